@@ -1,0 +1,21 @@
+package dev.consilium.annotation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's pass over one case at one level. Blinded until the case opens for adjudication or closes.
+ *
+ * @param level candidate group of the level, for example {@code annotator}
+ * @param annotation the latest revision, null until submitted
+ */
+public record Reading(
+        String id,
+        String caseId,
+        int round,
+        String level,
+        String readerId,
+        boolean open,
+        Instant startedAt,
+        @Nullable Instant submittedAt,
+        @Nullable Annotation annotation) {}

@@ -1,0 +1,37 @@
+package dev.consilium.arbitration;
+
+import dev.consilium.annotation.Label;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An arbiter's decision. The {@code decision} member of {@code POST /api/tasks/{id}/complete}.
+ *
+ * @param reader number of the chosen or edited reading, for CHOOSE and EDIT
+ * @param labels the resulting labels, for EDIT and AUTHOR
+ * @param reasonCode one of the codes the form offers; @param password the arbiter's own, entered again to sign
+ */
+public record DecideCommand(
+        @NotNull Kind kind,
+        @Nullable Integer reader,
+        @Nullable @Valid List<Label> labels,
+        @NotBlank @Size(max = 64) String reasonCode,
+        @Size(max = 4000) @Nullable String comment,
+        @NotBlank String password) {
+
+    /** In JSON in lower case. */
+    public enum Kind {
+        @com.fasterxml.jackson.annotation.JsonProperty("choose")
+        CHOOSE,
+        @com.fasterxml.jackson.annotation.JsonProperty("edit")
+        EDIT,
+        @com.fasterxml.jackson.annotation.JsonProperty("author")
+        AUTHOR,
+        @com.fasterxml.jackson.annotation.JsonProperty("ambiguous")
+        AMBIGUOUS
+    }
+}

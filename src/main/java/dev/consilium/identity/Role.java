@@ -1,0 +1,30 @@
+package dev.consilium.identity;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a person may do in one project. The group name is what diagrams and the engine call it. */
+public enum Role {
+    ANNOTATOR("annotator"),
+    SPECIALIST("specialist"),
+    SENIOR("senior"),
+    AUDITOR("auditor"),
+    DATA_MANAGER("data-manager"),
+    DESIGNER("designer"),
+    LEAD("lead");
+
+    private final String group;
+
+    Role(String group) {
+        this.group = group;
+    }
+
+    /** The candidate group a diagram names. */
+    public String group() {
+        return group;
+    }
+
+    public static Optional<Role> ofGroup(String group) {
+        return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();
+    }
+}

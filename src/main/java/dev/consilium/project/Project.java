@@ -1,0 +1,6 @@
+package dev.consilium.project;
+
+import java.time.Instant;
+
+/** A body of cases read by one team under one protocol version. */
+public record Project(String id, String name, String protocolDigest, Instant createdAt) {}

@@ -1,0 +1,7 @@
+/** Projects, protocol versions, cases and the selection of staff. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"quality", "annotation", "study", "imaging", "dicom", "identity", "common"})
+package dev.consilium.project;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
