@@ -1,6 +1,7 @@
 /** Decisions of senior experts, dissent, ground truth and feedback to readers. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"project", "quality", "annotation", "study", "imaging", "dicom", "identity", "common"})
+@ApplicationModule(
+        allowedDependencies = {"project", "quality", "annotation", "study", "imaging", "dicom", "identity", "common"})
 package dev.consilium.arbitration;
 
 import org.jspecify.annotations.NullMarked;

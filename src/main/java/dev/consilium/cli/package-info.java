@@ -1,6 +1,24 @@
 /** The command line. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"worklist", "dataset", "audit", "platform", "workflow", "workflow :: protocol", "workflow :: task", "arbitration", "project", "quality", "annotation", "study", "imaging", "dicom", "identity", "common"})
+@ApplicationModule(
+        allowedDependencies = {
+            "worklist",
+            "dataset",
+            "audit",
+            "platform",
+            "workflow",
+            "workflow :: protocol",
+            "workflow :: task",
+            "arbitration",
+            "project",
+            "quality",
+            "annotation",
+            "study",
+            "imaging",
+            "dicom",
+            "identity",
+            "common"
+        })
 package dev.consilium.cli;
 
 import org.jspecify.annotations.NullMarked;

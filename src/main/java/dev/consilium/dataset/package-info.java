@@ -1,6 +1,20 @@
 /** Ground truth leaving the house: exports with every reading, the dissent and their provenance. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"workflow", "workflow :: protocol", "workflow :: task", "arbitration", "project", "quality", "annotation", "study", "imaging", "dicom", "identity", "common"})
+@ApplicationModule(
+        allowedDependencies = {
+            "workflow",
+            "workflow :: protocol",
+            "workflow :: task",
+            "arbitration",
+            "project",
+            "quality",
+            "annotation",
+            "study",
+            "imaging",
+            "dicom",
+            "identity",
+            "common"
+        })
 package dev.consilium.dataset;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,8 +4,7 @@ import dev.consilium.common.DomainEvent;
 import java.util.Map;
 
 /** A case is ready to be read under this protocol version. */
-public record CaseOpened(
-        String caseId, String projectId, String protocolDigest, String modality, String priority)
+public record CaseOpened(String caseId, String projectId, String protocolDigest, String modality, String priority)
         implements DomainEvent {
 
     @Override

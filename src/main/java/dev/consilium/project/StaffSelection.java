@@ -7,7 +7,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class StaffSelection {
 
-    /** @return how many people of this level may still be asked; the case is marked as waiting where fewer than {@code needed} */
+    /**
+     * Where at least {@code wanted} eligible people are there, begins the next round of reading (for seniors: changes
+     * nothing); otherwise the case waits with {@code NO_ELIGIBLE_READER} or {@code NO_ELIGIBLE_ARBITER}.
+     */
+    public Staffing select(String caseId, Role level, int wanted) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** How many people of this level may still be asked. */
     public int eligible(String caseId, Role level) {
         throw new UnsupportedOperationException();
     }

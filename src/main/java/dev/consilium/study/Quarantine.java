@@ -24,6 +24,11 @@ public class Quarantine {
         throw new UnsupportedOperationException();
     }
 
+    /** The data manager's deadline passed. Idempotent. */
+    public void markOverdue(String seriesId) {
+        throw new UnsupportedOperationException();
+    }
+
     public List<IntakeView.SeriesView> ofProject(String projectId) {
         throw new UnsupportedOperationException();
     }

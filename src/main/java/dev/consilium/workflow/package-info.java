@@ -1,6 +1,17 @@
 /** The only importer of the process engine: starts, claims, completes and deploys as plain methods. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"arbitration", "project", "quality", "annotation", "study", "imaging", "dicom", "identity", "common"})
+@ApplicationModule(
+        allowedDependencies = {
+            "arbitration",
+            "project",
+            "quality",
+            "annotation",
+            "study",
+            "imaging",
+            "dicom",
+            "identity",
+            "common"
+        })
 package dev.consilium.workflow;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,20 @@
 /** The reader's inbox: a read model kept in the engine's transaction, task pages and submission. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"workflow", "workflow :: protocol", "workflow :: task", "arbitration", "project", "quality", "annotation", "study", "imaging", "dicom", "identity", "common"})
+@ApplicationModule(
+        allowedDependencies = {
+            "workflow",
+            "workflow :: protocol",
+            "workflow :: task",
+            "arbitration",
+            "project",
+            "quality",
+            "annotation",
+            "study",
+            "imaging",
+            "dicom",
+            "identity",
+            "common"
+        })
 package dev.consilium.worklist;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,3 @@
 package dev.consilium.workflow.delegate;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.consilium.workflow.variable;
 
 import org.jspecify.annotations.NullMarked;
-

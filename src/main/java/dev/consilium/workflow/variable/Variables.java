@@ -1,0 +1,131 @@
+package dev.consilium.workflow.variable;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** The vocabulary: every variable a diagram or a decision table may name. */
+public final class Variables {
+
+    public static final ProcessVariable<String> PROJECT_ID = ProcessVariable.text("projectId", "id of the project");
+    public static final ProcessVariable<String> CASE_ID = ProcessVariable.text("caseId", "id of the case");
+    public static final ProcessVariable<String> SERIES_ID = ProcessVariable.text("seriesId", "id of the series");
+    public static final ProcessVariable<String> MODALITY =
+            ProcessVariable.text("modality", "DICOM Modality (0008,0060)");
+    public static final ProcessVariable<String> PRIORITY = ProcessVariable.text("priority", "routine or urgent");
+
+    public static final ProcessVariable<Integer> READERS_TO_ADD =
+            ProcessVariable.counter("readersToAdd", "independent readings to ask for in this round", 20);
+    public static final ProcessVariable<String> READER_LEVEL =
+            ProcessVariable.text("readerLevel", "candidate group of the readers");
+    public static final ProcessVariable<Integer> ROUND = ProcessVariable.counter("round", "round of reading, from 1");
+    public static final ProcessVariable<Boolean> STAFFED =
+            ProcessVariable.flag("staffed", "enough eligible people are there");
+    public static final ProcessVariable<Integer> READERS_LEFT =
+            ProcessVariable.counter("readersLeft", "eligible readers who have no part in the case yet");
+
+    public static final ProcessVariable<String> READER_ID =
+            ProcessVariable.text("readerId", "id of the person of one reading, local to it");
+    public static final ProcessVariable<String> READING_ID =
+            ProcessVariable.text("readingId", "id of one reading, local to it");
+    public static final ProcessVariable<Boolean> UNCERTAIN =
+            ProcessVariable.flag("uncertain", "the reader flagged uncertain, local to the reading");
+    public static final ProcessVariable<Boolean> READING_VALID =
+            ProcessVariable.flag("readingValid", "the labels satisfy the schema, local to the reading");
+    public static final ProcessVariable<String> REWORK_REASON =
+            ProcessVariable.text("reworkReason", "codes of what the labels lack, local to the reading or decision");
+
+    public static final ProcessVariable<Integer> READING_COUNT =
+            ProcessVariable.counter("readingCount", "submitted independent readings");
+    public static final ProcessVariable<Double> PERCENT_AGREEMENT =
+            ProcessVariable.score("percentAgreement", "share of agreeing pairs of readings, 0 to 1");
+    public static final ProcessVariable<Double> MAJORITY_SHARE =
+            ProcessVariable.score("majorityShare", "share of readings with the most frequent value, 0 to 1");
+    public static final ProcessVariable<Boolean> TIE = ProcessVariable.flag("tie", "two values are equally frequent");
+    public static final ProcessVariable<Boolean> CRITICAL_FINDING =
+            ProcessVariable.flag("criticalFinding", "some reading holds a class the schema calls critical");
+    public static final ProcessVariable<String> ROUTE =
+            ProcessVariable.text("route", "accept, more or arbitrate: what the routing table said");
+    public static final ProcessVariable<String> ROUTE_REASON =
+            ProcessVariable.text("routeReason", "code of the routing rule that applied");
+
+    public static final ProcessVariable<String> DECISION_ID =
+            ProcessVariable.text("decisionId", "id of the arbiter's decision");
+    public static final ProcessVariable<Boolean> DECISION_VALID =
+            ProcessVariable.flag("decisionValid", "the decision's labels satisfy the schema");
+    public static final ProcessVariable<Boolean> AMBIGUOUS =
+            ProcessVariable.flag("ambiguous", "the arbiter declared the case ambiguous");
+    public static final ProcessVariable<String> GROUND_TRUTH_ORIGIN =
+            ProcessVariable.text("groundTruthOrigin", "consensus, arbitration or ambiguous");
+
+    public static final ProcessVariable<String> VERDICT =
+            ProcessVariable.text("verdict", "pass, warn or fail: what the quality gate said");
+    public static final ProcessVariable<Boolean> RELEASED =
+            ProcessVariable.flag("released", "the data manager released the series from quarantine");
+    public static final ProcessVariable<Integer> OBJECTS = ProcessVariable.counter("objects", "objects of the series");
+    public static final ProcessVariable<Integer> UNREADABLE =
+            ProcessVariable.counter("unreadable", "objects whose pixels cannot be decoded");
+    public static final ProcessVariable<Integer> MISSING_ATTRIBUTES =
+            ProcessVariable.counter("missingAttributes", "required attributes that are absent");
+    public static final ProcessVariable<Integer> EMPTY_IMAGES =
+            ProcessVariable.counter("emptyImages", "images of one single value");
+    public static final ProcessVariable<Integer> MISSING_SLICES =
+            ProcessVariable.counter("missingSlices", "slices missing by position");
+    public static final ProcessVariable<Integer> DUPLICATE_POSITIONS =
+            ProcessVariable.counter("duplicatePositions", "slices at the position of another");
+    public static final ProcessVariable<Boolean> NONUNIFORM_SPACING =
+            ProcessVariable.flag("nonuniformSpacing", "distances between slices differ");
+    public static final ProcessVariable<Integer> INCONSISTENT_GEOMETRY =
+            ProcessVariable.counter("inconsistentGeometry", "objects of another size, spacing or orientation");
+    public static final ProcessVariable<Integer> ROWS = ProcessVariable.counter("rows", "Rows (0028,0010)");
+    public static final ProcessVariable<Integer> COLUMNS = ProcessVariable.counter("columns", "Columns (0028,0011)");
+    public static final ProcessVariable<Double> DYNAMIC_RANGE =
+            ProcessVariable.score("dynamicRange", "99.9th less 0.1st percentile, median over slices");
+    public static final ProcessVariable<Double> NOISE =
+            ProcessVariable.score("noise", "noise sigma, median over slices");
+    public static final ProcessVariable<Double> SHARPNESS =
+            ProcessVariable.score("sharpness", "normalised variance of the Laplacian, median over slices");
+    public static final ProcessVariable<Double> SNR =
+            ProcessVariable.score("snr", "signal to noise, median over slices");
+    public static final ProcessVariable<Boolean> BURNED_IN_RISK =
+            ProcessVariable.flag("burnedInRisk", "text may be burned into the pixels");
+    public static final ProcessVariable<Integer> EXACT_DUPLICATES =
+            ProcessVariable.counter("exactDuplicates", "objects whose pixels are already in the project");
+    public static final ProcessVariable<Integer> CONFLICTING_UIDS =
+            ProcessVariable.counter("conflictingUids", "objects that share a SOP Instance UID with other bytes");
+
+    private static final Map<String, ProcessVariable<?>> BY_NAME = Arrays.stream(Variables.class.getFields())
+            .map(Variables::constant)
+            .collect(Collectors.toUnmodifiableMap(ProcessVariable::name, Function.identity()));
+
+    private Variables() {}
+
+    public static List<ProcessVariable<?>> all() {
+        return BY_NAME.values().stream()
+                .sorted(java.util.Comparator.comparing(ProcessVariable::name))
+                .toList();
+    }
+
+    public static Optional<ProcessVariable<?>> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** Sets a variable of the vocabulary by its name, converting the value; for the outputs of decision tables. */
+    public static void setNamed(VariableScope scope, String name, Object value) {
+        ProcessVariable<?> variable = named(name)
+                .orElseThrow(() -> new IllegalStateException("output " + name + " is not in the vocabulary"));
+        scope.setVariable(name, variable.convert(value));
+    }
+
+    private static ProcessVariable<?> constant(java.lang.reflect.Field field) {
+        try {
+            return (ProcessVariable<?>) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
