@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -33,7 +34,9 @@ public class EngineGateway {
                 processEngine.getRepositoryService(),
                 processEngine.getFormService(),
                 processEngine.getManagementService(),
-                processEngine.getHistoryService());
+                processEngine.getHistoryService(),
+                ((ProcessEngineConfigurationImpl) processEngine.getProcessEngineConfiguration())
+                        .getCommandExecutorTxRequired());
         this.identity = processEngine.getIdentityService();
         this.memberships = memberships;
     }

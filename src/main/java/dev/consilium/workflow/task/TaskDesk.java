@@ -1,39 +1,123 @@
 package dev.consilium.workflow.task;
 
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import dev.consilium.workflow.engine.Engine;
+import dev.consilium.workflow.engine.EngineGateway;
+import dev.consilium.workflow.variable.Variables;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Claims, releases, assigns and completes tasks as the acting person. The engine's own rights are the second guard. */
 @Component
+@Transactional
 public class TaskDesk {
 
+    private static final Actor DESK = Actor.system("task-desk");
+
+    private final EngineGateway gateway;
+
+    TaskDesk(EngineGateway gateway) {
+        this.gateway = gateway;
+    }
+
     public Optional<OpenTask> find(String taskId) {
-        throw new UnsupportedOperationException();
+        return gateway.as(DESK, engine -> engine.commands().execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            return task == null ? Optional.empty() : Optional.of(OpenTasks.of(task));
+        }));
     }
 
     /** The form of the task (form-js schema) as deployed with its protocol version. */
     public String formSchema(String taskId) {
-        throw new UnsupportedOperationException();
+        require(taskId);
+        return gateway.as(DESK, engine -> {
+            try (var form = engine.forms().getDeployedTaskForm(taskId)) {
+                return new String(form.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
     }
 
-    /** @throws dev.consilium.common.Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_CLAIMED} by somebody else */
+    /** @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_CLAIMED} by somebody else */
     public void claim(String taskId, Actor actor) {
-        throw new UnsupportedOperationException();
+        perform(actor, engine -> engine.tasks().claim(taskId, actor.id()));
     }
 
-    /** @throws dev.consilium.common.Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_NOT_YOURS} */
+    /** @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_NOT_YOURS} */
     public void release(String taskId, Actor actor) {
-        throw new UnsupportedOperationException();
+        requireOwn(taskId, actor);
+        perform(actor, engine -> engine.tasks().claim(taskId, null));
     }
 
-    /** A manager gives the task to a person, or (null) back to the team. */
-    public void assign(String taskId, @org.jspecify.annotations.Nullable String personId, Actor by) {
-        throw new UnsupportedOperationException();
+    /** A manager gives the task to a person, or (null) back to the team; the caller has checked that {@code by} may. */
+    public void assign(String taskId, @Nullable String personId, Actor by) {
+        require(taskId);
+        perform(DESK, engine -> engine.tasks().setAssignee(taskId, personId));
     }
 
-    /** @throws dev.consilium.common.Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_NOT_YOURS} */
+    /** @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_NOT_YOURS} */
     public void complete(String taskId, TaskOutcome outcome, Actor actor) {
-        throw new UnsupportedOperationException();
+        requireOwn(taskId, actor);
+        perform(actor, engine -> engine.tasks().complete(taskId, variables(outcome)));
+    }
+
+    private OpenTask require(String taskId) {
+        return find(taskId).orElseThrow(TaskDesk::closed);
+    }
+
+    private void requireOwn(String taskId, Actor actor) {
+        if (!Objects.equals(require(taskId).assignee(), actor.id())) {
+            throw Refusal.conflict("TASK_NOT_YOURS", "Claim the task first; somebody else may hold it.");
+        }
+    }
+
+    private void perform(Actor actor, Consumer<Engine> work) {
+        try {
+            gateway.as(actor, engine -> {
+                work.accept(engine);
+                return Boolean.TRUE;
+            });
+        } catch (TaskAlreadyClaimedException e) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "TASK_CLAIMED", "Somebody else has claimed this task. Take another one.", e);
+        } catch (NullValueException e) {
+            throw closed();
+        } catch (AuthorizationException e) {
+            throw Refusal.notFound("task");
+        }
+    }
+
+    private static Refusal closed() {
+        return Refusal.conflict("TASK_CLOSED", "This task is closed. Go back to the worklist and take another one.");
+    }
+
+    private static Map<String, Object> variables(TaskOutcome outcome) {
+        if (outcome instanceof TaskOutcome.ReadingSubmitted reading) {
+            return Map.of(
+                    Variables.READING_ID.name(), reading.readingId(),
+                    Variables.READER_ID.name(), reading.readerId(),
+                    Variables.UNCERTAIN.name(), reading.uncertain());
+        }
+        if (outcome instanceof TaskOutcome.Arbitrated decision) {
+            return Map.of(
+                    Variables.DECISION_ID.name(), decision.decisionId(),
+                    Variables.AMBIGUOUS.name(), decision.ambiguous());
+        }
+        if (outcome instanceof TaskOutcome.QuarantineReviewed review) {
+            return Map.of(Variables.RELEASED.name(), review.released());
+        }
+        throw new IllegalArgumentException("unknown outcome " + outcome);
     }
 }

@@ -1,0 +1,107 @@
+package dev.consilium.workflow.protocol;
+
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.common.Digests;
+import dev.consilium.common.DomainEvent;
+import dev.consilium.identity.Actor;
+import dev.consilium.project.ProtocolVersion;
+import dev.consilium.project.ProtocolVersions;
+import dev.consilium.workflow.engine.EngineGateway;
+import java.time.Clock;
+import java.util.Map;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Deploys bundles: each version once, and only if the linter has nothing against it. */
+@Component
+public class ProtocolDeployment {
+
+    private static final Actor DEPLOYER = Actor.system("deployment");
+
+    private final EngineGateway gateway;
+    private final ProtocolVersions versions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ProtocolDeployment(
+            EngineGateway gateway, ProtocolVersions versions, ApplicationEventPublisher events, Clock clock) {
+        this.gateway = gateway;
+        this.versions = versions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Idempotent per digest. @return the version the bundle is */
+    @Transactional
+    public ProtocolVersion deploy(ProtocolBundle bundle) {
+        String digest = bundle.digest();
+        if (versions.isRegistered(digest)) {
+            return versions.get(digest);
+        }
+        String schema = bundle.get("schema.json").text();
+        LabelSchema.parse(schema);
+        String guideline = bundle.get("guideline.md").text();
+        ProcessDefinition definition = send(bundle);
+        ProtocolVersion version = new ProtocolVersion(
+                digest,
+                bundle.key(),
+                String.valueOf(definition.getName()),
+                String.valueOf(definition.getVersionTag()),
+                definition.getId(),
+                schema,
+                guideline,
+                Digests.sha256Hex(guideline).substring(0, 12),
+                clock.instant());
+        versions.register(version);
+        events.publishEvent(new ProtocolDeployed(digest, bundle.key(), version.versionTag(), DEPLOYER.id()));
+        return version;
+    }
+
+    /** The intake's diagram has no schema and no guideline; the engine's duplicate filter keeps it to one deployment per content. */
+    @Transactional
+    public void deployIntake(ProtocolBundle intake) {
+        send(intake);
+    }
+
+    private ProcessDefinition send(ProtocolBundle bundle) {
+        return gateway.as(DEPLOYER, engine -> {
+            var builder = engine.repository()
+                    .createDeployment()
+                    .name(bundle.key() + " " + bundle.digest())
+                    .source("consilium")
+                    .enableDuplicateFiltering(false);
+            bundle.files().stream()
+                    .filter(ProtocolDeployment::isForTheEngine)
+                    .forEach(file ->
+                            builder.addInputStream(file.name(), new java.io.ByteArrayInputStream(file.content())));
+            DeploymentWithDefinitions deployment = builder.deployWithResult();
+            return engine.repository()
+                    .createProcessDefinitionQuery()
+                    .deploymentId(deployment.getId())
+                    .processDefinitionResourceName(bundle.diagram().name())
+                    .singleResult();
+        });
+    }
+
+    private static boolean isForTheEngine(ProtocolFile file) {
+        return file.is(".bpmn") || file.is(".dmn") || file.is(".form");
+    }
+
+    /** A protocol version can be chosen by projects from now on. */
+    public record ProtocolDeployed(String digest, String key, String versionTag, String actorId)
+            implements DomainEvent {
+
+        @Override
+        public String subjectId() {
+            return digest;
+        }
+
+        @Override
+        public Map<String, String> facts() {
+            return Map.of("protocol", key, "versionTag", versionTag);
+        }
+    }
+}
