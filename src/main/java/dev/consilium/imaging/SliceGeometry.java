@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * How the slices of a series lie in the patient. Positions are the distance of the image's corner along the normal of the first
- * slice's orientation, in mm, ascending.
+ * slice's orientation, in mm, ascending; slices that are inconsistent with the first are counted and left out of the gaps.
  *
  * @param medianGap 0 where there are fewer than two slices
  * @param missing gaps wider than 1.5 medians, each with the number of slices that fit into it
@@ -85,9 +85,11 @@ public record SliceGeometry(
         }
         Slice first = slices.get(0);
         List<Double> normal = first.normal();
-        int inconsistent = (int)
-                slices.stream().filter(slice -> !slice.consistentWith(first)).count();
-        return ofPositions(slices.stream().map(slice -> slice.along(normal)).toList(), inconsistent);
+        List<Double> positions = slices.stream()
+                .filter(slice -> slice.consistentWith(first))
+                .map(slice -> slice.along(normal))
+                .toList();
+        return ofPositions(positions, slices.size() - positions.size());
     }
 
     static SliceGeometry ofPositions(List<Double> positions, int inconsistent) {

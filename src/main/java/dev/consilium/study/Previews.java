@@ -1,5 +1,14 @@
 package dev.consilium.study;
 
+import dev.consilium.common.Refusal;
+import dev.consilium.dicom.Dataset;
+import dev.consilium.dicom.DicomException;
+import dev.consilium.dicom.DicomToolkit;
+import dev.consilium.imaging.FrameAttributes;
+import dev.consilium.imaging.PreviewImage;
+import dev.consilium.imaging.Window;
+import dev.consilium.study.SeriesObjects.SeriesObject;
+import dev.consilium.study.SeriesRecords.SeriesRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -7,13 +16,62 @@ import org.springframework.stereotype.Component;
 @Component
 public class Previews {
 
+    private record Place(SeriesObject object, int frame) {}
+
+    private final SeriesRecords series;
+    private final SeriesObjects objects;
+    private final StoredImages images;
+    private final DicomToolkit toolkit;
+
+    Previews(SeriesRecords series, SeriesObjects objects, StoredImages images, DicomToolkit toolkit) {
+        this.series = series;
+        this.objects = objects;
+        this.images = images;
+        this.toolkit = toolkit;
+    }
+
     /**
      * @param slice from 0, in display order
      * @param center window centre in modality units; null takes the object's own window, or the 1st to 99th percentile
-     * @param width window width in modality units
-     * @throws dev.consilium.common.Refusal NOT_FOUND, {@code NOT_DECODABLE}
+     * @param width window width in modality units, at least 1
+     * @throws Refusal NOT_FOUND, {@code WINDOW_INVALID}, {@code NOT_DECODABLE}
      */
     public byte[] png(String seriesId, int slice, @Nullable Double center, @Nullable Double width) {
-        throw new UnsupportedOperationException();
+        Window window = window(center, width);
+        Place place = place(seriesId, slice);
+        try {
+            Dataset dataset = images.open(place.object());
+            return PreviewImage.png(
+                    toolkit.decode(dataset, place.frame()), FrameAttributes.of(dataset, place.frame()), window);
+        } catch (DicomException e) {
+            throw new Refusal(
+                    Refusal.Kind.UNPROCESSABLE,
+                    "NOT_DECODABLE",
+                    "This image cannot be shown: its pixels cannot be decoded (" + e.code() + ").",
+                    e);
+        }
+    }
+
+    private static @Nullable Window window(@Nullable Double center, @Nullable Double width) {
+        if (center == null || width == null) {
+            return null;
+        }
+        if (!Double.isFinite(center) || !Double.isFinite(width) || width < 1) {
+            throw Refusal.invalid("WINDOW_INVALID", "A window has a centre, and a width of at least 1.");
+        }
+        return new Window(center, width);
+    }
+
+    private Place place(String seriesId, int slice) {
+        SeriesRecord record = series.require(seriesId);
+        boolean pixelsThere = record.deidentified() && record.state() != SeriesState.REJECTED;
+        int before = 0;
+        for (SeriesObject object : pixelsThere ? objects.ofSeries(seriesId) : java.util.List.<SeriesObject>of()) {
+            if (slice >= before && slice < before + object.frames()) {
+                return new Place(object, slice - before);
+            }
+            before += object.frames();
+        }
+        throw Refusal.notFound("image");
     }
 }

@@ -1,35 +1,127 @@
 package dev.consilium.study;
 
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import dev.consilium.study.SeriesRecords.SeriesRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Series a person must look at before anybody reads them: released with a reason, or rejected. */
+/**
+ * Series a person must look at before anybody reads them: released with a reason, or rejected. A released series keeps its state until
+ * {@link SeriesAcceptance} accepts it.
+ */
 @Component
 public class Quarantine {
 
+    private final SeriesRecords series;
+    private final SeriesObjects objects;
+    private final Findings findings;
+    private final IntakeRecords records;
+    private final ObjectStore store;
+    private final Inbox inbox;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Quarantine(
+            SeriesRecords series,
+            SeriesObjects objects,
+            Findings findings,
+            IntakeRecords records,
+            ObjectStore store,
+            Inbox inbox,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.series = series;
+        this.objects = objects;
+        this.findings = findings;
+        this.records = records;
+        this.store = store;
+        this.inbox = inbox;
+        this.events = events;
+        this.clock = clock;
+    }
+
     /** Keeps the verdict and waits for the data manager. Idempotent. @param verdict null where the series could not be de-identified */
+    @Transactional
     public void enter(String seriesId, @Nullable Verdict verdict) {
-        throw new UnsupportedOperationException();
+        SeriesRecord record = series.lock(seriesId);
+        if (record.state() != SeriesState.RECEIVED) {
+            return;
+        }
+        series.move(seriesId, SeriesState.QUARANTINED, verdict);
+        List<String> reasons = findings.ofSeries(seriesId).stream()
+                .map(Finding::code)
+                .distinct()
+                .toList();
+        events.publishEvent(new SeriesQuarantined(seriesId, record.projectId(), reasons));
     }
 
-    /** @throws dev.consilium.common.Refusal {@code NOT_QUARANTINED}, {@code REASON_MISSING}, {@code NOT_DEIDENTIFIED} where the series never left the inbox */
+    /** @throws Refusal {@code NOT_QUARANTINED}, {@code REASON_MISSING}, {@code NOT_DEIDENTIFIED} where the series never left the inbox */
+    @Transactional
     public void release(String seriesId, String reason, Actor by) {
-        throw new UnsupportedOperationException();
+        SeriesRecord record = requireUndecided(seriesId, reason);
+        if (!record.deidentified()) {
+            throw NotDeidentified.refusal();
+        }
+        series.decide(seriesId, "RELEASED", reason.strip(), by.id(), clock.instant());
+        events.publishEvent(new SeriesReleased(seriesId, record.projectId(), by.id()));
     }
 
-    /** Removes the pixels; the record stays. */
+    /** Removes the pixels; the record stays. @throws Refusal {@code NOT_QUARANTINED}, {@code REASON_MISSING} */
+    @Transactional
     public void reject(String seriesId, String reason, Actor by) {
-        throw new UnsupportedOperationException();
+        SeriesRecord record = requireUndecided(seriesId, reason);
+        series.decide(seriesId, "REJECTED", reason.strip(), by.id(), clock.instant());
+        series.move(seriesId, SeriesState.REJECTED, record.verdict());
+        List<String> originals = objects.ofSeries(seriesId).stream()
+                .map(SeriesObjects.SeriesObject::inboxName)
+                .toList();
+        AfterTransaction.committed(() -> removePixels(record, originals));
+        events.publishEvent(new SeriesRejected(seriesId, record.projectId(), by.id()));
     }
 
     /** The data manager's deadline passed. Idempotent. */
+    @Transactional
     public void markOverdue(String seriesId) {
-        throw new UnsupportedOperationException();
+        SeriesRecord record = series.lock(seriesId);
+        if (undecided(record) && series.markOverdue(seriesId, clock.instant())) {
+            events.publishEvent(new QuarantineOverdue(seriesId, record.projectId()));
+        }
     }
 
+    /** Those nobody has decided on. */
+    @Transactional(readOnly = true)
     public List<IntakeView.SeriesView> ofProject(String projectId) {
-        throw new UnsupportedOperationException();
+        return series.undecidedOf(projectId).stream().map(records::view).toList();
+    }
+
+    private SeriesRecord requireUndecided(String seriesId, String reason) {
+        SeriesRecord record = series.lock(seriesId);
+        if (!undecided(record)) {
+            throw Refusal.conflict("NOT_QUARANTINED", "The series is not in quarantine any more; reload the page.");
+        }
+        if (reason.isBlank()) {
+            throw Refusal.invalid("REASON_MISSING", "Say why in a few words.");
+        }
+        return record;
+    }
+
+    private static boolean undecided(SeriesRecord record) {
+        return record.state() == SeriesState.QUARANTINED && record.decision() == null;
+    }
+
+    private void removePixels(SeriesRecord record, List<String> originals) {
+        try {
+            inbox.remove(record.intakeId(), originals);
+            store.remove(record.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

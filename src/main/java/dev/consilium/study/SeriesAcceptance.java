@@ -1,13 +1,49 @@
 package dev.consilium.study;
 
+import dev.consilium.common.Refusal;
+import dev.consilium.study.SeriesRecords.SeriesRecord;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Lets a checked series through to reading. */
 @Component
 public class SeriesAcceptance {
 
-    /** Keeps the verdict and accepts. Idempotent; publishes {@link SeriesAccepted} once. */
+    private final SeriesRecords series;
+    private final ApplicationEventPublisher events;
+
+    SeriesAcceptance(SeriesRecords series, ApplicationEventPublisher events) {
+        this.series = series;
+        this.events = events;
+    }
+
+    /**
+     * Keeps the verdict and accepts. Idempotent; publishes {@link SeriesAccepted} once.
+     *
+     * @throws Refusal {@code NOT_DEIDENTIFIED}, {@code NOT_RELEASED} for a series in quarantine, {@code SERIES_REJECTED}
+     */
+    @Transactional
     public void accept(String seriesId, Verdict verdict) {
-        throw new UnsupportedOperationException();
+        SeriesRecord record = series.lock(seriesId);
+        if (record.state() == SeriesState.ACCEPTED) {
+            return;
+        }
+        requireAcceptable(record);
+        series.move(seriesId, SeriesState.ACCEPTED, verdict);
+        String modality = record.modality() == null ? "OT" : record.modality();
+        events.publishEvent(new SeriesAccepted(seriesId, record.projectId(), modality, verdict));
+    }
+
+    private static void requireAcceptable(SeriesRecord record) {
+        if (!record.deidentified()) {
+            throw NotDeidentified.refusal();
+        }
+        if (record.state() == SeriesState.REJECTED) {
+            throw Refusal.conflict("SERIES_REJECTED", "The series was rejected; take it in again.");
+        }
+        if (record.state() == SeriesState.QUARANTINED && record.decision() == null) {
+            throw Refusal.conflict("NOT_RELEASED", "A data manager must release the series from quarantine first.");
+        }
     }
 }

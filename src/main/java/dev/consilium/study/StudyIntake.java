@@ -1,24 +1,109 @@
 package dev.consilium.study;
 
+import dev.consilium.common.Ids;
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Receives files: unpacks archives within limits, groups objects into series (one object each for CR, DX, MG, XA and US), keeps
- * the originals in the closed inbox and publishes one {@link SeriesReceived} per series.
+ * the originals in the closed inbox and publishes one {@link SeriesReceived} per series. Files are read before the transaction begins,
+ * so that a slow upload holds no connection.
  */
 @Component
 public class StudyIntake {
 
-    /** Idempotent for the same key and project. @return the id of the intake */
-    public String receive(String projectId, List<Upload> uploads, Actor by, @Nullable String idempotencyKey) {
-        throw new UnsupportedOperationException();
+    private static final int LONGEST_KEY = 200;
+
+    private final Inbox inbox;
+    private final Reception reception;
+    private final IntakeRecords records;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    StudyIntake(
+            Inbox inbox,
+            Reception reception,
+            IntakeRecords records,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.inbox = inbox;
+        this.reception = reception;
+        this.records = records;
+        this.transaction = transaction;
+        this.events = events;
+        this.clock = clock;
     }
 
-    /** @throws dev.consilium.common.Refusal NOT_FOUND */
+    /**
+     * Idempotent for the same key and project.
+     *
+     * @return the id of the intake
+     * @throws Refusal {@code NO_FILES}, {@code IDEMPOTENCY_KEY_INVALID}, {@code IDEMPOTENCY_KEY_REUSED} for other content
+     */
+    public String receive(String projectId, List<Upload> uploads, Actor by, @Nullable String idempotencyKey) {
+        if (uploads.isEmpty()) {
+            throw Refusal.invalid("NO_FILES", "Send at least one DICOM file or zip archive.");
+        }
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+            throw Refusal.invalid("IDEMPOTENCY_KEY_INVALID", "An Idempotency-Key has 1 to 200 characters.");
+        }
+        String digest = UploadDigest.of(uploads);
+        Optional<String> before = records.before(projectId, idempotencyKey, digest);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return receiveNew(new Intakes.Intake(Ids.random(), projectId, digest), uploads, by, idempotencyKey);
+        } catch (DuplicateKeyException someoneWasFaster) {
+            return records.before(projectId, idempotencyKey, digest).orElseThrow(() -> someoneWasFaster);
+        }
+    }
+
+    /** @throws Refusal NOT_FOUND */
     public IntakeView view(String intakeId) {
-        throw new UnsupportedOperationException();
+        return records.view(intakeId);
+    }
+
+    private String receiveNew(Intakes.Intake intake, List<Upload> uploads, Actor by, @Nullable String key) {
+        boolean handedOver = false;
+        try {
+            Reception.Received received = reception.receive(uploads, inbox.begin(intake.id()));
+            handedOver = true;
+            transaction.executeWithoutResult(status -> {
+                AfterTransaction.committed(() -> inbox.committed(intake.id()));
+                AfterTransaction.rolledBack(() -> inbox.discard(intake.id()));
+                keep(intake, received, by, key);
+            });
+            return intake.id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (!handedOver) {
+                inbox.discard(intake.id());
+            }
+        }
+    }
+
+    private void keep(Intakes.Intake intake, Reception.Received received, Actor by, @Nullable String key) {
+        List<SeriesReceived> series = records.add(intake, received, by, clock.instant(), key);
+        events.publishEvent(new IntakeReceived(
+                intake.id(),
+                intake.projectId(),
+                by.id(),
+                series.size(),
+                received.rejected().size()));
+        series.forEach(events::publishEvent);
     }
 }

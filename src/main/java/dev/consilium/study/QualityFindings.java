@@ -1,0 +1,95 @@
+package dev.consilium.study;
+
+import static dev.consilium.study.Finding.Severity.FAIL;
+import static dev.consilium.study.Finding.Severity.WARN;
+
+import dev.consilium.imaging.SliceGeometry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a measurement found, in words a data manager can check against the images: at most one finding per code. */
+final class QualityFindings {
+
+    private static final int NAMED = 20;
+
+    private QualityFindings() {}
+
+    static List<Finding> of(SeriesMeasurement measurement, SliceGeometry geometry) {
+        List<Finding> found = new ArrayList<>();
+        add(
+                found,
+                "UNREADABLE",
+                FAIL,
+                measurement.unreadable.entrySet().stream()
+                        .map(entry -> "image %d cannot be decoded (%s)".formatted(entry.getKey(), entry.getValue())));
+        add(
+                found,
+                "MISSING_ATTRIBUTE",
+                FAIL,
+                measurement.missingAttributes.entrySet().stream().map(entry -> "object %d lacks %s"
+                        .formatted(entry.getKey(), String.join(", ", entry.getValue()))));
+        add(found, "EMPTY_IMAGE", FAIL, measurement.empty.stream().map("image %d has one value everywhere"::formatted));
+        add(
+                found,
+                "LOW_DYNAMIC_RANGE",
+                WARN,
+                measurement.oneValued.stream().map("image %d has one value but for a few pixels"::formatted));
+        addGeometry(found, geometry);
+        add(found, "BURNED_IN_TEXT_RISK", FAIL, measurement.burnedInRisks.stream());
+        return found;
+    }
+
+    private static void addGeometry(List<Finding> found, SliceGeometry geometry) {
+        add(found, "MISSING_SLICES", FAIL, geometry.missing().stream().map(QualityFindings::missing));
+        add(
+                found,
+                "DUPLICATE_POSITION",
+                FAIL,
+                geometry.duplicates().stream().map(position -> mm("two images at %.2f mm", position)));
+        if (geometry.nonuniform()) {
+            String detail = geometry.irregular().stream()
+                    .limit(NAMED)
+                    .map(gap -> mm("%.2f mm between %.2f and %.2f mm", gap.width(), gap.from(), gap.to()))
+                    .collect(Collectors.joining("; "));
+            String summary = mm(
+                    "%d of %d gaps differ from the median of %.2f mm: ",
+                    geometry.irregular().size(), geometry.positions().size() - 1, geometry.medianGap());
+            found.add(new Finding(
+                    "NONUNIFORM_SPACING",
+                    WARN,
+                    summary + detail + more(geometry.irregular().size())));
+        }
+        if (geometry.inconsistent() > 0) {
+            found.add(new Finding(
+                    "INCONSISTENT_GEOMETRY",
+                    FAIL,
+                    "%d images differ from the first in orientation, matrix or pixel spacing"
+                            .formatted(geometry.inconsistent())));
+        }
+    }
+
+    private static String missing(SliceGeometry.Gap gap) {
+        return mm(
+                "gap of %.2f mm between %.2f and %.2f mm, %d %s missing",
+                gap.width(), gap.from(), gap.to(), gap.missing(), gap.missing() == 1 ? "slice" : "slices");
+    }
+
+    private static void add(List<Finding> found, String code, Finding.Severity severity, Stream<String> details) {
+        List<String> all = details.toList();
+        if (!all.isEmpty()) {
+            String named = all.stream().limit(NAMED).collect(Collectors.joining("; "));
+            found.add(new Finding(code, severity, named + more(all.size())));
+        }
+    }
+
+    private static String more(int all) {
+        return all > NAMED ? "; and %d more".formatted(all - NAMED) : "";
+    }
+
+    private static String mm(String pattern, Object... figures) {
+        return String.format(Locale.ROOT, pattern, figures);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.consilium.study;
+
+import dev.consilium.dicom.DicomToolkit;
+import dev.consilium.dicom.ReadLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Sorts what was sent into series and rejected files; a file that is rejected leaves the inbox at once and never blocks another. */
+@Component
+class Reception {
+
+    /** Series in the order of their first file. */
+    record Received(List<List<ReceivedObject>> series, List<IntakeView.RejectedFile> rejected) {}
+
+    private final StudySettings settings;
+    private final DicomToolkit toolkit;
+    private final ReadLimits limits;
+
+    Reception(StudySettings settings, DicomToolkit toolkit, ReadLimits limits) {
+        this.settings = settings;
+        this.toolkit = toolkit;
+        this.limits = limits;
+    }
+
+    Received receive(List<Upload> uploads, Path directory) throws IOException {
+        Unpacking unpacking = new Unpacking(settings, directory);
+        for (Upload upload : uploads) {
+            unpacking.add(upload);
+        }
+        List<IntakeView.RejectedFile> rejected = new ArrayList<>(unpacking.rejected());
+        Map<String, List<ReceivedObject>> series = new LinkedHashMap<>();
+        Map<String, String> digestOfSopUid = new HashMap<>();
+        for (Unpacking.Unpacked file : unpacking.unpacked()) {
+            try {
+                ReceivedObject object = ReceivedObject.look(file, toolkit, limits);
+                refuseSecond(object, digestOfSopUid);
+                series.computeIfAbsent(object.groupingKey(), key -> new ArrayList<>())
+                        .add(object);
+            } catch (RejectedUpload e) {
+                Files.delete(file.file());
+                rejected.add(new IntakeView.RejectedFile(file.shown(), e.code()));
+            }
+        }
+        return new Received(List.copyOf(series.values()), rejected);
+    }
+
+    /** A SOP Instance UID names one object (PS3.5 9): the first of an upload stands, another with the same UID does not. */
+    private static void refuseSecond(ReceivedObject object, Map<String, String> digestOfSopUid) throws RejectedUpload {
+        String first = digestOfSopUid.putIfAbsent(object.sopUid(), object.sha256());
+        if (first != null) {
+            throw new RejectedUpload(first.equals(object.sha256()) ? "DUPLICATE_IN_UPLOAD" : "SOP_UID_CONFLICT");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.consilium.study;
+
+import dev.consilium.dicom.Dataset;
+import dev.consilium.dicom.DicomToolkit;
+import dev.consilium.dicom.ReadLimits;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.springframework.stereotype.Component;
+
+/** Opens de-identified objects from the store, one at a time. */
+@Component
+class StoredImages {
+
+    private final ObjectStore store;
+    private final DicomToolkit toolkit;
+    private final ReadLimits limits;
+
+    StoredImages(ObjectStore store, DicomToolkit toolkit, ReadLimits limits) {
+        this.store = store;
+        this.toolkit = toolkit;
+        this.limits = limits;
+    }
+
+    Dataset open(SeriesObjects.SeriesObject object) {
+        try (InputStream in = new BufferedInputStream(store.open(object.seriesId(), object.requireStored()))) {
+            return toolkit.read(in, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.consilium.study;
+
+import dev.consilium.dicom.DicomToolkit;
+import dev.consilium.dicom.Part10Toolkit;
+import dev.consilium.dicom.ReadLimits;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Binds the DICOM port to its built-in adapter. */
+@Configuration(proxyBeanMethods = false)
+class StudyConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    DicomToolkit dicomToolkit() {
+        return new Part10Toolkit();
+    }
+
+    @Bean
+    ReadLimits readLimits(StudySettings settings) {
+        ReadLimits limits = ReadLimits.DEFAULT;
+        return new ReadLimits(
+                limits.maxDepth(), settings.maxObjectBytes(), limits.maxInflatedLength(), limits.maxElements());
+    }
+}
