@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializers;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -36,7 +38,7 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setExpressionManager(new GuardedExpressionManager(delegates));
+        engine.setExpressionManager(new GuardedExpressions(delegates));
         engine.setBeans(Map.of());
         engine.setScriptEngineResolver(new NoScripts());
         engine.setAuthorizationEnabled(true);
@@ -66,10 +68,18 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
         engine.setCustomPreBPMNParseListeners(walls);
     }
 
+    /** Without a serialiser for objects, a variable of any class but the engine's own types is refused (trust.md X-06). */
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        VariableSerializers serializers = engine.getVariableSerializers();
+        serializers.removeSerializer(serializers.getSerializerByName(JavaObjectSerializer.NAME));
+        serializers.addSerializer(new DecisionResultsOnly());
+    }
+
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {
         ProcessEngineConfigurationImpl is = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        hold(is.getExpressionManager() instanceof GuardedExpressionManager, "expressions are not guarded");
+        hold(is.getExpressionManager() instanceof GuardedExpressions, "expressions are not guarded");
         hold(is.getScriptEngineResolver() instanceof NoScripts, "scripts are possible");
         hold(is.getBeans().isEmpty(), "beans are exposed");
         hold(is.isAuthorizationEnabled(), "authorization is off");

@@ -7,11 +7,11 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.FunctionMapper;
 
 /** Expressions of diagrams with {@link ListedNamesResolver} as their only resolver, and without functions. */
-final class GuardedExpressionManager extends JuelExpressionManager {
+final class GuardedExpressions extends JuelExpressionManager {
 
     private final ELResolver guard;
 
-    GuardedExpressionManager(Supplier<? extends Map<String, ?>> delegates) {
+    GuardedExpressions(Supplier<? extends Map<String, ?>> delegates) {
         this.guard = new ListedNamesResolver(delegates);
     }
 
