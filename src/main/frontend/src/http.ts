@@ -1,0 +1,46 @@
+/** A refusal of the server in its own words (problem+json). */
+export interface Problem {
+  status: number;
+  code?: string;
+  detail?: string;
+  errors?: { field?: string; sentence?: string }[];
+}
+
+export class Refused extends Error {
+  constructor(readonly problem: Problem) {
+    super(sentences(problem).join(' '));
+  }
+}
+
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...csrf(), ...headers },
+    body: JSON.stringify(body),
+  });
+  const answer: unknown = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused({ ...(answer as Problem), status: response.status });
+  return answer;
+}
+
+export function sentences(problem: Problem): string[] {
+  const fields = (problem.errors ?? []).map((error) => error.sentence).filter((sentence) => sentence !== undefined);
+  const first = problem.detail ?? `The server refused this (${problem.status}). Reload the page and try again.`;
+  return [first, ...fields.filter((sentence) => !first.includes(sentence))];
+}
+
+/** A key under which the server knows a repeated request; works without a secure context, unlike randomUUID. */
+export function idempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function csrf(): Record<string, string> {
+  const header = meta('_csrf_header');
+  const token = meta('_csrf');
+  return header && token ? { [header]: token } : {};
+}
+
+function meta(name: string): string | undefined {
+  return document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
+}
