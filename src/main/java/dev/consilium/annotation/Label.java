@@ -18,6 +18,7 @@ public record Label(
         Map<String, String> attributes) {
 
     public Label {
+        geometry = geometry == null || geometry.isNull() ? null : geometry;
         attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
     }
 

@@ -1,6 +1,7 @@
 package dev.consilium.annotation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** The shape of a label: image-level, or a geometry. */
 public enum LabelKind {
@@ -13,5 +14,10 @@ public enum LabelKind {
     @JsonProperty("polygon")
     POLYGON,
     @JsonProperty("mask")
-    MASK
+    MASK;
+
+    /** As it stands in JSON. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -7,12 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** The classes a protocol's readers may use, parsed from {@code schema.json}. */
 public record LabelSchema(String title, List<LabelClass> classes) {
 
-    /** @throws dev.consilium.common.Refusal UNPROCESSABLE {@code SCHEMA_INVALID} with every violation of the JSON Schema named */
-    public static LabelSchema parse(String json) {
-        throw new UnsupportedOperationException();
+    /** Reserved attribute of a label: the value on the scale of an ordinal class. */
+    public static final String SCALE = "scale";
+
+    public LabelSchema {
+        classes = List.copyOf(classes);
     }
 
-    public Optional<LabelClass> find(String code) {
+    /** @throws dev.consilium.common.Refusal UNPROCESSABLE {@code SCHEMA_INVALID} with every violation of the JSON Schema named */
+    public static LabelSchema parse(String json) {
+        return LabelSchemaDocument.parse(json);
+    }
+
+    public Optional<LabelClass> find(@Nullable String code) {
         return classes.stream().filter(c -> c.code().equals(code)).findFirst();
     }
 
@@ -35,7 +42,47 @@ public record LabelSchema(String title, List<LabelClass> classes) {
             @Nullable Double minimumSizeMm,
             @Nullable Double toleranceMm,
             @Nullable String color,
-            @Nullable String hotkey) {}
+            @Nullable String hotkey) {
 
-    public record Attribute(String code, String name, boolean required, List<String> values) {}
+        public LabelClass {
+            scale = scale == null ? List.of() : List.copyOf(scale);
+            attributes = attributes == null ? List.of() : List.copyOf(attributes);
+        }
+
+        /** An image-level nominal class with nothing but its code. */
+        public static LabelClass finding(String code) {
+            return new LabelClass(
+                    code,
+                    code,
+                    LabelKind.FINDING,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    false,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        public boolean ordinal() {
+            return !scale.isEmpty();
+        }
+
+        public Optional<Attribute> attribute(String attributeCode) {
+            return attributes.stream()
+                    .filter(a -> a.code().equals(attributeCode))
+                    .findFirst();
+        }
+    }
+
+    /** @param values what may be chosen; empty: free text */
+    public record Attribute(String code, String name, boolean required, List<String> values) {
+
+        public Attribute {
+            values = values == null ? List.of() : List.copyOf(values);
+        }
+    }
 }

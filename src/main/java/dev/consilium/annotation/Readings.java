@@ -1,33 +1,99 @@
 package dev.consilium.annotation;
 
+import dev.consilium.common.Ids;
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Begins, submits, opens and shows readings. The blinding policy stands here and once more in the SQL of the repository. */
+/** Begins, opens and shows readings. The blinding policy stands here and once more in the SQL of the repository. */
 @Component
 public class Readings {
+
+    private static final int CASES_PER_QUERY = 500;
+
+    private final ReadingRecords records;
+    private final Declines declines;
+    private final Submission submission;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Readings(
+            ReadingRecords records,
+            Declines declines,
+            Submission submission,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.records = records;
+        this.declines = declines;
+        this.submission = submission;
+        this.events = events;
+        this.clock = clock;
+    }
 
     /**
      * A reader takes a case. One reading per person, case and level, held by the database.
      *
      * @param taskId the task it is read under; beginning again under the same task by the same reader returns the same reading
-     * @throws dev.consilium.common.Refusal CONFLICT {@code ALREADY_READ}
+     * @throws dev.consilium.common.Refusal CONFLICT {@code ALREADY_READ}, {@code READING_DECLINED}, {@code READING_OPEN}
      */
+    @Transactional
     public Reading begin(String caseId, int round, String level, String readerId, String taskId) {
-        throw new UnsupportedOperationException();
+        Optional<Reading> begun = records.ofTask(taskId, readerId);
+        if (begun.isPresent()) {
+            return begun.get();
+        }
+        if (declines.has(caseId, readerId)) {
+            throw Refusal.conflict("READING_DECLINED", "You declined this case: take another one.");
+        }
+        if (records.isOpen(caseId)) {
+            throw open();
+        }
+        Instant now = clock.instant();
+        Reading reading = new Reading(Ids.random(), caseId, round, level, readerId, false, now, null, null);
+        add(reading, taskId);
+        events.publishEvent(new ReadingBegun(caseId, reading.id(), level, round, readerId));
+        return reading;
     }
 
-    /** Gives an unsubmitted reading back; nothing of it stays. */
+    /**
+     * Gives an unsubmitted reading back; nothing of it stays. Whether this actor may is for the caller, who knows the project.
+     *
+     * @throws dev.consilium.common.Refusal CONFLICT {@code READING_SUBMITTED}
+     */
+    @Transactional
     public void release(String readingId, Actor by) {
-        throw new UnsupportedOperationException();
+        Reading reading = records.find(readingId).orElseThrow(() -> Refusal.notFound("reading"));
+        if (!records.removeUnsubmitted(readingId)) {
+            throw submitted();
+        }
+        events.publishEvent(new ReadingReleased(reading.caseId(), readingId, reading.readerId(), by.id()));
     }
 
-    /** Gives it back for good: this person is not asked for this case again. */
+    /**
+     * Gives it back for good: this person is not asked for this case again. Idempotent.
+     *
+     * @throws dev.consilium.common.Refusal CONFLICT {@code READING_SUBMITTED}
+     */
+    @Transactional
     public void decline(String caseId, String personId, String reason) {
-        throw new UnsupportedOperationException();
+        for (Reading reading : records.visibleOfCase(caseId, personId)) {
+            if (reading.readerId().equals(personId) && !records.removeUnsubmitted(reading.id())) {
+                throw submitted();
+            }
+        }
+        if (declines.add(caseId, personId, reason, clock.instant())) {
+            events.publishEvent(new ReadingDeclined(caseId, personId));
+        }
     }
 
     /**
@@ -37,6 +103,7 @@ public class Readings {
      * @throws dev.consilium.common.Refusal UNPROCESSABLE {@code UNKNOWN_CLASS}, {@code WRONG_KIND}, {@code UNKNOWN_ATTRIBUTE};
      *     CONFLICT {@code READING_OPEN} once the case is open to others
      */
+    @Transactional
     public Annotation submit(
             String readingId,
             SubmitAnnotationCommand command,
@@ -44,34 +111,82 @@ public class Readings {
             String protocolDigest,
             String guidelineVersion,
             Actor by) {
-        throw new UnsupportedOperationException();
+        Reading reading = records.findVisible(readingId, by.id())
+                .filter(own -> own.readerId().equals(by.id()))
+                .orElseThrow(() -> Refusal.notFound("reading"));
+        if (reading.open()) {
+            throw open();
+        }
+        KnownLabels.require(schema, command.labels());
+        return submission.store(reading, command, protocolDigest, guidelineVersion);
     }
 
     public Optional<Reading> find(String readingId, Actor viewer) {
-        throw new UnsupportedOperationException();
+        Optional<Reading> found =
+                viewer.system() ? records.find(readingId) : records.findVisible(readingId, viewer.id());
+        return found.filter(reading -> BlindingPolicy.maySee(viewer, reading));
     }
 
     public Optional<Reading> ofTask(String taskId, String readerId) {
-        throw new UnsupportedOperationException();
+        return records.ofTask(taskId, readerId);
     }
 
     /** What this viewer may see of a case: own readings always, others' only once open; system principals see all. */
     public List<Reading> visibleTo(Actor viewer, String caseId) {
-        throw new UnsupportedOperationException();
+        List<Reading> found = viewer.system() ? records.ofCase(caseId) : records.visibleOfCase(caseId, viewer.id());
+        return found.stream()
+                .filter(reading -> BlindingPolicy.maySee(viewer, reading))
+                .toList();
     }
 
     /** Submitted readings of a case in order of submission; for system principals and for modules that score or arbitrate. */
     public List<Reading> submitted(String caseId) {
-        throw new UnsupportedOperationException();
+        return records.submitted(List.of(caseId));
+    }
+
+    /** As {@link #submitted(String)}, over many cases. */
+    public List<Reading> submittedOf(Collection<String> caseIds) {
+        List<String> ids = List.copyOf(caseIds);
+        List<Reading> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += CASES_PER_QUERY) {
+            found.addAll(records.submitted(ids.subList(from, Math.min(ids.size(), from + CASES_PER_QUERY))));
+        }
+        return found;
     }
 
     /** Opens every reading of the case: adjudication has begun or the case is closed. Idempotent. */
+    @Transactional
     public void open(String caseId) {
-        throw new UnsupportedOperationException();
+        int opened = records.open(caseId);
+        if (opened > 0) {
+            events.publishEvent(new ReadingsOpened(caseId, opened));
+        }
     }
 
     /** People who hold, submitted or declined a reading of the case. */
     public Set<String> involved(String caseId) {
-        throw new UnsupportedOperationException();
+        return declines.involved(caseId);
+    }
+
+    private void add(Reading reading, String taskId) {
+        try {
+            if (records.add(reading, taskId)) {
+                return;
+            }
+        } catch (DuplicateKeyException e) {
+            // two claims in the same instant: the unique constraint decided, the transaction rolls back with the
+            // refusal
+        }
+        throw Refusal.conflict(
+                "ALREADY_READ", "This person has read this case already: each person reads a case once.");
+    }
+
+    private static Refusal open() {
+        return Refusal.conflict("READING_OPEN", "The readings of this case are open to others: it takes no more.");
+    }
+
+    private static Refusal submitted() {
+        return Refusal.conflict(
+                "READING_SUBMITTED", "This reading was handed in: it can be corrected, not given back.");
     }
 }
