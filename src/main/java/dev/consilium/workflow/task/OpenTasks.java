@@ -4,9 +4,9 @@ import dev.consilium.identity.Role;
 import dev.consilium.workflow.variable.Variables;
 import java.time.Instant;
 import java.util.Date;
-import org.camunda.bpm.engine.delegate.Expression;
+import java.util.Objects;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the record of a task from the engine's entity. */
@@ -15,13 +15,12 @@ final class OpenTasks {
     private OpenTasks() {}
 
     static OpenTask of(TaskEntity task) {
-        TaskDefinition definition = task.getTaskDefinition();
         return new OpenTask(
                 task.getId(),
                 task.getTaskDefinitionKey(),
                 task.getName(),
-                definition.getCamundaFormDefinitionKey().getExpressionText(),
-                role(definition),
+                task.getTaskDefinition().getCamundaFormDefinitionKey().getExpressionText(),
+                role(task),
                 Variables.PROJECT_ID.require(task),
                 Variables.CASE_ID.find(task).orElse(null),
                 Variables.SERIES_ID.find(task).orElse(null),
@@ -32,12 +31,13 @@ final class OpenTasks {
                 Variables.READING_ID.find(task).orElse(null));
     }
 
-    private static Role role(TaskDefinition definition) {
-        return definition.getCandidateGroupIdExpressions().stream()
-                .map(Expression::getExpressionText)
+    private static Role role(TaskEntity task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("task " + definition.getKey() + " names no role"));
+                .orElseThrow(() -> new IllegalStateException("task " + task.getTaskDefinitionKey() + " names no role"));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -1,0 +1,175 @@
+package dev.consilium.workflow.protocol;
+
+import dev.consilium.annotation.Label;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.annotation.SubmitAnnotationCommand;
+import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.common.Ids;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Role;
+import dev.consilium.project.Case;
+import dev.consilium.project.CaseState;
+import dev.consilium.project.Cases;
+import dev.consilium.project.ProtocolVersion;
+import dev.consilium.project.ProtocolVersions;
+import dev.consilium.workflow.protocol.RecordedCase.RecordedReading;
+import dev.consilium.workflow.task.OpenTask;
+import dev.consilium.workflow.task.TaskDesk;
+import dev.consilium.workflow.task.TaskOutcome;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Replays one case: opens it, lets the recorded readers read in order, and the arbiter answer with the truth. */
+@Component
+@Profile("replay")
+class ReplayCases {
+
+    private final Cases cases;
+    private final Readings readings;
+    private final Arbitrations arbitrations;
+    private final GroundTruths groundTruths;
+    private final ProtocolVersions versions;
+    private final TaskDesk desk;
+    private final ReplayEngine engine;
+    private final TransactionTemplate transaction;
+
+    ReplayCases(
+            Cases cases,
+            Readings readings,
+            Arbitrations arbitrations,
+            GroundTruths groundTruths,
+            ProtocolVersions versions,
+            TaskDesk desk,
+            ReplayEngine engine,
+            TransactionTemplate transaction) {
+        this.cases = cases;
+        this.readings = readings;
+        this.arbitrations = arbitrations;
+        this.groundTruths = groundTruths;
+        this.versions = versions;
+        this.desk = desk;
+        this.engine = engine;
+        this.transaction = transaction;
+    }
+
+    /** @return id of the case, closed or left open where nobody is left to answer */
+    String run(RecordedCase recorded, RecordedLabels labels, ReplayTeams.Team team) {
+        Case opened = inTransaction(() -> open(recorded, team));
+        ProtocolVersion version = versions.get(opened.protocolDigest());
+        Deque<RecordedReading> waiting = new ArrayDeque<>(recorded.readings());
+        boolean moved = true;
+        while (moved) {
+            engine.runJobs(opened.id());
+            moved = false;
+            for (OpenTask task : engine.openTasks(opened.id())) {
+                if (task.role() == Role.SENIOR) {
+                    moved |= inTransaction(() -> arbitrate(task, recorded, labels, team));
+                } else if (!waiting.isEmpty()) {
+                    RecordedReading reading = waiting.remove();
+                    moved |= inTransaction(() -> read(task, reading, labels, team, version));
+                }
+            }
+        }
+        engine.forget(opened.id());
+        return opened.id();
+    }
+
+    int used(String caseId) {
+        return readings.submitted(caseId).size();
+    }
+
+    ReplayReport.Truth truth(RecordedLabels labels, List<Case> ended) {
+        int n = 0;
+        int right = 0;
+        for (int i = 0; i < ended.size(); i++) {
+            String truth = labels.cases().get(i).truth();
+            if (truth == null || ended.get(i).state() != CaseState.ACCEPTED) {
+                continue;
+            }
+            n++;
+            GroundTruth found = groundTruths.latest(ended.get(i).id()).orElseThrow();
+            if (classes(found).equals(List.of(labels.classOf(truth)))) {
+                right++;
+            }
+        }
+        return new ReplayReport.Truth(n, n == 0 ? null : (double) right / n);
+    }
+
+    private Case open(RecordedCase recorded, ReplayTeams.Team team) {
+        Case opened = cases.open(team.projectId(), Ids.random(), "OT", "routine");
+        Set<String> recordedBy = new java.util.HashSet<>();
+        recorded.readings().forEach(reading -> recordedBy.add(reading.rater()));
+        team.annotators().forEach((rater, personId) -> {
+            if (!recordedBy.contains(rater)) {
+                readings.decline(opened.id(), personId, "no label recorded");
+            }
+        });
+        return opened;
+    }
+
+    private boolean read(
+            OpenTask task,
+            RecordedReading recorded,
+            RecordedLabels labels,
+            ReplayTeams.Team team,
+            ProtocolVersion version) {
+        Actor reader = Actor.person(Objects.requireNonNull(team.annotators().get(recorded.rater())));
+        String caseId = Objects.requireNonNull(task.caseId());
+        Reading reading =
+                readings.begin(caseId, cases.get(caseId).round(), task.role().group(), reader.id(), task.id());
+        desk.claim(task.id(), reader);
+        readings.submit(
+                reading.id(),
+                new SubmitAnnotationCommand(
+                        List.of(Label.finding(labels.classOf(recorded.label()))),
+                        recorded.confidence(),
+                        Set.of(),
+                        null),
+                cases.schemaOf(caseId),
+                version.digest(),
+                version.guidelineVersion(),
+                reader);
+        desk.complete(task.id(), new TaskOutcome.ReadingSubmitted(reading.id(), reader.id(), false), reader);
+        return true;
+    }
+
+    private boolean arbitrate(OpenTask task, RecordedCase recorded, RecordedLabels labels, ReplayTeams.Team team) {
+        if (recorded.truth() == null) {
+            return false;
+        }
+        Actor arbiter = Actor.person(team.arbiterId());
+        desk.claim(task.id(), arbiter);
+        Decision decision = arbitrations.decide(
+                Objects.requireNonNull(task.caseId()),
+                new DecideCommand(
+                        DecideCommand.Kind.AUTHOR,
+                        null,
+                        List.of(Label.finding(labels.classOf(recorded.truth()))),
+                        "other",
+                        "answered from the recorded truth",
+                        team.password()),
+                arbiter);
+        desk.complete(task.id(), new TaskOutcome.Arbitrated(decision.id(), false), arbiter);
+        return true;
+    }
+
+    private static List<String> classes(GroundTruth truth) {
+        return truth.labels().stream().map(Label::labelClass).toList();
+    }
+
+    private <T> T inTransaction(java.util.function.Supplier<T> work) {
+        return Optional.ofNullable(transaction.execute(status -> work.get())).orElseThrow();
+    }
+}
