@@ -36,6 +36,7 @@ class ScoreAgreementDelegate implements ProtocolDelegate {
         CaseScore score = scoring.score(caseId);
         Variables.READING_COUNT.set(execution, score.readings());
         Variables.PERCENT_AGREEMENT.set(execution, score.percentAgreement());
-        Variables.READERS_LEFT.set(execution, selection.eligible(caseId, Role.ANNOTATOR));
+        Role level = Variables.READER_LEVEL.find(execution).flatMap(Role::ofGroup).orElse(Role.ANNOTATOR);
+        Variables.READERS_LEFT.set(execution, selection.eligible(caseId, level));
     }
 }
