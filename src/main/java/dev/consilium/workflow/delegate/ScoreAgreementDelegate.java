@@ -36,7 +36,8 @@ class ScoreAgreementDelegate implements ProtocolDelegate {
         CaseScore score = scoring.score(caseId);
         Variables.READING_COUNT.set(execution, score.readings());
         Variables.PERCENT_AGREEMENT.set(execution, score.percentAgreement());
-        Role level = Variables.READER_LEVEL.find(execution).flatMap(Role::ofGroup).orElse(Role.ANNOTATOR);
+        Role level =
+                Variables.READER_LEVEL.find(execution).flatMap(Role::ofGroup).orElse(Role.ANNOTATOR);
         Variables.READERS_LEFT.set(execution, selection.eligible(caseId, level));
     }
 }

@@ -1,0 +1,133 @@
+package dev.consilium.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import dev.consilium.study.DeidentificationFailed;
+import dev.consilium.study.DuplicateDetection.Duplicates;
+import dev.consilium.study.QualityCheck.Measures;
+import dev.consilium.study.Verdict;
+import dev.consilium.workflow.delegate.StubbedUseCases;
+import dev.consilium.workflow.protocol.ProtocolLibrary;
+import dev.consilium.workflow.variable.Message;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ImageIntakeProcessTest {
+
+    private static final String PROCESS = "ImageIntakeProcess";
+    private static final String SERIES = "series-1";
+    private static final Set<String> VISITED = new TreeSet<>();
+    private static Set<String> elements = Set.of();
+
+    private final DiagramRun run = new DiagramRun(new ProtocolLibrary().intake());
+    private final StubbedUseCases useCases = run.useCases();
+
+    @BeforeEach
+    void nothingIsThereYet() {
+        elements = run.elements(PROCESS);
+        when(useCases.duplicates().detect(SERIES)).thenReturn(new Duplicates(20, 0, 0));
+    }
+
+    @AfterEach
+    void rememberWhereItWent() {
+        VISITED.addAll(run.visited(PROCESS));
+        run.close();
+    }
+
+    @AfterAll
+    static void everyElementWasPassed() {
+        assertThat(VISITED).containsAll(elements);
+    }
+
+    @Test
+    void acceptsASeriesThatPasses() {
+        measured(0, false);
+        receive();
+        verify(useCases.acceptance()).accept(SERIES, Verdict.PASS);
+        verifyNoInteractions(useCases.quarantine());
+        assertThat(run.visited(PROCESS)).contains("EndEvent_Accepted");
+        assertThat(run.ended()).isTrue();
+    }
+
+    @Test
+    void acceptsASeriesWithUnevenSpacingWithAWarning() {
+        measured(0, true);
+        receive();
+        verify(useCases.acceptance()).accept(SERIES, Verdict.WARN);
+    }
+
+    @Test
+    void holdsASeriesWithMissingSlicesBackUntilItIsReleased() {
+        measured(3, true);
+        receive();
+        verify(useCases.quarantine()).enter(SERIES, Verdict.FAIL);
+        verify(useCases.acceptance(), never()).accept(SERIES, Verdict.FAIL);
+        review(true);
+        verify(useCases.acceptance()).accept(SERIES, Verdict.FAIL);
+        assertThat(run.visited(PROCESS)).contains("EndEvent_Accepted");
+    }
+
+    @Test
+    void endsRejectedWhereTheDataManagerRejects() {
+        measured(3, false);
+        receive();
+        run.passTime();
+        verify(useCases.deadlines()).quarantineOverdue(SERIES);
+        review(false);
+        verify(useCases.acceptance(), never()).accept(SERIES, Verdict.FAIL);
+        assertThat(run.visited(PROCESS)).contains("EndEvent_OverdueMarked", "EndEvent_Rejected");
+        assertThat(run.ended()).isTrue();
+    }
+
+    @Test
+    void holdsASeriesBackThatCannotBeDeidentified() {
+        doThrow(new DeidentificationFailed("An object has no header.", new IllegalStateException()))
+                .when(useCases.deidentification())
+                .deidentify(SERIES);
+        receive();
+        verify(useCases.quarantine()).enter(SERIES, null);
+        verifyNoInteractions(useCases.quality(), useCases.acceptance());
+        assertThat(run.tasks("Task_ReviewQuarantine")).hasSize(1);
+    }
+
+    private void receive() {
+        run.receive(Message.STUDY_RECEIVED, Map.of("seriesId", SERIES, "projectId", "project-1"));
+    }
+
+    private void review(boolean released) {
+        run.complete(run.task("Task_ReviewQuarantine"), Map.of("released", released));
+    }
+
+    private void measured(int missingSlices, boolean nonuniformSpacing) {
+        when(useCases.quality().measure(SERIES))
+                .thenReturn(new Measures(
+                        "MR",
+                        20,
+                        0,
+                        0,
+                        0,
+                        missingSlices,
+                        0,
+                        nonuniformSpacing,
+                        0,
+                        256,
+                        256,
+                        900,
+                        5,
+                        0.1,
+                        20,
+                        false,
+                        List.of()));
+    }
+}
