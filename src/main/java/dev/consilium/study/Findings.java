@@ -12,7 +12,8 @@ class Findings {
     enum Source {
         DEIDENTIFICATION,
         DUPLICATES,
-        QUALITY
+        QUALITY,
+        RULE
     }
 
     private final JdbcClient jdbc;

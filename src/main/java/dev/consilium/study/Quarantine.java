@@ -21,7 +21,7 @@ public class Quarantine {
 
     private final SeriesRecords series;
     private final SeriesObjects objects;
-    private final Findings findings;
+    private final GateReasons reasons;
     private final IntakeRecords records;
     private final ObjectStore store;
     private final Inbox inbox;
@@ -31,7 +31,7 @@ public class Quarantine {
     Quarantine(
             SeriesRecords series,
             SeriesObjects objects,
-            Findings findings,
+            GateReasons reasons,
             IntakeRecords records,
             ObjectStore store,
             Inbox inbox,
@@ -39,7 +39,7 @@ public class Quarantine {
             Clock clock) {
         this.series = series;
         this.objects = objects;
-        this.findings = findings;
+        this.reasons = reasons;
         this.records = records;
         this.store = store;
         this.inbox = inbox;
@@ -55,11 +55,8 @@ public class Quarantine {
             return;
         }
         series.move(seriesId, SeriesState.QUARANTINED, verdict);
-        List<String> reasons = findings.ofSeries(seriesId).stream()
-                .map(Finding::code)
-                .distinct()
-                .toList();
-        events.publishEvent(new SeriesQuarantined(seriesId, record.projectId(), reasons));
+        List<String> codes = reasons.of(seriesId, verdict);
+        events.publishEvent(new SeriesQuarantined(seriesId, record.projectId(), codes));
     }
 
     /** @throws Refusal {@code NOT_QUARANTINED}, {@code REASON_MISSING}, {@code NOT_DEIDENTIFIED} where the series never left the inbox */

@@ -115,6 +115,13 @@ class SeriesRecords {
                 .update();
     }
 
+    Optional<String> measures(String id) {
+        return jdbc.sql("select measures from series where id = :id and measures is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     void move(String id, SeriesState state, @Nullable Verdict verdict) {
         jdbc.sql("update series set state = :state, verdict = :verdict where id = :id")
                 .param("state", state.name())

@@ -1,0 +1,172 @@
+package dev.consilium.study;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.common.DomainEvent;
+import dev.consilium.common.Ids;
+import dev.consilium.identity.Actor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The module on an in-memory database and a directory of its own, without Boot: its real components, real transactions. */
+final class StudyBench implements AutoCloseable {
+
+    static final Actor MANAGER = Actor.person("manager-1");
+
+    final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    final Path root;
+
+    StudyBench(Path root) {
+        this(
+                root,
+                new StudySettings(
+                        root.resolve("inbox"),
+                        root.resolve("objects"),
+                        root.resolve("keys"),
+                        50,
+                        64L << 20,
+                        200,
+                        16L << 20));
+    }
+
+    StudyBench(Path root, StudySettings settings) {
+        this.root = root;
+        context.registerBean(StudySettings.class, () -> settings);
+        context.register(Wiring.class);
+        context.scan("dev.consilium.study");
+        context.refresh();
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    List<DomainEvent> events() {
+        return get(Wiring.class).events;
+    }
+
+    /** Makes the next event fail, as a listener of another module would. */
+    void failNextEvent() {
+        get(Wiring.class).failing = true;
+    }
+
+    String receive(List<Upload> uploads) {
+        return get(StudyIntake.class).receive("project-1", uploads, MANAGER, null);
+    }
+
+    String receive(List<Upload> uploads, @Nullable String key) {
+        return get(StudyIntake.class).receive("project-1", uploads, MANAGER, key);
+    }
+
+    IntakeView view(String intakeId) {
+        return get(StudyIntake.class).view(intakeId);
+    }
+
+    /** The id of the only series. */
+    String seriesOf(String intakeId) {
+        List<IntakeView.SeriesView> series = view(intakeId).series();
+        if (series.size() != 1) {
+            throw new AssertionError("one series expected: " + series);
+        }
+        return series.get(0).seriesId();
+    }
+
+    QualityCheck.Measures check(String seriesId) {
+        get(SeriesDeidentification.class).deidentify(seriesId);
+        get(DuplicateDetection.class).detect(seriesId);
+        return get(QualityCheck.class).measure(seriesId);
+    }
+
+    List<String> files(String directory) throws IOException {
+        if (!Files.exists(root.resolve(directory))) {
+            return List.of();
+        }
+        try (Stream<Path> tree = Files.walk(root.resolve(directory))) {
+            return tree.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    static List<Upload> uploads(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(file -> new Upload(file.getFileName().toString(), file))
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration
+    @EnableTransactionManagement
+    static class Wiring {
+
+        final List<DomainEvent> events = new ArrayList<>();
+        boolean failing;
+
+        @EventListener
+        void on(DomainEvent event) {
+            if (failing) {
+                failing = false;
+                throw new IllegalStateException("a listener fails");
+            }
+            events.add(event);
+        }
+
+        @Bean
+        DataSource dataSource() {
+            DataSource source = new DriverManagerDataSource("jdbc:h2:mem:" + Ids.random() + ";DB_CLOSE_DELAY=-1");
+            new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V20261123_1100__study.sql"))
+                    .execute(source);
+            return source;
+        }
+
+        @Bean
+        JdbcClient jdbcClient(DataSource source) {
+            return JdbcClient.create(source);
+        }
+
+        @Bean
+        PlatformTransactionManager transactionManager(DataSource source) {
+            return new DataSourceTransactionManager(source);
+        }
+
+        @Bean
+        TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
+            return new TransactionTemplate(manager);
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        ObjectMapper objectMapper() {
+            return new ObjectMapper();
+        }
+    }
+}
