@@ -15,7 +15,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +53,6 @@ final class StudyBench implements AutoCloseable {
         this.root = root;
         context.registerBean(StudySettings.class, () -> settings);
         context.register(Wiring.class);
-        context.scan("dev.consilium.study");
         context.refresh();
     }
 
@@ -122,6 +123,12 @@ final class StudyBench implements AutoCloseable {
 
     @Configuration
     @EnableTransactionManagement
+    @ComponentScan(
+            basePackages = "dev.consilium.study",
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "dev\\.consilium\\.study\\.(web\\..*|StudyBench.*)"))
     static class Wiring {
 
         final List<DomainEvent> events = new ArrayList<>();

@@ -1,0 +1,93 @@
+package dev.consilium.study.web;
+
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Role;
+import dev.consilium.study.IntakeView;
+import dev.consilium.study.SeriesCases;
+import dev.consilium.study.StudyIntake;
+import dev.consilium.study.StudySettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Files into a project, and what became of them. For the data manager of the project. */
+@RestController
+class IntakeController {
+
+    private final StudyIntake intake;
+    private final SettledIntake settled;
+    private final StudySettings settings;
+    private final Memberships memberships;
+    private final CurrentActor currentActor;
+    private final ObjectProvider<SeriesCases> cases;
+
+    IntakeController(
+            StudyIntake intake,
+            SettledIntake settled,
+            StudySettings settings,
+            Memberships memberships,
+            CurrentActor currentActor,
+            ObjectProvider<SeriesCases> cases) {
+        this.intake = intake;
+        this.settled = settled;
+        this.settings = settings;
+        this.memberships = memberships;
+        this.currentActor = currentActor;
+        this.cases = cases;
+    }
+
+    /** 202 and where to look, or with {@code wait} 200 as soon as the intake is settled. */
+    @PostMapping(path = "/api/projects/{projectId}/studies", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<IntakeAnswer> receive(
+            @PathVariable String projectId,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestParam(name = "wait", required = false) @Nullable String wait) {
+        Actor actor = currentActor.require();
+        memberships.require(actor, projectId, Role.DATA_MANAGER);
+        Duration longest = SettledIntake.duration(wait);
+        String id = receive(projectId, files == null ? List.of() : files, actor, key);
+        IntakeView view = settled.await(id, longest);
+        boolean done = wait != null && view.settled();
+        return (done ? ResponseEntity.ok() : ResponseEntity.accepted())
+                .location(URI.create("/api/intakes/" + id))
+                .body(answer(view));
+    }
+
+    @GetMapping("/api/intakes/{intakeId}")
+    IntakeAnswer get(@PathVariable String intakeId) {
+        IntakeView view = intake.view(intakeId);
+        try {
+            memberships.require(currentActor.require(), view.projectId(), Role.DATA_MANAGER, Role.LEAD, Role.AUDITOR);
+        } catch (Refusal foreign) {
+            throw Refusal.notFound("intake");
+        }
+        return answer(view);
+    }
+
+    private String receive(String projectId, List<MultipartFile> files, Actor actor, @Nullable String key) {
+        try (ReceivedParts parts = ReceivedParts.of(files, settings)) {
+            return intake.receive(projectId, parts.uploads(), actor, key);
+        }
+    }
+
+    private IntakeAnswer answer(IntakeView view) {
+        SeriesCases known = cases.getIfAvailable();
+        return IntakeAnswer.of(
+                view, series -> known == null ? null : known.caseOf(series).orElse(null));
+    }
+}
