@@ -1,33 +1,96 @@
 package dev.consilium.identity;
 
+import dev.consilium.common.Ids;
+import dev.consilium.common.Refusal;
+import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Creates people, finds them and checks their passwords. */
 @Component
+@Transactional
 public class People {
 
-    /** @throws dev.consilium.common.Refusal {@code USERNAME_TAKEN}, {@code PASSWORD_WEAK}, {@code USERNAME_INVALID} */
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final int SHORTEST_PASSWORD = 12;
+
+    private final Accounts accounts;
+    private final PasswordEncoder passwords;
+    private final SignInThrottle throttle;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    People(
+            Accounts accounts,
+            PasswordEncoder passwords,
+            SignInThrottle throttle,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal {@code USERNAME_TAKEN}, {@code PASSWORD_WEAK}, {@code USERNAME_INVALID} */
     public Person create(CreatePersonCommand command, Actor by) {
-        throw new UnsupportedOperationException();
+        String username = command.username().toLowerCase(Locale.ROOT);
+        if (!USERNAME.matcher(username).matches()) {
+            throw Refusal.unprocessable(
+                    "USERNAME_INVALID", "A user name has up to 64 letters, digits, dots, dashes and underscores.");
+        }
+        if (command.password().length() < SHORTEST_PASSWORD
+                || command.password().toLowerCase(Locale.ROOT).contains(username)) {
+            throw Refusal.unprocessable(
+                    "PASSWORD_WEAK", "A password has at least 12 characters and does not contain the user name.");
+        }
+        if (accounts.byUsername(username).isPresent()) {
+            throw Refusal.conflict("USERNAME_TAKEN", "This user name is taken; choose another one.");
+        }
+        Person person = new Person(Ids.random(), username, command.displayName(), command.admin(), true);
+        accounts.insert(person, passwords.encode(command.password()), clock.instant());
+        events.publishEvent(new PersonCreated(person.id(), person.admin(), by.id()));
+        return person;
     }
 
+    @Transactional(readOnly = true)
     public Optional<Person> byUsername(String username) {
-        throw new UnsupportedOperationException();
+        return accounts.byUsername(username.toLowerCase(Locale.ROOT));
     }
 
-    /** @throws dev.consilium.common.Refusal NOT_FOUND */
+    /** @throws Refusal NOT_FOUND */
+    @Transactional(readOnly = true)
     public Person get(String personId) {
-        throw new UnsupportedOperationException();
+        return accounts.byId(personId).orElseThrow(() -> Refusal.notFound("person"));
     }
 
+    @Transactional(readOnly = true)
     public List<Person> all() {
-        throw new UnsupportedOperationException();
+        return accounts.all();
     }
 
-    /** Re-authentication before a signature. Throttled like a sign-in. */
+    /**
+     * Re-authentication before a signature, throttled like a sign-in.
+     *
+     * @throws Refusal UNAVAILABLE {@code TOO_MANY_ATTEMPTS} while the account is delayed
+     */
     public boolean passwordMatches(String personId, String password) {
-        throw new UnsupportedOperationException();
+        throttle.requireNoDelay(personId);
+        boolean matches = accounts.passwordHash(personId)
+                .map(hash -> passwords.matches(password, hash))
+                .orElse(false);
+        throttle.record(personId, matches);
+        return matches;
+    }
+
+    boolean nobody() {
+        return accounts.isEmpty();
     }
 }

@@ -20,6 +20,7 @@ public record Case(
         CaseState state,
         int round,
         @Nullable String route,
+        @Nullable String routeReason,
         @Nullable String waitCode,
         @Nullable Instant overdueSince,
         Instant openedAt,

@@ -1,61 +1,151 @@
 package dev.consilium.project;
 
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.common.Ids;
+import dev.consilium.common.Refusal;
+import dev.consilium.study.SeriesAccepted;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Opens cases for accepted series (it listens to {@code SeriesAccepted}) and keeps their state. Publishes {@link CaseOpened} and {@link CaseStateChanged}. */
+/** Opens cases for accepted series and keeps their state. Publishes {@link CaseOpened} and {@link CaseStateChanged}. */
 @Component
+@Transactional
 public class Cases {
+
+    private static final String ROUTINE = "routine";
+
+    private final CaseRows rows;
+    private final Projects projects;
+    private final ProtocolVersions versions;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Map<String, LabelSchema> schemas = new ConcurrentHashMap<>();
+
+    Cases(CaseRows rows, Projects projects, ProtocolVersions versions, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.projects = projects;
+        this.versions = versions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(SeriesAccepted event) {
+        open(event.projectId(), event.seriesId(), event.modality(), ROUTINE);
+    }
 
     /** Opens a case; idempotent per series. @param priority {@code routine} or {@code urgent} */
     public Case open(String projectId, String seriesId, String modality, String priority) {
-        throw new UnsupportedOperationException();
+        Optional<Case> known = rows.bySeries(seriesId);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String protocol = projects.get(projectId).protocolDigest();
+        Case opened = new Case(
+                Ids.random(),
+                projectId,
+                seriesId,
+                protocol,
+                modality,
+                priority,
+                CaseState.OPENED,
+                0,
+                null,
+                null,
+                null,
+                null,
+                clock.instant(),
+                null);
+        rows.insert(opened);
+        events.publishEvent(new CaseOpened(opened.id(), projectId, protocol, modality, priority));
+        return opened;
     }
 
-    /** @throws dev.consilium.common.Refusal NOT_FOUND */
+    /** @throws Refusal NOT_FOUND */
+    @Transactional(readOnly = true)
     public Case get(String caseId) {
-        throw new UnsupportedOperationException();
+        return rows.byId(caseId).orElseThrow(() -> Refusal.notFound("case"));
     }
 
+    @Transactional(readOnly = true)
     public Optional<Case> ofSeries(String seriesId) {
-        throw new UnsupportedOperationException();
+        return rows.bySeries(seriesId);
     }
 
+    @Transactional(readOnly = true)
     public List<Case> ofProject(String projectId) {
-        throw new UnsupportedOperationException();
+        return rows.byProject(projectId);
     }
 
     /** A round of reading begins: state READING, the wait code cleared. */
     public void beginRound(String caseId, int round) {
-        throw new UnsupportedOperationException();
+        move(caseId, CaseState.READING, round, "");
     }
 
     /** The case waits visibly. */
     public void await(String caseId, String waitCode) {
-        throw new UnsupportedOperationException();
+        Case waiting = get(caseId);
+        move(caseId, waiting.state(), waiting.round(), waitCode);
+    }
+
+    /** Somebody is there again. */
+    public void resume(String caseId) {
+        Case waiting = get(caseId);
+        if (waiting.waitCode() != null) {
+            move(caseId, waiting.state(), waiting.round(), "");
+        }
     }
 
     /** What the routing table said, with the rule's reason. */
     public void routed(String caseId, String route, String reason) {
-        throw new UnsupportedOperationException();
+        rows.route(caseId, route, reason);
     }
 
+    /** Idempotent. */
     public void beginArbitration(String caseId) {
-        throw new UnsupportedOperationException();
+        Case arbitrated = get(caseId);
+        if (arbitrated.state() != CaseState.ARBITRATION) {
+            move(caseId, CaseState.ARBITRATION, arbitrated.round(), "");
+        }
     }
 
+    /** Idempotent for the same end state. */
     public void close(String caseId, CaseState endState) {
-        throw new UnsupportedOperationException();
+        Case closing = get(caseId);
+        if (closing.state() == endState) {
+            return;
+        }
+        rows.close(caseId, endState, clock.instant());
+        events.publishEvent(new CaseStateChanged(caseId, closing.projectId(), endState, closing.round(), "closed"));
     }
 
     /** Idempotent. */
     public void markOverdue(String caseId) {
-        throw new UnsupportedOperationException();
+        Case late = get(caseId);
+        if (late.overdueSince() == null) {
+            rows.overdue(caseId, clock.instant());
+            events.publishEvent(new CaseStateChanged(caseId, late.projectId(), late.state(), late.round(), "overdue"));
+        }
     }
 
     /** Schema of the protocol version the case runs under. */
-    public dev.consilium.annotation.LabelSchema schemaOf(String caseId) {
-        throw new UnsupportedOperationException();
+    @Transactional(readOnly = true)
+    public LabelSchema schemaOf(String caseId) {
+        return schemas.computeIfAbsent(
+                get(caseId).protocolDigest(),
+                digest -> LabelSchema.parse(versions.get(digest).schemaJson()));
+    }
+
+    private void move(String caseId, CaseState state, int round, String waitCode) {
+        rows.move(caseId, state, round, waitCode);
+        Case moved = get(caseId);
+        events.publishEvent(new CaseStateChanged(caseId, moved.projectId(), state, round, waitCode));
     }
 }

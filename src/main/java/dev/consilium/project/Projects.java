@@ -1,24 +1,100 @@
 package dev.consilium.project;
 
+import dev.consilium.common.Ids;
+import dev.consilium.common.Refusal;
+import dev.consilium.common.SqlTime;
 import dev.consilium.identity.Actor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Creates projects and finds them. */
 @Component
+@Transactional
 public class Projects {
 
-    /** @param protocol key of a protocol; its newest version is taken. The creator becomes its lead. */
+    private final JdbcClient jdbc;
+    private final ProtocolVersions versions;
+    private final Memberships memberships;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Projects(
+            JdbcClient jdbc,
+            ProtocolVersions versions,
+            Memberships memberships,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.versions = versions;
+        this.memberships = memberships;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * @param protocol key of a protocol; its newest version is taken. A person who creates becomes its lead.
+     * @throws Refusal UNPROCESSABLE {@code UNKNOWN_PROTOCOL}, {@code NAME_INVALID}, CONFLICT {@code PROJECT_EXISTS}
+     */
     public Project create(String name, String protocol, Actor by) {
-        throw new UnsupportedOperationException();
+        String trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > 128) {
+            throw Refusal.unprocessable("NAME_INVALID", "A project has a name of 1 to 128 characters.");
+        }
+        boolean taken = jdbc.sql("select count(*) from project where name = :name")
+                        .param("name", trimmed)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (taken) {
+            throw Refusal.conflict("PROJECT_EXISTS", "A project of this name exists; choose another name.");
+        }
+        Project project =
+                new Project(Ids.random(), trimmed, versions.latest(protocol).digest(), clock.instant());
+        jdbc.sql("insert into project (id, name, protocol_digest, created_at) values (:id, :name, :digest, :at)")
+                .param("id", project.id())
+                .param("name", project.name())
+                .param("digest", project.protocolDigest())
+                .param("at", SqlTime.of(project.createdAt()))
+                .update();
+        events.publishEvent(new ProjectCreated(project.id(), project.protocolDigest(), by.id()));
+        if (!by.system()) {
+            memberships.grant(project.id(), by.id(), Role.LEAD, by);
+        }
+        return project;
     }
 
-    /** @throws dev.consilium.common.Refusal NOT_FOUND */
+    /** @throws Refusal NOT_FOUND */
+    @Transactional(readOnly = true)
     public Project get(String projectId) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("select * from project where id = :id")
+                .param("id", projectId)
+                .query(Projects::project)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("project"));
     }
 
+    /** Projects in which the person has a role; every project for a system principal. */
+    @Transactional(readOnly = true)
     public List<Project> visibleTo(Actor actor) {
-        throw new UnsupportedOperationException();
+        var mine = memberships.projectsOf(actor.id());
+        return jdbc.sql("select * from project order by name").query(Projects::project).list().stream()
+                .filter(project -> actor.system() || mine.contains(project.id()))
+                .toList();
+    }
+
+    private static Project project(ResultSet row, int number) throws SQLException {
+        return new Project(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("protocol_digest"),
+                SqlTime.instant(row, "created_at"));
     }
 }

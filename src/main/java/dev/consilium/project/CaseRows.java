@@ -1,0 +1,108 @@
+package dev.consilium.project;
+
+import dev.consilium.common.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code reading_case}. */
+@Repository
+class CaseRows {
+
+    private final JdbcClient jdbc;
+
+    CaseRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Case opened) {
+        jdbc.sql("""
+                insert into reading_case (id, project_id, series_id, protocol_digest, modality, priority, state, round, opened_at)
+                values (:id, :project, :series, :protocol, :modality, :priority, :state, :round, :at)""")
+                .param("id", opened.id())
+                .param("project", opened.projectId())
+                .param("series", opened.seriesId())
+                .param("protocol", opened.protocolDigest())
+                .param("modality", opened.modality())
+                .param("priority", opened.priority())
+                .param("state", opened.state().name())
+                .param("round", opened.round())
+                .param("at", SqlTime.of(opened.openedAt()))
+                .update();
+    }
+
+    Optional<Case> byId(String id) {
+        return jdbc.sql("select * from reading_case where id = :id")
+                .param("id", id)
+                .query(CaseRows::row)
+                .optional();
+    }
+
+    Optional<Case> bySeries(String seriesId) {
+        return jdbc.sql("select * from reading_case where series_id = :id")
+                .param("id", seriesId)
+                .query(CaseRows::row)
+                .optional();
+    }
+
+    List<Case> byProject(String projectId) {
+        return jdbc.sql("select * from reading_case where project_id = :id order by opened_at, id")
+                .param("id", projectId)
+                .query(CaseRows::row)
+                .list();
+    }
+
+    void move(String id, CaseState state, int round, String waitCode) {
+        jdbc.sql("update reading_case set state = :state, round = :round, wait_code = :wait where id = :id")
+                .param("state", state.name())
+                .param("round", round)
+                .param("wait", waitCode.isEmpty() ? null : waitCode, java.sql.Types.VARCHAR)
+                .param("id", id)
+                .update();
+    }
+
+    void route(String id, String route, String reason) {
+        jdbc.sql("update reading_case set route = :route, route_reason = :reason where id = :id")
+                .param("route", route)
+                .param("reason", reason)
+                .param("id", id)
+                .update();
+    }
+
+    void close(String id, CaseState state, Instant at) {
+        jdbc.sql("update reading_case set state = :state, closed_at = :at, wait_code = null where id = :id")
+                .param("state", state.name())
+                .param("at", SqlTime.of(at))
+                .param("id", id)
+                .update();
+    }
+
+    void overdue(String id, Instant since) {
+        jdbc.sql("update reading_case set overdue_since = :since where id = :id and overdue_since is null")
+                .param("since", SqlTime.of(since))
+                .param("id", id)
+                .update();
+    }
+
+    private static Case row(ResultSet row, int number) throws SQLException {
+        return new Case(
+                row.getString("id"),
+                row.getString("project_id"),
+                row.getString("series_id"),
+                row.getString("protocol_digest"),
+                row.getString("modality"),
+                row.getString("priority"),
+                CaseState.valueOf(row.getString("state")),
+                row.getInt("round"),
+                row.getString("route"),
+                row.getString("route_reason"),
+                row.getString("wait_code"),
+                SqlTime.nullableInstant(row, "overdue_since"),
+                SqlTime.instant(row, "opened_at"),
+                SqlTime.nullableInstant(row, "closed_at"));
+    }
+}
