@@ -1,31 +1,65 @@
 package dev.consilium.quality;
 
 import dev.consilium.annotation.LabelSchema;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Scores cases and keeps the scores; builds consensus; reports agreement over many cases. */
 @Component
 public class CaseQuality {
 
-    /** Scores the submitted readings and keeps the score of this round. Idempotent. */
+    private final Readings readings;
+    private final CaseScores scores;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CaseQuality(Readings readings, CaseScores scores, ApplicationEventPublisher events, Clock clock) {
+        this.readings = readings;
+        this.scores = scores;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Scores the submitted readings and keeps the score of this round. Idempotent: the same readings are scored once. */
+    @Transactional
     public CaseScore score(String caseId, int round, LabelSchema schema) {
-        throw new UnsupportedOperationException();
+        List<Reading> submitted = readings.submitted(caseId);
+        MetricResult percent = Agreement.percent(new ReadingValues(schema).ratings(submitted));
+        CaseScore score = new CaseScore(caseId, round, submitted.size(), percent.value(), List.of(percent));
+        if (scores.find(caseId, round).filter(score::equals).isEmpty()) {
+            scores.keep(score, clock.instant());
+            events.publishEvent(new CaseScored(caseId, round, score.readings(), score.percentAgreement()));
+        }
+        return score;
     }
 
     /** Kept scores, one per round, oldest first. */
     public List<CaseScore> scores(String caseId) {
-        throw new UnsupportedOperationException();
+        return scores.ofCase(caseId);
     }
 
     /** The strict majority over the submitted readings; computed, not kept. */
     public Consensus consensus(String caseId, LabelSchema schema) {
-        throw new UnsupportedOperationException();
+        return Majority.of(caseId, readings.submitted(caseId), schema);
     }
 
     /** Percent agreement, Fleiss and Krippendorff over all readings of these cases, and Cohen where there are exactly two readers. */
     public List<MetricResult> report(Collection<String> caseIds, LabelSchema schema) {
-        throw new UnsupportedOperationException();
+        Ratings ratings = new ReadingValues(schema).ratings(readings.submittedOf(caseIds));
+        List<MetricResult> report = new ArrayList<>();
+        report.add(Agreement.percent(ratings));
+        report.add(Agreement.fleiss(ratings));
+        report.add(Agreement.krippendorffNominal(ratings));
+        if (ratings.raters() == 2) {
+            report.add(Agreement.cohen(ratings, 0, 1));
+        }
+        return List.copyOf(report);
     }
 }

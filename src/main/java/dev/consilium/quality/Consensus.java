@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param tie two values are equally frequent
  * @param critical some reading holds a class the schema calls critical
  * @param classes the strict majority's classes, null without a strict majority (more than half)
- * @param votes value (class codes in schema order joined by {@code +}, {@code -} for none) to count, most frequent first
+ * @param votes value (class codes in schema order joined by {@code +}, {@code -} for none) to count, most frequent first;
+ *     last {@code ?} for readers who called the image unusable and gave no label: they count as readings, never as a majority
  */
 public record Consensus(
         String caseId,

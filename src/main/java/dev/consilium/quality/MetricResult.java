@@ -1,9 +1,31 @@
 package dev.consilium.quality;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The result contract of every metric: a value or null with a status, never NaN. */
+/**
+ * The result contract of every metric: a value or null with a status, never NaN. The same input gives the same JSON, byte for
+ * byte.
+ *
+ * @param nUnits units looked at; @param nUndefinedUnits those of them that could not take part, for example with one rating
+ * @param nPairs pairs of ratings compared
+ * @param inputDigest SHA-256 of the canonical input
+ */
+@JsonPropertyOrder({
+    "metricId",
+    "definitionVersion",
+    "parameters",
+    "value",
+    "status",
+    "nUnits",
+    "nUndefinedUnits",
+    "nPairs",
+    "ci",
+    "inputDigest"
+})
 public record MetricResult(
         String metricId,
         String definitionVersion,
@@ -15,6 +37,13 @@ public record MetricResult(
         long nPairs,
         @Nullable Interval ci,
         String inputDigest) {
+
+    public MetricResult {
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        if (value == null ? status == Status.OK : !Double.isFinite(value)) {
+            throw new IllegalArgumentException(metricId + " is " + value + " with status " + status);
+        }
+    }
 
     public enum Status {
         OK,
@@ -28,5 +57,12 @@ public record MetricResult(
         INSUFFICIENT_DATA
     }
 
-    public record Interval(String method, double level, double lo, double hi) {}
+    public record Interval(String method, double level, double lo, double hi) {
+
+        public Interval {
+            if (!(lo <= hi) || !Double.isFinite(lo) || !Double.isFinite(hi)) {
+                throw new IllegalArgumentException("no interval: " + lo + " to " + hi);
+            }
+        }
+    }
 }

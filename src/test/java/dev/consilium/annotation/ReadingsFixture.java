@@ -1,12 +1,15 @@
 package dev.consilium.annotation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.identity.Actor;
 import dev.consilium.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Readings on a database, with the events they publish. */
@@ -34,19 +37,21 @@ public final class ReadingsFixture {
         return reading;
     }
 
+    /** A reading without labels by somebody who calls the image unusable. */
+    public void cannotTell(String caseId, String readerId, LabelSchema schema) {
+        Reading reading = readings.begin(caseId, 1, "annotator", readerId, "task-" + caseId + readerId);
+        SubmitAnnotationCommand command =
+                new SubmitAnnotationCommand(List.of(), null, Set.of(Flag.UNUSABLE_IMAGE), null);
+        readings.submit(reading.id(), command, schema, "a".repeat(64), "1.0", Actor.person(readerId));
+    }
+
     Annotation submit(Reading reading, LabelSchema schema, String... classes) {
         return readings.submit(
-                reading.id(),
-                command(classes),
-                schema,
-                "a".repeat(64),
-                "1.0",
-                dev.consilium.identity.Actor.person(reading.readerId()));
+                reading.id(), command(classes), schema, "a".repeat(64), "1.0", Actor.person(reading.readerId()));
     }
 
     static SubmitAnnotationCommand command(String... classes) {
-        List<Label> labels =
-                java.util.Arrays.stream(classes).map(Label::finding).toList();
-        return new SubmitAnnotationCommand(labels, 0.8, java.util.Set.of(Flag.UNCERTAIN), "hazy");
+        List<Label> labels = Arrays.stream(classes).map(Label::finding).toList();
+        return new SubmitAnnotationCommand(labels, 0.8, Set.of(Flag.UNCERTAIN), "hazy");
     }
 }
