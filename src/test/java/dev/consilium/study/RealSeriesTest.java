@@ -3,6 +3,7 @@ package dev.consilium.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -12,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Real series through every use case of the module. */
 class RealSeriesTest {
@@ -31,7 +34,11 @@ class RealSeriesTest {
     @BeforeEach
     void open() {
         Assumptions.assumeTrue(Files.isDirectory(SAMPLES), "sample images are not here: " + SAMPLES);
-        bench = new StudyBench(root);
+        bench = new StudyBench(root, database());
+    }
+
+    DataSource database() {
+        return new DriverManagerDataSource("jdbc:h2:mem:" + Ids.random() + ";DB_CLOSE_DELAY=-1");
     }
 
     @AfterEach

@@ -28,7 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The module on an in-memory database and a directory of its own, without Boot: its real components, real transactions. */
+/** The module on a database of its own and a directory of its own, without Boot: its real components, real transactions. */
 final class StudyBench implements AutoCloseable {
 
     static final Actor MANAGER = Actor.person("manager-1");
@@ -37,8 +37,13 @@ final class StudyBench implements AutoCloseable {
     final Path root;
 
     StudyBench(Path root) {
+        this(root, new DriverManagerDataSource("jdbc:h2:mem:" + Ids.random() + ";DB_CLOSE_DELAY=-1"));
+    }
+
+    StudyBench(Path root, DataSource source) {
         this(
                 root,
+                source,
                 new StudySettings(
                         root.resolve("inbox"),
                         root.resolve("objects"),
@@ -49,9 +54,12 @@ final class StudyBench implements AutoCloseable {
                         16L << 20));
     }
 
-    StudyBench(Path root, StudySettings settings) {
+    private StudyBench(Path root, DataSource source, StudySettings settings) {
         this.root = root;
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V20261123_1100__study.sql"))
+                .execute(source);
         context.registerBean(StudySettings.class, () -> settings);
+        context.registerBean(DataSource.class, () -> source);
         context.register(Wiring.class);
         context.refresh();
     }
@@ -141,14 +149,6 @@ final class StudyBench implements AutoCloseable {
                 throw new IllegalStateException("a listener fails");
             }
             events.add(event);
-        }
-
-        @Bean
-        DataSource dataSource() {
-            DataSource source = new DriverManagerDataSource("jdbc:h2:mem:" + Ids.random() + ";DB_CLOSE_DELAY=-1");
-            new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V20261123_1100__study.sql"))
-                    .execute(source);
-            return source;
         }
 
         @Bean
