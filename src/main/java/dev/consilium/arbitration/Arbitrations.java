@@ -1,33 +1,155 @@
 package dev.consilium.arbitration;
 
+import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelValidation;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import dev.consilium.identity.Role;
+import dev.consilium.project.Case;
+import dev.consilium.project.CaseState;
+import dev.consilium.project.Cases;
+import dev.consilium.project.StaffSelection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Presents disagreement to a senior expert, blinded, and keeps the signed decision with its dissent. */
 @Component
+@Transactional
 public class Arbitrations {
+
+    private final Cases cases;
+    private final Readings readings;
+    private final StaffSelection staff;
+    private final LabelValidation validation;
+    private final Aliases aliases;
+    private final Decisions decisions;
+    private final Signatures signatures;
+    private final ApplicationEventPublisher events;
+
+    Arbitrations(
+            Cases cases,
+            Readings readings,
+            StaffSelection staff,
+            LabelValidation validation,
+            Aliases aliases,
+            Decisions decisions,
+            Signatures signatures,
+            ApplicationEventPublisher events) {
+        this.cases = cases;
+        this.readings = readings;
+        this.staff = staff;
+        this.validation = validation;
+        this.aliases = aliases;
+        this.decisions = decisions;
+        this.signatures = signatures;
+        this.events = events;
+    }
 
     /** Opens the case for adjudication and fixes the random order of aliases. Idempotent. */
     public void begin(String caseId) {
-        throw new UnsupportedOperationException();
+        Case opening = cases.get(caseId);
+        if (opening.state() == CaseState.ARBITRATION) {
+            return;
+        }
+        List<Reading> submitted = readings.submitted(caseId);
+        cases.beginArbitration(caseId);
+        readings.open(caseId);
+        aliases.fix(caseId, submitted);
+        events.publishEvent(new ArbitrationOpened(caseId, opening.projectId(), submitted.size()));
     }
 
-    /** @throws dev.consilium.common.Refusal where the viewer may not arbitrate this case */
+    /** @throws Refusal where the viewer may not arbitrate this case */
+    @Transactional(readOnly = true)
     public ArbitrationView present(String caseId, Actor arbiter) {
-        throw new UnsupportedOperationException();
+        staff.requireEligible(caseId, arbiter.id(), Role.SENIOR);
+        Map<String, Reading> byId = byId(caseId);
+        return new ArbitrationView(
+                caseId,
+                aliases.of(caseId).entrySet().stream()
+                        .map(alias -> blinded(alias.getKey(), Objects.requireNonNull(byId.get(alias.getValue()))))
+                        .toList());
     }
 
     /**
-     * @throws dev.consilium.common.Refusal FORBIDDEN {@code SIGNATURE_REFUSED} (password), CONFLICT {@code ALREADY_INVOLVED},
+     * @throws Refusal FORBIDDEN {@code SIGNATURE_REFUSED} (password), CONFLICT {@code ALREADY_INVOLVED}, {@code NOT_IN_ARBITRATION},
      *     UNPROCESSABLE {@code READER_UNKNOWN}, {@code LABELS_MISSING}, {@code REASON_UNKNOWN}, {@code UNKNOWN_CLASS}
      */
     public Decision decide(String caseId, DecideCommand command, Actor arbiter) {
-        throw new UnsupportedOperationException();
+        Case decided = cases.get(caseId);
+        staff.requireEligible(caseId, arbiter.id(), Role.SENIOR);
+        if (decided.state() != CaseState.ARBITRATION) {
+            throw Refusal.conflict("NOT_IN_ARBITRATION", "This case is not, or no longer, in arbitration.");
+        }
+        ReasonCode reason = ReasonCode.require(command);
+        Map<String, Reading> byId = byId(caseId);
+        Reading chosen = chosen(caseId, command, byId);
+        List<Label> labels = labels(command, chosen);
+        validation.requireKnown(cases.schemaOf(caseId), labels);
+        Decision decision =
+                signatures.sign(decided, command, reason, chosen, labels, List.copyOf(byId.values()), arbiter);
+        decisions.add(decision);
+        events.publishEvent(new DecisionSigned(decision, decided.projectId()));
+        return decision;
     }
 
     /** The latest revision. */
+    @Transactional(readOnly = true)
     public Optional<Decision> decision(String caseId) {
-        throw new UnsupportedOperationException();
+        return decisions.latest(caseId);
+    }
+
+    private Map<String, Reading> byId(String caseId) {
+        return readings.submitted(caseId).stream()
+                .collect(Collectors.toMap(Reading::id, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
+    }
+
+    private static ArbitrationView.BlindedReading blinded(int number, Reading reading) {
+        Annotation annotation = Objects.requireNonNull(reading.annotation());
+        return new ArbitrationView.BlindedReading(
+                number,
+                "Reader " + number,
+                annotation.labels(),
+                annotation.confidence(),
+                annotation.flags(),
+                annotation.comment());
+    }
+
+    private @Nullable Reading chosen(String caseId, DecideCommand command, Map<String, Reading> byId) {
+        if (command.kind() != DecideCommand.Kind.CHOOSE && command.kind() != DecideCommand.Kind.EDIT) {
+            return null;
+        }
+        String readingId = aliases.of(caseId).get(command.reader());
+        Reading reading = readingId == null ? null : byId.get(readingId);
+        if (reading == null) {
+            throw Refusal.unprocessable("READER_UNKNOWN", "Name the reading by its number, as in Reader 1.");
+        }
+        return reading;
+    }
+
+    private static List<Label> labels(DecideCommand command, @Nullable Reading chosen) {
+        return switch (command.kind()) {
+            case AMBIGUOUS -> List.of();
+            case CHOOSE ->
+                Objects.requireNonNull(Objects.requireNonNull(chosen).annotation())
+                        .labels();
+            case EDIT, AUTHOR -> {
+                List<Label> given = command.labels();
+                if (given == null || given.isEmpty()) {
+                    throw Refusal.unprocessable("LABELS_MISSING", "Give the labels of your decision.");
+                }
+                yield given;
+            }
+        };
     }
 }

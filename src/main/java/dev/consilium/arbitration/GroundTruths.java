@@ -1,23 +1,160 @@
 package dev.consilium.arbitration;
 
+import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelKind;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.arbitration.GroundTruth.Origin;
+import dev.consilium.common.Ids;
+import dev.consilium.project.Case;
+import dev.consilium.project.CaseScoring;
+import dev.consilium.project.CaseState;
+import dev.consilium.project.Cases;
+import dev.consilium.quality.Consensus;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Records what a case came to, from the consensus or from the arbitration, and closes the case. */
 @Component
+@Transactional
 public class GroundTruths {
 
-    /** Idempotent: the same content adds no revision. Opens the readings and closes the case with the matching end state. */
+    private final Cases cases;
+    private final CaseScoring scoring;
+    private final Readings readings;
+    private final Arbitrations arbitrations;
+    private final GroundTruthRows rows;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    GroundTruths(
+            Cases cases,
+            CaseScoring scoring,
+            Readings readings,
+            Arbitrations arbitrations,
+            GroundTruthRows rows,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.cases = cases;
+        this.scoring = scoring;
+        this.readings = readings;
+        this.arbitrations = arbitrations;
+        this.rows = rows;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Idempotent: the same content adds no revision. Opens the readings and closes the case with the matching end state.
+     *
+     * @throws IllegalStateException where there is neither a decision nor a strict majority
+     */
     public GroundTruth record(String caseId) {
-        throw new UnsupportedOperationException();
+        Case closing = cases.get(caseId);
+        GroundTruth truth = truth(closing);
+        Optional<GroundTruth> before = latest(caseId);
+        if (before.isPresent() && sameContent(before.get(), truth)) {
+            return before.get();
+        }
+        rows.add(truth);
+        readings.open(caseId);
+        cases.close(caseId, endState(truth.origin()));
+        events.publishEvent(new GroundTruthRecorded(caseId, closing.projectId(), truth.origin(), truth.revision()));
+        return truth;
     }
 
+    @Transactional(readOnly = true)
     public Optional<GroundTruth> latest(String caseId) {
-        throw new UnsupportedOperationException();
+        List<GroundTruth> revisions = rows.of(caseId);
+        return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
     }
 
+    @Transactional(readOnly = true)
     public List<GroundTruth> revisions(String caseId) {
-        throw new UnsupportedOperationException();
+        return rows.of(caseId);
+    }
+
+    private GroundTruth truth(Case closing) {
+        Consensus consensus = scoring.consensus(closing.id());
+        Decision decision = arbitrations.decision(closing.id()).orElse(null);
+        return new GroundTruth(
+                Ids.random(),
+                closing.id(),
+                rows.of(closing.id()).size() + 1,
+                origin(decision),
+                decision == null ? consensusLabels(closing.id(), consensus) : decision.labels(),
+                shares(consensus),
+                scoring.percentAgreement(closing.id()),
+                decision == null ? null : decision.id(),
+                closing.protocolDigest(),
+                clock.instant());
+    }
+
+    /**
+     * The labels of the majority: those of one of its readings, so that geometry and attributes are somebody's, with the
+     * attributes all of them share.
+     */
+    private List<Label> consensusLabels(String caseId, Consensus consensus) {
+        List<String> classes = consensus.classes();
+        if (classes == null) {
+            throw new IllegalStateException("case " + caseId + " has neither a decision nor a strict majority");
+        }
+        List<List<Label>> agreeing = readings.submitted(caseId).stream()
+                .filter(reading -> Values.of(reading).equals(new TreeSet<>(classes)))
+                .map(GroundTruths::labels)
+                .toList();
+        return agreeing.get(0).stream()
+                .map(label -> label.kind() == LabelKind.FINDING ? shared(label, agreeing) : label)
+                .toList();
+    }
+
+    private static Label shared(Label label, List<List<Label>> agreeing) {
+        Map<String, String> attributes = new LinkedHashMap<>(label.attributes());
+        attributes.entrySet().removeIf(attribute -> !agreeing.stream().allMatch(labels -> labels.stream()
+                .filter(other -> other.labelClass().equals(label.labelClass()))
+                .anyMatch(
+                        other -> attribute.getValue().equals(other.attributes().get(attribute.getKey())))));
+        return new Label(label.labelClass(), label.kind(), label.geometry(), attributes);
+    }
+
+    private static List<Label> labels(Reading reading) {
+        return Objects.requireNonNull(reading.annotation()).labels();
+    }
+
+    private static Map<String, Double> shares(Consensus consensus) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        consensus.votes().forEach((value, votes) -> shares.put(value, (double) votes / consensus.readings()));
+        return shares;
+    }
+
+    private static Origin origin(@Nullable Decision decision) {
+        if (decision == null) {
+            return Origin.CONSENSUS;
+        }
+        return decision.kind() == DecideCommand.Kind.AMBIGUOUS ? Origin.AMBIGUOUS : Origin.ARBITRATION;
+    }
+
+    private static CaseState endState(Origin origin) {
+        return switch (origin) {
+            case CONSENSUS -> CaseState.ACCEPTED;
+            case ARBITRATION -> CaseState.ARBITRATED;
+            case AMBIGUOUS -> CaseState.AMBIGUOUS;
+        };
+    }
+
+    private static boolean sameContent(GroundTruth a, GroundTruth b) {
+        return a.origin() == b.origin()
+                && a.labels().equals(b.labels())
+                && a.softLabel().equals(b.softLabel())
+                && Objects.equals(a.decisionId(), b.decisionId());
     }
 }

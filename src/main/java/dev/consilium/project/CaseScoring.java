@@ -3,6 +3,8 @@ package dev.consilium.project;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.quality.CaseScore;
 import dev.consilium.quality.Consensus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Scores a case under the schema of its own protocol version. */
@@ -19,6 +21,12 @@ public class CaseScoring {
 
     public CaseScore score(String caseId) {
         return quality.score(caseId, cases.get(caseId).round(), cases.schemaOf(caseId));
+    }
+
+    /** Of the latest score, null where there is none or it is undefined. */
+    public @Nullable Double percentAgreement(String caseId) {
+        List<CaseScore> scores = quality.scores(caseId);
+        return scores.isEmpty() ? null : scores.get(scores.size() - 1).percentAgreement();
     }
 
     public Consensus consensus(String caseId) {

@@ -1,0 +1,28 @@
+package dev.consilium.arbitration;
+
+import dev.consilium.common.DomainEvent;
+import java.util.Map;
+
+/** A senior expert decided a case and signed. */
+public record DecisionSigned(Decision decision, String projectId) implements DomainEvent {
+
+    @Override
+    public String subjectId() {
+        return decision.caseId();
+    }
+
+    @Override
+    public String actorId() {
+        return decision.arbiterId();
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of(
+                "decision", decision.id(),
+                "kind", decision.kind().name(),
+                "reason", decision.reasonCode(),
+                "dissent", Integer.toString(decision.dissent().size()),
+                "content", decision.contentDigest());
+    }
+}

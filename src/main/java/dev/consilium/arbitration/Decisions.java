@@ -1,0 +1,69 @@
+package dev.consilium.arbitration;
+
+import dev.consilium.common.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code decision}: written once, never changed. */
+@Repository
+class Decisions {
+
+    private final JdbcClient jdbc;
+    private final LabelsJson json;
+
+    Decisions(JdbcClient jdbc, LabelsJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void add(Decision decision) {
+        jdbc.sql("""
+                insert into decision (id, case_id, revision, kind, chosen_reading_id, labels, reason_code, comment, dissent,
+                                      arbiter_id, signed_name, meaning, signed_at, content_digest)
+                values (:id, :case, :revision, :kind, :chosen, :labels, :reason, :comment, :dissent,
+                        :arbiter, :name, :meaning, :at, :digest)""")
+                .param("id", decision.id())
+                .param("case", decision.caseId())
+                .param("revision", decision.revision())
+                .param("kind", decision.kind().name())
+                .param("chosen", decision.chosenReadingId(), java.sql.Types.VARCHAR)
+                .param("labels", json.write(decision.labels()))
+                .param("reason", decision.reasonCode())
+                .param("comment", decision.comment(), java.sql.Types.VARCHAR)
+                .param("dissent", json.write(decision.dissent()))
+                .param("arbiter", decision.arbiterId())
+                .param("name", decision.signedName())
+                .param("meaning", decision.meaning())
+                .param("at", SqlTime.of(decision.signedAt()))
+                .param("digest", decision.contentDigest())
+                .update();
+    }
+
+    Optional<Decision> latest(String caseId) {
+        return jdbc.sql("select * from decision where case_id = :case order by revision desc fetch first 1 rows only")
+                .param("case", caseId)
+                .query(this::row)
+                .optional();
+    }
+
+    private Decision row(ResultSet row, int number) throws SQLException {
+        return new Decision(
+                row.getString("id"),
+                row.getString("case_id"),
+                row.getInt("revision"),
+                DecideCommand.Kind.valueOf(row.getString("kind")),
+                row.getString("chosen_reading_id"),
+                json.labels(row.getString("labels")),
+                row.getString("reason_code"),
+                row.getString("comment"),
+                json.ids(row.getString("dissent")),
+                row.getString("arbiter_id"),
+                row.getString("signed_name"),
+                row.getString("meaning"),
+                SqlTime.instant(row, "signed_at"),
+                row.getString("content_digest"));
+    }
+}

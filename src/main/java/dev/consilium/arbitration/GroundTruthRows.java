@@ -1,0 +1,61 @@
+package dev.consilium.arbitration;
+
+import dev.consilium.common.SqlTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code ground_truth}: a new truth is a new revision. */
+@Repository
+class GroundTruthRows {
+
+    private final JdbcClient jdbc;
+    private final LabelsJson json;
+
+    GroundTruthRows(JdbcClient jdbc, LabelsJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void add(GroundTruth truth) {
+        jdbc.sql("""
+                insert into ground_truth (id, case_id, revision, origin, labels, soft_label, percent_agreement, decision_id,
+                                          protocol_digest, recorded_at)
+                values (:id, :case, :revision, :origin, :labels, :soft, :agreement, :decision, :protocol, :at)""")
+                .param("id", truth.id())
+                .param("case", truth.caseId())
+                .param("revision", truth.revision())
+                .param("origin", truth.origin().name())
+                .param("labels", json.write(truth.labels()))
+                .param("soft", json.write(truth.softLabel()))
+                .param("agreement", truth.percentAgreement(), java.sql.Types.DOUBLE)
+                .param("decision", truth.decisionId(), java.sql.Types.VARCHAR)
+                .param("protocol", truth.protocolDigest())
+                .param("at", SqlTime.of(truth.recordedAt()))
+                .update();
+    }
+
+    /** Oldest first. */
+    List<GroundTruth> of(String caseId) {
+        return jdbc.sql("select * from ground_truth where case_id = :case order by revision")
+                .param("case", caseId)
+                .query(this::row)
+                .list();
+    }
+
+    private GroundTruth row(ResultSet row, int number) throws SQLException {
+        return new GroundTruth(
+                row.getString("id"),
+                row.getString("case_id"),
+                row.getInt("revision"),
+                GroundTruth.Origin.valueOf(row.getString("origin")),
+                json.labels(row.getString("labels")),
+                json.shares(row.getString("soft_label")),
+                row.getObject("percent_agreement", Double.class),
+                row.getString("decision_id"),
+                row.getString("protocol_digest"),
+                SqlTime.instant(row, "recorded_at"));
+    }
+}

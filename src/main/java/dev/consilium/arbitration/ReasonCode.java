@@ -1,0 +1,39 @@
+package dev.consilium.arbitration;
+
+import dev.consilium.common.Refusal;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Why an arbiter decided as he or she did; the codes the form offers. */
+public enum ReasonCode {
+    MAJORITY_CORRECT,
+    MINORITY_CORRECT,
+    GUIDELINE_MISREAD,
+    IMAGE_QUALITY,
+    RARE_APPEARANCE,
+    AMBIGUOUS_IMAGE,
+    OTHER;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** @throws Refusal UNPROCESSABLE {@code REASON_UNKNOWN}, {@code REASON_MISSING} where {@code other} stands without a comment */
+    static ReasonCode require(DecideCommand command) {
+        ReasonCode reason = Arrays.stream(values())
+                .filter(known -> known.code().equals(command.reasonCode()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.unprocessable(
+                        "REASON_UNKNOWN",
+                        "The reason is one of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(values())
+                                                .map(ReasonCode::code)
+                                                .toList()) + "."));
+        if (reason == OTHER && (command.comment() == null || command.comment().isBlank())) {
+            throw Refusal.unprocessable("REASON_MISSING", "Say in the comment which other reason it is.");
+        }
+        return reason;
+    }
+}
