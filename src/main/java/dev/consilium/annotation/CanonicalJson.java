@@ -2,6 +2,8 @@ package dev.consilium.annotation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.consilium.common.Refusal;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterators;
@@ -11,6 +13,8 @@ import java.util.stream.StreamSupport;
 
 /** One text for one value: members sorted by name, no white space, no members that are null, numbers in their shortest plain form. */
 public final class CanonicalJson {
+
+    private static final double LARGEST = 1e18;
 
     private CanonicalJson() {}
 
@@ -40,8 +44,11 @@ public final class CanonicalJson {
     }
 
     private static String number(JsonNode node) {
-        return node.decimalValue().signum() == 0
-                ? "0"
-                : node.decimalValue().stripTrailingZeros().toPlainString();
+        double value = node.asDouble();
+        if (!Double.isFinite(value) || Math.abs(value) >= LARGEST) {
+            throw Refusal.invalid("NUMBER_RANGE", "A number is too large: the largest is below 1e18.");
+        }
+        BigDecimal decimal = node.decimalValue();
+        return value == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }
 }

@@ -1,0 +1,112 @@
+package dev.consilium.annotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.annotation.LabelSchema.Attribute;
+import dev.consilium.annotation.LabelSchema.LabelClass;
+import dev.consilium.common.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LabelSchemaTest {
+
+    private static final Path PAGE = Path.of("docs/reference/label-schema.md");
+
+    @Test
+    void readsTheExampleOfTheReferencePage() throws IOException {
+        String page = Files.readString(PAGE);
+        int start = page.indexOf("```json") + 7;
+        LabelSchema schema = LabelSchema.parse(page.substring(start, page.indexOf("```", start)));
+        LabelClass effusion = schema.find("effusion").orElseThrow();
+        assertThat(effusion.scale()).containsExactly("small", "moderate", "large");
+        assertThat(effusion.attributes())
+                .containsExactly(new Attribute("side", "Side", true, List.of("left", "right", "both")));
+        assertThat(effusion.critical()).isTrue();
+        assertThat(schema.find("nodule").orElseThrow().minimumSizeMm()).isEqualTo(4.0);
+        assertThat(schema.find("normal").orElseThrow().exclusive()).isTrue();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsEveryShippedSchema() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+            List<Path> schemas =
+                    files.filter(file -> file.endsWith("schema.json")).toList();
+            assertThat(schemas).isNotEmpty();
+            return schemas.stream()
+                    .map(file -> dynamicTest(file.toString(), () -> assertThat(
+                                    LabelSchema.parse(Files.readString(file)).classes())
+                            .isNotEmpty()));
+        }
+    }
+
+    @Test
+    void namesEveryViolationAtItsPlace() {
+        Refusal refusal = refusal("""
+                {"title": "t", "classes": [
+                  {"code": "a b", "name": "A", "kind": "finding", "size": 3},
+                  {"code": "b", "name": "B", "kind": "circle"}]}""");
+        assertThat(refusal.code()).isEqualTo("SCHEMA_INVALID");
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNPROCESSABLE);
+        assertThat(refusal.sentence()).contains("/classes/0/code", "size", "/classes/1/kind");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{                                                                    | not JSON",
+                "[]                                                                   | object",
+                "{\"title\":\"t\",\"classes\":[]}                                     | /classes",
+                "{\"title\":\"t\",\"title\":\"u\",\"classes\":[]}                     | Duplicate field",
+                "{\"title\":\"t\",\"classes\":[C]} trailing                           | not JSON",
+                "{\"title\":\"t\",\"classes\":[C,C]}                                  | class code x is used twice",
+                "{\"title\":\"t\",\"classes\":[D,E]}                                  | hotkey k is used twice",
+                "{\"title\":\"t\",\"classes\":[S]}                                    | /classes/0/scale",
+                "{\"title\":\"t\",\"classes\":[M]}                                    | minimumSizeMm",
+                "{\"title\":\"t\",\"classes\":[A]}                                    | /classes/0/attributes/0/code",
+            })
+    void refuses(String json, String because) {
+        String text = json.replace("C", "{\"code\":\"x\",\"name\":\"X\",\"kind\":\"finding\"}")
+                .replace("D", "{\"code\":\"d\",\"name\":\"D!\",\"kind\":\"finding\",\"hotkey\":\"k\"}")
+                .replace("[S]", "[{\"code\":\"s\",\"name\":\"s\",\"kind\":\"finding\",\"scale\":[\"one\"]}]")
+                .replace("[M]", "[{\"code\":\"m\",\"name\":\"m\",\"kind\":\"finding\",\"minimumSizeMm\":2}]")
+                .replace(
+                        "[A]",
+                        "[{\"code\":\"a\",\"name\":\"a\",\"kind\":\"box\",\"attributes\":[{\"code\":\"scale\",\"name\":\"n\"}]}]")
+                .replace(",E", ",{\"code\":\"e\",\"name\":\"e\",\"kind\":\"box\",\"hotkey\":\"k\"}");
+        assertThat(refusal(text).sentence()).contains(because);
+    }
+
+    @Test
+    void theReferencePageDescribesEveryMemberAndEveryCode() throws IOException {
+        JsonNode schema =
+                new ObjectMapper().readTree(LabelSchema.class.getResourceAsStream("label-schema.schema.json"));
+        List<String> members = new ArrayList<>();
+        schema.path("properties").fieldNames().forEachRemaining(members::add);
+        schema.path("$defs").forEach(d -> d.path("properties").fieldNames().forEachRemaining(members::add));
+        assertThat(members).contains("classes", "hotkey", "values");
+        String page = Files.readString(PAGE);
+        assertThat(members).allSatisfy(member -> assertThat(page).contains("| `" + member + "` |"));
+        assertThat(LabelValidationTest.CODES)
+                .allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
+    }
+
+    private static Refusal refusal(String json) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> LabelSchema.parse(json));
+        assertThat(refusal).as("parsing %s", json).isNotNull();
+        return refusal;
+    }
+}

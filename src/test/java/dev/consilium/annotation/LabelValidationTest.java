@@ -1,0 +1,257 @@
+package dev.consilium.annotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.annotation.LabelValidation.LabelFinding;
+import dev.consilium.common.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LabelValidationTest {
+
+    static final Set<String> CODES = Set.of(
+            "MISSING_LABEL",
+            "EXCLUSIVE_CLASS",
+            "DUPLICATE_LABEL",
+            "SCALE_VALUE",
+            "ATTRIBUTE_MISSING",
+            "ATTRIBUTE_VALUE",
+            "GEOMETRY_MISSING",
+            "GEOMETRY_UNEXPECTED",
+            "GEOMETRY_SHAPE",
+            "GEOMETRY_DEGENERATE",
+            "GEOMETRY_SELF_INTERSECTING",
+            "TOO_SMALL",
+            "UNKNOWN_CLASS");
+
+    private static final LabelSchema SCHEMA = LabelSchema.parse("""
+            {"title": "test", "classes": [
+              {"code": "normal", "name": "Normal", "kind": "finding", "exclusive": true},
+              {"code": "oedema", "name": "Oedema", "kind": "finding"},
+              {"code": "effusion", "name": "Effusion", "kind": "finding", "scale": ["small", "large"],
+               "attributes": [{"code": "side", "name": "Side", "required": true, "values": ["left", "right"]},
+                              {"code": "note", "name": "Note"}]},
+              {"code": "tip", "name": "Tip of the tube", "kind": "point"},
+              {"code": "nodule", "name": "Nodule", "kind": "box", "minimumSizeMm": 4},
+              {"code": "outline", "name": "Outline", "kind": "polygon", "minimumSizeMm": 4},
+              {"code": "lung", "name": "Lung", "kind": "mask"}]}""");
+
+    private final LabelValidation validation = new LabelValidation();
+
+    @Nested
+    class Codes {
+
+        @Test
+        void everyCodeInTheSourcesIsKnownHere() throws IOException {
+            Set<String> inCode = new TreeSet<>();
+            for (String source : List.of("LabelValidation", "LabelCheck", "GeometryCheck")) {
+                String text = Files.readString(Path.of("src/main/java/dev/consilium/annotation/" + source + ".java"));
+                Matcher code = Pattern.compile("\"([A-Z]+_[A-Z_]+)\"").matcher(text);
+                while (code.find()) {
+                    inCode.add(code.group(1));
+                }
+            }
+            assertThat(inCode).containsExactlyInAnyOrderElementsOf(CODES);
+        }
+    }
+
+    @Nested
+    class WholeImage {
+
+        @Test
+        void acceptsACompleteLabel() {
+            assertThat(found("[{'class':'effusion','kind':'finding','attributes':{'scale':'large','side':'left'}}]"))
+                    .isEmpty();
+        }
+
+        @Test
+        void nothingSaidGoesBackWhereTheSchemaHasAClassForIt() {
+            LabelFinding finding = validation.validate(SCHEMA, List.of()).get(0);
+            assertThat(finding.code()).isEqualTo("MISSING_LABEL");
+            assertThat(finding.blocking()).isTrue();
+        }
+
+        @Test
+        void nothingSaidIsAnAnswerWhereNoClassStandsForIt() {
+            LabelSchema open = new LabelSchema("t", List.of(LabelSchema.LabelClass.finding("fracture")));
+            assertThat(validation.validate(open, List.of()))
+                    .extracting(LabelFinding::blocking)
+                    .containsExactly(false);
+        }
+
+        @Test
+        void whoCallsTheImageUnusableNeedNotLabelIt() {
+            assertThat(validation.validate(SCHEMA, List.of(), Set.of(Flag.UNUSABLE_IMAGE)))
+                    .extracting(LabelFinding::blocking)
+                    .containsExactly(false);
+        }
+
+        @Test
+        void anExclusiveClassStandsAlone() {
+            assertThat(found("[{'class':'oedema','kind':'finding'},{'class':'normal','kind':'finding'}]"))
+                    .containsExactly("EXCLUSIVE_CLASS /1");
+        }
+
+        @Test
+        void anExclusiveFindingMayStandBesideAnotherKind() {
+            assertThat(
+                            found(
+                                    "[{'class':'normal','kind':'finding'},{'class':'tip','kind':'point','geometry':{'x':1,'y':2}}]"))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{'side':'left'}                            | SCALE_VALUE /0/attributes/scale",
+                    "{'side':'left','scale':'huge'}             | SCALE_VALUE /0/attributes/scale",
+                    "{'scale':'small'}                          | ATTRIBUTE_MISSING /0/attributes/side",
+                    "{'scale':'small','side':' '}               | ATTRIBUTE_MISSING /0/attributes/side",
+                    "{'scale':'small','side':'up'}              | ATTRIBUTE_VALUE /0/attributes/side",
+                },
+                quoteCharacter = '`')
+        void asksForScaleAndAttributes(String attributes, String expected) {
+            assertThat(found("[{'class':'effusion','kind':'finding','attributes':" + attributes + "}]"))
+                    .containsExactly(expected);
+        }
+
+        @Test
+        void refusesATextThatIsTooLong() {
+            assertThat(found(
+                            "[{'class':'effusion','kind':'finding','attributes':{'scale':'small','side':'left','note':'"
+                                    + "x".repeat(501) + "'}}]"))
+                    .containsExactly("ATTRIBUTE_VALUE /0/attributes/note");
+        }
+
+        @Test
+        void noticesTheSameFindingTwice() {
+            assertThat(found("[{'class':'oedema','kind':'finding'},{'class':'oedema','kind':'finding'}]"))
+                    .containsExactly("DUPLICATE_LABEL /1");
+        }
+
+        @Test
+        void aClassThatTheSchemaLostGoesBack() {
+            assertThat(found("[{'class':'gone','kind':'finding'}]")).containsExactly("UNKNOWN_CLASS /0/class");
+        }
+    }
+
+    @Nested
+    class Places {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "oedema  | finding | {'x':1,'y':1}                               | GEOMETRY_UNEXPECTED",
+                    "tip     | point   | null                                        | GEOMETRY_MISSING",
+                    "tip     | point   | {'x':1}                                     | GEOMETRY_SHAPE",
+                    "tip     | point   | {'x':1,'y':'2'}                             | GEOMETRY_SHAPE",
+                    "tip     | point   | {'x':1,'y':2,'z':3}                         | GEOMETRY_SHAPE",
+                    "tip     | point   | {'x':1,'y':1e400}                           | GEOMETRY_SHAPE",
+                    "tip     | point   | {'x':1,'y':2,'slice':-1}                    | GEOMETRY_SHAPE",
+                    "tip     | point   | {'x':1,'y':2,'slice':1.5}                   | GEOMETRY_SHAPE",
+                    "tip     | point   | {'x':1,'y':2,'unit':'inch'}                 | GEOMETRY_SHAPE",
+                    "tip     | point   | [1,2]                                       | GEOMETRY_SHAPE",
+                    "nodule  | box     | {'x0':5,'y0':1,'x1':2,'y1':3}               | GEOMETRY_DEGENERATE",
+                    "nodule  | box     | {'x0':1,'y0':1,'x1':1,'y1':3}               | GEOMETRY_DEGENERATE",
+                    "nodule  | box     | {'x0':0,'y0':0,'x1':3.9,'y1':2,'unit':'mm'} | TOO_SMALL",
+                    "outline | polygon | {'points':[[0,0],[1,1]]}                    | GEOMETRY_SHAPE",
+                    "outline | polygon | {'points':[[0,0],[1,1],[2]]}                | GEOMETRY_SHAPE",
+                    "outline | polygon | {'points':[[0,0],[1,1],[2,2]]}              | GEOMETRY_DEGENERATE",
+                    "outline | polygon | {'points':[[0,0],[4,4],[4,0],[0,3]]}        | GEOMETRY_SELF_INTERSECTING",
+                    "outline | polygon | {'points':[[0,0],[2,0],[0,2]],'unit':'mm'}  | TOO_SMALL",
+                    "lung    | mask    | {'digest':'abc'}                            | GEOMETRY_SHAPE",
+                })
+        void sendsBack(String code, String kind, String geometry, String expected) {
+            assertThat(found("[{'class':'" + code + "','kind':'" + kind + "','geometry':" + geometry + "}]"))
+                    .containsExactly(expected + " /0/geometry");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "tip     | point   | {'x':1.5,'y':-2,'slice':0}",
+                    "nodule  | box     | {'x0':0,'y0':0,'x1':1,'y1':1}",
+                    "nodule  | box     | {'x0':0,'y0':0,'x1':4,'y1':1,'unit':'mm'}",
+                    "outline | polygon | {'points':[[0,0],[4,0],[4,4],[2,1],[0,4]],'unit':'mm'}",
+                })
+        void accepts(String code, String kind, String geometry) {
+            assertThat(found("[{'class':'" + code + "','kind':'" + kind + "','geometry':" + geometry + "}]"))
+                    .isEmpty();
+        }
+
+        @Test
+        void twoBoxesOfOneClassAreTwoLabelsUnlessTheyAreTheSame() {
+            String one = "{'class':'nodule','kind':'box','geometry':{'x0':0,'y0':0,'x1':1,'y1':1}}";
+            String other = one.replace("'x1':1", "'x1':2");
+            assertThat(found("[" + one + "," + other + "]")).isEmpty();
+            assertThat(found("[" + one + "," + one + "]")).containsExactly("DUPLICATE_LABEL /1");
+        }
+    }
+
+    @Nested
+    class Structure {
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "{'class':'unicorn','kind':'finding'}                             | UNKNOWN_CLASS",
+                    "{'kind':'finding'}                                               | UNKNOWN_CLASS",
+                    "null                                                             | UNKNOWN_CLASS",
+                    "{'class':'nodule','kind':'finding'}                              | WRONG_KIND",
+                    "{'class':'oedema'}                                               | WRONG_KIND",
+                    "{'class':'oedema','kind':'finding','attributes':{'side':'left'}} | UNKNOWN_ATTRIBUTE",
+                    "{'class':'oedema','kind':'finding','attributes':{'scale':'big'}} | UNKNOWN_ATTRIBUTE",
+                })
+        void refuses(String label, String code) {
+            assertThatThrownBy(() -> validation.requireKnown(SCHEMA, labels("[" + label + "]")))
+                    .asInstanceOf(type(Refusal.class))
+                    .satisfies(refusal -> {
+                        assertThat(refusal.code()).isEqualTo(code);
+                        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNPROCESSABLE);
+                        assertThat(refusal.sentence()).contains("/0").doesNotContain("unicorn");
+                    });
+        }
+
+        @Test
+        void aScaleIsKnownOfAnOrdinalClass() {
+            validation.requireKnown(
+                    SCHEMA, labels("[{'class':'effusion','kind':'finding','attributes':{'scale':'x'}}]"));
+        }
+    }
+
+    private List<String> found(String labels) {
+        return validation.validate(SCHEMA, labels(labels)).stream()
+                .map(finding -> finding.code() + " " + finding.location())
+                .toList();
+    }
+
+    private static List<Label> labels(String json) {
+        try {
+            return Arrays.asList(new ObjectMapper().readValue(json.replace('\'', '"'), Label[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+}

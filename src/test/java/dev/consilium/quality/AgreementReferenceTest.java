@@ -1,0 +1,18 @@
+package dev.consilium.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AgreementReferenceTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void theReferencePageDefinesEveryMetric(Metric metric) throws IOException {
+        assertThat(Files.readString(Path.of("docs/reference/agreement.md"))).contains("| `" + metric.id() + "` |");
+    }
+}
