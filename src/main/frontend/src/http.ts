@@ -12,11 +12,13 @@ export class Refused extends Error {
   }
 }
 
-export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<unknown> {
+/** Sends JSON, or files as they are. @throws Refused with the server's sentences */
+export async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
+  const files = body instanceof FormData;
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json', ...csrf(), ...headers },
-    body: JSON.stringify(body),
+    headers: { Accept: 'application/json', ...(files ? {} : { 'Content-Type': 'application/json' }), ...csrf(), ...headers },
+    body: files ? body : JSON.stringify(body),
   });
   const answer: unknown = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refused({ ...(answer as Problem), status: response.status });

@@ -3,11 +3,13 @@ import '../style/page.css';
 import '../style/parts.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
+import { startUpload } from '../upload';
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
+document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
 
 // A refresh that ends at the sign-in page means the session is over: show that page, do not swap a piece of it in.
 document.body.addEventListener('htmx:beforeSwap', (event) => {
@@ -16,10 +18,4 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
     event.preventDefault();
     location.reload();
   }
-});
-
-// A button that asks first says so in data-confirm; without a script it simply acts.
-document.body.addEventListener('submit', (event) => {
-  const question = (event.target as HTMLElement).dataset['confirm'];
-  if (question && !confirm(question)) event.preventDefault();
 });

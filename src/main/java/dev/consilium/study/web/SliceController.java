@@ -31,7 +31,7 @@ class SliceController {
         this.access = access;
     }
 
-    @GetMapping(path = "/api/series/{seriesId}/slices/{slice}", produces = MediaType.IMAGE_PNG_VALUE)
+    @GetMapping(path = "/api/series/{seriesId}/slices/{slice}.png", produces = MediaType.IMAGE_PNG_VALUE)
     ResponseEntity<byte[]> slice(
             @PathVariable String seriesId,
             @PathVariable int slice,

@@ -145,7 +145,7 @@ class IntakeControllerTest {
     @Test
     void picturesExistOnlyForThoseWhoMaySeeThem() throws Exception {
         when(previews.png("s1", 3, 40.0, 400.0)).thenReturn(new byte[] {1, 2});
-        var request = MockMvcRequestBuilders.get("/api/series/s1/slices/3?center=40&width=400");
+        var request = MockMvcRequestBuilders.get("/api/series/s1/slices/3.png?center=40&width=400");
         assertThatThrownBy(() -> mvc.perform(request)).rootCause().hasMessageContaining("no such image");
         beans.registerSingleton("access", (ImageAccess) (actor, series) -> actor.equals(MANAGER));
         assertThat(mvc.perform(request).andReturn().getResponse().getContentAsByteArray())

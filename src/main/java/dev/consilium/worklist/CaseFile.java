@@ -1,0 +1,129 @@
+package dev.consilium.worklist;
+
+import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.People;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import dev.consilium.quality.CaseQuality;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Shows a case to those who may see it, each as much as they may. */
+@Component
+public class CaseFile {
+    private final Cases cases;
+    private final Memberships memberships;
+    private final Readings readings;
+    private final Arbitrations arbitrations;
+    private final GroundTruths truths;
+    private final CaseQuality quality;
+    private final People people;
+
+    CaseFile(
+            Cases cases,
+            Memberships memberships,
+            Readings readings,
+            Arbitrations arbitrations,
+            GroundTruths truths,
+            CaseQuality quality,
+            People people) {
+        this.cases = cases;
+        this.memberships = memberships;
+        this.readings = readings;
+        this.arbitrations = arbitrations;
+        this.truths = truths;
+        this.quality = quality;
+        this.people = people;
+    }
+
+    /** @throws Refusal NOT_FOUND for an absent case and for one of somebody else's alike */
+    public CaseView of(String caseId, Actor viewer) {
+        Case shown = cases.get(caseId);
+        CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()));
+        if (sight == CaseSight.NONE || (sight == CaseSight.READER && !isInvolved(caseId, viewer))) {
+            throw Refusal.notFound("case");
+        }
+        boolean progress = sight.seesProgress(shown.state());
+        return new CaseView(
+                shown.id(),
+                shown.projectId(),
+                shown.seriesId(),
+                shown.modality(),
+                shown.priority(),
+                shown.state(),
+                shown.protocolDigest(),
+                shown.openedAt(),
+                shown.closedAt(),
+                progress ? shown.overdueSince() : null,
+                progress ? shown.round() : null,
+                progress ? shown.route() : null,
+                progress ? shown.waitCode() : null,
+                progress ? quality.scores(caseId) : null,
+                readings(shown, viewer, sight),
+                progress
+                        ? arbitrations
+                                .decision(caseId)
+                                .map(d -> decision(d, sight))
+                                .orElse(null)
+                        : null,
+                shown.state().closed()
+                        ? truths.latest(caseId).map(CaseView.TruthView::of).orElse(null)
+                        : null);
+    }
+
+    private boolean isInvolved(String caseId, Actor viewer) {
+        return readings.involved(caseId).contains(viewer.id());
+    }
+
+    /** In the order of their random ids, so that the order tells nothing. */
+    private List<CaseView.ReadingView> readings(Case shown, Actor viewer, CaseSight sight) {
+        List<CaseView.ReadingView> views = new ArrayList<>();
+        readings.visibleTo(viewer, shown.id()).stream()
+                .filter(reading -> reading.readerId().equals(viewer.id()) || sight.seesOthers(shown.state()))
+                .sorted(Comparator.comparing(Reading::id))
+                .forEach(reading -> {
+                    Annotation annotation = reading.annotation();
+                    if (annotation != null) {
+                        views.add(view(reading, annotation, "Reader " + (views.size() + 1), viewer, sight));
+                    }
+                });
+        return views;
+    }
+
+    private CaseView.ReadingView view(
+            Reading reading, Annotation annotation, String alias, Actor viewer, CaseSight sight) {
+        return new CaseView.ReadingView(
+                reading.id(),
+                alias,
+                reading.readerId().equals(viewer.id()),
+                reading.level(),
+                annotation.labels(),
+                annotation.confidence(),
+                annotation.flags(),
+                annotation.comment(),
+                sight.seesWho() ? people.get(reading.readerId()).username() : null);
+    }
+
+    private static CaseView.DecisionView decision(Decision decision, CaseSight sight) {
+        return new CaseView.DecisionView(
+                decision.kind(),
+                decision.labels(),
+                decision.reasonCode(),
+                decision.comment(),
+                decision.dissent(),
+                decision.meaning(),
+                decision.signedAt(),
+                decision.contentDigest(),
+                sight.seesWho() ? decision.signedName() : null);
+    }
+}

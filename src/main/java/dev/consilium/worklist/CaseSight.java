@@ -1,0 +1,57 @@
+package dev.consilium.worklist;
+
+import dev.consilium.identity.Role;
+import dev.consilium.project.CaseState;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * How much of a case a person may see, by their roles in its project. Whoever reads is blinded like a reader, whatever else they
+ * are; an arbiter sees readings, but never whose they are.
+ */
+enum CaseSight {
+    NONE,
+    /** Own reading; the rest once the case is closed. */
+    READER,
+    /** Readings and scores from arbitration on, without identities. */
+    ARBITER,
+    /** How the case stands at any time; readings as far as they are open. */
+    PROGRESS,
+    /** As PROGRESS, and who it was. */
+    OVERSIGHT;
+
+    private static final Set<Role> READING = EnumSet.of(Role.ANNOTATOR, Role.SPECIALIST);
+    private static final Set<Role> ANSWERABLE = EnumSet.of(Role.LEAD, Role.AUDITOR);
+
+    static CaseSight of(Set<Role> roles) {
+        if (roles.stream().anyMatch(READING::contains)) {
+            return READER;
+        }
+        if (roles.contains(Role.SENIOR)) {
+            return ARBITER;
+        }
+        if (roles.stream().anyMatch(ANSWERABLE::contains)) {
+            return OVERSIGHT;
+        }
+        return roles.contains(Role.DATA_MANAGER) ? PROGRESS : NONE;
+    }
+
+    /** Rounds, routes, scores: what tells of disagreement. */
+    boolean seesProgress(CaseState state) {
+        return switch (this) {
+            case NONE -> false;
+            case READER -> state.closed();
+            case ARBITER -> state.closed() || state == CaseState.ARBITRATION;
+            case PROGRESS, OVERSIGHT -> true;
+        };
+    }
+
+    /** Readings of others, as far as they are open at all. */
+    boolean seesOthers(CaseState state) {
+        return this != READER || state.closed();
+    }
+
+    boolean seesWho() {
+        return this == OVERSIGHT;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.consilium.worklist;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.consilium.annotation.Flag;
+import dev.consilium.annotation.Label;
+import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.project.CaseState;
+import dev.consilium.quality.CaseScore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as one viewer may see it; what they may not see is absent.
+ *
+ * @param round and route tell of disagreement, so readers get them when the case is closed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CaseView(
+        String id,
+        String project,
+        String series,
+        String modality,
+        String priority,
+        CaseState state,
+        String protocol,
+        Instant openedAt,
+        @Nullable Instant closedAt,
+        @Nullable Instant overdueSince,
+        @Nullable Integer round,
+        @Nullable String route,
+        @Nullable String waitCode,
+        @Nullable List<CaseScore> scores,
+        List<ReadingView> readings,
+        @Nullable DecisionView decision,
+        @Nullable TruthView groundTruth) {
+
+    /** @param alias stable per case and telling nothing; @param reader only for those who oversee, never while blinded */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReadingView(
+            String id,
+            String alias,
+            boolean mine,
+            String level,
+            List<Label> labels,
+            @Nullable Double confidence,
+            Set<Flag> flags,
+            @Nullable String comment,
+            @Nullable String reader) {}
+
+    /** @param signedName only for those who oversee */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DecisionView(
+            DecideCommand.Kind kind,
+            List<Label> labels,
+            String reasonCode,
+            @Nullable String comment,
+            List<String> dissent,
+            String meaning,
+            Instant signedAt,
+            String contentDigest,
+            @Nullable String signedName) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TruthView(
+            int revision,
+            @JsonProperty("origin") GroundTruth.Origin origin,
+            List<Label> labels,
+            Map<String, Double> softLabel,
+            @Nullable Double percentAgreement,
+            Instant recordedAt) {
+
+        static TruthView of(GroundTruth truth) {
+            return new TruthView(
+                    truth.revision(),
+                    truth.origin(),
+                    truth.labels(),
+                    truth.softLabel(),
+                    truth.percentAgreement(),
+                    truth.recordedAt());
+        }
+    }
+}

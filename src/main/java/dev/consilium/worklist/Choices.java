@@ -1,0 +1,25 @@
+package dev.consilium.worklist;
+
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.arbitration.ArbitrationView;
+import java.util.List;
+
+/** Options a form takes from the case instead of listing them itself. */
+final class Choices {
+    /** Named as form-js names the members of an option. */
+    record Choice(String label, String value) {}
+
+    private Choices() {}
+
+    static List<Choice> classes(LabelSchema schema) {
+        return schema.classes().stream()
+                .map(c -> new Choice(c.name(), c.code()))
+                .toList();
+    }
+
+    static List<Choice> readers(ArbitrationView view) {
+        return view.readings().stream()
+                .map(reading -> new Choice(reading.alias(), Integer.toString(reading.number())))
+                .toList();
+    }
+}

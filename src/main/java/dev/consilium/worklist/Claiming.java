@@ -1,0 +1,150 @@
+package dev.consilium.worklist;
+
+import dev.consilium.annotation.Readings;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Role;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import dev.consilium.project.StaffSelection;
+import dev.consilium.workflow.task.TaskDesk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who holds a task: takes it, gives it back, declines it, hands it to another. A reading begins and ends with its task. */
+@Component
+public class Claiming {
+    private static final String NOBODY_LEFT = "NO_ELIGIBLE_READER";
+
+    private final Worklist worklist;
+    private final TaskEligibility eligibility;
+    private final TaskDesk desk;
+    private final Readings readings;
+    private final Cases cases;
+    private final StaffSelection staff;
+    private final FreshTransactions transactions;
+
+    Claiming(
+            Worklist worklist,
+            TaskEligibility eligibility,
+            TaskDesk desk,
+            Readings readings,
+            Cases cases,
+            StaffSelection staff,
+            FreshTransactions transactions) {
+        this.worklist = worklist;
+        this.eligibility = eligibility;
+        this.desk = desk;
+        this.readings = readings;
+        this.cases = cases;
+        this.staff = staff;
+        this.transactions = transactions;
+    }
+
+    /** Idempotent. @throws Refusal NOT_FOUND, CONFLICT {@code TASK_CLAIMED}, {@code TASK_CLOSED}, {@code ALREADY_INVOLVED} */
+    public void claim(String taskId, Actor actor) {
+        transactions.run(() -> {
+            WorklistItem item = open(taskId, actor);
+            if (item.isHeldBy(actor)) {
+                return;
+            }
+            if (item.assignee() != null) {
+                throw Refusal.conflict("TASK_CLAIMED", "Somebody else has taken this task. Take another one.");
+            }
+            eligibility.require(actor, item);
+            begin(item, actor.id());
+            desk.claim(taskId, actor);
+        });
+    }
+
+    /** @throws Refusal NOT_FOUND, CONFLICT {@code TASK_NOT_YOURS}, {@code CORRECTION_IS_YOURS} */
+    public void release(String taskId, Actor actor) {
+        transactions.run(() -> {
+            WorklistItem item = own(taskId, actor);
+            giveBack(item, actor);
+            desk.release(taskId, actor);
+        });
+    }
+
+    /** Gives the task back for good. @throws Refusal as {@link #release}, {@code REASON_MISSING} */
+    public void decline(String taskId, String reason, Actor actor) {
+        if (reason.isBlank()) {
+            throw Refusal.invalid("REASON_MISSING", "Say why you decline in a few words.");
+        }
+        transactions.run(() -> {
+            WorklistItem item = own(taskId, actor);
+            if (item.kind() == TaskKind.QUARANTINE) {
+                throw Refusal.conflict(
+                        "NOT_DECLINABLE", "A quarantine review cannot be declined: give it back instead.");
+            }
+            giveBack(item, actor);
+            readings.decline(item.requireCase(), actor.id(), reason.strip());
+            desk.release(taskId, actor);
+            waitVisibly(item);
+        });
+    }
+
+    /** The lead hands the task to a person who may take it, or (null) back to the team. */
+    public void assign(String taskId, @Nullable String personId, Actor lead) {
+        transactions.run(() -> {
+            WorklistItem item = worklist.led(taskId, lead);
+            requireOpen(item);
+            refuseCorrection(item);
+            if (item.assignee() != null && !item.assignee().equals(personId)) {
+                giveBack(item, Actor.person(item.assignee()));
+            }
+            if (personId != null && !personId.equals(item.assignee())) {
+                eligibility.require(Actor.person(personId), item);
+                begin(item, personId);
+            }
+            desk.assign(taskId, personId, lead);
+        });
+    }
+
+    private void begin(WorklistItem item, String readerId) {
+        if (item.kind() != TaskKind.READING) {
+            return;
+        }
+        Case read = cases.get(item.requireCase());
+        readings.begin(read.id(), read.round(), item.role().group(), readerId, item.taskId());
+        cases.resume(read.id());
+    }
+
+    private void giveBack(WorklistItem item, Actor holder) {
+        refuseCorrection(item);
+        readings.ofTask(item.taskId(), holder.id()).ifPresent(reading -> readings.release(reading.id(), holder));
+    }
+
+    private void waitVisibly(WorklistItem item) {
+        if (item.role() != Role.SENIOR && staff.eligible(item.requireCase(), item.role()) == 0) {
+            cases.await(item.requireCase(), NOBODY_LEFT);
+        }
+    }
+
+    private WorklistItem own(String taskId, Actor actor) {
+        WorklistItem item = open(taskId, actor);
+        if (!item.isHeldBy(actor)) {
+            throw Refusal.conflict("TASK_NOT_YOURS", "You do not hold this task. Take it first.");
+        }
+        return item;
+    }
+
+    private WorklistItem open(String taskId, Actor actor) {
+        return requireOpen(worklist.known(taskId, actor));
+    }
+
+    private static WorklistItem requireOpen(WorklistItem item) {
+        if (!item.isOpen()) {
+            throw TaskClosedRefusal.refusal();
+        }
+        return item;
+    }
+
+    private static void refuseCorrection(WorklistItem item) {
+        if (item.isCorrection()) {
+            throw Refusal.conflict(
+                    "CORRECTION_IS_YOURS",
+                    "A correction stays with the reader whose reading it is. Correct it and hand it in.");
+        }
+    }
+}

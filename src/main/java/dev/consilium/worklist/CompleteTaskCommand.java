@@ -1,0 +1,38 @@
+package dev.consilium.worklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.annotation.Flag;
+import dev.consilium.annotation.Label;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person hands in: the members of one kind of task, or the filled form as the browser has it.
+ *
+ * @param labels for a reading; confidence is 0 to 1
+ * @param decision an object for an arbitration, {@code release} or {@code reject} for a quarantine review
+ * @param reason for a quarantine review
+ * @param form the form's data by its keys, instead of the members; its confidence is in percent as the form asks for it
+ * @param password to sign a form of an arbitration
+ */
+public record CompleteTaskCommand(
+        @Nullable List<Label> labels,
+        @Nullable Double confidence,
+        @Nullable Set<Flag> flags,
+        @Nullable String comment,
+        @Nullable JsonNode decision,
+        @Nullable String reason,
+        @Nullable Map<String, Object> form,
+        @Nullable String password) {
+
+    /** Everything but the password, which is kept nowhere, not even in a digest. */
+    CompleteTaskCommand withoutPassword() {
+        JsonNode open = decision;
+        if (decision != null && decision.isObject()) {
+            open = ((com.fasterxml.jackson.databind.node.ObjectNode) decision.deepCopy()).without("password");
+        }
+        return new CompleteTaskCommand(labels, confidence, flags, comment, open, reason, form, null);
+    }
+}

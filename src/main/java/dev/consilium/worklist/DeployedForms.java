@@ -1,0 +1,91 @@
+package dev.consilium.worklist;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.annotation.SubmitAnnotationCommand;
+import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.project.Cases;
+import dev.consilium.workflow.task.FormSchema;
+import dev.consilium.workflow.task.TaskDesk;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The form of a task as deployed with its protocol version, what it starts with, and whether it is filled in. */
+@Component
+class DeployedForms {
+    private final TaskDesk desk;
+    private final Cases cases;
+    private final Readings readings;
+    private final Arbitrations arbitrations;
+    private final ObjectMapper json;
+
+    DeployedForms(TaskDesk desk, Cases cases, Readings readings, Arbitrations arbitrations, ObjectMapper json) {
+        this.desk = desk;
+        this.cases = cases;
+        this.readings = readings;
+        this.arbitrations = arbitrations;
+        this.json = json;
+    }
+
+    JsonNode schema(WorklistItem item) {
+        try {
+            return json.readTree(desk.formSchema(item.taskId()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the deployed form " + item.form() + " is no JSON", e);
+        }
+    }
+
+    /** Options that come from the case, and for a correction what the reader gave before. */
+    Map<String, Object> startingData(WorklistItem item, Actor actor) {
+        Map<String, Object> data = new HashMap<>(options(item, actor));
+        if (item.readingId() != null) {
+            readings.find(item.readingId(), actor)
+                    .map(Reading::annotation)
+                    .ifPresent(annotation -> data.putAll(given(annotation)));
+        }
+        return data;
+    }
+
+    /** @throws Refusal UNPROCESSABLE {@code FORM_REFUSED} with a sentence for every field that is wanting */
+    void requireFilled(WorklistItem item, Map<String, Object> data, Actor actor) {
+        Map<String, Set<String>> supplied = options(item, actor).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, option -> values(option.getValue())));
+        List<FormSchema.Violation> violations =
+                FormSchema.parse(desk.formSchema(item.taskId())).validate(data, supplied);
+        if (!violations.isEmpty()) {
+            throw Refusal.unprocessable(
+                    "FORM_REFUSED",
+                    violations.stream().map(FormSchema.Violation::sentence).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static Set<String> values(List<Choices.Choice> choices) {
+        return choices.stream().map(Choices.Choice::value).collect(Collectors.toSet());
+    }
+
+    private Map<String, List<Choices.Choice>> options(WorklistItem item, Actor actor) {
+        Map<String, List<Choices.Choice>> options = new HashMap<>();
+        if (item.caseId() != null) {
+            options.put("classes", Choices.classes(cases.schemaOf(item.caseId())));
+        }
+        if (item.kind() == TaskKind.ARBITRATION) {
+            options.put("readers", Choices.readers(arbitrations.present(item.requireCase(), actor)));
+        }
+        return options;
+    }
+
+    private static Map<String, Object> given(Annotation annotation) {
+        return FilledForms.data(new SubmitAnnotationCommand(
+                annotation.labels(), annotation.confidence(), annotation.flags(), annotation.comment()));
+    }
+}

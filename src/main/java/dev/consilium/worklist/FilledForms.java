@@ -1,0 +1,207 @@
+package dev.consilium.worklist;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.consilium.annotation.Flag;
+import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelKind;
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.annotation.SubmitAnnotationCommand;
+import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.project.Cases;
+import jakarta.validation.Validator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Between what was handed in and the commands of the modules: reads a filled form or the members of the request, and checks
+ * either with the form as deployed, so that the browser is never the only one to check.
+ */
+@Component
+class FilledForms {
+    private static final double PERCENT = 100;
+
+    private final DeployedForms forms;
+    private final Cases cases;
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    FilledForms(DeployedForms forms, Cases cases, ObjectMapper json, Validator validator) {
+        this.forms = forms;
+        this.cases = cases;
+        this.json = json;
+        this.validator = validator;
+    }
+
+    SubmitAnnotationCommand reading(WorklistItem item, CompleteTaskCommand command, Actor reader) {
+        SubmitAnnotationCommand reading = command.form() == null
+                ? new SubmitAnnotationCommand(
+                        Objects.requireNonNullElse(command.labels(), List.of()),
+                        command.confidence(),
+                        Objects.requireNonNullElse(command.flags(), Set.of()),
+                        command.comment())
+                : readingOf(command.form(), cases.schemaOf(item.requireCase()));
+        requireValid(reading);
+        requireKnown(reading.labels(), item);
+        forms.requireFilled(item, command.form() == null ? data(reading) : command.form(), reader);
+        return reading;
+    }
+
+    DecideCommand arbitration(WorklistItem item, CompleteTaskCommand command, Actor arbiter) {
+        DecideCommand decision;
+        if (command.form() != null) {
+            decision = decisionOf(command.form(), command.password(), cases.schemaOf(item.requireCase()));
+        } else if (command.decision() instanceof ObjectNode given) {
+            decision = convert(given, DecideCommand.class);
+        } else {
+            throw Refusal.unprocessable("DECISION_MISSING", "Send a decision: {\"decision\": {\"kind\": …}}.");
+        }
+        requireValid(decision);
+        requireKnown(Objects.requireNonNullElse(decision.labels(), List.of()), item);
+        forms.requireFilled(item, command.form() == null ? data(decision) : command.form(), arbiter);
+        return decision;
+    }
+
+    QuarantineDecision quarantine(WorklistItem item, CompleteTaskCommand command, Actor manager) {
+        Map<String, Object> data = command.form();
+        if (data == null) {
+            data = new HashMap<>();
+            data.put(
+                    "decision",
+                    command.decision() == null ? null : command.decision().asText());
+            data.put("reason", command.reason());
+        }
+        forms.requireFilled(item, data, manager);
+        Object decision = data.get("decision");
+        if (!"release".equals(decision) && !"reject".equals(decision)) {
+            throw Refusal.unprocessable("DECISION_UNKNOWN", "Decide with \"release\" or \"reject\".");
+        }
+        QuarantineDecision decided = new QuarantineDecision("release".equals(decision), text(data.get("reason")));
+        requireValid(decided);
+        return decided;
+    }
+
+    private SubmitAnnotationCommand readingOf(Map<String, Object> form, LabelSchema schema) {
+        Object percent = form.get("confidence");
+        return new SubmitAnnotationCommand(
+                labels(form, schema),
+                percent instanceof Number number ? number.doubleValue() / PERCENT : null,
+                form.get("flags") == null ? Set.of() : convert(form.get("flags"), new TypeReference<Set<Flag>>() {}),
+                comment(form));
+    }
+
+    private DecideCommand decisionOf(Map<String, Object> form, @Nullable String password, LabelSchema schema) {
+        List<Label> labels = labels(form, schema);
+        Map<String, Object> decision = new HashMap<>();
+        decision.put("kind", form.get("kind"));
+        decision.put("reader", form.get("reader") == null ? null : text(form.get("reader")));
+        decision.put("reasonCode", form.get("reasonCode"));
+        decision.put("comment", comment(form));
+        decision.put("password", password);
+        decision.put("labels", labels.isEmpty() ? null : labels);
+        return convert(decision, DecideCommand.class);
+    }
+
+    private static List<Label> labels(Map<String, Object> form, LabelSchema schema) {
+        List<?> findings = form.get("findings") instanceof List<?> list ? list : List.of();
+        return findings.stream().map(code -> label(text(code), schema)).toList();
+    }
+
+    private static Label label(String code, LabelSchema schema) {
+        LabelKind kind = schema.find(code).map(LabelSchema.LabelClass::kind).orElse(LabelKind.FINDING);
+        return new Label(code, kind, null, Map.of());
+    }
+
+    static Map<String, Object> data(SubmitAnnotationCommand reading) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("findings", codes(reading.labels()));
+        data.put("confidence", reading.confidence() == null ? null : Math.round(reading.confidence() * PERCENT));
+        data.put("flags", reading.flags().stream().map(FilledForms::code).toList());
+        data.put("comment", reading.comment());
+        return data;
+    }
+
+    private void requireKnown(List<Label> labels, WorklistItem item) {
+        LabelSchema schema = cases.schemaOf(item.requireCase());
+        List<String> unknown = codes(labels).stream()
+                .filter(code -> schema.find(code).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Refusal.unprocessable(
+                    "UNKNOWN_CLASS",
+                    "The protocol has no class %s. GET /api/tasks/{id} lists its classes."
+                            .formatted(String.join(", ", unknown)));
+        }
+    }
+
+    private static Map<String, Object> data(DecideCommand decision) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("kind", decision.kind().name().toLowerCase(java.util.Locale.ROOT));
+        data.put("reader", decision.reader() == null ? null : decision.reader().toString());
+        data.put("findings", decision.labels() == null ? List.of() : codes(decision.labels()));
+        data.put("reasonCode", decision.reasonCode());
+        data.put("comment", decision.comment());
+        return data;
+    }
+
+    private static List<String> codes(List<Label> labels) {
+        return labels.stream().map(Label::labelClass).distinct().toList();
+    }
+
+    static String code(Flag flag) {
+        return flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static @Nullable String comment(Map<String, Object> form) {
+        String comment = text(form.get("comment"));
+        return comment.isBlank() ? null : comment;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private <T> T convert(Object value, Class<T> type) {
+        try {
+            return json.convertValue(value, type);
+        } catch (IllegalArgumentException e) {
+            throw malformed(e);
+        }
+    }
+
+    private <T> T convert(Object value, TypeReference<T> type) {
+        try {
+            return json.convertValue(value, type);
+        } catch (IllegalArgumentException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static Refusal malformed(IllegalArgumentException cause) {
+        return new Refusal(
+                Refusal.Kind.UNPROCESSABLE,
+                "SUBMISSION_MALFORMED",
+                "A member has a value the form does not offer. See GET /api/tasks/{id} for the form.",
+                cause);
+    }
+
+    private void requireValid(Object command) {
+        String violations = validator.validate(command).stream()
+                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .sorted()
+                .collect(Collectors.joining("; "));
+        if (!violations.isEmpty()) {
+            throw Refusal.unprocessable("SUBMISSION_INVALID", "Please correct: " + violations + ".");
+        }
+    }
+}

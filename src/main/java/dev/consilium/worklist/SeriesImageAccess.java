@@ -1,0 +1,55 @@
+package dev.consilium.worklist;
+
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Role;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import dev.consilium.study.ImageAccess;
+import dev.consilium.study.SeriesCatalogue;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Pictures are for those who oversee the project, and for readers while they hold or may take a task on the series. */
+@Component
+class SeriesImageAccess implements ImageAccess {
+    private static final Set<Role> OVERSEEING = EnumSet.of(Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR, Role.SENIOR);
+
+    private final SeriesCatalogue catalogue;
+    private final Cases cases;
+    private final Memberships memberships;
+    private final WorklistItems items;
+    private final TaskEligibility eligibility;
+
+    SeriesImageAccess(
+            SeriesCatalogue catalogue,
+            Cases cases,
+            Memberships memberships,
+            WorklistItems items,
+            TaskEligibility eligibility) {
+        this.catalogue = catalogue;
+        this.cases = cases;
+        this.memberships = memberships;
+        this.items = items;
+        this.eligibility = eligibility;
+    }
+
+    @Override
+    public boolean mayView(Actor actor, String seriesId) {
+        try {
+            String projectId = catalogue.get(seriesId).projectId();
+            Set<Role> roles = memberships.rolesOf(projectId, actor.id());
+            return roles.stream().anyMatch(OVERSEEING::contains) || hasTask(actor, seriesId);
+        } catch (Refusal absent) {
+            return false;
+        }
+    }
+
+    private boolean hasTask(Actor actor, String seriesId) {
+        String caseId = cases.ofSeries(seriesId).map(Case::id).orElse(null);
+        return items.openOn(seriesId, caseId).stream()
+                .anyMatch(item -> item.isHeldBy(actor) || eligibility.mayTake(actor, item));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.consilium.worklist;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.annotation.CanonicalJson;
+import dev.consilium.common.Digests;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.workflow.task.TaskDesk;
+import dev.consilium.workflow.task.TaskOutcome;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Completes a task: what was handed in is kept by its module and the diagram moves on, both or neither. A repeated request with
+ * the same key gets the first one's answer.
+ */
+@Component
+public class Submission {
+    private static final int LONGEST_KEY = 200;
+
+    private final Worklist worklist;
+    private final Outcomes outcomes;
+    private final TaskDesk desk;
+    private final Submissions submissions;
+    private final FreshTransactions transactions;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Submission(
+            Worklist worklist,
+            Outcomes outcomes,
+            TaskDesk desk,
+            Submissions submissions,
+            FreshTransactions transactions,
+            ObjectMapper json,
+            Clock clock) {
+        this.worklist = worklist;
+        this.outcomes = outcomes;
+        this.desk = desk;
+        this.submissions = submissions;
+        this.transactions = transactions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal NOT_FOUND, CONFLICT {@code TASK_CLOSED}, {@code TASK_NOT_YOURS}, and those of the task's own module */
+    public HandedIn complete(String taskId, CompleteTaskCommand command, Actor actor, @Nullable String idempotencyKey) {
+        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
+            throw Refusal.invalid("IDEMPOTENCY_KEY_INVALID", "An Idempotency-Key has 1 to 200 characters.");
+        }
+        Submissions.Kept now = new Submissions.Kept(taskId, actor.id(), idempotencyKey, digest(command));
+        return transactions.call(() -> {
+            WorklistItem item = worklist.known(taskId, actor);
+            Optional<Submissions.Kept> before = submissions.of(taskId);
+            if (before.isPresent() && before.get().isRepeatedBy(now)) {
+                return HandedIn.completed(taskId);
+            }
+            requireOwn(item, actor);
+            TaskOutcome outcome = outcomes.of(item, command, actor);
+            submissions.keep(now, clock.instant());
+            desk.complete(taskId, outcome, actor);
+            return HandedIn.completed(taskId);
+        });
+    }
+
+    private static void requireOwn(WorklistItem item, Actor actor) {
+        if (!item.isOpen()) {
+            throw TaskClosedRefusal.refusal();
+        }
+        if (!item.isHeldBy(actor)) {
+            throw Refusal.conflict("TASK_NOT_YOURS", "You do not hold this task. Take it first.");
+        }
+    }
+
+    private String digest(CompleteTaskCommand command) {
+        return Digests.sha256Hex(CanonicalJson.write(json.valueToTree(command.withoutPassword())));
+    }
+}

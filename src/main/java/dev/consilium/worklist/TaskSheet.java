@@ -1,0 +1,102 @@
+package dev.consilium.worklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.arbitration.ArbitrationView;
+import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.identity.Actor;
+import dev.consilium.project.Cases;
+import dev.consilium.project.ProtocolVersion;
+import dev.consilium.project.ProtocolVersions;
+import dev.consilium.study.Finding;
+import dev.consilium.study.IntakeView;
+import dev.consilium.study.Quarantine;
+import dev.consilium.study.SeriesCatalogue;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lays out a task for the person who asks: the holder gets form and readings, one who may take it only what there is to see. */
+@Component
+public class TaskSheet {
+    private final Worklist worklist;
+    private final DeployedForms forms;
+    private final Cases cases;
+    private final ProtocolVersions protocols;
+    private final SeriesCatalogue catalogue;
+    private final Arbitrations arbitrations;
+    private final Quarantine quarantine;
+
+    TaskSheet(
+            Worklist worklist,
+            DeployedForms forms,
+            Cases cases,
+            ProtocolVersions protocols,
+            SeriesCatalogue catalogue,
+            Arbitrations arbitrations,
+            Quarantine quarantine) {
+        this.worklist = worklist;
+        this.forms = forms;
+        this.cases = cases;
+        this.protocols = protocols;
+        this.catalogue = catalogue;
+        this.arbitrations = arbitrations;
+        this.quarantine = quarantine;
+    }
+
+    /** @throws dev.consilium.common.Refusal NOT_FOUND, CONFLICT {@code TASK_CLOSED} for its former holder */
+    public TaskView of(String taskId, Actor actor) {
+        WorklistItem item = worklist.visible(taskId, actor);
+        if (!item.isOpen()) {
+            throw TaskClosedRefusal.refusal();
+        }
+        boolean held = item.isHeldBy(actor);
+        JsonNode form = held ? forms.schema(item) : null;
+        Map<String, Object> data = held ? forms.startingData(item, actor) : null;
+        return new TaskView(
+                TaskSummary.of(item, actor),
+                form,
+                data,
+                classes(item),
+                guideline(item),
+                pictures(item),
+                held ? readings(item, actor) : null,
+                item.kind() == TaskKind.QUARANTINE ? findings(item) : null);
+    }
+
+    private @Nullable List<LabelSchema.LabelClass> classes(WorklistItem item) {
+        return item.caseId() == null ? null : cases.schemaOf(item.caseId()).classes();
+    }
+
+    private TaskView.@Nullable Guideline guideline(WorklistItem item) {
+        if (item.caseId() == null) {
+            return null;
+        }
+        ProtocolVersion protocol = protocols.get(cases.get(item.caseId()).protocolDigest());
+        return new TaskView.Guideline(protocol.name(), protocol.guidelineVersion(), protocol.guideline());
+    }
+
+    private TaskView.SeriesPictures pictures(WorklistItem item) {
+        String seriesId = item.caseId() == null
+                ? item.requireSeries()
+                : cases.get(item.caseId()).seriesId();
+        SeriesCatalogue.Series series = catalogue.get(seriesId);
+        return new TaskView.SeriesPictures(
+                seriesId, series.modality(), series.slices(), "/api/series/" + seriesId + "/slices/{n}.png");
+    }
+
+    private @Nullable List<ArbitrationView.BlindedReading> readings(WorklistItem item, Actor arbiter) {
+        return item.kind() == TaskKind.ARBITRATION
+                ? arbitrations.present(item.requireCase(), arbiter).readings()
+                : null;
+    }
+
+    private List<Finding> findings(WorklistItem item) {
+        return quarantine.ofProject(item.projectId()).stream()
+                .filter(series -> series.seriesId().equals(item.seriesId()))
+                .findFirst()
+                .map(IntakeView.SeriesView::findings)
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.consilium.worklist;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.consilium.identity.Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task in a list. It names no other person and nothing another reader did.
+ *
+ * @param mine held by the one who asks; otherwise theirs to take
+ */
+public record TaskSummary(
+        String id,
+        String element,
+        String name,
+        TaskKind kind,
+        @JsonProperty("case") @Nullable String caseId,
+        String project,
+        boolean mine,
+        String priority,
+        Instant createdAt,
+        @Nullable Instant due,
+        @Nullable String reworkReason) {
+
+    public static TaskSummary of(WorklistItem item, Actor viewer) {
+        return new TaskSummary(
+                item.taskId(),
+                item.element(),
+                item.name(),
+                item.kind(),
+                item.caseId(),
+                item.projectId(),
+                item.isHeldBy(viewer),
+                item.priority(),
+                item.createdAt(),
+                item.due(),
+                item.reworkReason());
+    }
+}

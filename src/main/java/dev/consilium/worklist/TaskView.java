@@ -1,0 +1,36 @@
+package dev.consilium.worklist;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.arbitration.ArbitrationView;
+import dev.consilium.study.Finding;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a person needs to do a task.
+ *
+ * @param form the form-js schema; @param data what the form starts with, options included; both only for the holder
+ * @param readings under aliases, for the holder of an arbitration only
+ * @param findings of the quality gate, for a quarantine review only
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TaskView(
+        @JsonUnwrapped TaskSummary task,
+        @Nullable JsonNode form,
+        @Nullable Map<String, Object> data,
+        @Nullable List<LabelSchema.LabelClass> classes,
+        @Nullable Guideline guideline,
+        SeriesPictures series,
+        @Nullable List<ArbitrationView.BlindedReading> readings,
+        @Nullable List<Finding> findings) {
+
+    /** @param markdown as its author wrote it; show it escaped */
+    public record Guideline(String protocol, String version, String markdown) {}
+
+    /** @param preview address of a slice's picture with {@code {n}} for the slice, from 0 */
+    public record SeriesPictures(String id, @Nullable String modality, int slices, String preview) {}
+}

@@ -1,0 +1,83 @@
+package dev.consilium.worklist;
+
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Role;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A person's inbox: what they hold and what they may take. What belongs to somebody else is as good as absent. */
+@Component
+@Transactional(readOnly = true)
+public class Worklist {
+    private static final int OFFERED = 100;
+    private static final int LOOKED_AT = 1000;
+
+    private final WorklistItems items;
+    private final TaskEligibility eligibility;
+    private final Memberships memberships;
+
+    Worklist(WorklistItems items, TaskEligibility eligibility, Memberships memberships) {
+        this.items = items;
+        this.eligibility = eligibility;
+        this.memberships = memberships;
+    }
+
+    public List<WorklistItem> heldBy(Actor actor) {
+        return items.heldBy(actor.id());
+    }
+
+    /** What the person may take, urgent first; of the parallel tasks of one case, one. */
+    public List<WorklistItem> offeredTo(Actor actor) {
+        List<WorklistItem> offered = new ArrayList<>();
+        for (String projectId : memberships.projectsOf(actor.id())) {
+            Set<Role> roles = memberships.rolesOf(projectId, actor.id());
+            offered.addAll(offered(actor, items.unheld(projectId, roles, LOOKED_AT)));
+        }
+        return offered.stream().limit(OFFERED).toList();
+    }
+
+    /** Every open task of a project, for its lead. */
+    public List<WorklistItem> openOf(String projectId, Actor lead) {
+        memberships.require(lead, projectId, Role.LEAD);
+        return items.openOf(projectId);
+    }
+
+    /** @throws Refusal NOT_FOUND for a task that is absent, closed to this person or somebody else's */
+    public WorklistItem visible(String taskId, Actor actor) {
+        return items.find(taskId)
+                .filter(item -> item.isHeldBy(actor) || eligibility.mayTake(actor, item))
+                .orElseThrow(Worklist::absent);
+    }
+
+    /** A task the person may know of: held by them once, or of their role. Whether they may act is for the use case. */
+    WorklistItem known(String taskId, Actor actor) {
+        return items.find(taskId)
+                .filter(item -> item.isHeldBy(actor) || eligibility.holdsRole(actor, item))
+                .orElseThrow(Worklist::absent);
+    }
+
+    /** A task of a project this person leads. */
+    WorklistItem led(String taskId, Actor lead) {
+        return items.find(taskId)
+                .filter(item -> eligibility.isLead(lead, item.projectId()))
+                .orElseThrow(Worklist::absent);
+    }
+
+    private List<WorklistItem> offered(Actor actor, List<WorklistItem> unheld) {
+        Set<String> seen = new HashSet<>();
+        return unheld.stream()
+                .filter(item -> item.caseId() == null || seen.add(item.caseId() + item.element()))
+                .filter(item -> eligibility.mayTake(actor, item))
+                .toList();
+    }
+
+    private static Refusal absent() {
+        return Refusal.notFound("task");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.consilium.worklist;
+
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Role;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as the worklist keeps it.
+ *
+ * @param caseId null for a task of the intake; @param seriesId null for a task of a case
+ * @param readingId the reading to correct, null for a new task
+ * @param closedAt null while somebody must act
+ */
+public record WorklistItem(
+        String taskId,
+        String element,
+        String name,
+        String form,
+        Role role,
+        String projectId,
+        @Nullable String caseId,
+        @Nullable String seriesId,
+        @Nullable String assignee,
+        String priority,
+        Instant createdAt,
+        @Nullable Instant due,
+        @Nullable String reworkReason,
+        @Nullable String readingId,
+        @Nullable Instant closedAt) {
+
+    public TaskKind kind() {
+        return TaskKind.ofForm(form);
+    }
+
+    public boolean isOpen() {
+        return closedAt == null;
+    }
+
+    public boolean isHeldBy(Actor actor) {
+        return actor.id().equals(assignee);
+    }
+
+    /** A correction goes back to the reader whose reading it is, and to nobody else. */
+    public boolean isCorrection() {
+        return readingId != null;
+    }
+
+    String requireCase() {
+        if (caseId == null) {
+            throw new IllegalStateException("task " + taskId + " (" + form + ") belongs to no case");
+        }
+        return caseId;
+    }
+
+    String requireSeries() {
+        if (seriesId == null) {
+            throw new IllegalStateException("task " + taskId + " (" + form + ") belongs to no series");
+        }
+        return seriesId;
+    }
+}

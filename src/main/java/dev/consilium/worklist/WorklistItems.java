@@ -1,0 +1,129 @@
+package dev.consilium.worklist;
+
+import dev.consilium.common.SqlTime;
+import dev.consilium.identity.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of the read model. */
+@Repository
+class WorklistItems {
+    private static final String ORDER =
+            " order by case when priority = 'urgent' then 0 else 1 end, due_at, created_at, task_id";
+
+    private final JdbcClient jdbc;
+
+    WorklistItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(WorklistItem item) {
+        jdbc.sql("""
+                insert into worklist_item (task_id, element, name, form, role, project_id, case_id, series_id, assignee,
+                    priority, created_at, due_at, rework_reason, reading_id)
+                values (:taskId, :element, :name, :form, :role, :projectId, :caseId, :seriesId, :assignee,
+                    :priority, :createdAt, :due, :reworkReason, :readingId)""")
+                .param("taskId", item.taskId())
+                .param("element", item.element())
+                .param("name", item.name())
+                .param("form", item.form())
+                .param("role", item.role().group())
+                .param("projectId", item.projectId())
+                .param("caseId", item.caseId())
+                .param("seriesId", item.seriesId())
+                .param("assignee", item.assignee())
+                .param("priority", item.priority())
+                .param("createdAt", SqlTime.of(item.createdAt()))
+                .param("due", SqlTime.ofNullable(item.due()))
+                .param("reworkReason", item.reworkReason())
+                .param("readingId", item.readingId())
+                .update();
+    }
+
+    void assign(String taskId, @Nullable String assignee) {
+        jdbc.sql("update worklist_item set assignee = :assignee where task_id = :taskId")
+                .param("assignee", assignee)
+                .param("taskId", taskId)
+                .update();
+    }
+
+    void close(String taskId, Instant at) {
+        jdbc.sql("update worklist_item set closed_at = :at where task_id = :taskId and closed_at is null")
+                .param("at", SqlTime.of(at))
+                .param("taskId", taskId)
+                .update();
+    }
+
+    Optional<WorklistItem> find(String taskId) {
+        return jdbc.sql("select * from worklist_item where task_id = :taskId")
+                .param("taskId", taskId)
+                .query(WorklistItems::item)
+                .optional();
+    }
+
+    List<WorklistItem> heldBy(String personId) {
+        return jdbc.sql("select * from worklist_item where assignee = :person and closed_at is null" + ORDER)
+                .param("person", personId)
+                .query(WorklistItems::item)
+                .list();
+    }
+
+    /** Open tasks of these roles that nobody holds. */
+    List<WorklistItem> unheld(String projectId, Collection<Role> roles, int limit) {
+        if (roles.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select * from worklist_item where project_id = :project and role in (:roles)"
+                        + " and closed_at is null and assignee is null" + ORDER + " limit :limit")
+                .param("project", projectId)
+                .param("roles", roles.stream().map(Role::group).toList())
+                .param("limit", limit)
+                .query(WorklistItems::item)
+                .list();
+    }
+
+    /** Open tasks of a project, held or not. */
+    List<WorklistItem> openOf(String projectId) {
+        return jdbc.sql("select * from worklist_item where project_id = :project and closed_at is null" + ORDER)
+                .param("project", projectId)
+                .query(WorklistItems::item)
+                .list();
+    }
+
+    /** Open tasks that a person needs the pictures of this series for. */
+    List<WorklistItem> openOn(String seriesId, @Nullable String caseId) {
+        return jdbc.sql("select * from worklist_item where closed_at is null"
+                        + " and (series_id = :series or case_id = :caseId)")
+                .param("series", seriesId)
+                .param("caseId", caseId)
+                .query(WorklistItems::item)
+                .list();
+    }
+
+    private static WorklistItem item(ResultSet row, int number) throws SQLException {
+        String role = row.getString("role");
+        return new WorklistItem(
+                row.getString("task_id"),
+                row.getString("element"),
+                row.getString("name"),
+                row.getString("form"),
+                Role.ofGroup(role).orElseThrow(() -> new IllegalStateException("unknown role " + role)),
+                row.getString("project_id"),
+                row.getString("case_id"),
+                row.getString("series_id"),
+                row.getString("assignee"),
+                row.getString("priority"),
+                SqlTime.instant(row, "created_at"),
+                SqlTime.nullableInstant(row, "due_at"),
+                row.getString("rework_reason"),
+                row.getString("reading_id"),
+                SqlTime.nullableInstant(row, "closed_at"));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.consilium.worklist;
+
+import dev.consilium.project.Cases;
+import dev.consilium.workflow.task.OpenTask;
+import dev.consilium.workflow.task.TaskClaimed;
+import dev.consilium.workflow.task.TaskClosed;
+import dev.consilium.workflow.task.TaskOpened;
+import java.time.Clock;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes the read model in the transaction that changed the task. A replay asks nobody, so it keeps no worklist. */
+@Component
+@Profile("!replay")
+class WorklistProjection {
+    private static final String ROUTINE = "routine";
+
+    private final WorklistItems items;
+    private final Cases cases;
+    private final Clock clock;
+
+    WorklistProjection(WorklistItems items, Cases cases, Clock clock) {
+        this.items = items;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(TaskOpened event) {
+        OpenTask task = event.task();
+        items.add(new WorklistItem(
+                task.id(),
+                task.element(),
+                task.name(),
+                task.form(),
+                task.role(),
+                task.projectId(),
+                task.caseId(),
+                task.seriesId(),
+                task.assignee(),
+                task.caseId() == null ? ROUTINE : cases.get(task.caseId()).priority(),
+                task.createdAt(),
+                task.due(),
+                task.reworkReason(),
+                task.reworkReason() == null ? null : task.readingId(),
+                null));
+    }
+
+    @EventListener
+    void on(TaskClaimed event) {
+        items.assign(event.taskId(), event.assignee());
+    }
+
+    @EventListener
+    void on(TaskClosed event) {
+        items.close(event.taskId(), clock.instant());
+    }
+}

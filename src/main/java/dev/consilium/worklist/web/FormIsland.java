@@ -1,0 +1,41 @@
+package dev.consilium.worklist.web;
+
+import dev.consilium.worklist.TaskKind;
+import dev.consilium.worklist.TaskView;
+import jakarta.servlet.ServletContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the browser's form island is told: schema, starting data, where the answer goes and where to go then. */
+@Component
+class FormIsland {
+    private final MessageSource messages;
+    private final ServletContext context;
+
+    FormIsland(MessageSource messages, ServletContext context) {
+        this.messages = messages;
+        this.context = context;
+    }
+
+    Map<String, Object> of(TaskView view) {
+        String kind = view.task().kind().code();
+        Map<String, Object> props = new HashMap<>();
+        props.put("schema", Objects.requireNonNull(view.form()));
+        props.put("data", Objects.requireNonNull(view.data()));
+        props.put("url", context.getContextPath() + "/api/tasks/" + view.task().id() + "/complete");
+        props.put("next", context.getContextPath() + "/?done=" + kind);
+        props.put("submit", message(kind + ".submit"));
+        if (view.task().kind() == TaskKind.ARBITRATION) {
+            props.put("meaning", message("arbitration.meaning"));
+        }
+        return props;
+    }
+
+    private String message(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.consilium.worklist.web;
+
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.worklist.ProjectOverview;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Projects: how their cases stand, what waits in quarantine, who is in the team. */
+@Controller
+class ProjectPages {
+    private final ProjectOverview overview;
+    private final CurrentActor current;
+
+    ProjectPages(ProjectOverview overview, CurrentActor current) {
+        this.overview = overview;
+        this.current = current;
+    }
+
+    @GetMapping("/projects")
+    String projects(Model model) {
+        model.addAttribute("projects", overview.of(current.require()));
+        return "projects";
+    }
+
+    /** @param intake of files just sent, to follow it until it is settled */
+    @GetMapping("/projects/{id}")
+    String project(@PathVariable String id, @RequestParam(required = false) @Nullable String intake, Model model) {
+        Actor actor = current.require();
+        model.addAttribute("view", overview.one(id, actor));
+        if (intake != null) {
+            model.addAttribute("intake", overview.intake(intake, actor));
+        }
+        return "project";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.consilium.worklist.web;
+
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.identity.People;
+import dev.consilium.worklist.Claiming;
+import dev.consilium.worklist.CompleteTaskCommand;
+import dev.consilium.worklist.HandedIn;
+import dev.consilium.worklist.Submission;
+import dev.consilium.worklist.TaskSheet;
+import dev.consilium.worklist.TaskSummary;
+import dev.consilium.worklist.TaskView;
+import dev.consilium.worklist.Worklist;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tasks of the person who asks. */
+@RestController
+@RequestMapping("/api/tasks")
+class TaskApi {
+    /** Held tasks first, then those the person may take. */
+    record TaskList(List<TaskSummary> tasks) {}
+
+    record DeclineCommand(@NotBlank @Size(max = 1000) String reason) {}
+
+    /** @param user name of the person, null to give the task back to the team */
+    record AssignCommand(@Nullable String user) {}
+
+    private final Worklist worklist;
+    private final TaskSheet sheet;
+    private final Claiming claiming;
+    private final Submission submission;
+    private final People people;
+    private final CurrentActor current;
+
+    TaskApi(
+            Worklist worklist,
+            TaskSheet sheet,
+            Claiming claiming,
+            Submission submission,
+            People people,
+            CurrentActor current) {
+        this.worklist = worklist;
+        this.sheet = sheet;
+        this.claiming = claiming;
+        this.submission = submission;
+        this.people = people;
+        this.current = current;
+    }
+
+    @GetMapping
+    TaskList tasks() {
+        Actor actor = current.require();
+        return new TaskList(Stream.concat(worklist.heldBy(actor).stream(), worklist.offeredTo(actor).stream())
+                .map(item -> TaskSummary.of(item, actor))
+                .toList());
+    }
+
+    @GetMapping("/{id}")
+    TaskView task(@PathVariable String id) {
+        return sheet.of(id, current.require());
+    }
+
+    @PostMapping("/{id}/claim")
+    TaskView claim(@PathVariable String id) {
+        claiming.claim(id, current.require());
+        return sheet.of(id, current.require());
+    }
+
+    @PostMapping("/{id}/release")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(@PathVariable String id) {
+        claiming.release(id, current.require());
+    }
+
+    @PostMapping("/{id}/decline")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void decline(@PathVariable String id, @Valid @RequestBody DeclineCommand command) {
+        claiming.decline(id, command.reason(), current.require());
+    }
+
+    @PostMapping("/{id}/complete")
+    HandedIn complete(
+            @PathVariable String id,
+            @RequestBody CompleteTaskCommand command,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return submission.complete(id, command, current.require(), key);
+    }
+
+    @PostMapping("/{id}/assign")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void assign(@PathVariable String id, @RequestBody AssignCommand command) {
+        String user = command.user();
+        claiming.assign(id, user == null ? null : Assignee.of(people, user), current.require());
+    }
+}

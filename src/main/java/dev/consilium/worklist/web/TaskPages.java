@@ -1,0 +1,82 @@
+package dev.consilium.worklist.web;
+
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.worklist.Claiming;
+import dev.consilium.worklist.TaskSheet;
+import dev.consilium.worklist.TaskView;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The page of one task, and taking it, giving it back and declining it. The form itself goes to the API. */
+@Controller
+@RequestMapping("/tasks/{id}")
+class TaskPages {
+    private static final String WORKLIST = "redirect:/";
+
+    private final TaskSheet sheet;
+    private final Claiming claiming;
+    private final FormIsland island;
+    private final CurrentActor current;
+
+    TaskPages(TaskSheet sheet, Claiming claiming, FormIsland island, CurrentActor current) {
+        this.sheet = sheet;
+        this.claiming = claiming;
+        this.island = island;
+        this.current = current;
+    }
+
+    @GetMapping
+    String task(@PathVariable String id, Model model) {
+        TaskView view = sheet.of(id, current.require());
+        model.addAttribute("view", view);
+        model.addAttribute("task", view.task());
+        model.addAttribute("classNames", classNames(view));
+        if (view.form() != null) {
+            model.addAttribute("island", island.of(view));
+        }
+        return "task-" + view.task().kind().code();
+    }
+
+    @PostMapping("/claim")
+    String claim(@PathVariable String id, RedirectAttributes flash) {
+        return act(() -> claiming.claim(id, current.require()), "redirect:/tasks/" + id, flash);
+    }
+
+    @PostMapping("/release")
+    String release(@PathVariable String id, RedirectAttributes flash) {
+        return act(() -> claiming.release(id, current.require()), WORKLIST, flash);
+    }
+
+    @PostMapping("/decline")
+    String decline(@PathVariable String id, @RequestParam String reason, RedirectAttributes flash) {
+        return act(() -> claiming.decline(id, reason, current.require()), WORKLIST, flash);
+    }
+
+    /** Whatever was refused is said on the worklist, where there is something else to take. */
+    private static String act(Runnable action, String then, RedirectAttributes flash) {
+        try {
+            action.run();
+            return then;
+        } catch (Refusal refused) {
+            flash.addFlashAttribute("refusal", refused.sentence());
+            return WORKLIST;
+        }
+    }
+
+    private static Map<String, String> classNames(TaskView view) {
+        return Objects.requireNonNullElse(view.classes(), List.<LabelSchema.LabelClass>of()).stream()
+                .collect(Collectors.toMap(LabelSchema.LabelClass::code, LabelSchema.LabelClass::name));
+    }
+}
