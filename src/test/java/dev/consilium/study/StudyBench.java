@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
@@ -129,7 +129,7 @@ final class StudyBench implements AutoCloseable {
         context.close();
     }
 
-    @Configuration
+    @TestConfiguration
     @EnableTransactionManagement
     @ComponentScan(
             basePackages = "dev.consilium.study",

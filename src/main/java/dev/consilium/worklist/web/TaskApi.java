@@ -6,7 +6,7 @@ import dev.consilium.identity.People;
 import dev.consilium.worklist.Claiming;
 import dev.consilium.worklist.CompleteTaskCommand;
 import dev.consilium.worklist.HandedIn;
-import dev.consilium.worklist.Submission;
+import dev.consilium.worklist.TaskCompletion;
 import dev.consilium.worklist.TaskSheet;
 import dev.consilium.worklist.TaskSummary;
 import dev.consilium.worklist.TaskView;
@@ -42,7 +42,7 @@ class TaskApi {
     private final Worklist worklist;
     private final TaskSheet sheet;
     private final Claiming claiming;
-    private final Submission submission;
+    private final TaskCompletion completion;
     private final People people;
     private final CurrentActor current;
 
@@ -50,13 +50,13 @@ class TaskApi {
             Worklist worklist,
             TaskSheet sheet,
             Claiming claiming,
-            Submission submission,
+            TaskCompletion completion,
             People people,
             CurrentActor current) {
         this.worklist = worklist;
         this.sheet = sheet;
         this.claiming = claiming;
-        this.submission = submission;
+        this.completion = completion;
         this.people = people;
         this.current = current;
     }
@@ -97,7 +97,7 @@ class TaskApi {
             @PathVariable String id,
             @RequestBody CompleteTaskCommand command,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return submission.complete(id, command, current.require(), key);
+        return completion.complete(id, command, current.require(), key);
     }
 
     @PostMapping("/{id}/assign")

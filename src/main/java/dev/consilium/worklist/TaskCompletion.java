@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * the same key gets the first one's answer.
  */
 @Component
-public class Submission {
+public class TaskCompletion {
     private static final int LONGEST_KEY = 200;
 
     private final Worklist worklist;
@@ -28,7 +28,7 @@ public class Submission {
     private final ObjectMapper json;
     private final Clock clock;
 
-    Submission(
+    TaskCompletion(
             Worklist worklist,
             Outcomes outcomes,
             TaskDesk desk,
