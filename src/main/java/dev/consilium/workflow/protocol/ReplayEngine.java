@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Profile("replay")
 class ReplayEngine {
 
+    private static final int MOST = 1000;
+
     private final EngineGateway gateway;
     private final Map<String, OpenTask> open = new ConcurrentHashMap<>();
 
@@ -60,7 +62,7 @@ class ReplayEngine {
                     .createJobQuery()
                     .processInstanceId(instance.getProcessInstanceId())
                     .messages()
-                    .list()) {
+                    .listPage(0, MOST)) {
                 engine.management().executeJob(job.getId());
                 ran = true;
             }
@@ -72,13 +74,13 @@ class ReplayEngine {
         List<Execution> instances = new java.util.ArrayList<>(engine.runtime()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(caseId)
-                .list());
+                .listPage(0, MOST));
         instances.stream()
                 .toList()
                 .forEach(instance -> instances.addAll(engine.runtime()
                         .createProcessInstanceQuery()
                         .superProcessInstanceId(instance.getId())
-                        .list()));
+                        .listPage(0, MOST)));
         return instances;
     }
 }
