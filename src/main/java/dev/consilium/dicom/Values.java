@@ -16,7 +16,7 @@ final class Values {
     private Values() {}
 
     static List<String> texts(Element element, CharacterSet charset) {
-        return switch (element.vr().kind()) {
+        return switch (vr(element).kind()) {
             case TEXT -> split(element, charset);
             case NUMBER -> numbersAsTexts(element);
             case BYTES, SEQUENCE -> List.of();
@@ -37,7 +37,12 @@ final class Values {
     }
 
     static List<Double> numbers(Element element) {
-        return element.vr().isText() ? parsed(element) : binary(element);
+        return vr(element).isText() ? parsed(element) : binary(element);
+    }
+
+    /** The VR that an unknown one stands for (PS3.5 6.2.2), as far as the dictionary knows. */
+    private static Vr vr(Element element) {
+        return element.vr() == Vr.UN ? Vr.of(Dictionary.vr(element.tag())).orElse(Vr.UN) : element.vr();
     }
 
     private static List<Double> parsed(Element element) {
@@ -52,11 +57,11 @@ final class Values {
     }
 
     private static List<Double> binary(Element element) {
-        int width = element.vr().width();
+        Vr vr = vr(element);
         ByteBuffer bytes = ByteBuffer.wrap(element.value()).order(ByteOrder.LITTLE_ENDIAN);
         List<Double> numbers = new ArrayList<>();
-        while (element.vr().kind() == Vr.Kind.NUMBER && bytes.remaining() >= width) {
-            numbers.add(number(element.vr(), bytes));
+        while (vr.kind() == Vr.Kind.NUMBER && bytes.remaining() >= Math.max(vr.width(), vr == Vr.AT ? 4 : 0)) {
+            numbers.add(number(vr, bytes));
         }
         return numbers;
     }
@@ -76,25 +81,26 @@ final class Values {
     }
 
     private static List<String> numbersAsTexts(Element element) {
-        List<String> texts = new ArrayList<>();
-        for (double number : binary(element)) {
-            texts.add(
-                    element.vr() == Vr.AT
-                            ? "%08X".formatted((long) number)
-                            : number == Math.rint(number) && element.vr() != Vr.FL && element.vr() != Vr.FD
-                                    ? Long.toString((long) number)
-                                    : Double.toString(number));
-        }
-        return texts;
+        Vr vr = vr(element);
+        return binary(element).stream().map(number -> text(vr, number)).toList();
+    }
+
+    private static String text(Vr vr, double number) {
+        return switch (vr) {
+            case AT -> "%08X".formatted((long) number);
+            case FL, FD -> Double.toString(number);
+            default -> Long.toString((long) number);
+        };
     }
 
     private static List<String> split(Element element, CharacterSet charset) {
         byte[] value = element.value();
-        String text = element.vr().charset() ? charset.decode(value) : new String(value, StandardCharsets.ISO_8859_1);
+        Vr vr = vr(element);
+        String text = vr.charset() ? charset.decode(value) : new String(value, StandardCharsets.ISO_8859_1);
         if (text.isBlank() || trim(text).isEmpty()) {
             return List.of();
         }
-        if (!element.vr().multiValued()) {
+        if (!vr.multiValued()) {
             return List.of(trimEnd(text));
         }
         List<String> texts = new ArrayList<>();
