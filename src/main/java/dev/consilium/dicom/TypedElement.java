@@ -19,7 +19,9 @@ record TypedElement(Element element, Vr vr) {
             return Optional.of(new TypedElement(element, element.vr()));
         }
         Vr vr = known.get();
-        Element read = element.vr() == Vr.UN && !element.isSequence() ? Element.of(element.tag(), vr, element.value()) : element;
+        Element read = element.vr() == Vr.UN && !element.isSequence()
+                ? Element.of(element.tag(), vr, element.value())
+                : element;
         return agree(read, vr) ? Optional.of(new TypedElement(read, vr)) : Optional.empty();
     }
 
