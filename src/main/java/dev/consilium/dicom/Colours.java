@@ -55,7 +55,7 @@ final class Colours {
             double cb = values[i + 1] - middle;
             double cr = values[i + 2] - middle;
             rgb[i] = clamp(values[i] + 1.402 * cr, white);
-            rgb[i + 1] = clamp(values[i] - 0.344136 * cb - 0.714136 * cr, white);
+            rgb[i + 1] = clamp(values[i] - 0.344136286 * cb - 0.714136286 * cr, white);
             rgb[i + 2] = clamp(values[i] + 1.772 * cb, white);
         }
         return rgb;

@@ -1,12 +1,13 @@
 package dev.consilium.dicom;
 
-import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
+
 import java.io.IOException;
+import javax.imageio.spi.ImageReaderSpi;
 
 /** JPEG baseline, extended with 8 bits, and lossless (PS3.5 8.2.1), read as stored values without any colour management. */
 final class JpegFrame {
 
-    private static final JPEGImageReaderSpi PROVIDER = new JPEGImageReaderSpi();
+    private static final ImageReaderSpi PROVIDER = JpegReaders.provider();
     private static final int END_OF_IMAGE = 0xD9;
 
     private JpegFrame() {}
