@@ -62,7 +62,7 @@ final class AttributeCleaning {
         }
 
         Optional<Element> clean(Element found) {
-            Optional<TypedElement> typed = TypedElement.of(found);
+            Optional<TypedElement> typed = TypedElement.of(found, in);
             if (typed.isEmpty()) {
                 return Optional.empty();
             }

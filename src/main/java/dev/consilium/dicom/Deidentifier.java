@@ -7,6 +7,8 @@ package dev.consilium.dicom;
  */
 public final class Deidentifier {
 
+    private static final String FAILED = "DEIDENTIFICATION_FAILED";
+
     private final ProjectSecret secret;
 
     /** @param projectKey at least 16 bytes; the same key gives the same pseudonyms, UIDs and date shift */
@@ -26,7 +28,7 @@ public final class Deidentifier {
         }
         try {
             return new Deidentified(clean(dataset), MethodDeclaration.codes(), ConfidentialityProfile.EDITION);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw closed(e);
         }
     }
@@ -46,13 +48,16 @@ public final class Deidentifier {
     }
 
     /** Keeps where it happened but neither message nor cause: they may quote a value of the object. */
-    private static DicomException closed(RuntimeException cause) {
+    private static DicomException closed(Throwable cause) {
+        if (cause instanceof DicomException own && own.code().equals(FAILED)) {
+            return own;
+        }
         DicomException failed = failed("A rule failed: " + cause.getClass().getSimpleName() + ".");
         failed.setStackTrace(cause.getStackTrace());
         return failed;
     }
 
     private static DicomException failed(String sentence) {
-        return new DicomException("DEIDENTIFICATION_FAILED", sentence);
+        return new DicomException(FAILED, sentence);
     }
 }
