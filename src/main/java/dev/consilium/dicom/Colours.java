@@ -11,7 +11,8 @@ final class Colours {
             case "PALETTE COLOR" -> palette(image, layout, samples);
             case "RGB" -> colour(layout, samples.values(), samples.bits());
             case "YBR_FULL" -> colour(layout, rgb(layout, samples), samples.bits());
-            default -> throw DicomException.unsupported("The Photometric Interpretation is not one that can be decoded.");
+            default ->
+                throw DicomException.unsupported("The Photometric Interpretation is not one that can be decoded.");
         };
     }
 
@@ -55,7 +56,7 @@ final class Colours {
             double cb = values[i + 1] - middle;
             double cr = values[i + 2] - middle;
             rgb[i] = clamp(values[i] + 1.402 * cr, white);
-            rgb[i + 1] = clamp(values[i] - 0.344136 * cb - 0.714136 * cr, white);
+            rgb[i + 1] = clamp(values[i] - 0.344136286 * cb - 0.714136286 * cr, white);
             rgb[i + 2] = clamp(values[i] + 1.772 * cb, white);
         }
         return rgb;

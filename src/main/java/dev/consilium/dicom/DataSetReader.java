@@ -8,7 +8,9 @@ import java.util.List;
 final class DataSetReader {
 
     private static final long NO_END = Long.MAX_VALUE;
-    private static final int LOWEST_GROUP = 0x0004;
+    private static final int COMMAND_GROUP = 0x0000;
+    private static final int META_GROUP = 0x0002;
+    private static final int DELIMITER_GROUP = 0xFFFE;
 
     private final ByteSource source;
     private final ReadLimits limits;
@@ -33,15 +35,13 @@ final class DataSetReader {
     }
 
     private static boolean isPixelData(int tag) {
-        return tag == Tag.PixelData
-                || tag == ElementTag.FLOAT_PIXEL_DATA
-                || tag == ElementTag.DOUBLE_FLOAT_PIXEL_DATA;
+        return tag == Tag.PixelData || tag == ElementTag.FLOAT_PIXEL_DATA || tag == ElementTag.DOUBLE_FLOAT_PIXEL_DATA;
     }
 
     /** Group lengths are retired (PS3.5 7.2) and would be wrong after any change, so they are left out. */
     private void put(DataElements into, ElementHeader header, Encoding encoding, int depth, long end)
             throws IOException {
-        if (header.group() < LOWEST_GROUP || header.group() >= 0xFFFE) {
+        if (header.group() == COMMAND_GROUP || header.group() == META_GROUP || header.group() == DELIMITER_GROUP) {
             throw DicomException.malformed("A data set holds an element that belongs elsewhere.");
         }
         Element element = element(into, header, encoding, depth, end);
@@ -106,7 +106,7 @@ final class DataSetReader {
         }
         return switch (header.vr()) {
             case SQ -> Element.sequence(header.tag(), items(encoding, depth + 1, NO_END));
-                // PS3.5 6.2.2: a sequence whose VR was lost, implicit and little endian whatever is around it.
+            // PS3.5 6.2.2: a sequence whose VR was lost, implicit and little endian whatever is around it.
             case UN -> Element.sequence(header.tag(), items(Encoding.IMPLICIT, depth + 1, NO_END));
             default -> throw DicomException.malformed("An element that is no sequence has no length.");
         };

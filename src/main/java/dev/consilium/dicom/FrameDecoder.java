@@ -8,16 +8,24 @@ final class FrameDecoder {
     private FrameDecoder() {}
 
     static Frame decode(DataElements image, int frame) throws IOException {
+        Samples samples = samples(image, frame);
+        return Colours.frame(image, PixelLayout.of(image), samples);
+    }
+
+    /** Before colour becomes RGB. */
+    static Samples samples(DataElements image, int frame) throws IOException {
         Element pixels = image.element(Tag.PixelData)
                 .orElseThrow(() -> new DicomException("NO_PIXELS", "The object has no Pixel Data."));
         PixelLayout layout = PixelLayout.of(image);
         if (frame < 0 || frame >= layout.frames()) {
             throw new DicomException("NO_PIXELS", "The object has no such frame.");
         }
-        Samples samples = pixels.isEncapsulated()
-                ? coded(image, layout, CodedFrames.of(image, pixels, layout.frames()).frame(frame))
+        return pixels.isEncapsulated()
+                ? coded(
+                        image,
+                        layout,
+                        CodedFrames.of(image, pixels, layout.frames()).frame(frame))
                 : uncompressed(image, layout, pixels.value(), frame);
-        return Colours.frame(image, layout, samples);
     }
 
     private static Samples uncompressed(DataElements image, PixelLayout layout, byte[] bytes, int frame) {

@@ -1,12 +1,12 @@
 package dev.consilium.dicom;
 
-import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import java.io.IOException;
+import javax.imageio.spi.ImageReaderSpi;
 
 /** JPEG baseline, extended with 8 bits, and lossless (PS3.5 8.2.1), read as stored values without any colour management. */
 final class JpegFrame {
 
-    private static final JPEGImageReaderSpi PROVIDER = new JPEGImageReaderSpi();
+    private static final ImageReaderSpi PROVIDER = JpegReaders.provider();
     private static final int END_OF_IMAGE = 0xD9;
 
     private JpegFrame() {}
@@ -14,8 +14,7 @@ final class JpegFrame {
     static Samples read(PixelLayout layout, byte[] code) throws IOException {
         JpegHeader header = JpegHeader.of(code);
         requireSupported(header);
-        CodedImage.requireFit(
-                layout, code, header.rows(), header.columns(), header.components(), header.precision());
+        CodedImage.requireFit(layout, code, header.rows(), header.columns(), header.components(), header.precision());
         CodedImage.requireEnd(code, END_OF_IMAGE);
         int[] values = CodedImage.values(PROVIDER, code, layout);
         Samples.reinterpret(values, header.precision(), layout.signed());
