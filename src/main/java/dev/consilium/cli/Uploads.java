@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The files below directories, in order of their paths; hidden ones and links are left out. */
-final class Uploads {
+public final class Uploads {
 
     private Uploads() {}
 
     /** @throws Refusal {@code FILE_UNREADABLE}, {@code NO_FILES} */
-    static List<Upload> of(List<Path> paths) {
+    public static List<Upload> of(List<Path> paths) {
         List<Upload> uploads = new ArrayList<>();
         paths.forEach(path -> uploads.addAll(below(path)));
         if (uploads.isEmpty()) {
