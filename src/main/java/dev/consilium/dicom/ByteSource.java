@@ -4,12 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /** Bytes of a stream with their position; memory is taken as bytes arrive, never because a length claims them. */
 final class ByteSource {
 
     private static final int BUFFER = 1 << 16;
+    private static final int ZEROS = 8;
 
     private final InputStream in;
     private final long maxLength;
@@ -31,6 +33,23 @@ final class ByteSource {
 
     boolean atEnd() throws IOException {
         return peek(1).length == 0;
+    }
+
+    /** Reads the rest where it begins with zeros; anything else among them is damage. */
+    boolean onlyZerosLeft() throws IOException {
+        if (!isZero(peek(ZEROS))) {
+            return false;
+        }
+        for (byte[] next = bytes(BUFFER); next.length > 0; next = bytes(BUFFER)) {
+            if (!isZero(next)) {
+                throw DicomException.malformed("Something stands behind the padding of the object.");
+            }
+        }
+        return true;
+    }
+
+    private static boolean isZero(byte[] bytes) {
+        return Arrays.mismatch(bytes, new byte[bytes.length]) < 0;
     }
 
     /** Up to {@code count} bytes that stay unread. */

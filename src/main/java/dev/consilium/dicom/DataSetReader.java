@@ -24,7 +24,7 @@ final class DataSetReader {
     }
 
     DataElements read(Encoding encoding, boolean headerOnly) throws IOException {
-        while (!source.atEnd()) {
+        while (!source.atEnd() && !endsInZeros()) {
             ElementHeader header = ElementHeader.read(source, encoding);
             if (headerOnly && isPixelData(header.tag())) {
                 break;
@@ -32,6 +32,11 @@ final class DataSetReader {
             put(root, header, encoding, 0, NO_END);
         }
         return root;
+    }
+
+    /** Some writers fill a file up with zeros behind the pixels instead of Data Set Trailing Padding (PS3.10 7.2). */
+    private boolean endsInZeros() throws IOException {
+        return root.contains(Tag.PixelData) && source.onlyZerosLeft();
     }
 
     private static boolean isPixelData(int tag) {

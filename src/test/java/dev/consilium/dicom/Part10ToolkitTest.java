@@ -200,6 +200,17 @@ class Part10ToolkitTest extends DicomToolkitContract {
         assertThat(even.transferSyntax()).isEqualTo(TransferSyntax.IMPLICIT);
     }
 
+    @Test
+    void zerosBehindThePixelsArePaddingAndAnythingElseThereIsDamage() throws IOException {
+        byte[] image = HandWritten.image(TransferSyntax.EXPLICIT, 1, 2, 8)
+                .explicit(Tag.PixelData, "OB", new byte[] {1, 2})
+                .toBytes();
+        byte[] padded = Arrays.copyOf(image, image.length + 100_001);
+        assertThat(write(read(padded))).isEqualTo(write(read(image)));
+        padded[padded.length - 1] = 7;
+        DicomToolkitContract.assertRefused("MALFORMED", () -> read(padded));
+    }
+
     private static DataElements image(String photometric, int samples, int bits, byte[] pixels) {
         DataElements image = new DataElements(TransferSyntax.EXPLICIT);
         image.put(number(Tag.SamplesPerPixel, samples));
