@@ -3,15 +3,12 @@ package dev.consilium.cli;
 import dev.consilium.cli.replay.LabelFiles;
 import dev.consilium.cli.replay.ReplayFiles;
 import dev.consilium.cli.replay.ReplaySummary;
-import dev.consilium.common.Refusal;
+import dev.consilium.cli.replay.RoutingFile;
 import dev.consilium.workflow.protocol.ProtocolBundle;
-import dev.consilium.workflow.protocol.ProtocolFile;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.protocol.Replay;
 import dev.consilium.workflow.protocol.Replayed;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +30,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 
-    private static final String ROUTING = "routing.dmn";
     private static final String PROFILE = "replay";
 
     @Option(names = "--protocol", required = true, paramLabel = "KEY", description = "For example finding-consensus.")
@@ -92,13 +88,6 @@ final class ReplayCommand implements Callable<Integer> {
 
     private ProtocolBundle bundle() {
         ProtocolBundle bundle = new ProtocolLibrary().protocol(protocol);
-        if (routing == null) {
-            return bundle;
-        }
-        try {
-            return bundle.with(new ProtocolFile(ROUTING, Files.readAllBytes(routing)));
-        } catch (IOException e) {
-            throw Refusal.unprocessable("FILE_UNREADABLE", routing + " cannot be read; check the path and your rights.");
-        }
+        return routing == null ? bundle : bundle.with(RoutingFile.read(routing));
     }
 }
