@@ -12,7 +12,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds the account of a sign-in; delayed accounts are refused whether the password is right or not. */
+/** Finds the account of a sign-in and counts its failures; whoever tries while the account is delayed does not prolong the delay. */
 @Component
 class SignIn implements UserDetailsService {
 
@@ -31,12 +31,8 @@ class SignIn implements UserDetailsService {
     @Override
     @Transactional(readOnly = true)
     public UserDetails loadUserByUsername(String username) {
-        String account = username.toLowerCase(Locale.ROOT);
-        if (throttle.isDelayed(account)) {
-            throw new LockedException("delayed");
-        }
-        Person person = accounts.byUsername(account).orElseThrow(() -> new UsernameNotFoundException("unknown"));
-        return new SignedInPerson(person, accounts.passwordHash(person.id()).orElse(""));
+        Person person = accounts.byUsername(account(username)).orElseThrow(SignIn::unknown);
+        return new SignedInPerson(person, accounts.storedHash(person.id()).orElseThrow(SignIn::unknown));
     }
 
     @EventListener
@@ -47,7 +43,9 @@ class SignIn implements UserDetailsService {
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
         String account = account(event.getAuthentication().getName());
-        throttle.record(account, false);
+        if (!(event.getException() instanceof LockedException)) {
+            throttle.record(account, false);
+        }
         events.publishEvent(new SignInFailed(
                 accounts.byUsername(account).map(Person::id).orElse(UNKNOWN),
                 event.getException().getClass().getSimpleName()));
@@ -55,5 +53,9 @@ class SignIn implements UserDetailsService {
 
     private static String account(String typed) {
         return typed.toLowerCase(Locale.ROOT);
+    }
+
+    private static UsernameNotFoundException unknown() {
+        return new UsernameNotFoundException("unknown");
     }
 }
