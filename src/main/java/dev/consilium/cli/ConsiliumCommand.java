@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             IntakeCommand.class,
+            ExportCommand.class,
             ReplayCommand.class,
             HelpCommand.class
         },

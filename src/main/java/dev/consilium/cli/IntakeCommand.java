@@ -67,7 +67,8 @@ final class IntakeCommand implements Callable<Integer> {
             IntakeView view = Settling.await(intake, intake.receive(projectId, uploads, CLI, null), longest);
             Cases cases = application.getBean(Cases.class);
             print(IntakeReport.of(
-                    view, series -> cases.ofSeries(series).map(found -> found.id()).orElse(null)));
+                    view,
+                    series -> cases.ofSeries(series).map(found -> found.id()).orElse(null)));
             return IntakeReport.hasFindings(view) ? FINDINGS : 0;
         }
     }

@@ -41,8 +41,8 @@ record IntakeReport(String intake, boolean settled, List<SeriesReport> series, L
     static boolean hasFindings(IntakeView view) {
         return !view.rejected().isEmpty()
                 || view.series().stream()
-                        .anyMatch(series -> series.state() == SeriesState.QUARANTINED
-                                || series.state() == SeriesState.REJECTED);
+                        .anyMatch(series ->
+                                series.state() == SeriesState.QUARANTINED || series.state() == SeriesState.REJECTED);
     }
 
     String text() {

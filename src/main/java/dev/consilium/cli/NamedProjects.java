@@ -23,7 +23,8 @@ class NamedProjects {
     Project require(String idOrName) {
         List<Project> known = projects.visibleTo(CLI);
         return known.stream()
-                .filter(project -> project.id().equals(idOrName) || project.name().equals(idOrName))
+                .filter(project ->
+                        project.id().equals(idOrName) || project.name().equals(idOrName))
                 .findFirst()
                 .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_PROJECT", sentence(idOrName, known)));
     }

@@ -50,7 +50,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Option(
             names = "--wide",
-            description = "One column per rater; an id column may come first, and column n says for how many cases a row stands.")
+            description =
+                    "One column per rater; an id column may come first, and column n says for how many cases a row stands.")
     private boolean wide;
 
     @Option(names = "--routing", paramLabel = "DMN", description = "A decision table in place of the protocol's own.")

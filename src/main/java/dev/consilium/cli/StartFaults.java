@@ -24,9 +24,10 @@ final class StartFaults {
 
     private static Optional<Refusal> explain(SQLException fault) {
         if (fault.getErrorCode() == H2_ALREADY_IN_USE) {
-            return Optional.of(Refusal.conflict(
-                    "DATABASE_IN_USE",
-                    "A running server holds the embedded database; stop it first, or use its web pages or PostgreSQL."));
+            return Optional.of(
+                    Refusal.conflict(
+                            "DATABASE_IN_USE",
+                            "A running server holds the embedded database; stop it first, or use its web pages or PostgreSQL."));
         }
         if (fault.getErrorCode() == H2_WRONG_PASSWORD) {
             return Optional.of(Refusal.invalid(

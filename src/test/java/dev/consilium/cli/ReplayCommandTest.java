@@ -48,16 +48,15 @@ class ReplayCommandTest {
     void anotherRoutingTableUsesOtherReadings() throws IOException {
         String stopsAtThree = Files.readString(ROUTING).replace("&lt; 5", "&lt; 3");
         Path routing = Files.writeString(directory.resolve("mine.dmn"), stopsAtThree);
-        JsonNode report =
-                replay("--wide", "--labels", SAMPLES.resolve("irr-diagnoses.csv"), "--routing", routing);
+        JsonNode report = replay("--wide", "--labels", SAMPLES.resolve("irr-diagnoses.csv"), "--routing", routing);
         addsUp(report, 30, 180);
         assertThat(report.at("/readings/used").asInt()).isEqualTo(90);
     }
 
     @Test
     void anaesthetistsWithRepeatsAndTruth() throws IOException {
-        JsonNode report = replay(
-                "--labels", SAMPLES.resolve("rater-anesthesia.csv"), "--truth", truth(), "--out", directory);
+        JsonNode report =
+                replay("--labels", SAMPLES.resolve("rater-anesthesia.csv"), "--truth", truth(), "--out", directory);
         addsUp(report, 45, 225);
         assertThat(report.at("/readings/repeated").asInt()).isEqualTo(90);
         assertThat(report.at("/outcome/open").asInt()).isZero();

@@ -49,7 +49,11 @@ class SampleLeakTest {
             for (Secret secret : secretsOf(original, new ArrayList<>())) {
                 secrets++;
                 if (seen.add(secret.text()) && written.contains(secret.text())) {
-                    leaks.add("%s (%08X) %d characters".formatted(file.getFileName(), secret.tag(), secret.text().length()));
+                    leaks.add("%s (%08X) %d characters"
+                            .formatted(
+                                    file.getFileName(),
+                                    secret.tag(),
+                                    secret.text().length()));
                 }
             }
         }
@@ -61,12 +65,26 @@ class SampleLeakTest {
     void pixelsAndWhatMeasuringNeedsStay() throws IOException {
         for (Path file : files()) {
             DataElements original = read(file);
-            DataElements clean = (DataElements) deidentifier.deidentify(original).dataset();
+            DataElements clean =
+                    (DataElements) deidentifier.deidentify(original).dataset();
             assertThat(clean.element(Tag.PixelData)).as(file.toString()).isEqualTo(original.element(Tag.PixelData));
             for (int tag : new int[] {
-                Tag.Modality, Tag.Rows, Tag.Columns, Tag.SamplesPerPixel, Tag.PhotometricInterpretation, Tag.BitsAllocated,
-                Tag.BitsStored, Tag.PixelRepresentation, Tag.RescaleSlope, Tag.RescaleIntercept, Tag.ImagePositionPatient,
-                Tag.ImageOrientationPatient, Tag.PixelSpacing, Tag.InstanceNumber, Tag.NumberOfFrames, Tag.SOPClassUID
+                Tag.Modality,
+                Tag.Rows,
+                Tag.Columns,
+                Tag.SamplesPerPixel,
+                Tag.PhotometricInterpretation,
+                Tag.BitsAllocated,
+                Tag.BitsStored,
+                Tag.PixelRepresentation,
+                Tag.RescaleSlope,
+                Tag.RescaleIntercept,
+                Tag.ImagePositionPatient,
+                Tag.ImageOrientationPatient,
+                Tag.PixelSpacing,
+                Tag.InstanceNumber,
+                Tag.NumberOfFrames,
+                Tag.SOPClassUID
             }) {
                 assertThat(clean.texts(tag)).as("%s %08X", file, tag).isEqualTo(original.texts(tag));
             }
@@ -78,7 +96,9 @@ class SampleLeakTest {
         for (Path file : files()) {
             byte[] once = written(deidentifier.deidentify(read(file)).dataset());
             Dataset again = toolkit.read(new ByteArrayInputStream(once), ReadLimits.DEFAULT);
-            assertThat(written(deidentifier.deidentify(again).dataset()).length).as(file.toString()).isEqualTo(once.length);
+            assertThat(written(deidentifier.deidentify(again).dataset()).length)
+                    .as(file.toString())
+                    .isEqualTo(once.length);
             assertThat(written(deidentifier.deidentify(again).dataset())).isEqualTo(once);
         }
     }
@@ -145,7 +165,8 @@ class SampleLeakTest {
     private static List<Path> files() throws IOException {
         try (Stream<Path> found = Files.walk(SAMPLES)) {
             return found.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().contains("broken") && !file.toString().matches(".*-series-.*/(0[2-9]|[1-9]\\d)\\.dcm"))
+                    .filter(file -> !file.toString().contains("broken")
+                            && !file.toString().matches(".*-series-.*/(0[2-9]|[1-9]\\d)\\.dcm"))
                     .sorted()
                     .toList();
         }

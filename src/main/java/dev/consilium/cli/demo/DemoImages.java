@@ -38,10 +38,10 @@ class DemoImages {
             return;
         }
         try {
-            Actor dataManager = Actor.person(people.byUsername(
-                            DemoMember.dataManager().username())
-                    .orElseThrow()
-                    .id());
+            Actor dataManager =
+                    Actor.person(people.byUsername(DemoMember.dataManager().username())
+                            .orElseThrow()
+                            .id());
             intake.receive(projectId, Uploads.of(List.of(images)), dataManager, ONCE);
         } catch (Refusal refusal) {
             log.warn("The demo goes on without new images: {} {}", refusal.code(), refusal.sentence());

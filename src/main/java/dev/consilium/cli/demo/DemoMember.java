@@ -37,9 +37,16 @@ record DemoMember(String username, String displayName, Role role) {
         return role == Role.LEAD;
     }
 
+    String roleText() {
+        return words(role);
+    }
+
     private static DemoMember of(Role role, String number) {
+        return new DemoMember(role.group() + number, (words(role) + " " + number).strip(), role);
+    }
+
+    private static String words(Role role) {
         String words = role.group().replace('-', ' ');
-        String name = Character.toUpperCase(words.charAt(0)) + words.substring(1) + " " + number;
-        return new DemoMember(role.group() + number, name.strip(), role);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -58,7 +58,8 @@ class DemoProject {
 
     private void join(String projectId, DemoMember member, String password) {
         String personId = people.create(
-                        new CreatePersonCommand(member.username(), member.displayName(), password, member.admin()), DEMO)
+                        new CreatePersonCommand(member.username(), member.displayName(), password, member.admin()),
+                        DEMO)
                 .id();
         memberships.grant(projectId, personId, member.role(), DEMO);
     }

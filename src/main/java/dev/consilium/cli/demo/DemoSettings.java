@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("consilium.demo")
 record DemoSettings(
-        @Nullable Path images, @DefaultValue("data/demo-credentials.txt") Path credentials) {}
+        @Nullable Path images,
+        @DefaultValue("data/demo-credentials.txt") Path credentials) {}

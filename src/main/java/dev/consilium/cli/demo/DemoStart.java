@@ -2,15 +2,19 @@ package dev.consilium.cli.demo;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Sets the demo up once the application is ready: the team at once, the images behind it while jobs run. */
+/** Sets the demo up: the team before the application is ready, the images behind it while jobs run. */
 @Component
 @Profile("demo")
-class DemoStart {
+@ConditionalOnWebApplication
+class DemoStart implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(DemoStart.class);
 
@@ -24,11 +28,15 @@ class DemoStart {
         this.settings = settings;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
-        String projectId = project.ensure();
+    @Override
+    public void run(ApplicationArguments arguments) {
+        project.ensure();
         log.info("The demo team is ready; its passwords are in {}", settings.credentials());
-        Thread intake = new Thread(() -> images.takeIn(projectId), "demo-images");
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void takeImagesIn() {
+        Thread intake = new Thread(() -> images.takeIn(project.ensure()), "demo-images");
         intake.setDaemon(true);
         intake.start();
     }

@@ -18,15 +18,7 @@ public final class ReplayFiles {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader(
-                    "case_id",
-                    "outcome",
-                    "readings_available",
-                    "readings_used",
-                    "route",
-                    "reason",
-                    "label",
-                    "truth")
+            .setHeader("case_id", "outcome", "readings_available", "readings_used", "route", "reason", "label", "truth")
             .get();
 
     private final @Nullable Path directory;

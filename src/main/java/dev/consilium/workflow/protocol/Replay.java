@@ -28,11 +28,7 @@ public class Replay {
     private final ReplayCases replayed;
     private final ElementCounts elements;
 
-    Replay(
-            ProtocolDeployment deployment,
-            ReplayTeams teams,
-            ReplayCases replayed,
-            ElementCounts elements) {
+    Replay(ProtocolDeployment deployment, ReplayTeams teams, ReplayCases replayed, ElementCounts elements) {
         this.deployment = deployment;
         this.teams = teams;
         this.replayed = replayed;
