@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files below directories, in order of their paths; hidden ones and links are left out. */
+/** The files below directories, folders before the loose files beside them; hidden ones and links are left out. */
 public final class Uploads {
+
+    /** What was put into a folder belongs together; a loose copy of one of its objects must not come before it. */
+    private static final Comparator<Path> FOLDERS_FIRST =
+            Comparator.comparingInt(Path::getNameCount).reversed().thenComparing(Comparator.naturalOrder());
 
     private Uploads() {}
 
@@ -31,7 +36,7 @@ public final class Uploads {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.equals(root) || !isHidden(root.relativize(file)))
-                    .sorted()
+                    .sorted(FOLDERS_FIRST)
                     .map(file -> new Upload(name(root, file), file))
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {
