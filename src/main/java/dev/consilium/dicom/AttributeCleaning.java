@@ -12,7 +12,8 @@ final class AttributeCleaning {
     private static final int FIRST_GROUP = 0x0004;
 
     /** Well-known frames of reference and palettes (PS3.6 A.2, A.4): instances, yet nobody's. */
-    private static final Pattern WELL_KNOWN = Pattern.compile("1\\.2\\.840\\.10008\\.1\\.[45]\\.\\d{1,3}(\\.\\d{1,3})?");
+    private static final Pattern WELL_KNOWN =
+            Pattern.compile("1\\.2\\.840\\.10008\\.1\\.[45]\\.\\d{1,3}(\\.\\d{1,3})?");
 
     /** What PS3.6 registers has short components; a longer one is an identifier under a borrowed root. */
     private static final Pattern STANDARD = Pattern.compile("1\\.2\\.840\\.10008(\\.\\d{1,4}){1,9}");
@@ -126,7 +127,9 @@ final class AttributeCleaning {
             if (Values.texts(element, in.charset()).isEmpty()) {
                 return empty(element);
             }
-            String pseudonym = in.text(Tag.PatientID).map(id -> secret.pseudonym("id:" + id)).orElse(subject.pseudonym());
+            String pseudonym = in.text(Tag.PatientID)
+                    .map(id -> secret.pseudonym("id:" + id))
+                    .orElse(subject.pseudonym());
             return Element.text(element.tag(), element.vr(), pseudonym);
         }
     }

@@ -52,7 +52,8 @@ final class DateShift {
             return Optional.empty();
         }
         try {
-            return Optional.of(point(value.group(1)) + point(value.group(2)) + plain(value.group(3)) + point(value.group(4)));
+            return Optional.of(
+                    point(value.group(1)) + point(value.group(2)) + plain(value.group(3)) + point(value.group(4)));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
@@ -79,7 +80,8 @@ final class DateShift {
             YearMonth moved = YearMonth.of(year, month).plusMonths(units(DAYS_OF_YEAR / 12));
             return printed(moved.getYear(), "%02d".formatted(moved.getMonthValue()));
         }
-        LocalDate moved = LocalDate.of(year, month, Integer.parseInt(parts.group(3))).plusDays(days);
+        LocalDate moved =
+                LocalDate.of(year, month, Integer.parseInt(parts.group(3))).plusDays(days);
         return printed(moved.getYear(), "%02d%02d".formatted(moved.getMonthValue(), moved.getDayOfMonth()));
     }
 

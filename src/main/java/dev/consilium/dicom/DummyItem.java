@@ -12,7 +12,8 @@ final class DummyItem {
 
     /** Empty where the sequence was. */
     static Element sequence(int tag, List<DataElements> cleaned) {
-        return Element.sequence(tag, cleaned.stream().limit(1).map(DummyItem::of).toList());
+        return Element.sequence(
+                tag, cleaned.stream().limit(1).map(DummyItem::of).toList());
     }
 
     private static DataElements of(DataElements cleaned) {

@@ -1,7 +1,7 @@
 package dev.consilium.dicom;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +31,7 @@ final class MethodDeclaration {
     static {
         APPLIED.put("113100", "Basic Application Confidentiality Profile");
         APPLIED.put(Decision.CLEAN_DESCRIPTORS, "Clean Descriptors Option");
-        APPLIED.put(
-                Decision.MODIFIED_DATES, "Retain Longitudinal Temporal Information Modified Dates Option");
+        APPLIED.put(Decision.MODIFIED_DATES, "Retain Longitudinal Temporal Information Modified Dates Option");
     }
 
     private MethodDeclaration() {}
@@ -73,7 +72,6 @@ final class MethodDeclaration {
     }
 
     private static boolean same(String found, String expected) {
-        return MessageDigest.isEqual(
-                found.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(found.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -11,7 +11,8 @@ final class RetainedText {
 
     static {
         for (List<String> row : ResourceTable.rows("retained-text.tsv", 2)) {
-            int tag = Dictionary.tag(row.get(0)).orElseThrow(() -> new IllegalStateException("no such keyword: " + row));
+            int tag =
+                    Dictionary.tag(row.get(0)).orElseThrow(() -> new IllegalStateException("no such keyword: " + row));
             DECISIONS.put(tag, named(row.get(1)));
         }
     }

@@ -27,7 +27,10 @@ final class TextCleaning {
 
     /** @param vr by the dictionary; the element keeps its own */
     Optional<Element> dates(Element element, Vr vr, CharacterSet charset) {
-        return each(element, charset, value -> value.isEmpty() ? Optional.of("") : subject.dates().shift(vr, value));
+        return each(
+                element,
+                charset,
+                value -> value.isEmpty() ? Optional.of("") : subject.dates().shift(vr, value));
     }
 
     Optional<Element> text(Element element, CharacterSet charset) {
@@ -47,7 +50,9 @@ final class TextCleaning {
 
     /** Code Value, Code Meaning and the rest of a coded entry stay together or go together. */
     Optional<Element> coded(Element element, DataElements entry) {
-        return entry.text(CODING_SCHEME_DESIGNATOR).filter(PUBLIC_SCHEMES::contains).isPresent()
+        return entry.text(CODING_SCHEME_DESIGNATOR)
+                        .filter(PUBLIC_SCHEMES::contains)
+                        .isPresent()
                 ? text(element, entry.charset())
                 : Optional.empty();
     }
@@ -58,12 +63,14 @@ final class TextCleaning {
     }
 
     private String codeString(String value) {
-        boolean wellFormed = value.length() <= CODE_STRING_LENGTH && CODE_STRING.matcher(value).matches();
+        boolean wellFormed = value.length() <= CODE_STRING_LENGTH
+                && CODE_STRING.matcher(value).matches();
         return wellFormed && !subject.mentionedIn(value) ? value : Vocabulary.clean(value, Set.of());
     }
 
     Optional<Element> decimals(Element element, CharacterSet charset) {
-        return Values.texts(element, charset).stream().allMatch(value -> DECIMAL.matcher(value).matches())
+        return Values.texts(element, charset).stream()
+                        .allMatch(value -> DECIMAL.matcher(value).matches())
                 ? Optional.of(element)
                 : Optional.empty();
     }

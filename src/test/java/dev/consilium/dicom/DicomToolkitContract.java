@@ -36,8 +36,7 @@ abstract class DicomToolkitContract {
             "dicom/syntax/examples_palette.dcm");
 
     /** Coded with loss, where decoders may differ by one. */
-    private static final Set<String> LOSSY =
-            Set.of("dicom/objects/cr_RG3_J2KI.dcm", "dicom/syntax/MR4_J2KI.dcm");
+    private static final Set<String> LOSSY = Set.of("dicom/objects/cr_RG3_J2KI.dcm", "dicom/syntax/MR4_J2KI.dcm");
 
     abstract DicomToolkit toolkit();
 
@@ -46,14 +45,15 @@ abstract class DicomToolkitContract {
 
     @TestFactory
     Stream<DynamicTest> readsWhatIsWholeAndSaysWhyItDoesNotReadTheRest() throws IOException {
-        return SampleObjects.all().stream().map(known -> DynamicTest.dynamicTest(known.path(), () -> {
-            String code = BROKEN.get(known.path());
-            if (code == null) {
-                read(SampleObjects.bytes(known.path()));
-            } else {
-                assertRefused(code, () -> read(SampleObjects.bytes(known.path())));
-            }
-        }));
+        return SampleObjects.all().stream()
+                .map(known -> DynamicTest.dynamicTest(known.path(), () -> {
+                    String code = BROKEN.get(known.path());
+                    if (code == null) {
+                        read(SampleObjects.bytes(known.path()));
+                    } else {
+                        assertRefused(code, () -> read(SampleObjects.bytes(known.path())));
+                    }
+                }));
     }
 
     @TestFactory
@@ -84,9 +84,7 @@ abstract class DicomToolkitContract {
     Stream<DynamicTest> namesTheSyntaxesItCannotDecode() {
         return undecodable().stream()
                 .map(path -> DynamicTest.dynamicTest(
-                        path,
-                        () -> assertRefused(
-                                "UNSUPPORTED_SYNTAX", () -> decodeAll(SampleObjects.bytes(path)))));
+                        path, () -> assertRefused("UNSUPPORTED_SYNTAX", () -> decodeAll(SampleObjects.bytes(path)))));
     }
 
     @Test
@@ -127,7 +125,8 @@ abstract class DicomToolkitContract {
     void writesAFileThatSaysWhatItIs() throws IOException {
         byte[] written = write(read(SampleObjects.bytes("dicom/syntax/MR_small_bigendian.dcm")));
         assertThat(written).startsWith(new byte[128]);
-        assertThat(new String(written, 128, 4, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("DICM");
+        assertThat(new String(written, 128, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("DICM");
         assertThat(new String(written, 132, 250, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .contains("1.2.840.10008.1.2.1\0", "CONSILIUM", "2.25.");
     }
@@ -171,8 +170,7 @@ abstract class DicomToolkitContract {
     }
 
     static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        DicomException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(DicomException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 }

@@ -33,27 +33,33 @@ abstract class HostileObjectsContract {
         objects.put("LIMIT_EXCEEDED: 4 GiB claimed", claim("OB", 0xFFFFFFF0L));
         objects.put("TRUNCATED: 1 GiB claimed", claim("OB", 1L << 30));
         objects.put("MALFORMED: a text of undefined length", claim("UT", 0xFFFFFFFFL));
-        objects.put("TRUNCATED: a sequence without its end", HandWritten.file(EXPLICIT)
-                .openSequence(0x00091001)
-                .openItem()
-                .toBytes());
-        objects.put("MALFORMED: an item longer than its sequence", HandWritten.file(EXPLICIT)
-                .header(0x00091001, "SQ", 8)
-                .item(new byte[64])
-                .toBytes());
-        objects.put("MALFORMED: an element longer than its item", HandWritten.file(EXPLICIT)
-                .header(0x00091001, "SQ", 16)
-                .item(new HandWritten().header(0x00091002, "LO", 200).toBytes())
-                .toBytes());
-        objects.put("MALFORMED: a sequence of no items", HandWritten.file(EXPLICIT)
-                .openSequence(0x00091001)
-                .unsigned(0x00091002, 1)
-                .toBytes());
-        objects.put("MALFORMED: no value representation", HandWritten.file(EXPLICIT)
-                .header(0x00091002, "\0\0", 0)
-                .toBytes());
-        objects.put("TRUNCATED: nothing after the meta information", Arrays.copyOf(
-                HandWritten.file(EXPLICIT).toBytes(), 132));
+        objects.put(
+                "TRUNCATED: a sequence without its end",
+                HandWritten.file(EXPLICIT).openSequence(0x00091001).openItem().toBytes());
+        objects.put(
+                "MALFORMED: an item longer than its sequence",
+                HandWritten.file(EXPLICIT)
+                        .header(0x00091001, "SQ", 8)
+                        .item(new byte[64])
+                        .toBytes());
+        objects.put(
+                "MALFORMED: an element longer than its item",
+                HandWritten.file(EXPLICIT)
+                        .header(0x00091001, "SQ", 16)
+                        .item(new HandWritten().header(0x00091002, "LO", 200).toBytes())
+                        .toBytes());
+        objects.put(
+                "MALFORMED: a sequence of no items",
+                HandWritten.file(EXPLICIT)
+                        .openSequence(0x00091001)
+                        .unsigned(0x00091002, 1)
+                        .toBytes());
+        objects.put(
+                "MALFORMED: no value representation",
+                HandWritten.file(EXPLICIT).header(0x00091002, "\0\0", 0).toBytes());
+        objects.put(
+                "TRUNCATED: nothing after the meta information",
+                Arrays.copyOf(HandWritten.file(EXPLICIT).toBytes(), 132));
         return refused(objects);
     }
 
@@ -61,35 +67,46 @@ abstract class HostileObjectsContract {
     Stream<DynamicTest> structuresThatAreNone() {
         Map<String, byte[]> objects = new LinkedHashMap<>();
         objects.put("NOT_DICOM: empty", new byte[0]);
-        objects.put("NOT_DICOM: text", "<html><body>no image</body></html>".repeat(9).getBytes(StandardCharsets.UTF_8));
+        objects.put(
+                "NOT_DICOM: text",
+                "<html><body>no image</body></html>".repeat(9).getBytes(StandardCharsets.UTF_8));
         objects.put("NOT_DICOM: zeros", new byte[1000]);
         objects.put("NOT_DICOM: an archive", "PK\3\4".repeat(99).getBytes(StandardCharsets.ISO_8859_1));
         objects.put("UNSUPPORTED_SYNTAX: unknown", HandWritten.file("1.2.3.4").toBytes());
-        objects.put("UNSUPPORTED_SYNTAX: of 10 KB", HandWritten.file("1." + "2.".repeat(5000) + "3").toBytes());
-        objects.put("MALFORMED: meta information in the data set", HandWritten.file(EXPLICIT)
-                .text(0x00020010, "UI", "1.2.840.10008.1.2\0")
-                .toBytes());
-        objects.put("MALFORMED: pixels twice", HandWritten.image(EXPLICIT, 1, 2, 8)
-                .explicit(PIXELS, "OB", new byte[2])
-                .explicit(PIXELS, "OB", new byte[4])
-                .toBytes());
-        objects.put("MALFORMED: two thousand million frames", HandWritten.file(EXPLICIT)
-                .text(0x00280008, "IS", "2147483647")
-                .explicit(PIXELS, "OB", new byte[2])
-                .toBytes());
+        objects.put(
+                "UNSUPPORTED_SYNTAX: of 10 KB",
+                HandWritten.file("1." + "2.".repeat(5000) + "3").toBytes());
+        objects.put(
+                "MALFORMED: meta information in the data set",
+                HandWritten.file(EXPLICIT)
+                        .text(0x00020010, "UI", "1.2.840.10008.1.2\0")
+                        .toBytes());
+        objects.put(
+                "MALFORMED: pixels twice",
+                HandWritten.image(EXPLICIT, 1, 2, 8)
+                        .explicit(PIXELS, "OB", new byte[2])
+                        .explicit(PIXELS, "OB", new byte[4])
+                        .toBytes());
+        objects.put(
+                "MALFORMED: two thousand million frames",
+                HandWritten.file(EXPLICIT)
+                        .text(0x00280008, "IS", "2147483647")
+                        .explicit(PIXELS, "OB", new byte[2])
+                        .toBytes());
         return refused(objects);
     }
 
     @TestFactory
     Stream<DynamicTest> nesting() {
-        return Stream.of(64, 65, 1000, 20_000, 200_000).map(depth -> DynamicTest.dynamicTest("depth " + depth, () -> {
-            byte[] object = HandWritten.file(EXPLICIT).nested(depth).toBytes();
-            if (depth <= ReadLimits.DEFAULT.maxDepth()) {
-                assertThat(read(object).items(0x00091001)).hasSize(1);
-            } else {
-                refuse("LIMIT_EXCEEDED", object);
-            }
-        }));
+        return Stream.of(64, 65, 1000, 20_000, 200_000)
+                .map(depth -> DynamicTest.dynamicTest("depth " + depth, () -> {
+                    byte[] object = HandWritten.file(EXPLICIT).nested(depth).toBytes();
+                    if (depth <= ReadLimits.DEFAULT.maxDepth()) {
+                        assertThat(read(object).items(0x00091001)).hasSize(1);
+                    } else {
+                        refuse("LIMIT_EXCEEDED", object);
+                    }
+                }));
     }
 
     @Test
@@ -137,26 +154,34 @@ abstract class HostileObjectsContract {
         objects.put("TRUNCATED: too few", pixels(HandWritten.image(EXPLICIT, 65, 65, 16)));
         objects.put("TRUNCATED: too few bits", pixels(HandWritten.image(EXPLICIT, 1000, 65, 1)));
         objects.put("LIMIT_EXCEEDED: 65535 by 65535", pixels(HandWritten.image(EXPLICIT, 65535, 65535, 16)));
-        objects.put("MALFORMED: rows as UL", pixels(HandWritten.file(EXPLICIT)
-                .explicit(0x00280010, "UL", number(4, 0x7FFFFFFF))
-                .unsigned(0x00280011, 2)
-                .unsigned(0x00280100, 8)));
-        objects.put("MALFORMED: rows beyond an int", pixels(HandWritten.file(EXPLICIT)
-                .explicit(0x00280010, "UL", number(4, 0xFFFFFFFFL))
-                .unsigned(0x00280011, 2)
-                .unsigned(0x00280100, 8)));
-        objects.put("MALFORMED: three samples of grey", pixels(HandWritten.file(EXPLICIT)
-                .unsigned(0x00280002, 3)
-                .text(0x00280004, "CS", "MONOCHROME2 ")
-                .unsigned(0x00280010, 2)
-                .unsigned(0x00280011, 2)
-                .unsigned(0x00280100, 8)));
-        objects.put("MALFORMED: a palette without tables", pixels(HandWritten.file(EXPLICIT)
-                .unsigned(0x00280002, 1)
-                .text(0x00280004, "CS", "PALETTE COLOR ")
-                .unsigned(0x00280010, 2)
-                .unsigned(0x00280011, 2)
-                .unsigned(0x00280100, 8)));
+        objects.put(
+                "MALFORMED: rows as UL",
+                pixels(HandWritten.file(EXPLICIT)
+                        .explicit(0x00280010, "UL", number(4, 0x7FFFFFFF))
+                        .unsigned(0x00280011, 2)
+                        .unsigned(0x00280100, 8)));
+        objects.put(
+                "MALFORMED: rows beyond an int",
+                pixels(HandWritten.file(EXPLICIT)
+                        .explicit(0x00280010, "UL", number(4, 0xFFFFFFFFL))
+                        .unsigned(0x00280011, 2)
+                        .unsigned(0x00280100, 8)));
+        objects.put(
+                "MALFORMED: three samples of grey",
+                pixels(HandWritten.file(EXPLICIT)
+                        .unsigned(0x00280002, 3)
+                        .text(0x00280004, "CS", "MONOCHROME2 ")
+                        .unsigned(0x00280010, 2)
+                        .unsigned(0x00280011, 2)
+                        .unsigned(0x00280100, 8)));
+        objects.put(
+                "MALFORMED: a palette without tables",
+                pixels(HandWritten.file(EXPLICIT)
+                        .unsigned(0x00280002, 1)
+                        .text(0x00280004, "CS", "PALETTE COLOR ")
+                        .unsigned(0x00280010, 2)
+                        .unsigned(0x00280011, 2)
+                        .unsigned(0x00280100, 8)));
         return undecodable(objects);
     }
 
@@ -172,7 +197,9 @@ abstract class HostileObjectsContract {
         objects.put("TRUNCATED: an empty segment", coded(RLE, 8, 8, segments(1, 64)));
         objects.put("TRUNCATED: a run cut off", coded(RLE, 8, 8, join(segments(1, 64), new byte[] {-127})));
         objects.put("TRUNCATED: a literal cut off", coded(RLE, 8, 8, join(segments(1, 64), new byte[] {100, 1, 2})));
-        objects.put("TRUNCATED: a large frame of few runs", coded(RLE, 11_000, 11_000, join(segments(1, 64), new byte[] {-127, 0})));
+        objects.put(
+                "TRUNCATED: a large frame of few runs",
+                coded(RLE, 11_000, 11_000, join(segments(1, 64), new byte[] {-127, 0})));
         for (String syntax : new String[] {
             TransferSyntax.JPEG_BASELINE, TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER, TransferSyntax.JPEG_2000
         }) {
@@ -215,8 +242,8 @@ abstract class HostileObjectsContract {
 
     private Stream<DynamicTest> refused(Map<String, byte[]> objects) {
         return objects.entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(
-                        entry.getKey(), () -> refuse(code(entry.getKey()), entry.getValue())));
+                .map(entry ->
+                        DynamicTest.dynamicTest(entry.getKey(), () -> refuse(code(entry.getKey()), entry.getValue())));
     }
 
     private Stream<DynamicTest> undecodable(Map<String, byte[]> objects) {
@@ -254,7 +281,10 @@ abstract class HostileObjectsContract {
     }
 
     private static byte[] claim(String vr, long length) {
-        return HandWritten.file(EXPLICIT).header(0x00091002, vr, length).bytes(new byte[100]).toBytes();
+        return HandWritten.file(EXPLICIT)
+                .header(0x00091002, vr, length)
+                .bytes(new byte[100])
+                .toBytes();
     }
 
     private static byte[] pixels(HandWritten image) {

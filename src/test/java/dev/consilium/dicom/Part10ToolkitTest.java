@@ -49,14 +49,22 @@ class Part10ToolkitTest extends DicomToolkitContract {
 
     @TestFactory
     Stream<DynamicTest> samplesAreThoseOfPydicomBeforeTheyBecomeRgb() throws IOException {
-        Set<String> coloured = Set.of("SC_ybr_full_422_uncompressed.dcm", "examples_ybr_color.dcm", "examples_palette.dcm");
+        Set<String> coloured =
+                Set.of("SC_ybr_full_422_uncompressed.dcm", "examples_ybr_color.dcm", "examples_palette.dcm");
         return SampleObjects.all().stream()
                 .filter(known -> coloured.contains(known.path().replaceAll(".*/", "")))
                 .map(known -> DynamicTest.dynamicTest(known.path(), () -> {
                     DataElements image = read(SampleObjects.bytes(known.path()));
                     List<Frame> frames = new ArrayList<>();
                     for (int i = 0; i < image.frames(); i++) {
-                        frames.add(new Frame(1, 1, 1, 8, false, "", FrameDecoder.samples(image, i).values()));
+                        frames.add(new Frame(
+                                1,
+                                1,
+                                1,
+                                8,
+                                false,
+                                "",
+                                FrameDecoder.samples(image, i).values()));
                     }
                     assertThat(SampleObjects.digest(frames, known.type())).isEqualTo(known.digest());
                 }));
@@ -103,8 +111,7 @@ class Part10ToolkitTest extends DicomToolkitContract {
     void anIndexBeyondThePaletteTakesItsNearestEntry() {
         DataElements image = image("PALETTE COLOR", 1, 8, new byte[] {0, 9});
         for (int colour = 0; colour < 3; colour++) {
-            image.put(Element.of(
-                    ElementTag.RED_PALETTE_DESCRIPTOR + colour, Vr.US, new byte[] {2, 0, 4, 0, 8, 0}));
+            image.put(Element.of(ElementTag.RED_PALETTE_DESCRIPTOR + colour, Vr.US, new byte[] {2, 0, 4, 0, 8, 0}));
             image.put(Element.of(
                     ElementTag.RED_PALETTE_DATA + colour, Vr.OW, new byte[] {(byte) (10 + colour), (byte) 200}));
         }

@@ -62,7 +62,11 @@ final class ProfileTables {
         List<String> rows = new ArrayList<>();
         for (JsonNode row : read("confidentiality_profile_attributes.json")) {
             rows.add(String.join(
-                    "\t", digits(row), text(row, "basicProfile"), text(row, "stdCompIOD"), String.join(" ", options(row))));
+                    "\t",
+                    digits(row),
+                    text(row, "basicProfile"),
+                    text(row, "stdCompIOD"),
+                    String.join(" ", options(row))));
         }
         return "# DICOM PS3.15 Table E.1-1: tag, basic profile, in a standard composite IOD, options by code of CID 7050\n"
                 + table("confidentiality_profile_attributes.json", rows);

@@ -83,7 +83,8 @@ final class SampleObjects {
     /** The first 16 characters of the SHA-256 of all values as little endian of this type. */
     static String digest(List<Frame> frames, String type) {
         int width = Integer.parseInt(type.replaceAll("\\D", "")) / 8;
-        byte[] bytes = new byte[frames.stream().mapToInt(frame -> frame.values().length).sum() * width];
+        byte[] bytes = new byte
+                [frames.stream().mapToInt(frame -> frame.values().length).sum() * width];
         int at = 0;
         for (Frame frame : frames) {
             for (int value : frame.values()) {
