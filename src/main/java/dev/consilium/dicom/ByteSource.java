@@ -41,6 +41,28 @@ final class ByteSource {
         return ahead;
     }
 
+    /** Some writers fill files up with zeros; true uses the rest up, and zeros that anything follows are no padding. */
+    boolean paddedFromHere() throws IOException {
+        if (!isZero(peek(8))) {
+            return false;
+        }
+        for (byte[] rest = bytes(BUFFER); rest.length > 0; rest = bytes(BUFFER)) {
+            if (!isZero(rest)) {
+                throw DicomException.malformed("Something follows the padding of the data set.");
+            }
+        }
+        return true;
+    }
+
+    private static boolean isZero(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     byte[] read(long length) throws IOException {
         if (length > maxLength) {
             throw DicomException.limit("An element is longer than may be read.");

@@ -24,7 +24,7 @@ final class DataSetReader {
     }
 
     DataElements read(Encoding encoding, boolean headerOnly) throws IOException {
-        while (!source.atEnd()) {
+        while (!source.atEnd() && !source.paddedFromHere()) {
             ElementHeader header = ElementHeader.read(source, encoding);
             if (headerOnly && isPixelData(header.tag())) {
                 break;
@@ -101,7 +101,7 @@ final class DataSetReader {
 
     private Element undefinedLength(ElementHeader header, Encoding encoding, int depth) throws IOException {
         boolean bytes = header.vr() == Vr.OB || header.vr() == Vr.OW;
-        if (header.tag() == Tag.PixelData || bytes && encoding.explicit()) {
+        if (header.tag() == Tag.PixelData || (bytes && encoding.explicit())) {
             return Element.encapsulated(header.tag(), fragments(encoding));
         }
         return switch (header.vr()) {
@@ -130,7 +130,7 @@ final class DataSetReader {
     private DataElements item(ElementHeader header, Encoding encoding, int depth, long end) throws IOException {
         count();
         long itemEnd = header.undefined() ? NO_END : source.position() + header.length();
-        if (header.tag() != ElementTag.ITEM || !header.undefined() && itemEnd > end) {
+        if (header.tag() != ElementTag.ITEM || (!header.undefined() && itemEnd > end)) {
             throw DicomException.malformed("A sequence does not consist of items.");
         }
         DataElements item = DataElements.item();
