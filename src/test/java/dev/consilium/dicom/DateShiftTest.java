@@ -41,10 +41,24 @@ class DateShiftTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DA:20230229", "DA:yesterday", "DA:1.1.2024", "DA:00010101", "DA:-", "DT:20241301", "DT:2024030108301",
-            "DT:20240301 0830", "TM:8.30", "TM:noon", "SH:Berlin", "DA:20240101Doe"})
+    @ValueSource(
+            strings = {
+                "DA:20230229",
+                "DA:yesterday",
+                "DA:1.1.2024",
+                "DA:00010101",
+                "DA:-",
+                "DT:20241301",
+                "DT:2024030108301",
+                "DT:20240301 0830",
+                "TM:8.30",
+                "TM:noon",
+                "SH:Berlin",
+                "DA:20240101Doe"
+            })
     void whatIsNoDateIsNotKept(String value) {
-        assertThat(new DateShift(-500).shift(Vr.valueOf(value.substring(0, 2)), value.substring(3))).isEmpty();
+        assertThat(new DateShift(-500).shift(Vr.valueOf(value.substring(0, 2)), value.substring(3)))
+                .isEmpty();
     }
 
     @Test
@@ -53,7 +67,8 @@ class DateShiftTest {
         for (int offset : List.of(-1, -59, -365, -366, -1461, -3650)) {
             DateShift shift = new DateShift(offset);
             for (int day = 0; day < 1600; day++) {
-                LocalDate moved = day(shift.shift(Vr.DA, basic(first.plusDays(day))).orElseThrow());
+                LocalDate moved =
+                        day(shift.shift(Vr.DA, basic(first.plusDays(day))).orElseThrow());
                 assertThat(ChronoUnit.DAYS.between(first.plusDays(day), moved)).isEqualTo(offset);
                 assertThat(shift.shift(Vr.DT, basic(first.plusDays(day)) + "120000+0200"))
                         .contains(basic(moved) + "120000+0200");

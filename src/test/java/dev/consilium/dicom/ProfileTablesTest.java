@@ -58,10 +58,14 @@ class ProfileTablesTest {
                         ConfidentialityProfile.table())
                 .extracting(ProfileRow::tag)
                 .doesNotContain(addition.tag()));
-        assertThat(ConfidentialityProfile.find(0x60003000).orElseThrow().options()).containsEntry("113103", "C");
-        assertThat(ConfidentialityProfile.find(0x60000010).orElseThrow().action()).isEqualTo("X");
-        assertThat(ConfidentialityProfile.find(0x00102161).orElseThrow().action()).isEqualTo("X");
-        assertThat(ConfidentialityProfile.find(0x300A0054).orElseThrow().action()).isEqualTo("U");
+        assertThat(ConfidentialityProfile.find(0x60003000).orElseThrow().options())
+                .containsEntry("113103", "C");
+        assertThat(ConfidentialityProfile.find(0x60000010).orElseThrow().action())
+                .isEqualTo("X");
+        assertThat(ConfidentialityProfile.find(0x00102161).orElseThrow().action())
+                .isEqualTo("X");
+        assertThat(ConfidentialityProfile.find(0x300A0054).orElseThrow().action())
+                .isEqualTo("U");
     }
 
     @Test

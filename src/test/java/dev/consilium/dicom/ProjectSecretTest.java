@@ -27,7 +27,8 @@ class ProjectSecretTest {
             assertThat(seen.add(uid)).isTrue();
         }
         assertThat(secret.uid("1.2.3.7")).isEqualTo(secret("one project's key").uid("1.2.3.7"));
-        assertThat(secret.uid("1.2.3.7")).isNotEqualTo(secret("other project's key").uid("1.2.3.7"));
+        assertThat(secret.uid("1.2.3.7"))
+                .isNotEqualTo(secret("other project's key").uid("1.2.3.7"));
     }
 
     @Test
@@ -46,9 +47,12 @@ class ProjectSecretTest {
     /** Negative control: the attack works, on what is not keyed. */
     @Test
     void theSameAttackHitsEveryUnkeyedNameUuid() {
-        Set<String> published =
-                IntStream.range(0, CANDIDATES).mapToObj(ProjectSecretTest::nameUuid).collect(Collectors.toSet());
-        assertThat(IntStream.range(0, CANDIDATES).filter(i -> published.contains(nameUuid(i))).count())
+        Set<String> published = IntStream.range(0, CANDIDATES)
+                .mapToObj(ProjectSecretTest::nameUuid)
+                .collect(Collectors.toSet());
+        assertThat(IntStream.range(0, CANDIDATES)
+                        .filter(i -> published.contains(nameUuid(i)))
+                        .count())
                 .isEqualTo(CANDIDATES);
     }
 
@@ -57,7 +61,10 @@ class ProjectSecretTest {
         assertThat(secret.pseudonym("x").substring(1))
                 .isNotEqualToIgnoringCase(secret.uid("x").substring(5));
         assertThat(secret.dateOffset("id:a")).isBetween(-3650, -1).isEqualTo(secret.dateOffset("id:a"));
-        assertThat(IntStream.range(0, 1000).map(i -> secret.dateOffset("id:" + i)).distinct().count())
+        assertThat(IntStream.range(0, 1000)
+                        .map(i -> secret.dateOffset("id:" + i))
+                        .distinct()
+                        .count())
                 .isGreaterThan(800);
     }
 
@@ -67,7 +74,8 @@ class ProjectSecretTest {
     }
 
     private static String nameUuid(int candidate) {
-        return UUID.nameUUIDFromBytes(("PAT" + candidate).getBytes(StandardCharsets.US_ASCII)).toString();
+        return UUID.nameUUIDFromBytes(("PAT" + candidate).getBytes(StandardCharsets.US_ASCII))
+                .toString();
     }
 
     private static ProjectSecret secret(String key) {

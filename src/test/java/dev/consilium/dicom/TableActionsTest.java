@@ -17,7 +17,8 @@ class TableActionsTest {
     private static final int[] KEPT_SEQUENCES = {0x52009229, 0x00289145, 0x00409096};
     private static final int PRIVATE_SEQUENCE = 0x00091001;
 
-    private final Deidentifier deidentifier = new Deidentifier("sixteen bytes at least".getBytes(StandardCharsets.US_ASCII));
+    private final Deidentifier deidentifier =
+            new Deidentifier("sixteen bytes at least".getBytes(StandardCharsets.US_ASCII));
 
     enum Situation {
         ABSENT,
@@ -39,7 +40,9 @@ class TableActionsTest {
 
     @Test
     void rowsAreAllReached() {
-        assertThat(ConfidentialityProfile.table()).extracting(TableActionsTest::tag).doesNotHaveDuplicates();
+        assertThat(ConfidentialityProfile.table())
+                .extracting(TableActionsTest::tag)
+                .doesNotHaveDuplicates();
     }
 
     private Optional<String> check(ProfileRow row, Situation situation) {
@@ -59,7 +62,8 @@ class TableActionsTest {
                     case EMPTY -> ofEmpty(row, out.element(tag));
                     case NORMAL -> ofNormal(row, out.element(tag));
                     case AT_DEPTH_3 -> ofNormal(row, innermost(out).element(tag));
-                    case IN_A_PRIVATE_SEQUENCE -> unless(out.elements().stream().noneMatch(Element::isPrivate), "is there");
+                    case IN_A_PRIVATE_SEQUENCE ->
+                        unless(out.elements().stream().noneMatch(Element::isPrivate), "is there");
                 };
         return wrong.or(() -> unless(!leaks(out), "leaks")).map(what -> "%08X %s %s".formatted(tag, row, what));
     }
@@ -69,7 +73,8 @@ class TableActionsTest {
         if (outside(row) || row.action().equals("X") && !isDate(row)) {
             return unless(out.isEmpty(), "is kept");
         }
-        boolean dummy = row.action().contains("D") && !isDate(row) && !sequence && !isPatient(row) && vr(tag(row)) != Vr.UI;
+        boolean dummy =
+                row.action().contains("D") && !isDate(row) && !sequence && !isPatient(row) && vr(tag(row)) != Vr.UI;
         return unless(out.isPresent() && isEmpty(out.get()) != dummy, "is not empty, or should not be");
     }
 
@@ -90,9 +95,17 @@ class TableActionsTest {
             case "X" -> unless(out.isEmpty(), "is kept");
             case "Z", "X/Z" -> unless(out.filter(TableActionsTest::isEmpty).isPresent(), "is not emptied");
             case "U" -> unless(text(out).startsWith("2.25."), "is no new UID");
-            case "X/Z/U*" -> unless(
-                    out.orElseThrow().items().get(0).text(0x00081155).orElse("").startsWith("2.25."), "holds no new UID");
-            case "D", "X/D", "Z/D", "X/Z/D" -> unless(out.filter(e -> !isEmpty(e)).isPresent(), "is no dummy");
+            case "X/Z/U*" ->
+                unless(
+                        out.orElseThrow()
+                                .items()
+                                .get(0)
+                                .text(0x00081155)
+                                .orElse("")
+                                .startsWith("2.25."),
+                        "holds no new UID");
+            case "D", "X/D", "Z/D", "X/Z/D" ->
+                unless(out.filter(e -> !isEmpty(e)).isPresent(), "is no dummy");
             default -> Optional.of("has an unknown action");
         };
     }
@@ -127,7 +140,8 @@ class TableActionsTest {
     }
 
     private static String text(Optional<Element> element) {
-        return element.map(e -> new String(e.value(), StandardCharsets.US_ASCII)).orElse("");
+        return element.map(e -> new String(e.value(), StandardCharsets.US_ASCII))
+                .orElse("");
     }
 
     private static boolean isDeclared(int tag) {
@@ -213,6 +227,8 @@ class TableActionsTest {
         if (row.tag().plain()) {
             return row.tag().value();
         }
-        return row.tag().value() == 0x00010000 ? 0x00091005 : row.tag().value() | (row.tag().value() == 0x50000000 ? 0x22 : 0);
+        return row.tag().value() == 0x00010000
+                ? 0x00091005
+                : row.tag().value() | (row.tag().value() == 0x50000000 ? 0x22 : 0);
     }
 }

@@ -28,7 +28,9 @@ class VocabularyTest {
 
     @Test
     void everyEntryIsALowerCaseWordOfAscii() {
-        assertThat(ResourceTable.lines("vocabulary.txt")).doesNotHaveDuplicates().allMatch(w -> w.matches("[a-z0-9]{2,}"));
+        assertThat(ResourceTable.lines("vocabulary.txt"))
+                .doesNotHaveDuplicates()
+                .allMatch(w -> w.matches("[a-z0-9]{2,}"));
     }
 
     private static String clean(String text) {
