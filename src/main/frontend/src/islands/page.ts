@@ -14,7 +14,7 @@ document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpl
 // A refresh that ends at the sign-in page means the session is over: show that page, do not swap a piece of it in.
 document.body.addEventListener('htmx:beforeSwap', (event) => {
   const { xhr } = (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail;
-  if (new URL(xhr.responseURL).pathname.endsWith('/login')) {
+  if (new URL(xhr.responseURL).pathname.endsWith('/sign-in')) {
     event.preventDefault();
     location.reload();
   }

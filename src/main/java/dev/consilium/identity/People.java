@@ -90,6 +90,29 @@ public class People {
         return matches;
     }
 
+    /**
+     * Asked of the account, not of the session, so that a right taken away is gone at the next request.
+     *
+     * @throws Refusal FORBIDDEN {@code ADMIN_ONLY}
+     */
+    @Transactional(readOnly = true)
+    public void requireAdmin(Actor actor) {
+        boolean admin = actor.system()
+                || accounts.byId(actor.id())
+                        .filter(Person::enabled)
+                        .map(Person::admin)
+                        .orElse(false);
+        if (!admin) {
+            throw Refusal.forbidden("ADMIN_ONLY", "Only an administrator may do this; ask one.");
+        }
+    }
+
+    /** Whether the account may still be used; asked at each request of a session. */
+    @Transactional(readOnly = true)
+    public boolean isEnabled(String personId) {
+        return accounts.byId(personId).map(Person::enabled).orElse(false);
+    }
+
     boolean nobody() {
         return accounts.isEmpty();
     }

@@ -11,7 +11,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds the account of a sign-in; delayed accounts are refused whether the password is right or not. */
+/** Finds the account of a sign-in and counts its failures; whoever tries while the account is delayed does not prolong the delay. */
 @Component
 class SignIn implements UserDetailsService {
 
@@ -26,12 +26,8 @@ class SignIn implements UserDetailsService {
     @Override
     @Transactional(readOnly = true)
     public UserDetails loadUserByUsername(String username) {
-        String account = username.toLowerCase(Locale.ROOT);
-        if (throttle.isDelayed(account)) {
-            throw new LockedException("delayed");
-        }
-        Person person = accounts.byUsername(account).orElseThrow(() -> new UsernameNotFoundException("unknown"));
-        return new SignedInPerson(person, accounts.passwordHash(person.id()).orElse(""));
+        Person person = accounts.byUsername(account(username)).orElseThrow(SignIn::unknown);
+        return new SignedInPerson(person, accounts.storedHash(person.id()).orElseThrow(SignIn::unknown));
     }
 
     @EventListener
@@ -41,10 +37,16 @@ class SignIn implements UserDetailsService {
 
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
-        throttle.record(account(event.getAuthentication().getName()), false);
+        if (!(event.getException() instanceof LockedException)) {
+            throttle.record(account(event.getAuthentication().getName()), false);
+        }
     }
 
     private static String account(String typed) {
         return typed.toLowerCase(Locale.ROOT);
+    }
+
+    private static UsernameNotFoundException unknown() {
+        return new UsernameNotFoundException("unknown");
     }
 }

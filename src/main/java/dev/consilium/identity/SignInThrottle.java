@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class SignInThrottle {
 
     private static final int MOST_ACCOUNTS = 10_000;
+    private static final int LONGEST_NAME = 64;
 
     private final IdentitySettings settings;
     private final Clock clock;
@@ -43,10 +44,18 @@ class SignInThrottle {
             failures.remove(account);
             return;
         }
-        if (failures.size() >= MOST_ACCOUNTS) {
-            failures.clear();
+        if (account.length() > LONGEST_NAME || isFull()) {
+            return;
         }
         failures.merge(account, new Failures(1, Instant.MIN), (known, one) -> next(known.count + 1));
+    }
+
+    /** Guesses at invented names push out what is not delayed, never an account that is. */
+    private boolean isFull() {
+        if (failures.size() >= MOST_ACCOUNTS) {
+            failures.keySet().removeIf(known -> !isDelayed(known));
+        }
+        return failures.size() >= MOST_ACCOUNTS;
     }
 
     private Failures next(int count) {

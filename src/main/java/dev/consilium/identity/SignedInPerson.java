@@ -2,6 +2,7 @@ package dev.consilium.identity;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -33,6 +34,17 @@ public record SignedInPerson(Person person, String passwordHash) implements User
     @Override
     public boolean isEnabled() {
         return person.enabled();
+    }
+
+    /** By person, so that all sessions of one account are counted together. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SignedInPerson signedIn && signedIn.person.id().equals(person.id());
+    }
+
+    @Override
+    public int hashCode() {
+        return person.id().hashCode();
     }
 
     @Override

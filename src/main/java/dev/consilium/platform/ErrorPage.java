@@ -1,0 +1,35 @@
+package dev.consilium.platform;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import org.springframework.boot.web.servlet.error.ErrorController;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What filters refuse and what nothing else caught; the container forwards here. */
+@Controller
+class ErrorPage implements ErrorController {
+
+    @RequestMapping("/error")
+    Object answer(HttpServletRequest request) {
+        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return Answers.of(
+                problem(request), request, Objects.toString(path, request.getRequestURI()), HttpHeaders.EMPTY);
+    }
+
+    private static Problem problem(HttpServletRequest request) {
+        if (request.getAttribute(Answers.PROBLEM) instanceof Problem told) {
+            return told;
+        }
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+            return Problems.of(NestedExceptionUtils.getMostSpecificCause(thrown));
+        }
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+                ? Problem.of(status)
+                : Problem.of(HttpServletResponse.SC_NOT_FOUND);
+    }
+}
