@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,6 +100,17 @@ class ReadingRecords {
                 .param("cases", caseIds)
                 .query(this::reading)
                 .list();
+    }
+
+    /** Reader to the moment of their first submission to one of these cases. */
+    Map<String, Instant> firstSubmissions(Collection<String> caseIds) {
+        Map<String, Instant> first = new HashMap<>();
+        jdbc.sql("""
+                select reader_id, min(submitted_at) as first_at from reading
+                where case_id in (:cases) and submitted_at is not null group by reader_id""").param("cases", caseIds).query(row -> {
+            first.put(row.getString("reader_id"), SqlTime.instant(row, "first_at"));
+        });
+        return first;
     }
 
     boolean isOpen(String caseId) {

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -152,6 +154,17 @@ public class Readings {
             found.addAll(records.submitted(ids.subList(from, Math.min(ids.size(), from + CASES_PER_QUERY))));
         }
         return found;
+    }
+
+    /** Who handed in readings of these cases, and when for the first time; for pseudonyms that stay. */
+    public Map<String, Instant> firstSubmissions(Collection<String> caseIds) {
+        List<String> ids = List.copyOf(caseIds);
+        Map<String, Instant> first = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += CASES_PER_QUERY) {
+            records.firstSubmissions(ids.subList(from, Math.min(ids.size(), from + CASES_PER_QUERY)))
+                    .forEach((reader, at) -> first.merge(reader, at, (a, b) -> a.isBefore(b) ? a : b));
+        }
+        return first;
     }
 
     /** Opens every reading of the case: adjudication has begun or the case is closed. Idempotent. */

@@ -12,6 +12,7 @@ import dev.consilium.project.Case;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.StaffSelection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,6 +108,18 @@ public class Arbitrations {
     @Transactional(readOnly = true)
     public Optional<Decision> decision(String caseId) {
         return decisions.latest(caseId);
+    }
+
+    /** Every revision, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Decision> decisions(String caseId) {
+        return decisions.of(caseId);
+    }
+
+    /** Who signed in this project, and when for the first time; for pseudonyms that stay. */
+    @Transactional(readOnly = true)
+    public Map<String, Instant> firstSignatures(String projectId) {
+        return decisions.firstSignatures(projectId);
     }
 
     private Map<String, Reading> byId(String caseId) {

@@ -3,6 +3,10 @@ package dev.consilium.arbitration;
 import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,6 +51,26 @@ class Decisions {
                 .param("case", caseId)
                 .query(this::row)
                 .optional();
+    }
+
+    /** Oldest first. */
+    List<Decision> of(String caseId) {
+        return jdbc.sql("select * from decision where case_id = :case order by revision")
+                .param("case", caseId)
+                .query(this::row)
+                .list();
+    }
+
+    /** Arbiter to the moment of their first signature in the project. */
+    Map<String, Instant> firstSignatures(String projectId) {
+        Map<String, Instant> first = new HashMap<>();
+        jdbc.sql("""
+                select d.arbiter_id, min(d.signed_at) as first_at
+                from decision d join reading_case c on c.id = d.case_id
+                where c.project_id = :project group by d.arbiter_id""").param("project", projectId).query(row -> {
+            first.put(row.getString("arbiter_id"), SqlTime.instant(row, "first_at"));
+        });
+        return first;
     }
 
     private Decision row(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.consilium.identity;
 
 import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
@@ -15,12 +16,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SignIn implements UserDetailsService {
 
+    private static final String UNKNOWN = "unknown";
+
     private final Accounts accounts;
     private final SignInThrottle throttle;
+    private final ApplicationEventPublisher events;
 
-    SignIn(Accounts accounts, SignInThrottle throttle) {
+    SignIn(Accounts accounts, SignInThrottle throttle, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.throttle = throttle;
+        this.events = events;
     }
 
     @Override
@@ -37,9 +42,13 @@ class SignIn implements UserDetailsService {
 
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
+        String account = account(event.getAuthentication().getName());
         if (!(event.getException() instanceof LockedException)) {
-            throttle.record(account(event.getAuthentication().getName()), false);
+            throttle.record(account, false);
         }
+        events.publishEvent(new SignInFailed(
+                accounts.byUsername(account).map(Person::id).orElse(UNKNOWN),
+                event.getException().getClass().getSimpleName()));
     }
 
     private static String account(String typed) {

@@ -30,6 +30,20 @@ public class SeriesCatalogue {
         return series.deidentifiedOf(projectId).stream().map(this::describe).toList();
     }
 
+    /** Where the images of a series come from. @throws dev.consilium.common.Refusal NOT_FOUND */
+    @Transactional(readOnly = true)
+    public Provenance provenance(String seriesId) {
+        SeriesRecord record = series.require(seriesId);
+        return new Provenance(
+                record.studyUid(),
+                record.seriesUid(),
+                series.method(seriesId).orElse(null),
+                objects.ofSeries(seriesId).stream()
+                        .filter(object -> object.storedDigest() != null)
+                        .map(object -> new StoredObject(object.sopUid(), object.requireStored()))
+                        .toList());
+    }
+
     private Series describe(SeriesRecord record) {
         List<SeriesObject> own = record.deidentified() ? objects.ofSeries(record.id()) : List.of();
         return new Series(
@@ -43,6 +57,16 @@ public class SeriesCatalogue {
                 own.stream().mapToInt(SeriesObject::frames).sum(),
                 own.stream().map(SeriesObject::requireStored).toList());
     }
+
+    /** De-identified UIDs and what the de-identification did. @param objects in display order */
+    public record Provenance(
+            @Nullable String studyUid,
+            @Nullable String seriesUid,
+            @Nullable String method,
+            List<StoredObject> objects) {}
+
+    /** @param sha256 of the stored, de-identified object */
+    public record StoredObject(@Nullable String sopUid, String sha256) {}
 
     /**
      * @param seriesUid de-identified Series Instance UID, null until de-identified; @param slices images in display order over all frames

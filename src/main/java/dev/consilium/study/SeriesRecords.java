@@ -108,6 +108,13 @@ class SeriesRecords {
                 .update();
     }
 
+    Optional<String> method(String id) {
+        return jdbc.sql("select deidentification from series where id = :id and deidentification is not null")
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
     void measured(String id, String measures) {
         jdbc.sql("update series set measures = :measures where id = :id")
                 .param("measures", measures)

@@ -16,6 +16,7 @@ import dev.consilium.study.IntakeView;
 import dev.consilium.study.Quarantine;
 import dev.consilium.study.StudyIntake;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.springframework.stereotype.Component;
 /** Projects as their members see them; how single cases stand is for those who oversee and do not read. */
 @Component
 public class ProjectOverview {
+    private static final Set<Role> EXPORTING = EnumSet.of(Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
+
     private final Projects projects;
     private final ProtocolVersions protocols;
     private final Cases cases;
@@ -76,6 +79,7 @@ public class ProjectOverview {
                 protocol.versionTag(),
                 overseen,
                 takesIn,
+                roles.stream().anyMatch(EXPORTING::contains),
                 counts(all),
                 overseen ? all : List.of(),
                 takesIn ? quarantined(projectId, viewer) : List.of(),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A project for its page.
  *
  * @param overseen the viewer sees single cases and the team; otherwise cases and team are empty
- * @param mayTakeIn the viewer sends studies and sees the quarantine
+ * @param mayTakeIn the viewer sends studies and sees the quarantine; @param mayExport the viewer saves the closed cases
  */
 public record ProjectView(
         String id,
@@ -22,6 +22,7 @@ public record ProjectView(
         String version,
         boolean overseen,
         boolean mayTakeIn,
+        boolean mayExport,
         Map<CaseState, Long> counts,
         List<Case> cases,
         List<Quarantined> quarantine,

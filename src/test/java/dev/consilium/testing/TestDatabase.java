@@ -35,6 +35,10 @@ public final class TestDatabase {
         return new TestDatabase(empty, "postgresql");
     }
 
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
     public JdbcClient jdbc() {
         return JdbcClient.create(dataSource);
     }

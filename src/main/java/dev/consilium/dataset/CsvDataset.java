@@ -1,0 +1,135 @@
+package dev.consilium.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.consilium.annotation.Label;
+import dev.consilium.dataset.ExportedCase.ExportedReading;
+import dev.consilium.dataset.ExportedCase.ExportedTruth;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** RFC 4180, UTF-8: one row per reading, with the latest ground truth of its case; labels as JSON in their cell. */
+final class CsvDataset implements DatasetWriter {
+
+    private static final List<String> CASE =
+            List.of("case_id", "study_uid", "series_uid", "modality", "state", "rounds", "route", "route_reason");
+    private static final List<String> READING = List.of(
+            "reading_id",
+            "reader",
+            "level",
+            "round",
+            "classes",
+            "labels",
+            "confidence",
+            "flags",
+            "comment",
+            "submitted_at",
+            "revision",
+            "protocol_digest",
+            "guideline_version",
+            "content_digest");
+    private static final List<String> TRUTH = List.of(
+            "truth_revision",
+            "truth_origin",
+            "truth_classes",
+            "truth_labels",
+            "truth_soft_label",
+            "truth_percent_agreement");
+
+    private final ObjectMapper json;
+    private final CSVPrinter out;
+
+    CsvDataset(ObjectMapper json, OutputStream stream) throws IOException {
+        this.json = json.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+        this.out = new CSVPrinter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+    }
+
+    @Override
+    public void begin(DatasetHead head) throws IOException {
+        List<String> names = new ArrayList<>(CASE);
+        names.addAll(READING);
+        names.addAll(TRUTH);
+        out.printRecord(names);
+    }
+
+    @Override
+    public void add(ExportedCase closed) throws IOException {
+        List<ExportedTruth> truths = closed.groundTruth();
+        List<@Nullable Object> truth = truths.isEmpty() ? blank(TRUTH) : cells(truths.get(truths.size() - 1));
+        for (ExportedReading reading : closed.readings()) {
+            List<@Nullable Object> row = new ArrayList<>(cells(closed));
+            row.addAll(cells(reading));
+            row.addAll(truth);
+            out.printRecord(row.stream().map(CsvDataset::guarded).toList());
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
+
+    private static List<@Nullable Object> cells(ExportedCase closed) {
+        return Arrays.asList(
+                closed.id(),
+                closed.series().studyUid(),
+                closed.series().seriesUid(),
+                closed.modality(),
+                closed.state(),
+                closed.rounds(),
+                closed.route(),
+                closed.routeReason());
+    }
+
+    private List<@Nullable Object> cells(ExportedReading reading) throws JsonProcessingException {
+        return Arrays.asList(
+                reading.id(),
+                reading.reader(),
+                reading.level(),
+                reading.round(),
+                classes(reading.labels()),
+                json.writeValueAsString(reading.labels()),
+                reading.confidence(),
+                reading.flags().stream().map(Enum::name).collect(Collectors.joining(" ")),
+                reading.comment(),
+                reading.submittedAt(),
+                reading.revision(),
+                reading.protocolDigest(),
+                reading.guidelineVersion(),
+                reading.contentDigest());
+    }
+
+    private List<@Nullable Object> cells(ExportedTruth truth) throws JsonProcessingException {
+        return Arrays.asList(
+                truth.revision(),
+                truth.origin(),
+                classes(truth.labels()),
+                json.writeValueAsString(truth.labels()),
+                json.writeValueAsString(truth.softLabel()),
+                truth.percentAgreement());
+    }
+
+    private static List<@Nullable Object> blank(List<String> columns) {
+        return new ArrayList<>(java.util.Collections.nCopies(columns.size(), null));
+    }
+
+    private static String classes(List<Label> labels) {
+        return labels.stream().map(Label::labelClass).distinct().sorted().collect(Collectors.joining("+"));
+    }
+
+    /** What a spreadsheet would take for a formula becomes text (CWE-1236). */
+    private static String guarded(@Nullable Object cell) {
+        String text = cell == null ? "" : cell.toString();
+        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

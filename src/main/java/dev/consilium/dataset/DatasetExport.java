@@ -1,0 +1,97 @@
+package dev.consilium.dataset;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.annotation.Readings;
+import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.common.Digests;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Role;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import dev.consilium.project.Projects;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes the closed cases of a project, one at a time, with every reading, the dissent and where it all comes from. Open cases are
+ * counted and left out: an export is no way around the blinding.
+ */
+@Component
+public class DatasetExport {
+
+    private final Projects projects;
+    private final Cases cases;
+    private final Memberships memberships;
+    private final Readings readings;
+    private final Arbitrations arbitrations;
+    private final ExportedCases exported;
+    private final DatasetHeads heads;
+    private final ObjectMapper json;
+    private final ApplicationEventPublisher events;
+
+    DatasetExport(
+            Projects projects,
+            Cases cases,
+            Memberships memberships,
+            Readings readings,
+            Arbitrations arbitrations,
+            ExportedCases exported,
+            DatasetHeads heads,
+            ObjectMapper json,
+            ApplicationEventPublisher events) {
+        this.projects = projects;
+        this.cases = cases;
+        this.memberships = memberships;
+        this.readings = readings;
+        this.arbitrations = arbitrations;
+        this.exported = exported;
+        this.heads = heads;
+        this.json = json;
+        this.events = events;
+    }
+
+    /**
+     * The stream is flushed, not closed. Nobody may use what was written unless this returns: then the export is recorded.
+     *
+     * @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING} unless lead, data manager or auditor of the project
+     */
+    @Transactional
+    public void write(String projectId, ExportFormat format, OutputStream out, Actor actor) {
+        memberships.require(actor, projectId, Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
+        MessageDigest sha256 = Digests.sha256();
+        List<Case> all = cases.ofProject(projectId);
+        List<Case> closed = all.stream().filter(one -> one.state().closed()).toList();
+        try {
+            DatasetWriter writer = writer(format, new DigestOutputStream(out, sha256));
+            writer.begin(heads.of(projects.get(projectId), closed, all.size() - closed.size()));
+            Pseudonyms pseudonyms = pseudonyms(projectId, all);
+            for (Case one : closed) {
+                writer.add(exported.of(one, pseudonyms));
+            }
+            writer.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        events.publishEvent(
+                new DatasetExported(projectId, actor.id(), format, closed.size(), Digests.hex(sha256.digest())));
+    }
+
+    private DatasetWriter writer(ExportFormat format, OutputStream out) throws IOException {
+        return format == ExportFormat.JSON ? new JsonDataset(json, out) : new CsvDataset(json, out);
+    }
+
+    private Pseudonyms pseudonyms(String projectId, List<Case> all) {
+        return new Pseudonyms(
+                readings.firstSubmissions(all.stream().map(Case::id).toList()),
+                arbitrations.firstSignatures(projectId));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.consilium.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What stands above the cases of an export.
+ *
+ * @param formatVersion grows when a reader of the format has to change
+ * @param protocols every version one of the cases was read under, each with its label schema
+ */
+record DatasetHead(
+        String format,
+        int formatVersion,
+        String software,
+        Instant exportedAt,
+        ProjectRef project,
+        List<ProtocolRef> protocols,
+        Counts counts) {
+
+    static final String FORMAT = "consilium-dataset";
+    static final int FORMAT_VERSION = 1;
+
+    record ProjectRef(String id, String name) {}
+
+    record ProtocolRef(String key, String versionTag, String digest, String guidelineVersion, JsonNode labelSchema) {}
+
+    /** @param openCasesLeftOut cases that are still blinded, of which an export tells nothing else */
+    record Counts(int cases, int openCasesLeftOut) {}
+}

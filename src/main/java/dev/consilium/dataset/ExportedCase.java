@@ -1,0 +1,125 @@
+package dev.consilium.dataset;
+
+import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Flag;
+import dev.consilium.annotation.Label;
+import dev.consilium.annotation.Reading;
+import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.project.CaseState;
+import dev.consilium.quality.CaseScore;
+import dev.consilium.quality.Consensus;
+import dev.consilium.study.SeriesCatalogue.Provenance;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A closed case with everything its label rests on; people under pseudonyms. */
+record ExportedCase(
+        String id,
+        String modality,
+        CaseState state,
+        int rounds,
+        @Nullable String route,
+        @Nullable String routeReason,
+        String protocolDigest,
+        Instant openedAt,
+        @Nullable Instant closedAt,
+        Provenance series,
+        List<ExportedReading> readings,
+        List<CaseScore> scores,
+        Consensus consensus,
+        List<ExportedDecision> decisions,
+        List<ExportedTruth> groundTruth) {
+
+    /** @param revision the latest, which {@code contentDigest} is of */
+    record ExportedReading(
+            String id,
+            String reader,
+            String level,
+            int round,
+            List<Label> labels,
+            @Nullable Double confidence,
+            List<Flag> flags,
+            @Nullable String comment,
+            @Nullable Instant submittedAt,
+            int revision,
+            String protocolDigest,
+            String guidelineVersion,
+            String contentDigest) {
+
+        static ExportedReading of(Reading reading, Annotation annotation, String reader) {
+            return new ExportedReading(
+                    reading.id(),
+                    reader,
+                    reading.level(),
+                    reading.round(),
+                    annotation.labels(),
+                    annotation.confidence(),
+                    annotation.flags().stream().sorted().toList(),
+                    annotation.comment(),
+                    reading.submittedAt(),
+                    annotation.revision(),
+                    annotation.protocolDigest(),
+                    annotation.guidelineVersion(),
+                    annotation.contentDigest());
+        }
+    }
+
+    /** @param dissent ids of the readings that differ from it */
+    record ExportedDecision(
+            String id,
+            int revision,
+            DecideCommand.Kind kind,
+            @Nullable String chosenReading,
+            List<Label> labels,
+            String reason,
+            @Nullable String comment,
+            List<String> dissent,
+            String arbiter,
+            String meaning,
+            Instant signedAt,
+            String contentDigest) {
+
+        static ExportedDecision of(Decision decision, String arbiter) {
+            return new ExportedDecision(
+                    decision.id(),
+                    decision.revision(),
+                    decision.kind(),
+                    decision.chosenReadingId(),
+                    decision.labels(),
+                    decision.reasonCode(),
+                    decision.comment(),
+                    decision.dissent(),
+                    arbiter,
+                    decision.meaning(),
+                    decision.signedAt(),
+                    decision.contentDigest());
+        }
+    }
+
+    record ExportedTruth(
+            int revision,
+            GroundTruth.Origin origin,
+            List<Label> labels,
+            Map<String, Double> softLabel,
+            @Nullable Double percentAgreement,
+            @Nullable String decision,
+            String protocolDigest,
+            Instant recordedAt) {
+
+        static ExportedTruth of(GroundTruth truth) {
+            return new ExportedTruth(
+                    truth.revision(),
+                    truth.origin(),
+                    truth.labels(),
+                    truth.softLabel(),
+                    truth.percentAgreement(),
+                    truth.decisionId(),
+                    truth.protocolDigest(),
+                    truth.recordedAt());
+        }
+    }
+}

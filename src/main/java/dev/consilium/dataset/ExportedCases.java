@@ -1,0 +1,80 @@
+package dev.consilium.dataset;
+
+import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.dataset.ExportedCase.ExportedDecision;
+import dev.consilium.dataset.ExportedCase.ExportedReading;
+import dev.consilium.dataset.ExportedCase.ExportedTruth;
+import dev.consilium.project.Case;
+import dev.consilium.project.CaseScoring;
+import dev.consilium.quality.CaseQuality;
+import dev.consilium.study.SeriesCatalogue;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is known of a closed case from the modules that know it. */
+@Component
+class ExportedCases {
+
+    private final SeriesCatalogue catalogue;
+    private final Readings readings;
+    private final CaseQuality quality;
+    private final CaseScoring scoring;
+    private final Arbitrations arbitrations;
+    private final GroundTruths truths;
+
+    ExportedCases(
+            SeriesCatalogue catalogue,
+            Readings readings,
+            CaseQuality quality,
+            CaseScoring scoring,
+            Arbitrations arbitrations,
+            GroundTruths truths) {
+        this.catalogue = catalogue;
+        this.readings = readings;
+        this.quality = quality;
+        this.scoring = scoring;
+        this.arbitrations = arbitrations;
+        this.truths = truths;
+    }
+
+    ExportedCase of(Case closed, Pseudonyms pseudonyms) {
+        if (!closed.state().closed()) {
+            throw new IllegalStateException("case " + closed.id() + " is blinded");
+        }
+        return new ExportedCase(
+                closed.id(),
+                closed.modality(),
+                closed.state(),
+                closed.round(),
+                closed.route(),
+                closed.routeReason(),
+                closed.protocolDigest(),
+                closed.openedAt(),
+                closed.closedAt(),
+                catalogue.provenance(closed.seriesId()),
+                readings(closed, pseudonyms),
+                quality.scores(closed.id()),
+                scoring.consensus(closed.id()),
+                arbitrations.decisions(closed.id()).stream()
+                        .map(decision -> ExportedDecision.of(decision, pseudonyms.of(decision.arbiterId())))
+                        .toList(),
+                truths.revisions(closed.id()).stream().map(ExportedTruth::of).toList());
+    }
+
+    /** The case is closed, so its readings are open; one that is not stays in the house all the same. */
+    private List<ExportedReading> readings(Case closed, Pseudonyms pseudonyms) {
+        return readings.submitted(closed.id()).stream()
+                .filter(Reading::open)
+                .map(reading -> ExportedReading.of(reading, annotation(reading), pseudonyms.of(reading.readerId())))
+                .toList();
+    }
+
+    private static Annotation annotation(Reading submitted) {
+        return Objects.requireNonNull(submitted.annotation());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.consilium.dataset;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code R1}, {@code R2}, … for people of a project in the order of their first reading or signature. That order only grows, so a
+ * pseudonym is the same in every later export; one person has one, whatever they did.
+ */
+final class Pseudonyms {
+
+    private final Map<String, String> names = new HashMap<>();
+
+    Pseudonyms(Map<String, Instant> firstSubmissions, Map<String, Instant> firstSignatures) {
+        Map<String, Instant> first = new HashMap<>(firstSubmissions);
+        firstSignatures.forEach((person, at) -> first.merge(person, at, (a, b) -> a.isBefore(b) ? a : b));
+        first.entrySet().stream()
+                .sorted(Map.Entry.<String, Instant>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+                .forEach(entry -> names.put(entry.getKey(), "R" + (names.size() + 1)));
+    }
+
+    String of(String personId) {
+        String name = names.get(personId);
+        if (name == null) {
+            throw new IllegalStateException("somebody in the dataset has neither read nor signed");
+        }
+        return name;
+    }
+}

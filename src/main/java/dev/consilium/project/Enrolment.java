@@ -1,0 +1,72 @@
+package dev.consilium.project;
+
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.People;
+import dev.consilium.identity.Person;
+import dev.consilium.identity.Role;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who is in the team of a project: its leads and administrators add others, never themselves (trust.md X-07). */
+@Component
+@Transactional
+public class Enrolment {
+
+    private final Projects projects;
+    private final Memberships memberships;
+    private final People people;
+
+    Enrolment(Projects projects, Memberships memberships, People people) {
+        this.projects = projects;
+        this.memberships = memberships;
+        this.people = people;
+    }
+
+    /**
+     * Idempotent.
+     *
+     * @param role as diagrams call it. @return whether the person did not hold it before
+     * @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING}, {@code SELF_GRANT}, UNPROCESSABLE {@code UNKNOWN_USER}, {@code UNKNOWN_ROLE}
+     */
+    public boolean enrol(String projectId, String username, String role, Actor by) {
+        requireAdminOr(projectId, by, Role.LEAD);
+        Role granted = Role.ofGroup(role)
+                .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_ROLE", "There is no role of this name."));
+        Person person = people.byUsername(username)
+                .filter(Person::enabled)
+                .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_USER", "There is no account of this name."));
+        if (person.id().equals(by.id())) {
+            throw Refusal.forbidden(
+                    "SELF_GRANT", "Nobody gives a role to themselves; ask another lead or an administrator.");
+        }
+        boolean added = !memberships.rolesOf(projectId, person.id()).contains(granted);
+        memberships.grant(projectId, person.id(), granted, by);
+        return added;
+    }
+
+    /** Roles somebody holds, each with its people. @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING} */
+    @Transactional(readOnly = true)
+    public Map<Role, List<Person>> team(String projectId, Actor viewer) {
+        requireAdminOr(projectId, viewer, Role.LEAD, Role.AUDITOR);
+        Map<Role, List<Person>> team = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            List<Person> holders = memberships.holding(projectId, role);
+            if (!holders.isEmpty()) {
+                team.put(role, holders);
+            }
+        }
+        return team;
+    }
+
+    private void requireAdminOr(String projectId, Actor actor, Role... anyOf) {
+        if (actor.system() || !people.get(actor.id()).admin()) {
+            memberships.require(actor, projectId, anyOf);
+        }
+        projects.get(projectId);
+    }
+}

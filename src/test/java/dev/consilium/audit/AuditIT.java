@@ -1,0 +1,43 @@
+package dev.consilium.audit;
+
+import dev.consilium.testing.TestDatabase;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The trail on PostgreSQL. */
+class AuditIT extends AuditContract {
+
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        postgres.close();
+    }
+
+    @Override
+    TestDatabase database() {
+        String name = "t" + System.nanoTime();
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return TestDatabase.postgresql(postgres.getDatabase("postgres", name));
+    }
+
+    @Override
+    String dropGuards() {
+        return """
+                drop trigger audit_entry_append_only on audit_entry; drop trigger audit_entry_no_truncate on audit_entry;
+                drop trigger audit_head_stays on audit_head; drop trigger audit_head_no_truncate on audit_head;""";
+    }
+}
