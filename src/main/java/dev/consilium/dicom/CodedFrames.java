@@ -46,8 +46,9 @@ final class CodedFrames {
     }
 
     private static List<Long> offsets(DataElements image, byte[] basicTable) {
-        byte[] extended =
-                image.element(ElementTag.EXTENDED_OFFSET_TABLE).map(Element::value).orElse(new byte[0]);
+        byte[] extended = image.element(ElementTag.EXTENDED_OFFSET_TABLE)
+                .map(Element::value)
+                .orElse(new byte[0]);
         int width = extended.length > 0 ? Long.BYTES : Integer.BYTES;
         ByteBuffer table =
                 ByteBuffer.wrap(extended.length > 0 ? extended : basicTable).order(ByteOrder.LITTLE_ENDIAN);

@@ -11,7 +11,8 @@ final class Colours {
             case "PALETTE COLOR" -> palette(image, layout, samples);
             case "RGB" -> colour(layout, samples.values(), samples.bits());
             case "YBR_FULL" -> colour(layout, rgb(layout, samples), samples.bits());
-            default -> throw DicomException.unsupported("The Photometric Interpretation is not one that can be decoded.");
+            default ->
+                throw DicomException.unsupported("The Photometric Interpretation is not one that can be decoded.");
         };
     }
 

@@ -101,7 +101,9 @@ final class DataElements implements Dataset {
 
     @Override
     public List<Dataset> items(int tag) {
-        return element(tag).map(element -> List.<Dataset>copyOf(element.items())).orElse(List.of());
+        return element(tag)
+                .map(element -> List.<Dataset>copyOf(element.items()))
+                .orElse(List.of());
     }
 
     @Override

@@ -35,9 +35,7 @@ final class DataSetReader {
     }
 
     private static boolean isPixelData(int tag) {
-        return tag == Tag.PixelData
-                || tag == ElementTag.FLOAT_PIXEL_DATA
-                || tag == ElementTag.DOUBLE_FLOAT_PIXEL_DATA;
+        return tag == Tag.PixelData || tag == ElementTag.FLOAT_PIXEL_DATA || tag == ElementTag.DOUBLE_FLOAT_PIXEL_DATA;
     }
 
     /** Group lengths are retired (PS3.5 7.2) and would be wrong after any change, so they are left out. */
@@ -108,7 +106,7 @@ final class DataSetReader {
         }
         return switch (header.vr()) {
             case SQ -> Element.sequence(header.tag(), items(encoding, depth + 1, NO_END));
-                // PS3.5 6.2.2: a sequence whose VR was lost, implicit and little endian whatever is around it.
+            // PS3.5 6.2.2: a sequence whose VR was lost, implicit and little endian whatever is around it.
             case UN -> Element.sequence(header.tag(), items(Encoding.IMPLICIT, depth + 1, NO_END));
             default -> throw DicomException.malformed("An element that is no sequence has no length.");
         };

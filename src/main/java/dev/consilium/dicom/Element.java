@@ -25,8 +25,7 @@ final class Element {
     private final List<DataElements> items;
     private final List<byte[]> fragments;
 
-    private Element(
-            int tag, Vr vr, Content content, byte[] value, List<DataElements> items, List<byte[]> fragments) {
+    private Element(int tag, Vr vr, Content content, byte[] value, List<DataElements> items, List<byte[]> fragments) {
         this.tag = tag;
         this.vr = vr;
         this.content = content;

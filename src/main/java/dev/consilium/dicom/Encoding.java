@@ -41,7 +41,8 @@ enum Encoding {
     }
 
     private static Optional<Encoding> implicit(byte[] start) {
-        long length = (start[4] & 0xFFL) | (start[5] & 0xFFL) << 8 | (start[6] & 0xFFL) << 16 | (start[7] & 0xFFL) << 24;
+        long length =
+                (start[4] & 0xFFL) | (start[5] & 0xFFL) << 8 | (start[6] & 0xFFL) << 16 | (start[7] & 0xFFL) << 24;
         boolean plausible = length < LONGEST_FIRST || length == ElementHeader.UNDEFINED;
         return plausible ? Optional.of(IMPLICIT) : Optional.empty();
     }

@@ -21,7 +21,10 @@ final class FrameDecoder {
             throw new DicomException("NO_PIXELS", "The object has no such frame.");
         }
         return pixels.isEncapsulated()
-                ? coded(image, layout, CodedFrames.of(image, pixels, layout.frames()).frame(frame))
+                ? coded(
+                        image,
+                        layout,
+                        CodedFrames.of(image, pixels, layout.frames()).frame(frame))
                 : uncompressed(image, layout, pixels.value(), frame);
     }
 

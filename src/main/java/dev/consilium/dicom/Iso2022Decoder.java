@@ -20,8 +20,8 @@ final class Iso2022Decoder {
         JIS_X0212
     }
 
-    private static final Map<String, Low> LOW = Map.of(
-            "(B", Low.ASCII, "(J", Low.ASCII, "$B", Low.JIS_X0208, "$@", Low.JIS_X0208, "$(D", Low.JIS_X0212);
+    private static final Map<String, Low> LOW =
+            Map.of("(B", Low.ASCII, "(J", Low.ASCII, "$B", Low.JIS_X0208, "$@", Low.JIS_X0208, "$(D", Low.JIS_X0212);
 
     private static final Map<String, Charset> HIGH = Map.ofEntries(
             Map.entry("-A", StandardCharsets.ISO_8859_1),

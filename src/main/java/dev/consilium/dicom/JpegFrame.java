@@ -1,6 +1,5 @@
 package dev.consilium.dicom;
 
-
 import java.io.IOException;
 import javax.imageio.spi.ImageReaderSpi;
 
@@ -15,8 +14,7 @@ final class JpegFrame {
     static Samples read(PixelLayout layout, byte[] code) throws IOException {
         JpegHeader header = JpegHeader.of(code);
         requireSupported(header);
-        CodedImage.requireFit(
-                layout, code, header.rows(), header.columns(), header.components(), header.precision());
+        CodedImage.requireFit(layout, code, header.rows(), header.columns(), header.components(), header.precision());
         CodedImage.requireEnd(code, END_OF_IMAGE);
         int[] values = CodedImage.values(PROVIDER, code, layout);
         Samples.reinterpret(values, header.precision(), layout.signed());

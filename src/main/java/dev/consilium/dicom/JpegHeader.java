@@ -72,8 +72,7 @@ record JpegHeader(
         if (at + 10 + 3 * components > code.length) {
             throw DicomException.truncated("The coded image ends within its header.");
         }
-        boolean lettered =
-                components == 3 && code[at + 10] == 'R' && code[at + 13] == 'G' && code[at + 16] == 'B';
+        boolean lettered = components == 3 && code[at + 10] == 'R' && code[at + 13] == 'G' && code[at + 16] == 'B';
         return new JpegHeader(
                 code[at + 1] & 0xFF,
                 code[at + 4] & 0xFF,

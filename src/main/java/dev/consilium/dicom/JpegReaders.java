@@ -18,8 +18,8 @@ final class JpegReaders {
     private JpegReaders() {}
 
     static ImageReaderSpi provider() {
-        ServiceRegistry registry = new ServiceRegistry(
-                List.<Class<?>>of(ImageReaderSpi.class).iterator());
+        ServiceRegistry registry =
+                new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
         registry.registerServiceProvider(ofTheJdk(), ImageReaderSpi.class);
         JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
         registry.registerServiceProvider(provider, ImageReaderSpi.class);

@@ -106,7 +106,9 @@ final class Part10Reader {
             return;
         }
         long bytes = pixels.value().length
-                + pixels.fragments().stream().mapToLong(fragment -> fragment.length).sum();
+                + pixels.fragments().stream()
+                        .mapToLong(fragment -> fragment.length)
+                        .sum();
         if (dataSet.frames() > Math.max(1, bytes * BITS_PER_BYTE)) {
             throw DicomException.malformed("Number of Frames is more than Pixel Data can hold.");
         }

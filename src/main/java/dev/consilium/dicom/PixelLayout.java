@@ -41,7 +41,9 @@ record PixelLayout(
     private PixelLayout checked() {
         require(rows > 0 && rows <= LARGEST_SIDE && columns > 0 && columns <= LARGEST_SIDE, "Rows or Columns");
         require(samples == 1 || samples == 3, "Samples per Pixel");
-        require(bitsAllocated == 1 || bitsAllocated == 8 || bitsAllocated == 16 || bitsAllocated == 32, "Bits Allocated");
+        require(
+                bitsAllocated == 1 || bitsAllocated == 8 || bitsAllocated == 16 || bitsAllocated == 32,
+                "Bits Allocated");
         require(bitsStored > 0 && bitsStored <= bitsAllocated, "Bits Stored");
         require(highBit >= bitsStored - 1 && highBit < bitsAllocated, "High Bit");
         if ((long) rows * columns * samples > LARGEST_FRAME) {
