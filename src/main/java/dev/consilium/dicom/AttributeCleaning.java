@@ -116,10 +116,11 @@ final class AttributeCleaning {
         }
 
         private Element remapped(Element element, Pattern kept) {
-            String[] uids = Values.texts(element, CharacterSet.DEFAULT).stream()
+            List<String> found = Values.texts(element, CharacterSet.DEFAULT);
+            List<String> uids = found.stream()
                     .map(uid -> uid.isEmpty() || kept.matcher(uid).matches() ? uid : secret.uid(uid))
-                    .toArray(String[]::new);
-            return Element.text(element.tag(), element.vr(), uids);
+                    .toList();
+            return uids.equals(found) ? element : Element.text(element.tag(), element.vr(), uids.toArray(String[]::new));
         }
 
         /** Items may be of another patient, who has an ID of his own there (PS3.3 C.7.1.4); else of the patient of the object. */

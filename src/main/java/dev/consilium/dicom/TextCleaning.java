@@ -59,7 +59,7 @@ final class TextCleaning {
 
     /** Values keep their places: they mean something in Image Type (0008,0008). */
     Optional<Element> codeStrings(Element element, CharacterSet charset) {
-        return unchangedOr(element, each(element, charset, value -> Optional.of(codeString(value))), charset);
+        return each(element, charset, value -> Optional.of(codeString(value)));
     }
 
     private String codeString(String value) {
@@ -82,23 +82,18 @@ final class TextCleaning {
                 .map(age -> age.endsWith("Y") && Integer.parseInt(age.substring(0, 3)) > OLDEST ? "090Y" : age));
     }
 
-    private static Optional<Element> unchangedOr(Element element, Optional<Element> cleaned, CharacterSet charset) {
-        boolean same = cleaned.filter(clean -> Values.texts(clean, charset).equals(Values.texts(element, charset)))
-                .isPresent();
-        return same ? Optional.of(element) : cleaned;
-    }
-
     private static Optional<Element> each(
             Element element, CharacterSet charset, Function<String, Optional<String>> change) {
+        List<String> found = Values.texts(element, charset);
         List<String> changed = new ArrayList<>();
-        for (String value : Values.texts(element, charset)) {
+        for (String value : found) {
             Optional<String> result = change.apply(value);
             if (result.isEmpty()) {
                 return Optional.empty();
             }
             changed.add(result.get());
         }
-        return Optional.of(rewritten(element, changed));
+        return Optional.of(changed.equals(found) ? element : rewritten(element, changed));
     }
 
     private static Element rewritten(Element element, List<String> values) {
