@@ -170,12 +170,15 @@ abstract class SpineScenario {
     void theExportHoldsTruthReadingsDissentAgreementAndProtocol() {
         JsonNode export = team.as("lea").get("/api/projects/" + team.projectId() + "/export?format=json").expect(200).json();
         JsonNode exported = only(export.path("cases"));
-        assertThat(exported.path("case").asText(exported.path("id").asText())).isEqualTo(caseId);
+        assertThat(exported.path("id").asText()).isEqualTo(caseId);
         assertThat(exported.path("readings")).hasSize(3);
-        String text = exported.toString();
-        assertThat(text).contains("haemorrhage", "mass-lesion", COMMENT, "krippendorff-alpha-nominal");
-        assertThat(exported.path("decision").path("dissent")).hasSize(1);
-        assertThat(text).contains(export.path("protocols").path(0).path("digest").asText("no protocol digest"));
+        assertThat(exported.toString()).contains("haemorrhage", "mass-lesion", COMMENT, "percent-agreement");
+        assertThat(exported.path("decisions").path(0).path("dissent")).hasSize(1);
+        assertThat(exported.path("groundTruth").path(0).path("labels").path(0).path("class").asText()).isEqualTo("haemorrhage");
+        JsonNode protocol = only(export.path("protocols"));
+        assertThat(exported.path("protocolDigest")).isEqualTo(protocol.path("digest"));
+        assertThat(protocol.path("agreement").findValuesAsText("metricId"))
+                .contains("fleiss-kappa", "krippendorff-alpha-nominal");
         for (String name : team.names()) {
             assertThat(export.toString()).doesNotContain(team.username(name));
         }
@@ -187,7 +190,7 @@ abstract class SpineScenario {
     @Order(9)
     void theTrailIsWholeAndTellsWhatHappened() {
         assertThat(trail.verify().ok()).isTrue();
-        List<String> types = jdbc.sql("select distinct type from audit_entry where subject_id = :case or facts like :like")
+        List<String> types = jdbc.sql("select distinct event_type from audit_entry where subject_id = :case or facts like :like")
                 .param("case", caseId)
                 .param("like", "%" + caseId + "%")
                 .query(String.class)
