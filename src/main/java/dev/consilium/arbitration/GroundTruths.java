@@ -65,10 +65,11 @@ public class GroundTruths {
         if (before.isPresent() && sameContent(before.get(), truth)) {
             return before.get();
         }
-        rows.add(truth);
+        String digest = rows.add(truth);
         readings.open(caseId);
         cases.close(caseId, endState(truth.origin()));
-        events.publishEvent(new GroundTruthRecorded(caseId, closing.projectId(), truth.origin(), truth.revision()));
+        events.publishEvent(
+                new GroundTruthRecorded(caseId, closing.projectId(), truth.origin(), truth.revision(), digest));
         return truth;
     }
 
