@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,23 +30,17 @@ final class Databases {
         public void initialize(ConfigurableApplicationContext context) {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.start();
-                context.addApplicationListener(event -> {
-                    if (event instanceof org.springframework.context.event.ContextClosedEvent) {
-                        close(server);
-                    }
-                });
+                destroyLast(context, server);
                 apply(context, server.getJdbcUrl("postgres", "postgres"), "postgres");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private static void close(EmbeddedPostgres server) {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        /** Beans are destroyed in reverse order of registration, so those that still use the server go first. */
+        private static void destroyLast(ConfigurableApplicationContext context, EmbeddedPostgres server) {
+            ((DefaultListableBeanFactory) context.getBeanFactory())
+                    .registerDisposableBean("embeddedPostgres", server::close);
         }
     }
 
