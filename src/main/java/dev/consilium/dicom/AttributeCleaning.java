@@ -123,7 +123,9 @@ final class AttributeCleaning {
             List<String> uids = found.stream()
                     .map(uid -> uid.isEmpty() || kept.matcher(uid).matches() ? uid : secret.uid(uid))
                     .toList();
-            return uids.equals(found) ? element : Element.text(element.tag(), element.vr(), uids.toArray(String[]::new));
+            return uids.equals(found)
+                    ? element
+                    : Element.text(element.tag(), element.vr(), uids.toArray(String[]::new));
         }
 
         /** Items may be of another patient, who has an ID of his own there (PS3.3 C.7.1.4); else of the patient of the object. */
