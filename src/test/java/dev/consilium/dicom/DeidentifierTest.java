@@ -162,7 +162,8 @@ class DeidentifierTest {
                     Element.text(0x0040A160, Vr.UT, "Jane Doe has it"));
             content.put(Element.sequence(0x0040A043, List.of(finding)));
             content.put(Element.sequence(0x0040A730, List.of(content.copy())));
-            DataElements out = deidentified(in -> in.put(Element.sequence(0x0040A730, List.of(content, content.copy()))));
+            DataElements out =
+                    deidentified(in -> in.put(Element.sequence(0x0040A730, List.of(content, content.copy()))));
             assertThat(out.items(0x0040A730)).hasSize(1);
             Dataset kept = out.items(0x0040A730).get(0);
             assertThat(kept.text(0x0040A040)).contains("TEXT");
@@ -248,6 +249,7 @@ class DeidentifierTest {
             });
             assertThat(out.text(0x0008103E)).contains("CHEST");
             assertThat(out.text(ElementTag.SPECIFIC_CHARACTER_SET)).contains("ISO_IR 192");
+            assertThat(out.text(Tag.Manufacturer)).isEmpty();
         }
     }
 

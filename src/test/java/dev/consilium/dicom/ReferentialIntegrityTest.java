@@ -35,7 +35,11 @@ class ReferentialIntegrityTest {
         assertThat(values(cleaned, Tag.StudyInstanceUID)).hasSize(12);
         assertThat(values(cleaned, Tag.PatientID)).hasSize(3);
         for (DataElements object : cleaned) {
-            assertThat(instances).contains(object.items(REFERENCED_IMAGES).get(0).text(REFERENCED_INSTANCE).orElseThrow());
+            assertThat(instances)
+                    .contains(object.items(REFERENCED_IMAGES)
+                            .get(0)
+                            .text(REFERENCED_INSTANCE)
+                            .orElseThrow());
         }
         assertThat(shifts(originals, cleaned)).hasSize(3);
     }
@@ -69,7 +73,8 @@ class ReferentialIntegrityTest {
     private static DataElements original(int number) {
         int study = number / 100;
         DataElements object = new DataElements("1.2.840.10008.1.2.1");
-        object.put(Element.text(STUDY_DATE, Vr.DA, FIRST_DAY.plusDays(37L * study).format(DateTimeFormatter.BASIC_ISO_DATE)));
+        object.put(Element.text(
+                STUDY_DATE, Vr.DA, FIRST_DAY.plusDays(37L * study).format(DateTimeFormatter.BASIC_ISO_DATE)));
         object.put(Element.text(Tag.SOPInstanceUID, Vr.UI, "1.2.3.4." + number));
         object.put(Element.text(Tag.PatientID, Vr.LO, "PAT-" + number / 400));
         object.put(Element.text(Tag.StudyInstanceUID, Vr.UI, "1.2.3.1." + study));

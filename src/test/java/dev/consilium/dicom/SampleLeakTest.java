@@ -203,7 +203,8 @@ class SampleLeakTest {
     private DataElements read(Path file) throws IOException {
         DataElements dataset =
                 (DataElements) toolkit.read(new ByteArrayInputStream(Files.readAllBytes(file)), ReadLimits.DEFAULT);
-        if (Stream.of(Tag.PatientID, Tag.StudyInstanceUID, Tag.SOPInstanceUID).allMatch(tag -> dataset.text(tag).isEmpty())) {
+        if (Stream.of(Tag.PatientID, Tag.StudyInstanceUID, Tag.SOPInstanceUID)
+                .allMatch(tag -> dataset.text(tag).isEmpty())) {
             dataset.put(Element.text(Tag.PatientID, Vr.LO, "PATIENT-OF-THE-TEST"));
         }
         return dataset;
