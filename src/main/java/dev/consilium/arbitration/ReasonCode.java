@@ -6,12 +6,12 @@ import java.util.Locale;
 
 /** Why an arbiter decided as he or she did; the codes the form offers. */
 public enum ReasonCode {
-    MAJORITY_CORRECT,
-    MINORITY_CORRECT,
+    FINDING_MISSED,
+    FINDING_OVERCALLED,
+    FINDING_MISNAMED,
     GUIDELINE_MISREAD,
-    IMAGE_QUALITY,
-    RARE_APPEARANCE,
-    AMBIGUOUS_IMAGE,
+    GUIDELINE_GAP,
+    IMAGE_LIMITS,
     OTHER;
 
     public String code() {

@@ -15,4 +15,20 @@ public class DicomException extends Refusal {
     public DicomException(String code, String sentence, @Nullable Throwable cause) {
         super(Kind.UNPROCESSABLE, code, sentence, cause);
     }
+
+    static DicomException malformed(String sentence) {
+        return new DicomException("MALFORMED", sentence);
+    }
+
+    static DicomException truncated(String sentence) {
+        return new DicomException("TRUNCATED", sentence);
+    }
+
+    static DicomException limit(String sentence) {
+        return new DicomException("LIMIT_EXCEEDED", sentence);
+    }
+
+    static DicomException unsupported(String sentence) {
+        return new DicomException("UNSUPPORTED_SYNTAX", sentence);
+    }
 }

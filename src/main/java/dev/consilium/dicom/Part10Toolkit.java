@@ -1,28 +1,62 @@
 package dev.consilium.dicom;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The built-in adapter of the port. */
+/**
+ * The built-in adapter of the port. What was big endian or deflated is Explicit VR Little Endian once read. Whatever a damaged object makes
+ * go wrong inside leaves as a {@link DicomException}, never as another exception.
+ */
 public final class Part10Toolkit implements DicomToolkit {
 
-    @Override
-    public Dataset read(InputStream in, ReadLimits limits) {
-        throw new UnsupportedOperationException();
+    private interface Work<T> {
+        T run() throws IOException;
     }
 
     @Override
-    public Dataset readHeader(InputStream in, ReadLimits limits) {
-        throw new UnsupportedOperationException();
+    public Dataset read(InputStream in, ReadLimits limits) throws IOException {
+        return guarded(() -> new Part10Reader(in, limits).read());
     }
 
     @Override
-    public void write(Dataset dataset, OutputStream out) {
-        throw new UnsupportedOperationException();
+    public Dataset readHeader(InputStream in, ReadLimits limits) throws IOException {
+        return guarded(() -> new Part10Reader(in, limits).readHeader());
+    }
+
+    @Override
+    public void write(Dataset dataset, OutputStream out) throws IOException {
+        DataElements elements = own(dataset);
+        guarded(() -> {
+            new Part10Writer(out).write(elements);
+            return elements;
+        });
     }
 
     @Override
     public Frame decode(Dataset dataset, int frame) {
-        throw new UnsupportedOperationException();
+        DataElements elements = own(dataset);
+        try {
+            return guarded(() -> FrameDecoder.decode(elements, frame));
+        } catch (IOException e) {
+            throw new DicomException("MALFORMED", "The coded image is damaged.", e);
+        }
+    }
+
+    private static DataElements own(Dataset dataset) {
+        if (dataset instanceof DataElements elements) {
+            return elements;
+        }
+        throw new IllegalArgumentException("not a data set of this toolkit: " + dataset.getClass());
+    }
+
+    private static <T> T guarded(Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (DicomException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new DicomException("MALFORMED", "The object is damaged.", e);
+        }
     }
 }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A small CT image as a Part 10 file in Explicit VR Little Endian, written by hand so that tests need no toolkit to make it. */
-final class TestObject {
+public final class TestObject {
 
     private static final int SIDE = 64;
 
     private final Map<Long, byte[]> elements = new TreeMap<>();
     private int seed = 1;
 
-    static TestObject slice(String series, int number) {
+    public static TestObject slice(String series, int number) {
         return new TestObject()
                 .text(0x0008, 0x0008, "CS", "ORIGINAL\\PRIMARY\\AXIAL")
                 .text(0x0008, 0x0016, "UI", "1.2.840.10008.5.1.4.1.1.2")
@@ -70,7 +70,7 @@ final class TestObject {
         return put(0x7FE0, 0x0010, "OW", new byte[SIDE * SIDE * 2]);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[128]);
         out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,136 @@
+package dev.consilium.dicom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One pass over one object: decides for each element and does it, into a new data set, at every depth. */
+final class AttributeCleaning {
+
+    private static final int DEEPEST = 256;
+    private static final int FIRST_GROUP = 0x0004;
+
+    /** Well-known frames of reference and palettes (PS3.6 A.2, A.4): instances, yet nobody's. */
+    private static final Pattern WELL_KNOWN =
+            Pattern.compile("1\\.2\\.840\\.10008\\.1\\.[45]\\.\\d{1,3}(\\.\\d{1,3})?");
+
+    /** What PS3.6 registers has short components; a longer one is an identifier under a borrowed root. */
+    private static final Pattern STANDARD = Pattern.compile("1\\.2\\.840\\.10008(\\.\\d{1,4}){1,9}");
+
+    private final ProjectSecret secret;
+    private final Subject subject;
+    private final TextCleaning texts;
+
+    AttributeCleaning(ProjectSecret secret, Subject subject) {
+        this.secret = secret;
+        this.subject = subject;
+        this.texts = new TextCleaning(subject);
+    }
+
+    DataElements clean(DataElements original) {
+        DataElements clean = new DataElements(original.transferSyntax());
+        fill(clean, original, 0);
+        return clean;
+    }
+
+    private void fill(DataElements clean, DataElements original, int depth) {
+        if (depth > DEEPEST) {
+            throw new DicomException("DEIDENTIFICATION_FAILED", "Sequences are nested deeper than " + DEEPEST + ".");
+        }
+        for (Element element : original.elements()) {
+            if (belongs(element)) {
+                new ElementCleaning(original, depth).clean(element).ifPresent(clean::put);
+            }
+        }
+    }
+
+    /** Command and file meta elements are none of a data set (PS3.7, PS3.10); group lengths are wrong after any change (PS3.5 7.2). */
+    private static boolean belongs(Element element) {
+        return element.tag() >>> 16 >= FIRST_GROUP && (element.tag() & 0xFFFF) != 0;
+    }
+
+    /** The elements of one data set or item. */
+    private final class ElementCleaning {
+
+        private final DataElements in;
+        private final int depth;
+
+        ElementCleaning(DataElements in, int depth) {
+            this.in = in;
+            this.depth = depth;
+        }
+
+        Optional<Element> clean(Element found) {
+            Optional<TypedElement> typed = TypedElement.of(found, in);
+            if (typed.isEmpty()) {
+                return Optional.empty();
+            }
+            Element element = typed.get().element();
+            Vr vr = typed.get().vr();
+            Decision decision = Decision.of(element.tag(), vr);
+            return treat(decision.treatment(), element, vr).or(() -> treat(decision.otherwise(), element, vr));
+        }
+
+        private Optional<Element> treat(Treatment treatment, Element element, Vr vr) {
+            return switch (treatment) {
+                case REMOVE -> Optional.empty();
+                case EMPTY -> Optional.of(empty(element));
+                case DUMMY -> Optional.of(dummy(element, vr));
+                case ITEMS -> Optional.of(Element.sequence(element.tag(), cleaned(element.items())));
+                case UID -> Optional.of(remapped(element, WELL_KNOWN));
+                case UID_UNLESS_STANDARD -> Optional.of(remapped(element, STANDARD));
+                case PSEUDONYM -> Optional.of(pseudonym(element));
+                case DATE -> texts.dates(element, vr, in.charset());
+                case AGE -> texts.ages(element, in.charset());
+                case TEXT -> texts.text(element, in.charset());
+                case WORDS -> texts.words(element, in.charset());
+                case CODED -> texts.coded(element, in);
+                case CODE_STRING -> texts.codeStrings(element, in.charset());
+                case DECIMAL -> texts.decimals(element, in.charset());
+                case BYTES -> Optional.of(element);
+            };
+        }
+
+        private static Element empty(Element element) {
+            return element.isSequence()
+                    ? Element.sequence(element.tag(), List.of())
+                    : Element.of(element.tag(), element.vr(), new byte[0]);
+        }
+
+        private List<DataElements> cleaned(List<DataElements> items) {
+            List<DataElements> cleaned = new ArrayList<>();
+            for (DataElements item : items) {
+                DataElements clean = DataElements.item();
+                fill(clean, item, depth + 1);
+                cleaned.add(clean);
+            }
+            return cleaned;
+        }
+
+        private Element dummy(Element element, Vr vr) {
+            if (element.isSequence()) {
+                return DummyItem.sequence(element.tag(), cleaned(element.items()));
+            }
+            return vr == Vr.UI ? remapped(element, WELL_KNOWN) : DummyValue.of(element.tag(), vr);
+        }
+
+        private Element remapped(Element element, Pattern kept) {
+            String[] uids = Values.texts(element, CharacterSet.DEFAULT).stream()
+                    .map(uid -> uid.isEmpty() || kept.matcher(uid).matches() ? uid : secret.uid(uid))
+                    .toArray(String[]::new);
+            return Element.text(element.tag(), element.vr(), uids);
+        }
+
+        /** Items may be of another patient, who has an ID of his own there (PS3.3 C.7.1.4); else of the patient of the object. */
+        private Element pseudonym(Element element) {
+            if (Values.texts(element, in.charset()).isEmpty()) {
+                return empty(element);
+            }
+            String pseudonym = in.text(Tag.PatientID)
+                    .map(id -> secret.pseudonym("id:" + id))
+                    .orElse(subject.pseudonym());
+            return Element.text(element.tag(), element.vr(), pseudonym);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.consilium.dicom;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data set in memory, in ascending order of unsigned tags, without group 0002. An item of a sequence takes its transfer syntax and,
+ * where it names none itself, its character set from the data set it was put into (PS3.5 7.5.3).
+ */
+final class DataElements implements Dataset {
+
+    private final TreeMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
+    private final String transferSyntax;
+    private @Nullable DataElements parent;
+
+    DataElements(String transferSyntax) {
+        this.transferSyntax = transferSyntax;
+    }
+
+    /** An item; it belongs to the first data set it is put into. */
+    static DataElements item() {
+        return new DataElements("");
+    }
+
+    @Override
+    public String transferSyntax() {
+        return parent == null ? transferSyntax : parent.transferSyntax();
+    }
+
+    CharacterSet charset() {
+        Element own = elements.get(ElementTag.SPECIFIC_CHARACTER_SET);
+        if (own != null) {
+            return CharacterSet.of(Values.texts(own, CharacterSet.DEFAULT));
+        }
+        return parent == null ? CharacterSet.DEFAULT : parent.charset();
+    }
+
+    Optional<Element> element(int tag) {
+        return Optional.ofNullable(elements.get(tag));
+    }
+
+    /** Ascending; a view that follows changes. */
+    Collection<Element> elements() {
+        return Collections.unmodifiableCollection(elements.values());
+    }
+
+    /** Takes the items of a sequence for its own; items that belong elsewhere are copied. */
+    void put(Element element) {
+        elements.put(element.tag(), element.isSequence() ? adopted(element) : element);
+    }
+
+    void remove(int tag) {
+        elements.remove(tag);
+    }
+
+    /** Shares the value arrays, nothing else. */
+    DataElements copy() {
+        DataElements copy = new DataElements(transferSyntax());
+        for (Element element : elements.values()) {
+            copy.put(element);
+        }
+        return copy;
+    }
+
+    private Element adopted(Element sequence) {
+        List<DataElements> own = sequence.items().stream()
+                .map(item -> item.parent == null || item.parent == this ? item : item.copy())
+                .toList();
+        own.forEach(item -> item.parent = this);
+        return Element.sequence(sequence.tag(), own);
+    }
+
+    @Override
+    public boolean contains(int tag) {
+        return elements.containsKey(tag);
+    }
+
+    @Override
+    public Optional<String> text(int tag) {
+        return texts(tag).stream().findFirst().filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public List<String> texts(int tag) {
+        return element(tag).map(element -> Values.texts(element, charset())).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Integer> integer(int tag) {
+        return element(tag).flatMap(Values::integer);
+    }
+
+    @Override
+    public List<Double> numbers(int tag) {
+        return element(tag).map(Values::numbers).orElse(List.of());
+    }
+
+    @Override
+    public List<Dataset> items(int tag) {
+        return element(tag)
+                .map(element -> List.<Dataset>copyOf(element.items()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public int frames() {
+        int frames = integer(Tag.NumberOfFrames).orElse(contains(Tag.PixelData) ? 1 : 0);
+        if (frames < 0) {
+            throw new DicomException("MALFORMED", "Number of Frames is negative.");
+        }
+        return frames;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DataElements that && elements.equals(that.elements);
+    }
+
+    @Override
+    public int hashCode() {
+        return elements.hashCode();
+    }
+
+    /** No values: they might identify. */
+    @Override
+    public String toString() {
+        return elements.size() + " elements";
+    }
+}

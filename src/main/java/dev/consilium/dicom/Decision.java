@@ -1,0 +1,71 @@
+package dev.consilium.dicom;
+
+import java.util.List;
+
+/**
+ * The treatment of one attribute, and the one to fall back to where the first cannot be done. Rows of Table E.1-1 go first (with Clean
+ * Descriptors and Modified Dates); what the table does not list goes by its VR (the sweep). Where a row offers a choice by the type in the
+ * IOD, the strongest that is valid for every type is made: D before U before Z before X.
+ */
+record Decision(Treatment treatment, Treatment otherwise) {
+
+    static final String CLEAN_DESCRIPTORS = "113105";
+    static final String MODIFIED_DATES = "113107";
+
+    private static final int PATIENT_NAME = 0x00100010;
+
+    static Decision always(Treatment treatment) {
+        return new Decision(treatment, Treatment.REMOVE);
+    }
+
+    /** @param vr by the dictionary, where it knows the tag */
+    static Decision of(int tag, Vr vr) {
+        return ConfidentialityProfile.find(tag)
+                .map(row -> byTable(row, tag, vr))
+                .orElseGet(() -> Dictionary.find(tag).isEmpty() ? always(Treatment.REMOVE) : byVr(tag, vr));
+    }
+
+    private static Decision byTable(ProfileRow row, int tag, Vr vr) {
+        if (tag == Tag.PatientID || tag == PATIENT_NAME) {
+            return new Decision(Treatment.PSEUDONYM, Treatment.EMPTY);
+        }
+        if (row.cleansUnder(MODIFIED_DATES) && vr.isText()) {
+            return new Decision(Treatment.DATE, Treatment.EMPTY);
+        }
+        Treatment basic = basic(row.action(), vr);
+        return row.cleansUnder(CLEAN_DESCRIPTORS) && vr.isText()
+                ? new Decision(Treatment.WORDS, basic)
+                : new Decision(basic, basic);
+    }
+
+    private static Treatment basic(String action, Vr vr) {
+        List<String> choices = List.of(action.split("/", -1));
+        if (choices.contains("D")) {
+            return Treatment.DUMMY;
+        }
+        if (choices.contains("U") || choices.contains("U*")) {
+            return vr == Vr.SQ ? Treatment.ITEMS : Treatment.UID;
+        }
+        if (choices.contains("Z")) {
+            return Treatment.EMPTY;
+        }
+        if (choices.contains("X")) {
+            return Treatment.REMOVE;
+        }
+        throw new IllegalStateException("no such action: " + action);
+    }
+
+    private static Decision byVr(int tag, Vr vr) {
+        return switch (vr) {
+            case SQ -> always(Treatment.ITEMS);
+            case DA, DT, TM -> new Decision(Treatment.DATE, Treatment.EMPTY);
+            case PN -> always(Treatment.DUMMY);
+            case UI -> always(Treatment.UID_UNLESS_STANDARD);
+            case LO, SH, ST, LT, UT, UC, UR, AE, UN -> RetainedText.decision(tag);
+            case CS -> new Decision(Treatment.CODE_STRING, Treatment.EMPTY);
+            case DS, IS -> new Decision(Treatment.DECIMAL, Treatment.EMPTY);
+            case AS -> new Decision(Treatment.AGE, Treatment.EMPTY);
+            case AT, FD, FL, OB, OD, OF, OL, OV, OW, SL, SS, SV, UL, US, UV -> always(Treatment.BYTES);
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.consilium.dicom;
+
+/** Values that say nothing: never empty, valid for their VR, and of characters that every character set has. */
+final class DummyValue {
+
+    private static final String TEXT = "REMOVED";
+
+    private DummyValue() {}
+
+    /** @param vr any but SQ */
+    static Element of(int tag, Vr vr) {
+        return switch (vr) {
+            case PN -> Element.text(tag, vr, "ANONYMOUS");
+            case DA -> Element.text(tag, vr, "19000101");
+            case DT -> Element.text(tag, vr, "19000101000000");
+            case TM -> Element.text(tag, vr, "000000");
+            case AS -> Element.text(tag, vr, "000Y");
+            case DS, IS -> Element.text(tag, vr, "0");
+            case UI -> Element.text(tag, vr, "2.25.0");
+            case UR -> Element.text(tag, vr, "urn:removed");
+            case AE, CS, LO, LT, SH, ST, UC, UT -> Element.text(tag, vr, TEXT);
+            case SQ -> throw new IllegalArgumentException("a sequence has items");
+            default -> Element.of(tag, vr, new byte[Math.max(2, vr.width())]);
+        };
+    }
+}

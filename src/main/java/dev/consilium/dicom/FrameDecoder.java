@@ -1,0 +1,50 @@
+package dev.consilium.dicom;
+
+import java.io.IOException;
+
+/** Decodes one frame of Pixel Data by the transfer syntax of its data set (PS3.5 8). */
+final class FrameDecoder {
+
+    private FrameDecoder() {}
+
+    static Frame decode(DataElements image, int frame) throws IOException {
+        Samples samples = samples(image, frame);
+        return Colours.frame(image, PixelLayout.of(image), samples);
+    }
+
+    /** Before colour becomes RGB. */
+    static Samples samples(DataElements image, int frame) throws IOException {
+        Element pixels = image.element(Tag.PixelData)
+                .orElseThrow(() -> new DicomException("NO_PIXELS", "The object has no Pixel Data."));
+        PixelLayout layout = PixelLayout.of(image);
+        if (frame < 0 || frame >= layout.frames()) {
+            throw new DicomException("NO_PIXELS", "The object has no such frame.");
+        }
+        return pixels.isEncapsulated()
+                ? coded(
+                        image,
+                        layout,
+                        CodedFrames.of(image, pixels, layout.frames()).frame(frame))
+                : uncompressed(image, layout, pixels.value(), frame);
+    }
+
+    private static Samples uncompressed(DataElements image, PixelLayout layout, byte[] bytes, int frame) {
+        if (TransferSyntax.of(image.transferSyntax()).encapsulated()) {
+            throw DicomException.malformed("Pixel Data is not encapsulated as its transfer syntax says.");
+        }
+        return UncompressedFrame.read(layout, bytes, frame);
+    }
+
+    private static Samples coded(DataElements image, PixelLayout layout, byte[] code) throws IOException {
+        return switch (image.transferSyntax()) {
+            case TransferSyntax.ENCAPSULATED_UNCOMPRESSED -> UncompressedFrame.read(layout, code, 0);
+            case TransferSyntax.RLE -> RunLengthFrame.read(layout, code);
+            case TransferSyntax.JPEG_BASELINE,
+                    TransferSyntax.JPEG_EXTENDED,
+                    TransferSyntax.JPEG_LOSSLESS,
+                    TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER -> JpegFrame.read(layout, code);
+            case TransferSyntax.JPEG_2000, TransferSyntax.JPEG_2000_LOSSLESS -> Jpeg2000Frame.read(layout, code);
+            default -> throw DicomException.unsupported("The transfer syntax is not one that can be decoded.");
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.consilium.dicom;
+
+import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
+import java.io.IOException;
+
+/**
+ * JPEG 2000 (PS3.5 8.2.4). Where the codestream and Pixel Representation disagree on the sign, the bits of the codestream count and the data
+ * set says how to read them.
+ */
+final class Jpeg2000Frame {
+
+    private static final J2KImageReaderSpi PROVIDER = new J2KImageReaderSpi();
+    private static final int END_OF_CODESTREAM = 0xD9;
+
+    private Jpeg2000Frame() {}
+
+    static Samples read(PixelLayout layout, byte[] code) throws IOException {
+        Jpeg2000Header header = Jpeg2000Header.of(code);
+        CodedImage.requireFit(layout, code, header.rows(), header.columns(), header.components(), header.bits());
+        CodedImage.requireEnd(code, END_OF_CODESTREAM);
+        int[] values = CodedImage.values(PROVIDER, code, layout);
+        Samples.reinterpret(values, header.bits(), layout.signed());
+        return new Samples(values, header.bits(), photometric(layout, header));
+    }
+
+    private static String photometric(PixelLayout layout, Jpeg2000Header header) {
+        if (header.components() != 3) {
+            return layout.photometric();
+        }
+        return header.transformed() || !layout.photometric().startsWith("YBR_FULL") ? "RGB" : "YBR_FULL";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.consilium.dicom;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an output says of its de-identification (PS3.15 E.1.1, PS3.3 C.12.1.1.1, C.7.1.1): exactly the codes applied, and nothing of what was
+ * not done. Clean Pixel Data is never among them.
+ */
+final class MethodDeclaration {
+
+    static final int METHOD = 0x00120063;
+
+    private static final int IDENTITY_REMOVED = 0x00120062;
+    private static final int METHOD_CODES = 0x00120064;
+    private static final int TEMPORAL_INFORMATION_MODIFIED = 0x00280303;
+    private static final int CODE_VALUE = 0x00080100;
+    private static final int CODING_SCHEME_DESIGNATOR = 0x00080102;
+    private static final int CODE_MEANING = 0x00080104;
+    private static final String POLICY = "PS3.15 " + ConfidentialityProfile.EDITION + ", policy annotation-1";
+    private static final String SEAL = "seal ";
+
+    /** CID 7050. */
+    private static final Map<String, String> APPLIED = new LinkedHashMap<>();
+
+    static {
+        APPLIED.put("113100", "Basic Application Confidentiality Profile");
+        APPLIED.put(Decision.CLEAN_DESCRIPTORS, "Clean Descriptors Option");
+        APPLIED.put(Decision.MODIFIED_DATES, "Retain Longitudinal Temporal Information Modified Dates Option");
+    }
+
+    private MethodDeclaration() {}
+
+    static List<String> codes() {
+        return List.copyOf(APPLIED.keySet());
+    }
+
+    /** In place of whatever the original said of an earlier de-identification. */
+    static void write(DataElements clean, ProjectSecret secret) {
+        clean.put(Element.text(IDENTITY_REMOVED, Vr.CS, "YES"));
+        clean.put(Element.text(TEMPORAL_INFORMATION_MODIFIED, Vr.CS, "MODIFIED"));
+        List<DataElements> items = new ArrayList<>();
+        APPLIED.forEach((code, meaning) -> items.add(item(code, meaning)));
+        clean.put(Element.sequence(METHOD_CODES, items));
+        clean.put(Element.text(METHOD, Vr.LO, product(), POLICY, SEAL + Seal.of(clean, secret)));
+    }
+
+    private static DataElements item(String code, String meaning) {
+        DataElements item = DataElements.item();
+        item.put(Element.text(CODE_VALUE, Vr.SH, code));
+        item.put(Element.text(CODING_SCHEME_DESIGNATOR, Vr.SH, "DCM"));
+        item.put(Element.text(CODE_MEANING, Vr.LO, meaning));
+        return item;
+    }
+
+    private static String product() {
+        String version = MethodDeclaration.class.getPackage().getImplementationVersion();
+        return "Consilium " + Objects.requireNonNullElse(version, "(development)");
+    }
+
+    /** True only for our own output for the same project, no element of which has changed but the pixels. */
+    static boolean standsIn(DataElements dataset, ProjectSecret secret) {
+        List<String> method = dataset.texts(METHOD);
+        return method.size() == 3
+                && method.get(1).equals(POLICY)
+                && same(method.get(2), SEAL + Seal.of(dataset, secret));
+    }
+
+    private static boolean same(String found, String expected) {
+        return MessageDigest.isEqual(found.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.consilium.dicom;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes the file format of PS3.10 7.1 with meta information of its own; nothing of the read file's group 0002 is kept. */
+final class Part10Writer {
+
+    private static final int PREAMBLE = 128;
+    private static final byte[] PREFIX = "DICM".getBytes(StandardCharsets.US_ASCII);
+    private static final String IMPLEMENTATION_CLASS_UID = "2.25.46071748313536816642935850589527721370";
+    private static final String IMPLEMENTATION_VERSION_NAME = "CONSILIUM";
+    private static final int GROUP_LENGTH = 0x00020000;
+    private static final int VERSION = 0x00020001;
+    private static final int IMPLEMENTATION_CLASS = 0x00020012;
+    private static final int IMPLEMENTATION_VERSION = 0x00020013;
+
+    private final OutputStream out;
+
+    Part10Writer(OutputStream out) {
+        this.out = out;
+    }
+
+    void write(DataElements dataSet) throws IOException {
+        TransferSyntax syntax = TransferSyntax.of(dataSet.transferSyntax());
+        if (syntax.deflated() || syntax.encoding().bigEndian()) {
+            throw DicomException.unsupported("A data set is neither deflated nor big endian in memory.");
+        }
+        BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16);
+        buffered.write(new byte[PREAMBLE]);
+        buffered.write(PREFIX);
+        writeMeta(dataSet, buffered);
+        new DataSetWriter(buffered, syntax).write(dataSet);
+        buffered.flush();
+    }
+
+    private static void writeMeta(DataElements dataSet, OutputStream to) throws IOException {
+        TransferSyntax explicit = TransferSyntax.of(TransferSyntax.EXPLICIT);
+        ByteArrayOutputStream group = new ByteArrayOutputStream();
+        new DataSetWriter(group, explicit).write(meta(dataSet));
+        DataElements length = new DataElements(TransferSyntax.EXPLICIT);
+        length.put(Element.of(GROUP_LENGTH, Vr.UL, DataSetWriter.little(4, group.size())));
+        new DataSetWriter(to, explicit).write(length);
+        group.writeTo(to);
+    }
+
+    private static DataElements meta(DataElements dataSet) {
+        DataElements meta = new DataElements(TransferSyntax.EXPLICIT);
+        meta.put(Element.of(VERSION, Vr.OB, new byte[] {0, 1}));
+        copyUid(dataSet, Tag.SOPClassUID, meta, ElementTag.MEDIA_STORAGE_SOP_CLASS_UID);
+        copyUid(dataSet, Tag.SOPInstanceUID, meta, ElementTag.MEDIA_STORAGE_SOP_INSTANCE_UID);
+        meta.put(Element.text(Tag.TransferSyntaxUID, Vr.UI, dataSet.transferSyntax()));
+        meta.put(Element.text(IMPLEMENTATION_CLASS, Vr.UI, IMPLEMENTATION_CLASS_UID));
+        meta.put(Element.text(IMPLEMENTATION_VERSION, Vr.SH, IMPLEMENTATION_VERSION_NAME));
+        return meta;
+    }
+
+    /** Left out where the data set names none: there is nothing true to say. */
+    private static void copyUid(DataElements from, int tag, DataElements to, int metaTag) {
+        List<String> uid = from.texts(tag);
+        if (!uid.isEmpty()) {
+            to.put(Element.of(metaTag, Vr.UI, uid.get(0).getBytes(StandardCharsets.ISO_8859_1)));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.consilium.dicom;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The treatments that look at the characters of a value. Each gives nothing where no value of the element may stay. */
+final class TextCleaning {
+
+    private static final Set<String> PUBLIC_SCHEMES = new HashSet<>(ResourceTable.lines("coding-schemes.txt"));
+    private static final int CODING_SCHEME_DESIGNATOR = 0x00080102;
+    private static final int CODE_STRING_LENGTH = 16;
+    private static final Pattern CODE_STRING = Pattern.compile("[A-Z0-9 _]*");
+    private static final Pattern DECIMAL = Pattern.compile("([+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?)?");
+    private static final Pattern AGE = Pattern.compile("\\d{3}[DWMY]");
+    private static final int OLDEST = 89;
+
+    private final Subject subject;
+
+    TextCleaning(Subject subject) {
+        this.subject = subject;
+    }
+
+    /** @param vr by the dictionary; the element keeps its own */
+    Optional<Element> dates(Element element, Vr vr, CharacterSet charset) {
+        return each(
+                element,
+                charset,
+                value -> value.isEmpty() ? Optional.of("") : subject.dates().shift(vr, value));
+    }
+
+    Optional<Element> text(Element element, CharacterSet charset) {
+        return Values.texts(element, charset).stream().anyMatch(subject::mentionedIn)
+                ? Optional.empty()
+                : Optional.of(element);
+    }
+
+    Optional<Element> words(Element element, CharacterSet charset) {
+        List<String> kept = new ArrayList<>();
+        for (String value : Values.texts(element, charset)) {
+            kept.add(Vocabulary.clean(value, subject.names()));
+        }
+        kept.removeIf(String::isEmpty);
+        return kept.isEmpty() ? Optional.empty() : Optional.of(rewritten(element, kept));
+    }
+
+    /** Code Value, Code Meaning and the rest of a coded entry stay together or go together. */
+    Optional<Element> coded(Element element, DataElements entry) {
+        return entry.text(CODING_SCHEME_DESIGNATOR)
+                        .filter(PUBLIC_SCHEMES::contains)
+                        .isPresent()
+                ? text(element, entry.charset())
+                : Optional.empty();
+    }
+
+    /** Values keep their places: they mean something in Image Type (0008,0008). */
+    Optional<Element> codeStrings(Element element, CharacterSet charset) {
+        return unchangedOr(element, each(element, charset, value -> Optional.of(codeString(value))), charset);
+    }
+
+    private String codeString(String value) {
+        boolean wellFormed = value.length() <= CODE_STRING_LENGTH
+                && CODE_STRING.matcher(value).matches();
+        return wellFormed && !subject.mentionedIn(value) ? value : Vocabulary.clean(value, Set.of());
+    }
+
+    Optional<Element> decimals(Element element, CharacterSet charset) {
+        return Values.texts(element, charset).stream()
+                        .allMatch(value -> DECIMAL.matcher(value).matches())
+                ? Optional.of(element)
+                : Optional.empty();
+    }
+
+    /** Ages above 89 are so rare that they identify (45 CFR 164.514(b)(2)(i)(C)). */
+    Optional<Element> ages(Element element, CharacterSet charset) {
+        return each(element, charset, value -> Optional.of(value)
+                .filter(age -> AGE.matcher(age).matches())
+                .map(age -> age.endsWith("Y") && Integer.parseInt(age.substring(0, 3)) > OLDEST ? "090Y" : age));
+    }
+
+    private static Optional<Element> unchangedOr(Element element, Optional<Element> cleaned, CharacterSet charset) {
+        boolean same = cleaned.filter(clean -> Values.texts(clean, charset).equals(Values.texts(element, charset)))
+                .isPresent();
+        return same ? Optional.of(element) : cleaned;
+    }
+
+    private static Optional<Element> each(
+            Element element, CharacterSet charset, Function<String, Optional<String>> change) {
+        List<String> changed = new ArrayList<>();
+        for (String value : Values.texts(element, charset)) {
+            Optional<String> result = change.apply(value);
+            if (result.isEmpty()) {
+                return Optional.empty();
+            }
+            changed.add(result.get());
+        }
+        return Optional.of(rewritten(element, changed));
+    }
+
+    private static Element rewritten(Element element, List<String> values) {
+        return Element.text(element.tag(), element.vr(), values.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.consilium.dicom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What every adapter of {@link DicomToolkit} makes of real objects. */
+abstract class DicomToolkitContract {
+
+    private static final int PATIENT_NAME = 0x00100010;
+
+    /** Damaged beyond reading; the others of the folder are read. */
+    private static final Map<String, String> BROKEN = Map.of(
+            "dicom/broken/MR_truncated.dcm", "TRUNCATED",
+            "dicom/broken/rtplan_truncated.dcm", "TRUNCATED",
+            "dicom/broken/badVR.dcm", "MALFORMED",
+            "dicom/broken/meta_missing_tsyntax.dcm", "MALFORMED",
+            "dicom/broken/no_meta.dcm", "NOT_DICOM");
+
+    /** pydicom's array holds something else than a frame does: chrominance, or indices of a palette. */
+    private static final Set<String> NOT_COMPARABLE = Set.of(
+            "dicom/syntax/SC_ybr_full_422_uncompressed.dcm",
+            "dicom/syntax/examples_ybr_color.dcm",
+            "dicom/syntax/examples_palette.dcm");
+
+    /** Coded with loss, where decoders may differ by one. */
+    private static final Set<String> LOSSY = Set.of("dicom/objects/cr_RG3_J2KI.dcm", "dicom/syntax/MR4_J2KI.dcm");
+
+    abstract DicomToolkit toolkit();
+
+    /** Samples whose coding the adapter does not know. */
+    abstract Set<String> undecodable();
+
+    @TestFactory
+    Stream<DynamicTest> readsWhatIsWholeAndSaysWhyItDoesNotReadTheRest() throws IOException {
+        return SampleObjects.all().stream()
+                .map(known -> DynamicTest.dynamicTest(known.path(), () -> {
+                    String code = BROKEN.get(known.path());
+                    if (code == null) {
+                        read(SampleObjects.bytes(known.path()));
+                    } else {
+                        assertRefused(code, () -> read(SampleObjects.bytes(known.path())));
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> decodesTheValuesThatPydicomDecodes() throws IOException {
+        return SampleObjects.all().stream()
+                .filter(known -> known.decoded() && !NOT_COMPARABLE.contains(known.path()))
+                .filter(known -> !undecodable().contains(known.path()))
+                .map(known -> DynamicTest.dynamicTest(known.path(), () -> assertPixels(known)));
+    }
+
+    private void assertPixels(SampleObjects.Known known) throws IOException {
+        List<Frame> frames = decodeAll(SampleObjects.bytes(known.path()));
+        IntSummaryStatistics values = new IntSummaryStatistics();
+        frames.forEach(frame -> {
+            for (int value : frame.values()) {
+                values.accept(value);
+            }
+        });
+        int tolerance = LOSSY.contains(known.path()) ? 1 : 0;
+        assertThat(values.getMin()).isBetween(known.minimum() - tolerance, known.minimum() + tolerance);
+        assertThat(values.getMax()).isBetween(known.maximum() - tolerance, known.maximum() + tolerance);
+        if (tolerance == 0) {
+            assertThat(SampleObjects.digest(frames, known.type())).isEqualTo(known.digest());
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> namesTheSyntaxesItCannotDecode() {
+        return undecodable().stream()
+                .map(path -> DynamicTest.dynamicTest(
+                        path, () -> assertRefused("UNSUPPORTED_SYNTAX", () -> decodeAll(SampleObjects.bytes(path)))));
+    }
+
+    @Test
+    void colourIsRgbAndPalettesAreExpanded() throws IOException {
+        for (String path : NOT_COMPARABLE) {
+            Dataset dataset = read(SampleObjects.bytes(path));
+            Frame frame = toolkit().decode(dataset, 0);
+            assertThat(frame.photometric()).isEqualTo("RGB");
+            assertThat(frame.samplesPerPixel()).isEqualTo(3);
+            assertThat(frame.values()).hasSize(frame.rows() * frame.columns() * 3);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> decodesNamesByTheirCharacterSet() throws IOException {
+        return SampleObjects.names().stream()
+                .map(row -> DynamicTest.dynamicTest(row[0], () -> assertThat(read(SampleObjects.bytes(row[0]))
+                                .text(PATIENT_NAME)
+                                .map(name -> name.replaceAll("[=^]+$", "")))
+                        .contains(row[2])));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> writesWhatItReadsAgainTheSame() throws IOException {
+        return SampleObjects.all().stream()
+                .filter(known -> !BROKEN.containsKey(known.path()))
+                .map(known -> DynamicTest.dynamicTest(known.path(), () -> {
+                    Dataset first = read(SampleObjects.bytes(known.path()));
+                    byte[] written = write(first);
+                    Dataset second = read(written);
+                    assertThat(second.transferSyntax()).isEqualTo(first.transferSyntax());
+                    assertThat(write(second)).isEqualTo(written);
+                    assertThat(second.texts(PATIENT_NAME)).isEqualTo(first.texts(PATIENT_NAME));
+                }));
+    }
+
+    @Test
+    void writesAFileThatSaysWhatItIs() throws IOException {
+        byte[] written = write(read(SampleObjects.bytes("dicom/syntax/MR_small_bigendian.dcm")));
+        assertThat(written).startsWith(new byte[128]);
+        assertThat(new String(written, 128, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("DICM");
+        assertThat(new String(written, 132, 250, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .contains("1.2.840.10008.1.2.1\0", "CONSILIUM", "2.25.");
+    }
+
+    @Test
+    void theHeaderOfAnImageIsTheDatasetWithoutPixels() throws IOException {
+        byte[] bytes = SampleObjects.bytes("dicom/phi/CT_small.dcm");
+        Dataset header = toolkit().readHeader(new ByteArrayInputStream(bytes), ReadLimits.DEFAULT);
+        assertThat(header.contains(Tag.PixelData)).isFalse();
+        assertThat(header.integer(Tag.Rows)).contains(128);
+        assertThat(header.texts(Tag.ImageType)).isEqualTo(read(bytes).texts(Tag.ImageType));
+        assertThat(header.numbers(Tag.PixelSpacing)).containsExactly(0.661468, 0.661468);
+        assertRefused("NO_PIXELS", () -> toolkit().decode(header, 0));
+    }
+
+    @Test
+    void framesBeyondTheLastDoNotExist() throws IOException {
+        Dataset dataset = read(SampleObjects.bytes("dicom/objects/emri_small.dcm"));
+        assertThat(dataset.frames()).isEqualTo(10);
+        assertRefused("NO_PIXELS", () -> toolkit().decode(dataset, 10));
+        assertRefused("NO_PIXELS", () -> toolkit().decode(dataset, -1));
+    }
+
+    private Dataset read(byte[] bytes) throws IOException {
+        return toolkit().read(new ByteArrayInputStream(bytes), ReadLimits.DEFAULT);
+    }
+
+    private byte[] write(Dataset dataset) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        toolkit().write(dataset, out);
+        return out.toByteArray();
+    }
+
+    private List<Frame> decodeAll(byte[] bytes) throws IOException {
+        Dataset dataset = read(bytes);
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < dataset.frames(); i++) {
+            frames.add(toolkit().decode(dataset, i));
+        }
+        return frames;
+    }
+
+    static void assertRefused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(DicomException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
+    }
+}

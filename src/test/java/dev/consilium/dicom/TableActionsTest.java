@@ -1,0 +1,218 @@
+package dev.consilium.dicom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** D-02: every row of Table E.1-1 in every situation. What is expected is read off the row here anew, not asked of the code under test. */
+class TableActionsTest {
+
+    private static final String SECRET = "Doe^Jane4711";
+    private static final int[] KEPT_SEQUENCES = {0x52009229, 0x00289145, 0x00409096};
+    private static final int PRIVATE_SEQUENCE = 0x00091001;
+
+    private final Deidentifier deidentifier = new Deidentifier("sixteen bytes at least".getBytes(StandardCharsets.US_ASCII));
+
+    enum Situation {
+        ABSENT,
+        EMPTY,
+        NORMAL,
+        AT_DEPTH_3,
+        IN_A_PRIVATE_SEQUENCE
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRow(Situation situation) {
+        List<String> failures = new ArrayList<>();
+        for (ProfileRow row : ConfidentialityProfile.table()) {
+            check(row, situation).ifPresent(failures::add);
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void rowsAreAllReached() {
+        assertThat(ConfidentialityProfile.table()).extracting(TableActionsTest::tag).doesNotHaveDuplicates();
+    }
+
+    private Optional<String> check(ProfileRow row, Situation situation) {
+        int tag = tag(row);
+        DataElements in = object();
+        switch (situation) {
+            case ABSENT -> in.remove(tag);
+            case EMPTY -> in.put(empty(tag));
+            case NORMAL -> in.put(normal(tag));
+            case AT_DEPTH_3 -> in.put(nested(tag, KEPT_SEQUENCES));
+            case IN_A_PRIVATE_SEQUENCE -> in.put(nested(tag, new int[] {PRIVATE_SEQUENCE}));
+        }
+        DataElements out = (DataElements) deidentifier.deidentify(in).dataset();
+        Optional<String> wrong =
+                switch (situation) {
+                    case ABSENT -> unless(!out.contains(tag) || isDeclared(tag), "is there");
+                    case EMPTY -> ofEmpty(row, out.element(tag));
+                    case NORMAL -> ofNormal(row, out.element(tag));
+                    case AT_DEPTH_3 -> ofNormal(row, innermost(out).element(tag));
+                    case IN_A_PRIVATE_SEQUENCE -> unless(out.elements().stream().noneMatch(Element::isPrivate), "is there");
+                };
+        return wrong.or(() -> unless(!leaks(out), "leaks")).map(what -> "%08X %s %s".formatted(tag, row, what));
+    }
+
+    private static Optional<String> ofEmpty(ProfileRow row, Optional<Element> out) {
+        boolean sequence = vr(tag(row)) == Vr.SQ;
+        if (outside(row) || row.action().equals("X") && !isDate(row)) {
+            return unless(out.isEmpty(), "is kept");
+        }
+        boolean dummy = row.action().contains("D") && !isDate(row) && !sequence && !isPatient(row) && vr(tag(row)) != Vr.UI;
+        return unless(out.isPresent() && isEmpty(out.get()) != dummy, "is not empty, or should not be");
+    }
+
+    private static Optional<String> ofNormal(ProfileRow row, Optional<Element> out) {
+        if (outside(row)) {
+            return unless(out.isEmpty(), "is kept");
+        }
+        if (isDate(row)) {
+            return unless(out.filter(e -> isShifted(e)).isPresent(), "is not shifted");
+        }
+        if (isPatient(row)) {
+            return unless(text(out).matches("P[0-9A-F]{16}"), "is no pseudonym");
+        }
+        if (isDescriptor(row)) {
+            return unless(text(out).equals("axial"), "is not cleaned: " + text(out));
+        }
+        return switch (row.action()) {
+            case "X" -> unless(out.isEmpty(), "is kept");
+            case "Z", "X/Z" -> unless(out.filter(TableActionsTest::isEmpty).isPresent(), "is not emptied");
+            case "U" -> unless(text(out).startsWith("2.25."), "is no new UID");
+            case "X/Z/U*" -> unless(
+                    out.orElseThrow().items().get(0).text(0x00081155).orElse("").startsWith("2.25."), "holds no new UID");
+            case "D", "X/D", "Z/D", "X/Z/D" -> unless(out.filter(e -> !isEmpty(e)).isPresent(), "is no dummy");
+            default -> Optional.of("has an unknown action");
+        };
+    }
+
+    /** Command and meta groups are outside the data set; Curve Data has no VR here, so it is only removed. */
+    private static boolean outside(ProfileRow row) {
+        return tag(row) >>> 16 < 4;
+    }
+
+    private static boolean isDate(ProfileRow row) {
+        return row.cleansUnder("113107") && vr(tag(row)).isText();
+    }
+
+    private static boolean isDescriptor(ProfileRow row) {
+        return row.cleansUnder("113105") && vr(tag(row)).isText();
+    }
+
+    private static boolean isPatient(ProfileRow row) {
+        return tag(row) == 0x00100010 || tag(row) == Tag.PatientID;
+    }
+
+    private static boolean isShifted(Element out) {
+        String text = new String(out.value(), StandardCharsets.US_ASCII);
+        return switch (out.vr()) {
+            case DA, DT -> text.matches("(199\\d|200\\d)\\d{4}.*") && !text.startsWith("20000229");
+            default -> !text.isEmpty();
+        };
+    }
+
+    private static boolean isEmpty(Element element) {
+        return element.isSequence() ? element.items().isEmpty() : element.value().length == 0;
+    }
+
+    private static String text(Optional<Element> element) {
+        return element.map(e -> new String(e.value(), StandardCharsets.US_ASCII)).orElse("");
+    }
+
+    private static boolean isDeclared(int tag) {
+        return tag >>> 16 == 0x0012;
+    }
+
+    private static Optional<String> unless(boolean right, String what) {
+        return right ? Optional.empty() : Optional.of(what);
+    }
+
+    private static boolean leaks(DataElements out) {
+        return out.elements().stream()
+                .anyMatch(e -> new String(e.value(), StandardCharsets.ISO_8859_1).contains("4711")
+                        || e.items().stream().anyMatch(TableActionsTest::leaks));
+    }
+
+    private static DataElements innermost(DataElements out) {
+        DataElements item = out;
+        for (int sequence : KEPT_SEQUENCES) {
+            item = item.element(sequence).orElseThrow().items().get(0);
+        }
+        return item;
+    }
+
+    private static Element nested(int tag, int[] sequences) {
+        DataElements item = DataElements.item();
+        item.put(normal(tag));
+        Element element = Element.sequence(sequences[sequences.length - 1], List.of(item));
+        for (int i = sequences.length - 2; i >= 0; i--) {
+            DataElements outer = DataElements.item();
+            outer.put(element);
+            element = Element.sequence(sequences[i], List.of(outer));
+        }
+        return element;
+    }
+
+    private static DataElements object() {
+        DataElements object = new DataElements("1.2.840.10008.1.2.1");
+        object.put(Element.text(Tag.SOPInstanceUID, Vr.UI, "1.2.4711.1"));
+        object.put(Element.text(Tag.StudyInstanceUID, Vr.UI, "1.2.4711.2"));
+        object.put(Element.text(Tag.PatientID, Vr.LO, "4711"));
+        object.put(Element.text(0x00090010, Vr.LO, "ACME 4711"));
+        return object;
+    }
+
+    private static Element empty(int tag) {
+        return Element.of(tag, vr(tag), new byte[0]);
+    }
+
+    private static Element normal(int tag) {
+        Vr vr = vr(tag);
+        return switch (vr) {
+            case SQ -> Element.sequence(tag, List.of(reference()));
+            case DA -> Element.text(tag, vr, "20000229");
+            case DT -> Element.text(tag, vr, "20000229083015.5+0100");
+            case TM -> Element.text(tag, vr, "083015");
+            case UI -> Element.text(tag, vr, "1.2.4711.3");
+            case AS -> Element.text(tag, vr, "091Y");
+            case DS, IS -> Element.text(tag, vr, "4711");
+            case LO, SH, ST, LT, UT, UC, CS, UR, AE, PN -> Element.text(tag, vr, special(tag, SECRET + " axial"));
+            default -> Element.of(tag, vr, "4711".getBytes(StandardCharsets.US_ASCII));
+        };
+    }
+
+    private static String special(int tag, String text) {
+        return tag == 0x00080201 ? "+0100" : text;
+    }
+
+    private static DataElements reference() {
+        DataElements item = DataElements.item();
+        item.put(Element.text(0x00081150, Vr.UI, "1.2.840.10008.5.1.4.1.1.2"));
+        item.put(Element.text(0x00081155, Vr.UI, "1.2.4711.4"));
+        item.put(Element.text(0x00100010, Vr.PN, SECRET));
+        item.put(Element.text(0x0040A160, Vr.UT, SECRET));
+        return item;
+    }
+
+    private static Vr vr(int tag) {
+        return Vr.of(Dictionary.vr(tag)).orElseThrow();
+    }
+
+    private static int tag(ProfileRow row) {
+        if (row.tag().plain()) {
+            return row.tag().value();
+        }
+        return row.tag().value() == 0x00010000 ? 0x00091005 : row.tag().value() | (row.tag().value() == 0x50000000 ? 0x22 : 0);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.consilium.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consilium.workflow.delegate.StubbedUseCases;
+import dev.consilium.workflow.delegate.Verb;
+import dev.consilium.workflow.variable.ProcessVariable;
+import dev.consilium.workflow.variable.Variables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The generated reference pages are what the code says; {@code -Dconsilium.docs.write=true} writes them anew. */
+class ReferencePagesTest {
+
+    private static final Path REFERENCE = Path.of("docs", "reference");
+    private static final String WRITTEN = "<!-- Written from the code by ReferencePagesTest (./dev docs); do not edit. -->\n";
+
+    @Test
+    void delegatesAreDescribedAsTheCatalogueHasThem() throws IOException {
+        StringBuilder page = new StringBuilder(WRITTEN).append("""
+                # Delegates
+
+                What a service task of a protocol may do: `camunda:delegateExpression="${name}"`, with `asyncBefore` and a retry cycle.
+                """);
+        new TreeMap<>(StubbedUseCases.create().delegates())
+                .forEach((bean, delegate) -> page.append(section(bean, delegate.verb())));
+        isUpToDate("delegates.md", page.toString());
+    }
+
+    @Test
+    void variablesAreDescribedAsTheVocabularyHasThem() throws IOException {
+        String rows = Variables.all().stream().map(ReferencePagesTest::row).collect(Collectors.joining());
+        isUpToDate("variables.md", WRITTEN + """
+                # Variables
+
+                Every variable a diagram or decision table may name. They hold references, counters, enums and scores; never a label, never
+                patient data. An output of a decision table sets the variable of its name.
+
+                | variable | type | meaning |
+                |---|---|---|
+                """ + rows);
+    }
+
+    private static String section(String bean, Verb verb) {
+        StringBuilder section = new StringBuilder("\n## %s\n\n`%s`. %s\n\n".formatted(verb.name(), bean, verb.description()));
+        if (!verb.parameters().isEmpty()) {
+            section.append("| parameter | type | default | meaning |\n|---|---|---|---|\n");
+            verb.parameters().forEach(p -> section.append("| `%s` | %s | `%s` | %s |\n".formatted(p.name(), type(p), p.defaultValue(), p.description())));
+            section.append('\n');
+        }
+        return section.append("Reads %s; writes %s.\n".formatted(names(verb.reads()), names(verb.writes()))).toString();
+    }
+
+    private static String type(Verb.ParameterDescription parameter) {
+        return parameter.choices().isEmpty()
+                ? parameter.type()
+                : parameter.choices().stream().map(choice -> "`" + choice + "`").collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<ProcessVariable<?>> variables) {
+        return variables.isEmpty()
+                ? "nothing"
+                : variables.stream().map(variable -> "`" + variable.name() + "`").collect(Collectors.joining(", "));
+    }
+
+    private static String row(ProcessVariable<?> variable) {
+        String bound = variable.maximum() == null ? "" : ", at most " + variable.maximum();
+        return "| `%s` | %s%s | %s |\n".formatted(variable.name(), variable.type().getSimpleName(), bound, variable.meaning());
+    }
+
+    private static void isUpToDate(String name, String page) throws IOException {
+        Path file = REFERENCE.resolve(name);
+        if (Boolean.getBoolean("consilium.docs.write")) {
+            Files.writeString(file, page);
+        }
+        assertThat(file).as("run ./dev docs").content().isEqualTo(page);
+    }
+}
