@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
  * An intake the database does not know is left alone unless its mark says that it never committed.
  */
 @Component
+@Profile("!replay")
 class InboxSweep {
 
     private static final Logger log = LoggerFactory.getLogger(InboxSweep.class);

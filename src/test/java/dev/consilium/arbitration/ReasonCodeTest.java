@@ -17,13 +17,15 @@ class ReasonCodeTest {
 
     @Test
     void theFormOffersExactlyTheReasonsThatAreKept() throws IOException {
-        JsonNode form = new ObjectMapper().readTree(Path.of("forms", "senior-arbitration.form").toFile());
+        JsonNode form = new ObjectMapper()
+                .readTree(Path.of("forms", "senior-arbitration.form").toFile());
         JsonNode reason = StreamSupport.stream(form.path("components").spliterator(), false)
                 .filter(field -> field.path("key").asText().equals("reasonCode"))
                 .findFirst()
                 .orElseThrow();
         assertThat(reason.path("values").findValuesAsText("value"))
-                .isEqualTo(Arrays.stream(ReasonCode.values()).map(ReasonCode::code).toList());
+                .isEqualTo(
+                        Arrays.stream(ReasonCode.values()).map(ReasonCode::code).toList());
     }
 
     @Test

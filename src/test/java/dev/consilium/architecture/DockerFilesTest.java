@@ -39,18 +39,22 @@ class DockerFilesTest {
                 .map(MatchResult::group)
                 .map(line -> line.substring("COPY ".length()).strip())
                 .toList();
-        assertThat(copied).isNotEmpty().allSatisfy(path -> assertThat(Path.of(path)).exists());
+        assertThat(copied).isNotEmpty().allSatisfy(path -> assertThat(Path.of(path))
+                .exists());
     }
 
     @Test
     void theImageDoesNotRunAsRootAndHoldsNoSecret() {
-        assertThat(image).contains("\nUSER consilium\n").doesNotContainIgnoringCase("password").doesNotContain("\nADD ");
+        assertThat(image)
+                .contains("\nUSER consilium\n")
+                .doesNotContainIgnoringCase("password")
+                .doesNotContain("\nADD ");
     }
 
     @Test
     void everyImageHasAVersion() {
-        assertThat(image.lines().filter(line -> line.startsWith("FROM"))).allSatisfy(line -> assertThat(line)
-                .matches("FROM [a-z-]+:[0-9][^ ]*( AS build)?"));
+        assertThat(image.lines().filter(line -> line.startsWith("FROM")))
+                .allSatisfy(line -> assertThat(line).matches("FROM [a-z-]+:[0-9][^ ]*( AS build)?"));
         assertThat(services.values()).allSatisfy(service -> assertThat(String.valueOf(service.get("image")))
                 .matches("[a-z]+:(\\d+.*|local)"));
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ReferencePagesTest {
 
     private static final Path REFERENCE = Path.of("docs", "reference");
-    private static final String WRITTEN = "<!-- Written from the code by ReferencePagesTest (./dev docs); do not edit. -->\n";
+    private static final String WRITTEN =
+            "<!-- Written from the code by ReferencePagesTest (./dev docs); do not edit. -->\n";
 
     @Test
     void delegatesAreDescribedAsTheCatalogueHasThem() throws IOException {
@@ -47,13 +48,17 @@ class ReferencePagesTest {
     }
 
     private static String section(String bean, Verb verb) {
-        StringBuilder section = new StringBuilder("\n## %s\n\n`%s`. %s\n\n".formatted(verb.name(), bean, verb.description()));
+        StringBuilder section =
+                new StringBuilder("\n## %s\n\n`%s`. %s\n\n".formatted(verb.name(), bean, verb.description()));
         if (!verb.parameters().isEmpty()) {
             section.append("| parameter | type | default | meaning |\n|---|---|---|---|\n");
-            verb.parameters().forEach(p -> section.append("| `%s` | %s | `%s` | %s |\n".formatted(p.name(), type(p), p.defaultValue(), p.description())));
+            verb.parameters()
+                    .forEach(p -> section.append("| `%s` | %s | `%s` | %s |\n"
+                            .formatted(p.name(), type(p), p.defaultValue(), p.description())));
             section.append('\n');
         }
-        return section.append("Reads %s; writes %s.\n".formatted(names(verb.reads()), names(verb.writes()))).toString();
+        return section.append("Reads %s; writes %s.\n".formatted(names(verb.reads()), names(verb.writes())))
+                .toString();
     }
 
     private static String type(Verb.ParameterDescription parameter) {
@@ -65,12 +70,15 @@ class ReferencePagesTest {
     private static String names(List<ProcessVariable<?>> variables) {
         return variables.isEmpty()
                 ? "nothing"
-                : variables.stream().map(variable -> "`" + variable.name() + "`").collect(Collectors.joining(", "));
+                : variables.stream()
+                        .map(variable -> "`" + variable.name() + "`")
+                        .collect(Collectors.joining(", "));
     }
 
     private static String row(ProcessVariable<?> variable) {
         String bound = variable.maximum() == null ? "" : ", at most " + variable.maximum();
-        return "| `%s` | %s%s | %s |\n".formatted(variable.name(), variable.type().getSimpleName(), bound, variable.meaning());
+        return "| `%s` | %s%s | %s |\n"
+                .formatted(variable.name(), variable.type().getSimpleName(), bound, variable.meaning());
     }
 
     private static void isUpToDate(String name, String page) throws IOException {

@@ -8,10 +8,12 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Seeds the engine's rights of the system principal once; people get theirs per task, from the engine, by candidate group. */
 @Component
+@Lazy(false) // nobody asks for it, not even where a command makes only the beans it needs
 class SystemRights implements InitializingBean {
 
     private static final List<Resource> RESOURCES = List.of(

@@ -56,6 +56,10 @@ final class RecordedLabels {
         return "C" + (index + 1);
     }
 
+    String categoryOf(String labelClass) {
+        return categories.get(Integer.parseInt(labelClass.substring(1)) - 1);
+    }
+
     /** A label schema in which every category is one exclusive image-level class. */
     ProtocolFile schema() {
         List<Map<String, Object>> classes = new ArrayList<>();

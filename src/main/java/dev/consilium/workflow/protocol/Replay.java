@@ -1,15 +1,15 @@
 package dev.consilium.workflow.protocol;
 
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
-import dev.consilium.project.Case;
-import dev.consilium.project.CaseState;
-import dev.consilium.project.Cases;
 import dev.consilium.project.ProtocolVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -26,77 +26,78 @@ public class Replay {
     private final ProtocolDeployment deployment;
     private final ReplayTeams teams;
     private final ReplayCases replayed;
-    private final Cases cases;
     private final ElementCounts elements;
 
-    Replay(
-            ProtocolDeployment deployment,
-            ReplayTeams teams,
-            ReplayCases replayed,
-            Cases cases,
-            ElementCounts elements) {
+    Replay(ProtocolDeployment deployment, ReplayTeams teams, ReplayCases replayed, ElementCounts elements) {
         this.deployment = deployment;
         this.teams = teams;
         this.replayed = replayed;
-        this.cases = cases;
         this.elements = elements;
     }
 
     /**
      * @param bundle the protocol, its routing table already exchanged where the caller wants another one
      * @param categories the label domain in order
+     * @throws Refusal UNPROCESSABLE {@code PROTOCOL_INVALID} where the engine does not take the bundle, {@code REPLAY_FAILED} where
+     *     it stops in the middle of a case
      */
-    public ReplayReport run(ProtocolBundle bundle, List<String> categories, List<RecordedCase> recorded) {
+    public Replayed run(ProtocolBundle bundle, List<String> categories, List<RecordedCase> recorded) {
         long start = System.nanoTime();
         RecordedLabels labels = new RecordedLabels(categories, recorded);
-        ProtocolVersion version = deployment.deploy(bundle.with(labels.schema()));
-        ReplayTeams.Team team = teams.gather(version, labels.raters());
-        List<Case> ended = runAll(labels, team);
-        List<Integer> used = ended.stream().map(c -> replayed.used(c.id())).toList();
-        return new ReplayReport(
+        ProtocolVersion version = deploy(bundle.with(labels.schema()));
+        List<ReplayedCase> ended = runAll(labels, teams.gather(version, labels.raters()));
+        List<Integer> used = ended.stream().map(ReplayedCase::used).toList();
+        ReplayReport report = new ReplayReport(
                 bundle.key(),
                 bundle.digest(),
                 recorded.size(),
-                outcome(ended),
+                ReplayReport.Outcome.of(ended),
                 labels.readings(used.stream().mapToInt(Integer::intValue).sum()),
                 labels.agreement(used),
-                replayed.truth(labels, ended),
+                ReplayReport.Truth.of(ended),
                 elements.snapshot(),
                 (System.nanoTime() - start) / 1e9);
+        return new Replayed(report, ended);
     }
 
-    private List<Case> runAll(RecordedLabels labels, ReplayTeams.Team team) {
+    private ProtocolVersion deploy(ProtocolBundle bundle) {
+        try {
+            return deployment.deploy(bundle);
+        } catch (ProcessEngineException e) {
+            throw refusal("PROTOCOL_INVALID", "The engine does not take these files: ", e);
+        }
+    }
+
+    private List<ReplayedCase> runAll(RecordedLabels labels, ReplayTeams.Team team) {
         ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            List<Future<String>> running = new ArrayList<>();
+            List<Future<ReplayedCase>> running = new ArrayList<>();
             for (RecordedCase recorded : labels.cases()) {
                 running.add(workers.submit(() -> replayed.run(recorded, labels, team)));
             }
-            List<Case> ended = new ArrayList<>();
-            for (Future<String> caseId : running) {
-                ended.add(cases.get(caseId.get()));
+            List<ReplayedCase> ended = new ArrayList<>();
+            for (Future<ReplayedCase> one : running) {
+                ended.add(one.get());
             }
             return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the replay was interrupted", e);
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException("a case could not be replayed", e.getCause());
+        } catch (ExecutionException e) {
+            throw refusal("REPLAY_FAILED", "A case could not be replayed: ", e);
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private static ReplayReport.Outcome outcome(List<Case> ended) {
-        return new ReplayReport.Outcome(
-                count(ended, CaseState.ACCEPTED),
-                count(ended, CaseState.ARBITRATED),
-                count(ended, CaseState.AMBIGUOUS),
-                (int) ended.stream().filter(c -> !c.state().closed()).count());
-    }
-
-    private static int count(List<Case> ended, CaseState state) {
-        return (int) ended.stream().filter(c -> c.state() == state).count();
+    /** In one line, from the innermost cause: an engine fault names the element and the table. */
+    private static Refusal refusal(String code, String sentence, Exception fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String what = String.valueOf(root.getMessage()).replaceAll("\\s+", " ").strip();
+        return new Refusal(Refusal.Kind.UNPROCESSABLE, code, sentence + what, fault);
     }
 }

@@ -7,13 +7,11 @@ import dev.consilium.annotation.SubmitAnnotationCommand;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
-import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.common.Ids;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
-import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
@@ -27,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -64,8 +63,8 @@ class ReplayCases {
         this.transaction = transaction;
     }
 
-    /** @return id of the case, closed or left open where nobody is left to answer */
-    String run(RecordedCase recorded, RecordedLabels labels, ReplayTeams.Team team) {
+    /** Until the case is closed, or open with nobody left to answer. */
+    ReplayedCase run(RecordedCase recorded, RecordedLabels labels, ReplayTeams.Team team) {
         Case opened = inTransaction(() -> open(recorded, team));
         ProtocolVersion version = versions.get(opened.protocolDigest());
         Deque<RecordedReading> waiting = new ArrayDeque<>(recorded.readings());
@@ -83,28 +82,25 @@ class ReplayCases {
             }
         }
         engine.forget(opened.id());
-        return opened.id();
+        return ended(recorded, labels, opened.id());
     }
 
-    int used(String caseId) {
-        return readings.submitted(caseId).size();
+    private ReplayedCase ended(RecordedCase recorded, RecordedLabels labels, String caseId) {
+        Case ended = cases.get(caseId);
+        return new ReplayedCase(
+                recorded.id(),
+                ended.state(),
+                recorded.readings().size(),
+                readings.submitted(caseId).size(),
+                ended.route(),
+                ended.routeReason(),
+                ended.state().closed() ? label(labels, caseId) : null,
+                recorded.truth());
     }
 
-    ReplayReport.Truth truth(RecordedLabels labels, List<Case> ended) {
-        int n = 0;
-        int right = 0;
-        for (int i = 0; i < ended.size(); i++) {
-            String truth = labels.cases().get(i).truth();
-            if (truth == null || ended.get(i).state() != CaseState.ACCEPTED) {
-                continue;
-            }
-            n++;
-            GroundTruth found = groundTruths.latest(ended.get(i).id()).orElseThrow();
-            if (classes(found).equals(List.of(labels.classOf(truth)))) {
-                right++;
-            }
-        }
-        return new ReplayReport.Truth(n, n == 0 ? null : (double) right / n);
+    private @Nullable String label(RecordedLabels labels, String caseId) {
+        List<Label> found = groundTruths.latest(caseId).orElseThrow().labels();
+        return found.size() == 1 ? labels.categoryOf(found.get(0).labelClass()) : null;
     }
 
     private Case open(RecordedCase recorded, ReplayTeams.Team team) {
@@ -163,10 +159,6 @@ class ReplayCases {
                 arbiter);
         desk.complete(task.id(), new TaskOutcome.Arbitrated(decision.id(), false), arbiter);
         return true;
-    }
-
-    private static List<String> classes(GroundTruth truth) {
-        return truth.labels().stream().map(Label::labelClass).toList();
     }
 
     private <T> T inTransaction(java.util.function.Supplier<T> work) {

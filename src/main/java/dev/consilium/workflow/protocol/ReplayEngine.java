@@ -8,7 +8,6 @@ import dev.consilium.workflow.task.TaskOpened;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -19,8 +18,11 @@ import org.springframework.stereotype.Component;
 @Profile("replay")
 class ReplayEngine {
 
+    private static final int MOST_JOBS = 100;
+
     private final EngineGateway gateway;
     private final Map<String, OpenTask> open = new ConcurrentHashMap<>();
+    private final Map<String, String> instances = new ConcurrentHashMap<>();
 
     ReplayEngine(EngineGateway gateway) {
         this.gateway = gateway;
@@ -44,41 +46,33 @@ class ReplayEngine {
 
     void forget(String caseId) {
         open.values().removeIf(task -> caseId.equals(task.caseId()));
+        instances.remove(caseId);
     }
 
     /** Runs what is due of the case and of the processes it calls, until nothing is; timers stay. */
     void runJobs(String caseId) {
-        while (gateway.as(Replay.REPLAY, engine -> runOnce(engine, caseId))) {
+        String instanceId = instances.computeIfAbsent(caseId, this::instance);
+        while (gateway.as(Replay.REPLAY, engine -> runOnce(engine, instanceId))) {
             // each pass may create the jobs of the next
         }
     }
 
-    private static boolean runOnce(Engine engine, String caseId) {
-        boolean ran = false;
-        for (Execution instance : instances(engine, caseId)) {
-            for (Job job : engine.management()
-                    .createJobQuery()
-                    .processInstanceId(instance.getProcessInstanceId())
-                    .messages()
-                    .list()) {
-                engine.management().executeJob(job.getId());
-                ran = true;
-            }
-        }
-        return ran;
-    }
-
-    private static List<Execution> instances(Engine engine, String caseId) {
-        List<Execution> instances = new java.util.ArrayList<>(engine.runtime()
+    private String instance(String caseId) {
+        return gateway.as(Replay.REPLAY, engine -> engine.runtime()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(caseId)
-                .list());
-        instances.stream()
-                .toList()
-                .forEach(instance -> instances.addAll(engine.runtime()
-                        .createProcessInstanceQuery()
-                        .superProcessInstanceId(instance.getId())
-                        .list()));
-        return instances;
+                .rootProcessInstances()
+                .singleResult()
+                .getId());
+    }
+
+    private static boolean runOnce(Engine engine, String instanceId) {
+        List<Job> due = engine.management()
+                .createJobQuery()
+                .rootProcessInstanceId(instanceId)
+                .messages()
+                .listPage(0, MOST_JOBS);
+        due.forEach(job -> engine.management().executeJob(job.getId()));
+        return !due.isEmpty();
     }
 }

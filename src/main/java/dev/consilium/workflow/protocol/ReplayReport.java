@@ -1,9 +1,11 @@
 package dev.consilium.workflow.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.consilium.project.CaseState;
 import dev.consilium.quality.MetricResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,19 @@ public record ReplayReport(
         Map<String, Long> elements,
         double seconds) {
 
-    public record Outcome(int accepted, int arbitrated, int ambiguous, int open) {}
+    public record Outcome(int accepted, int arbitrated, int ambiguous, int open) {
+
+        static Outcome of(List<ReplayedCase> cases) {
+            int accepted = count(cases, CaseState.ACCEPTED);
+            int arbitrated = count(cases, CaseState.ARBITRATED);
+            int ambiguous = count(cases, CaseState.AMBIGUOUS);
+            return new Outcome(accepted, arbitrated, ambiguous, cases.size() - accepted - arbitrated - ambiguous);
+        }
+
+        private static int count(List<ReplayedCase> cases, CaseState state) {
+            return (int) cases.stream().filter(one -> one.state() == state).count();
+        }
+    }
 
     /**
      * @param available independent readings that were recorded: the first of each rater per case
@@ -44,5 +58,16 @@ public record ReplayReport(
 
     /** @param n accepted cases whose truth is known; @param accuracy share of them whose consensus equals it, null for none */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record Truth(int n, @Nullable Double accuracy) {}
+    public record Truth(int n, @Nullable Double accuracy) {
+
+        static Truth of(List<ReplayedCase> cases) {
+            List<ReplayedCase> known = cases.stream()
+                    .filter(one -> one.state() == CaseState.ACCEPTED && one.truth() != null)
+                    .toList();
+            long right = known.stream()
+                    .filter(one -> Objects.equals(one.truth(), one.label()))
+                    .count();
+            return new Truth(known.size(), known.isEmpty() ? null : (double) right / known.size());
+        }
+    }
 }

@@ -1,0 +1,33 @@
+package dev.consilium.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code consilium}: only its subcommands do something. */
+@Command(
+        name = "consilium",
+        description = "Runs the annotation of medical images as BPMN processes.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ServeCommand.class,
+            IntakeCommand.class,
+            ExportCommand.class,
+            ReplayCommand.class,
+            HelpCommand.class
+        },
+        footer = {"", "Exit codes: 0 done, 1 done with findings, 2 bad usage or input."})
+final class ConsiliumCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.consilium.cli;
+
+import dev.consilium.common.Refusal;
+import dev.consilium.dataset.DatasetExport;
+import dev.consilium.dataset.ExportFormat;
+import dev.consilium.identity.Actor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code export}: the ground truth of a project; the file is there when the whole of it is, or not at all. */
+@Command(
+        name = "export",
+        description = "Writes the ground truth of a project's closed cases.",
+        mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+    private static final Actor CLI = Actor.system("cli");
+
+    @Option(names = "--project", required = true, paramLabel = "P", description = "Id or name of the project.")
+    private String project = "";
+
+    @Option(names = "--format", required = true, paramLabel = "json|csv", description = "json or csv.")
+    private String format = "";
+
+    @Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output if not given.")
+    private @Nullable Path out;
+
+    @Mixin
+    private Diagnostics diagnostics = new Diagnostics();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        ExportFormat wanted = ExportFormat.of(format);
+        Path target = out;
+        if (target == null) {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            export(wanted, whole);
+            spec.commandLine().getOut().print(whole.toString(StandardCharsets.UTF_8));
+            spec.commandLine().getOut().flush();
+        } else {
+            exportTo(wanted, target.toAbsolutePath());
+        }
+        return 0;
+    }
+
+    private void export(ExportFormat wanted, OutputStream stream) {
+        try (ConfigurableApplicationContext application = Application.start(diagnostics)) {
+            String projectId =
+                    application.getBean(NamedProjects.class).require(project).id();
+            application.getBean(DatasetExport.class).write(projectId, wanted, stream, CLI);
+        }
+    }
+
+    private void exportTo(ExportFormat wanted, Path target) {
+        try {
+            Path unfinished = Files.createTempFile(target.getParent(), ".export", null);
+            try {
+                try (OutputStream stream = Files.newOutputStream(unfinished)) {
+                    export(wanted, stream);
+                }
+                Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(unfinished);
+            }
+        } catch (IOException e) {
+            throw Refusal.invalid("OUT_NOT_WRITABLE", target + " cannot be written; choose another --out.");
+        }
+    }
+}

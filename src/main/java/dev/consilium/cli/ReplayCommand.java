@@ -1,0 +1,94 @@
+package dev.consilium.cli;
+
+import dev.consilium.cli.replay.LabelFiles;
+import dev.consilium.cli.replay.ReplayFiles;
+import dev.consilium.cli.replay.ReplaySummary;
+import dev.consilium.cli.replay.RoutingFile;
+import dev.consilium.workflow.protocol.ProtocolBundle;
+import dev.consilium.workflow.protocol.ProtocolLibrary;
+import dev.consilium.workflow.protocol.Replay;
+import dev.consilium.workflow.protocol.Replayed;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code replay}: what a protocol would have made of labels that were recorded elsewhere. */
+@Command(
+        name = "replay",
+        description = {
+            "Runs recorded labels through a protocol on the real engine, in memory.",
+            "The labels are one row per label (case_id, annotator_id, label[, confidence]), or with --wide one row per case."
+        },
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+    private static final String PROFILE = "replay";
+
+    @Option(names = "--protocol", required = true, paramLabel = "KEY", description = "For example finding-consensus.")
+    private String protocol = "";
+
+    @Option(names = "--labels", required = true, paramLabel = "CSV", description = "The recorded labels.")
+    private Path labels = Path.of("");
+
+    @Option(names = "--truth", paramLabel = "CSV", description = "Case and label where the truth is known.")
+    private @Nullable Path truth;
+
+    @Option(
+            names = "--categories",
+            split = ",",
+            paramLabel = "LABEL",
+            description = "The label domain; if not given, the labels that occur.")
+    private List<String> categories = List.of();
+
+    @Option(
+            names = "--wide",
+            description =
+                    "One column per rater; an id column may come first, and column n says for how many cases a row stands.")
+    private boolean wide;
+
+    @Option(names = "--routing", paramLabel = "DMN", description = "A decision table in place of the protocol's own.")
+    private @Nullable Path routing;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write report.json and cases.csv there.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    @Mixin
+    private Diagnostics diagnostics = new Diagnostics();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        ProtocolBundle bundle = bundle();
+        LabelFiles recorded = LabelFiles.read(labels, wide, truth, categories);
+        ReplayFiles files = new ReplayFiles(out);
+        Replayed replayed = replay(bundle, recorded);
+        files.write(replayed);
+        PrintWriter answer = spec.commandLine().getOut();
+        answer.println(json ? Answers.json(replayed.report()) : ReplaySummary.of(replayed.report()));
+        return 0;
+    }
+
+    private Replayed replay(ProtocolBundle bundle, LabelFiles recorded) {
+        try (ConfigurableApplicationContext application = Application.start(diagnostics, PROFILE)) {
+            return application.getBean(Replay.class).run(bundle, recorded.categories(), recorded.cases());
+        }
+    }
+
+    private ProtocolBundle bundle() {
+        ProtocolBundle bundle = new ProtocolLibrary().protocol(protocol);
+        return routing == null ? bundle : bundle.with(RoutingFile.read(routing));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.consilium.cli.replay;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.consilium.common.Refusal;
+import dev.consilium.workflow.protocol.Replayed;
+import dev.consilium.workflow.protocol.ReplayedCase;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a replay in a directory: {@code report.json}, and {@code cases.csv} with one row per case. */
+public final class ReplayFiles {
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setHeader("case_id", "outcome", "readings_available", "readings_used", "route", "reason", "label", "truth")
+            .get();
+
+    private final @Nullable Path directory;
+
+    /**
+     * Makes the directory, so that a wrong path is told before the work and not after it.
+     *
+     * @param directory null to keep nothing
+     * @throws Refusal {@code OUT_NOT_WRITABLE}
+     */
+    public ReplayFiles(@Nullable Path directory) {
+        this.directory = directory;
+        if (directory != null) {
+            try {
+                Files.createDirectories(directory);
+            } catch (IOException e) {
+                throw notWritable(directory);
+            }
+        }
+    }
+
+    public void write(Replayed replayed) {
+        if (directory == null) {
+            return;
+        }
+        try {
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValue(directory.resolve("report.json").toFile(), replayed.report());
+            writeCases(directory.resolve("cases.csv"), replayed);
+        } catch (IOException e) {
+            throw notWritable(directory);
+        }
+    }
+
+    private static void writeCases(Path file, Replayed replayed) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file);
+                CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
+            for (ReplayedCase one : replayed.cases()) {
+                csv.printRecord(
+                        one.id(),
+                        one.outcome(),
+                        one.available(),
+                        one.used(),
+                        one.route(),
+                        one.reason(),
+                        one.label(),
+                        one.truth());
+            }
+        }
+    }
+
+    private static Refusal notWritable(Path directory) {
+        return Refusal.invalid("OUT_NOT_WRITABLE", directory + " cannot be written; choose another --out.");
+    }
+}
