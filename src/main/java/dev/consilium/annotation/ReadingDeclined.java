@@ -3,8 +3,8 @@ package dev.consilium.annotation;
 import dev.consilium.common.DomainEvent;
 import java.util.Map;
 
-/** A person will not read this case; the reason stays with the case. */
-public record ReadingDeclined(String caseId, String personId) implements DomainEvent {
+/** A person will not read this case; the reason stays with the case. @param reasonDigest its SHA-256 */
+public record ReadingDeclined(String caseId, String personId, String reasonDigest) implements DomainEvent {
 
     @Override
     public String subjectId() {
@@ -18,6 +18,6 @@ public record ReadingDeclined(String caseId, String personId) implements DomainE
 
     @Override
     public Map<String, String> facts() {
-        return Map.of("personId", personId);
+        return Map.of("personId", personId, "reason", reasonDigest);
     }
 }

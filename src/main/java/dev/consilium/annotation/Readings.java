@@ -1,5 +1,6 @@
 package dev.consilium.annotation;
 
+import dev.consilium.common.Digests;
 import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
@@ -94,7 +95,7 @@ public class Readings {
             }
         }
         if (declines.add(caseId, personId, reason, clock.instant())) {
-            events.publishEvent(new ReadingDeclined(caseId, personId));
+            events.publishEvent(new ReadingDeclined(caseId, personId, Digests.sha256Hex(reason.replace("\0", ""))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.consilium.arbitration;
 
+import dev.consilium.common.Digests;
 import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +20,10 @@ class GroundTruthRows {
         this.json = json;
     }
 
-    void add(GroundTruth truth) {
+    /** @return SHA-256 of the canonical JSON of its hard and soft labels */
+    String add(GroundTruth truth) {
+        String labels = json.write(truth.labels());
+        String soft = json.write(truth.softLabel());
         jdbc.sql("""
                 insert into ground_truth (id, case_id, revision, origin, labels, soft_label, percent_agreement, decision_id,
                                           protocol_digest, recorded_at)
@@ -28,13 +32,14 @@ class GroundTruthRows {
                 .param("case", truth.caseId())
                 .param("revision", truth.revision())
                 .param("origin", truth.origin().name())
-                .param("labels", json.write(truth.labels()))
-                .param("soft", json.write(truth.softLabel()))
+                .param("labels", labels)
+                .param("soft", soft)
                 .param("agreement", truth.percentAgreement(), java.sql.Types.DOUBLE)
                 .param("decision", truth.decisionId(), java.sql.Types.VARCHAR)
                 .param("protocol", truth.protocolDigest())
                 .param("at", SqlTime.of(truth.recordedAt()))
                 .update();
+        return Digests.sha256Hex("{\"labels\":" + labels + ",\"softLabel\":" + soft + "}");
     }
 
     /** Oldest first. */

@@ -60,22 +60,23 @@ public class GroundTruths {
      */
     public GroundTruth record(String caseId) {
         Case closing = cases.get(caseId);
-        GroundTruth truth = truth(closing);
-        Optional<GroundTruth> before = latest(caseId);
+        List<GroundTruth> revisions = rows.of(caseId);
+        GroundTruth truth = truth(closing, revisions.size() + 1);
+        Optional<GroundTruth> before = last(revisions);
         if (before.isPresent() && sameContent(before.get(), truth)) {
             return before.get();
         }
-        rows.add(truth);
+        String digest = rows.add(truth);
         readings.open(caseId);
         cases.close(caseId, endState(truth.origin()));
-        events.publishEvent(new GroundTruthRecorded(caseId, closing.projectId(), truth.origin(), truth.revision()));
+        events.publishEvent(
+                new GroundTruthRecorded(caseId, closing.projectId(), truth.origin(), truth.revision(), digest));
         return truth;
     }
 
     @Transactional(readOnly = true)
     public Optional<GroundTruth> latest(String caseId) {
-        List<GroundTruth> revisions = rows.of(caseId);
-        return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
+        return last(rows.of(caseId));
     }
 
     @Transactional(readOnly = true)
@@ -83,13 +84,17 @@ public class GroundTruths {
         return rows.of(caseId);
     }
 
-    private GroundTruth truth(Case closing) {
+    private static Optional<GroundTruth> last(List<GroundTruth> revisions) {
+        return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
+    }
+
+    private GroundTruth truth(Case closing, int revision) {
         Consensus consensus = scoring.consensus(closing.id());
         Decision decision = arbitrations.decision(closing.id()).orElse(null);
         return new GroundTruth(
                 Ids.random(),
                 closing.id(),
-                rows.of(closing.id()).size() + 1,
+                revision,
                 origin(decision),
                 decision == null ? consensusLabels(closing.id(), consensus) : decision.labels(),
                 shares(consensus),

@@ -38,9 +38,10 @@ final class AttributeCleaning {
         if (depth > DEEPEST) {
             throw new DicomException("DEIDENTIFICATION_FAILED", "Sequences are nested deeper than " + DEEPEST + ".");
         }
+        ElementCleaning cleaning = new ElementCleaning(original, depth);
         for (Element element : original.elements()) {
             if (belongs(element)) {
-                new ElementCleaning(original, depth).clean(element).ifPresent(clean::put);
+                cleaning.clean(element).ifPresent(clean::put);
             }
         }
     }
@@ -54,10 +55,12 @@ final class AttributeCleaning {
     private final class ElementCleaning {
 
         private final DataElements in;
+        private final CharacterSet charset;
         private final int depth;
 
         ElementCleaning(DataElements in, int depth) {
             this.in = in;
+            this.charset = in.charset();
             this.depth = depth;
         }
 
@@ -81,13 +84,13 @@ final class AttributeCleaning {
                 case UID -> Optional.of(remapped(element, WELL_KNOWN));
                 case UID_UNLESS_STANDARD -> Optional.of(remapped(element, STANDARD));
                 case PSEUDONYM -> Optional.of(pseudonym(element));
-                case DATE -> texts.dates(element, vr, in.charset());
-                case AGE -> texts.ages(element, in.charset());
-                case TEXT -> texts.text(element, in.charset());
-                case WORDS -> texts.words(element, in.charset());
+                case DATE -> texts.dates(element, vr, charset);
+                case AGE -> texts.ages(element, charset);
+                case TEXT -> texts.text(element, charset);
+                case WORDS -> texts.words(element, charset);
                 case CODED -> texts.coded(element, in);
-                case CODE_STRING -> texts.codeStrings(element, in.charset());
-                case DECIMAL -> texts.decimals(element, in.charset());
+                case CODE_STRING -> texts.codeStrings(element, charset);
+                case DECIMAL -> texts.decimals(element, charset);
                 case BYTES -> Optional.of(element);
             };
         }
@@ -116,15 +119,18 @@ final class AttributeCleaning {
         }
 
         private Element remapped(Element element, Pattern kept) {
-            String[] uids = Values.texts(element, CharacterSet.DEFAULT).stream()
+            List<String> found = Values.texts(element, CharacterSet.DEFAULT);
+            List<String> uids = found.stream()
                     .map(uid -> uid.isEmpty() || kept.matcher(uid).matches() ? uid : secret.uid(uid))
-                    .toArray(String[]::new);
-            return Element.text(element.tag(), element.vr(), uids);
+                    .toList();
+            return uids.equals(found)
+                    ? element
+                    : Element.text(element.tag(), element.vr(), uids.toArray(String[]::new));
         }
 
         /** Items may be of another patient, who has an ID of his own there (PS3.3 C.7.1.4); else of the patient of the object. */
         private Element pseudonym(Element element) {
-            if (Values.texts(element, in.charset()).isEmpty()) {
+            if (Values.texts(element, charset).isEmpty()) {
                 return empty(element);
             }
             String pseudonym = in.text(Tag.PatientID)

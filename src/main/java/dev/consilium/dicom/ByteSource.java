@@ -4,14 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /** Bytes of a stream with their position; memory is taken as bytes arrive, never because a length claims them. */
 final class ByteSource {
 
     private static final int BUFFER = 1 << 16;
-    private static final int ZEROS = 8;
 
     private final InputStream in;
     private final long maxLength;
@@ -35,29 +33,34 @@ final class ByteSource {
         return peek(1).length == 0;
     }
 
-    /** Reads the rest where it begins with zeros; anything else among them is damage. */
-    boolean onlyZerosLeft() throws IOException {
-        if (!isZero(peek(ZEROS))) {
-            return false;
-        }
-        for (byte[] next = bytes(BUFFER); next.length > 0; next = bytes(BUFFER)) {
-            if (!isZero(next)) {
-                throw DicomException.malformed("Something stands behind the padding of the object.");
-            }
-        }
-        return true;
-    }
-
-    private static boolean isZero(byte[] bytes) {
-        return Arrays.mismatch(bytes, new byte[bytes.length]) < 0;
-    }
-
     /** Up to {@code count} bytes that stay unread. */
     byte[] peek(int count) throws IOException {
         in.mark(count);
         byte[] ahead = bytes(count);
         in.reset();
         return ahead;
+    }
+
+    /** Some writers fill files up with zeros; true uses the rest up, and zeros that anything follows are no padding. */
+    boolean paddedFromHere() throws IOException {
+        if (!isZero(peek(8))) {
+            return false;
+        }
+        for (byte[] rest = bytes(BUFFER); rest.length > 0; rest = bytes(BUFFER)) {
+            if (!isZero(rest)) {
+                throw DicomException.malformed("Something follows the padding of the data set.");
+            }
+        }
+        return true;
+    }
+
+    private static boolean isZero(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     byte[] read(long length) throws IOException {

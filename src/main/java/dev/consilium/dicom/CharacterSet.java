@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class CharacterSet {
 
     /** ISO-IR 6, used where nothing is said. */
-    static final CharacterSet DEFAULT = new CharacterSet(List.of(), StandardCharsets.US_ASCII, false, true);
+    static final CharacterSet DEFAULT = new CharacterSet(List.of(), StandardCharsets.US_ASCII, true, true);
 
     private static final Pattern REGISTERED = Pattern.compile("ISO[ _-]?(?:2022[ _-]?)?(?:IR)?[ _-]?(\\d+)");
 
@@ -58,7 +58,7 @@ final class CharacterSet {
             return DEFAULT;
         }
         Charset first = charset(terms.get(0));
-        boolean known = terms.stream().allMatch(term -> charset(term) != StandardCharsets.ISO_8859_1 || isLatin1(term));
+        boolean known = terms.stream().allMatch(CharacterSet::isKnown);
         return new CharacterSet(List.copyOf(terms), first, !withoutCodeExtensions(first), known);
     }
 
@@ -78,8 +78,9 @@ final class CharacterSet {
         return matcher.matches() ? matcher.group(1) : "";
     }
 
-    private static boolean isLatin1(String term) {
-        return number(term.strip().toUpperCase(Locale.ROOT)).equals("100");
+    private static boolean isKnown(String term) {
+        return !charset(term).equals(StandardCharsets.ISO_8859_1)
+                || number(term.strip().toUpperCase(Locale.ROOT)).equals("100");
     }
 
     private static boolean withoutCodeExtensions(Charset charset) {
@@ -96,17 +97,6 @@ final class CharacterSet {
     }
 
     String decode(byte[] bytes) {
-        return codeExtensions || contains(bytes, Iso2022Decoder.ESCAPE) && this == DEFAULT
-                ? new Iso2022Decoder(first).decode(bytes)
-                : new String(bytes, first);
-    }
-
-    private static boolean contains(byte[] bytes, byte wanted) {
-        for (byte b : bytes) {
-            if (b == wanted) {
-                return true;
-            }
-        }
-        return false;
+        return codeExtensions ? new Iso2022Decoder(first).decode(bytes) : new String(bytes, first);
     }
 }

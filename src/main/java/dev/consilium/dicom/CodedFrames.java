@@ -98,6 +98,6 @@ final class CodedFrames {
         if (fragment.length < 4 || fragment[0] != (byte) 0xFF) {
             return false;
         }
-        return fragment[1] == (byte) 0xD8 || fragment[1] == 0x4F && fragment[2] == (byte) 0xFF && fragment[3] == 0x51;
+        return fragment[1] == (byte) 0xD8 || (fragment[1] == 0x4F && fragment[2] == (byte) 0xFF && fragment[3] == 0x51);
     }
 }

@@ -39,9 +39,21 @@ final class CodedImage {
         throw DicomException.truncated("The coded image ends too early.");
     }
 
+    /** Decoders of others fail with errors too, and with all the memory a code asks for: neither may end the server's thread. */
     static int[] values(ImageReaderSpi provider, byte[] code, PixelLayout layout) throws IOException {
+        try {
+            return decoded(provider, code, layout);
+        } catch (OutOfMemoryError e) {
+            throw new DicomException("LIMIT_EXCEEDED", "The coded image takes more memory than there is.", e);
+        } catch (Error e) {
+            throw new DicomException("MALFORMED", "The coded image is damaged.", e);
+        }
+    }
+
+    private static int[] decoded(ImageReaderSpi provider, byte[] code, PixelLayout layout) throws IOException {
         ImageReader reader = provider.createReaderInstance();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(code))) {
+            reader.addIIOReadWarningListener((source, warning) -> refuseDamage(warning));
             reader.setInput(in, true, true);
             Raster raster = reader.readRaster(0, null);
             if (raster.getNumBands() != layout.samples()
@@ -53,6 +65,13 @@ final class CodedImage {
                     raster.getMinX(), raster.getMinY(), layout.columns(), layout.rows(), new int[layout.values()]);
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** libjpeg paints over what it cannot read and only warns. */
+    private static void refuseDamage(String warning) {
+        if (warning.startsWith("Corrupt") || warning.startsWith("Premature")) {
+            throw DicomException.malformed("The coded image is damaged.");
         }
     }
 }

@@ -50,7 +50,7 @@ final class Colours {
         requireSamples(layout, 3);
         int[] values = samples.values();
         int white = (1 << samples.bits()) - 1;
-        int middle = 1 << samples.bits() - 1;
+        int middle = 1 << (samples.bits() - 1);
         int[] rgb = new int[values.length];
         for (int i = 0; i < values.length; i += 3) {
             double cb = values[i + 1] - middle;

@@ -66,6 +66,7 @@ final class DataElements implements Dataset {
         return copy;
     }
 
+    @SuppressWarnings("ReferenceEquality") // equal items of two data sets are still two
     private Element adopted(Element sequence) {
         List<DataElements> own = sequence.items().stream()
                 .map(item -> item.parent == null || item.parent == this ? item : item.copy())

@@ -24,7 +24,7 @@ final class DataSetReader {
     }
 
     DataElements read(Encoding encoding, boolean headerOnly) throws IOException {
-        while (!source.atEnd() && !endsInZeros()) {
+        while (!source.atEnd() && !source.paddedFromHere()) {
             ElementHeader header = ElementHeader.read(source, encoding);
             if (headerOnly && isPixelData(header.tag())) {
                 break;
@@ -32,11 +32,6 @@ final class DataSetReader {
             put(root, header, encoding, 0, NO_END);
         }
         return root;
-    }
-
-    /** Some writers fill a file up with zeros behind the pixels instead of Data Set Trailing Padding (PS3.10 7.2). */
-    private boolean endsInZeros() throws IOException {
-        return root.contains(Tag.PixelData) && source.onlyZerosLeft();
     }
 
     private static boolean isPixelData(int tag) {
@@ -106,7 +101,7 @@ final class DataSetReader {
 
     private Element undefinedLength(ElementHeader header, Encoding encoding, int depth) throws IOException {
         boolean bytes = header.vr() == Vr.OB || header.vr() == Vr.OW;
-        if (header.tag() == Tag.PixelData || bytes && encoding.explicit()) {
+        if (header.tag() == Tag.PixelData || (bytes && encoding.explicit())) {
             return Element.encapsulated(header.tag(), fragments(encoding));
         }
         return switch (header.vr()) {
@@ -135,7 +130,7 @@ final class DataSetReader {
     private DataElements item(ElementHeader header, Encoding encoding, int depth, long end) throws IOException {
         count();
         long itemEnd = header.undefined() ? NO_END : source.position() + header.length();
-        if (header.tag() != ElementTag.ITEM || !header.undefined() && itemEnd > end) {
+        if (header.tag() != ElementTag.ITEM || (!header.undefined() && itemEnd > end)) {
             throw DicomException.malformed("A sequence does not consist of items.");
         }
         DataElements item = DataElements.item();

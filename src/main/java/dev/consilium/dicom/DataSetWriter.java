@@ -114,7 +114,7 @@ final class DataSetWriter {
     static byte[] little(int width, long value) {
         byte[] bytes = new byte[width];
         for (int i = 0; i < width; i++) {
-            bytes[i] = (byte) (value >>> 8 * i);
+            bytes[i] = (byte) (value >>> (8 * i));
         }
         return bytes;
     }

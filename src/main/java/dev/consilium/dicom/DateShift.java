@@ -78,11 +78,11 @@ final class DateShift {
         int month = Integer.parseInt(parts.group(2));
         if (parts.group(3) == null) {
             YearMonth moved = YearMonth.of(year, month).plusMonths(units(DAYS_OF_YEAR / 12));
-            return printed(moved.getYear(), "%02d".formatted(moved.getMonthValue()));
+            return printed(moved.getYear(), twoDigits(moved.getMonthValue()));
         }
         LocalDate moved =
                 LocalDate.of(year, month, Integer.parseInt(parts.group(3))).plusDays(days);
-        return printed(moved.getYear(), "%02d%02d".formatted(moved.getMonthValue(), moved.getDayOfMonth()));
+        return printed(moved.getYear(), twoDigits(moved.getMonthValue()) + twoDigits(moved.getDayOfMonth()));
     }
 
     /** At least one, so that no date stays. */
@@ -94,7 +94,12 @@ final class DateShift {
         if (year < 1) {
             throw new DateTimeException("before year 1");
         }
-        return "%04d".formatted(year) + rest;
+        return twoDigits(year / 100) + twoDigits(year % 100) + rest;
+    }
+
+    /** Digits of ASCII whatever the locale. */
+    private static String twoDigits(int number) {
+        return "" + number / 10 + number % 10;
     }
 
     private static String plain(@Nullable String text) {

@@ -17,6 +17,7 @@ final class Dictionary {
     private static final Map<Integer, Entry> PLAIN = new HashMap<>();
     private static final List<Repeating> REPEATING = new ArrayList<>();
     private static final Map<String, Integer> BY_KEYWORD = new HashMap<>();
+    private static final Map<String, String> RESOLVED = new HashMap<>(Map.of("UL", "UL", "LO", "LO"));
     private static final Entry GROUP_LENGTH = new Entry("GroupLength", "UL", "1");
     private static final Entry PRIVATE_CREATOR = new Entry("PrivateCreator", "LO", "1");
 
@@ -24,6 +25,7 @@ final class Dictionary {
         for (List<String> row : ResourceTable.rows("dictionary.tsv", 4)) {
             TagPattern pattern = TagPattern.of(row.get(0));
             Entry entry = new Entry(row.get(1), row.get(2), row.get(3));
+            RESOLVED.computeIfAbsent(entry.vr(), Dictionary::resolve);
             if (pattern.plain()) {
                 PLAIN.put(pattern.value(), entry);
                 if (!entry.keyword().isEmpty()) {
@@ -61,7 +63,7 @@ final class Dictionary {
      * else the first, so {@code US or SS} is US until Pixel Representation (0028,0103) is consulted.
      */
     static String vr(int tag) {
-        return find(tag).map(entry -> resolve(entry.vr())).orElse("UN");
+        return find(tag).map(entry -> RESOLVED.get(entry.vr())).orElse("UN");
     }
 
     private static String resolve(String printed) {

@@ -18,6 +18,7 @@ final class Jpeg2000Frame {
         Jpeg2000Header header = Jpeg2000Header.of(code);
         CodedImage.requireFit(layout, code, header.rows(), header.columns(), header.components(), header.bits());
         CodedImage.requireEnd(code, END_OF_CODESTREAM);
+        Jpeg2000Tiles.requireWhole(code);
         int[] values = CodedImage.values(PROVIDER, code, layout);
         Samples.reinterpret(values, header.bits(), layout.signed());
         return new Samples(values, header.bits(), photometric(layout, header));

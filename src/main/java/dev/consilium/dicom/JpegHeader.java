@@ -94,6 +94,6 @@ record JpegHeader(
     }
 
     private static int word(byte[] code, int at) {
-        return (code[at] & 0xFF) << 8 | code[at + 1] & 0xFF;
+        return (code[at] & 0xFF) << 8 | (code[at + 1] & 0xFF);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 /** The lookup tables of PALETTE COLOR (PS3.3 C.7.6.3.1.5 and .6); an index beyond a table takes its nearest entry. */
 final class Palette {
 
-    private static final int WORD = 0xFFFF;
     private static final int BYTE = 0xFF;
     private static final int LARGEST_TABLE = 1 << 16;
 
@@ -62,7 +61,7 @@ final class Palette {
         int count = word(descriptor, 0) == 0 ? LARGEST_TABLE : word(descriptor, 0);
         int first = signed ? (short) word(descriptor, 1) : word(descriptor, 1);
         int bits = word(descriptor, 2);
-        if (bits != 8 && bits != 16 || data.length < (long) count * bits / 8) {
+        if ((bits != 8 && bits != 16) || data.length < (long) count * bits / 8) {
             throw DicomException.malformed("A lookup table of the palette is not as it is described.");
         }
         boolean words = data.length >= count * 2;
@@ -78,6 +77,6 @@ final class Palette {
     }
 
     private static int word(byte[] bytes, int index) {
-        return (bytes[2 * index] & BYTE | (bytes[2 * index + 1] & BYTE) << 8) & WORD;
+        return (bytes[2 * index] & BYTE) | (bytes[2 * index + 1] & BYTE) << 8;
     }
 }

@@ -1,7 +1,6 @@
 package dev.consilium.dicom;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
 /** The treatments that look at the characters of a value. Each gives nothing where no value of the element may stay. */
 final class TextCleaning {
 
-    private static final Set<String> PUBLIC_SCHEMES = new HashSet<>(ResourceTable.lines("coding-schemes.txt"));
+    private static final Set<String> PUBLIC_SCHEMES = Set.copyOf(ResourceTable.lines("coding-schemes.txt"));
     private static final int CODING_SCHEME_DESIGNATOR = 0x00080102;
     private static final int CODE_STRING_LENGTH = 16;
     private static final Pattern CODE_STRING = Pattern.compile("[A-Z0-9 _]*");
@@ -33,10 +32,12 @@ final class TextCleaning {
                 value -> value.isEmpty() ? Optional.of("") : subject.dates().shift(vr, value));
     }
 
+    /** Technique is written in ASCII; what is not could be a name too short to look for. */
     Optional<Element> text(Element element, CharacterSet charset) {
-        return Values.texts(element, charset).stream().anyMatch(subject::mentionedIn)
-                ? Optional.empty()
-                : Optional.of(element);
+        return Values.texts(element, charset).stream()
+                        .allMatch(text -> text.chars().allMatch(c -> c < 128) && !subject.mentionedIn(text))
+                ? Optional.of(element)
+                : Optional.empty();
     }
 
     Optional<Element> words(Element element, CharacterSet charset) {
@@ -48,18 +49,16 @@ final class TextCleaning {
         return kept.isEmpty() ? Optional.empty() : Optional.of(rewritten(element, kept));
     }
 
-    /** Code Value, Code Meaning and the rest of a coded entry stay together or go together. */
+    /** A code of a private scheme means what a site says it means. */
     Optional<Element> coded(Element element, DataElements entry) {
-        return entry.text(CODING_SCHEME_DESIGNATOR)
-                        .filter(PUBLIC_SCHEMES::contains)
-                        .isPresent()
-                ? text(element, entry.charset())
-                : Optional.empty();
+        Optional<String> scheme = entry.text(CODING_SCHEME_DESIGNATOR).filter(PUBLIC_SCHEMES::contains);
+        boolean mentioned = Values.texts(element, entry.charset()).stream().anyMatch(subject::mentionedIn);
+        return scheme.isPresent() && !mentioned ? Optional.of(element) : Optional.empty();
     }
 
     /** Values keep their places: they mean something in Image Type (0008,0008). */
     Optional<Element> codeStrings(Element element, CharacterSet charset) {
-        return unchangedOr(element, each(element, charset, value -> Optional.of(codeString(value))), charset);
+        return each(element, charset, value -> Optional.of(codeString(value)));
     }
 
     private String codeString(String value) {
@@ -82,23 +81,18 @@ final class TextCleaning {
                 .map(age -> age.endsWith("Y") && Integer.parseInt(age.substring(0, 3)) > OLDEST ? "090Y" : age));
     }
 
-    private static Optional<Element> unchangedOr(Element element, Optional<Element> cleaned, CharacterSet charset) {
-        boolean same = cleaned.filter(clean -> Values.texts(clean, charset).equals(Values.texts(element, charset)))
-                .isPresent();
-        return same ? Optional.of(element) : cleaned;
-    }
-
     private static Optional<Element> each(
             Element element, CharacterSet charset, Function<String, Optional<String>> change) {
+        List<String> found = Values.texts(element, charset);
         List<String> changed = new ArrayList<>();
-        for (String value : Values.texts(element, charset)) {
+        for (String value : found) {
             Optional<String> result = change.apply(value);
             if (result.isEmpty()) {
                 return Optional.empty();
             }
             changed.add(result.get());
         }
-        return Optional.of(rewritten(element, changed));
+        return Optional.of(changed.equals(found) ? element : rewritten(element, changed));
     }
 
     private static Element rewritten(Element element, List<String> values) {

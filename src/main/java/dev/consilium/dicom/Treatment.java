@@ -15,7 +15,7 @@ enum Treatment {
     PSEUDONYM,
     DATE,
     AGE,
-    /** Kept unless it mentions the patient. */
+    /** Kept where it is ASCII and does not mention the patient. */
     TEXT,
     /** The words of the vocabulary. */
     WORDS,

@@ -75,7 +75,7 @@ final class Values {
             case FL -> bytes.getFloat();
             case FD -> bytes.getDouble();
             case SV, UV -> bytes.getLong();
-            case AT -> (double) ((bytes.getShort() & 0xFFFFL) << 16 | bytes.getShort() & 0xFFFF);
+            case AT -> (double) ((bytes.getShort() & 0xFFFFL) << 16 | (bytes.getShort() & 0xFFFFL));
             default -> throw new IllegalArgumentException(vr.name());
         };
     }

@@ -1,7 +1,6 @@
 package dev.consilium.dicom;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class Vocabulary {
 
-    private static final Set<String> WORDS = new HashSet<>(ResourceTable.lines("vocabulary.txt"));
+    private static final Set<String> WORDS = Set.copyOf(ResourceTable.lines("vocabulary.txt"));
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}.]+|\\.(?!\\d)|(?<!\\d)\\.");
     private static final Pattern THICKNESS = Pattern.compile("\\d{1,2}(\\.\\d{1,2})?mm");
 

@@ -1,5 +1,6 @@
 package dev.consilium.identity;
 
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,9 @@ class Passwords {
     private static final String METHOD = "bcrypt";
 
     @Bean
-    PasswordEncoder passwordEncoder(IdentitySettings settings) {
-        return new DelegatingPasswordEncoder(
+    PasswordEncoder passwordEncoder(IdentitySettings settings, Clock clock) {
+        PasswordEncoder slow = new DelegatingPasswordEncoder(
                 METHOD, Map.of(METHOD, new BCryptPasswordEncoder(settings.bcryptStrength())));
+        return new RecentMatches(slow, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import dev.consilium.common.Digests;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.study.SeriesRecords.SeriesRecord;
@@ -67,7 +68,8 @@ public class Quarantine {
             throw NotDeidentified.refusal();
         }
         series.decide(seriesId, "RELEASED", reason.strip(), by.id(), clock.instant());
-        events.publishEvent(new SeriesReleased(seriesId, record.projectId(), by.id()));
+        events.publishEvent(
+                new SeriesReleased(seriesId, record.projectId(), by.id(), Digests.sha256Hex(reason.strip())));
     }
 
     /** Removes the pixels; the record stays. @throws Refusal {@code NOT_QUARANTINED}, {@code REASON_MISSING} */
@@ -80,7 +82,8 @@ public class Quarantine {
                 .map(SeriesObjects.SeriesObject::inboxName)
                 .toList();
         AfterTransaction.committed(() -> removePixels(record, originals));
-        events.publishEvent(new SeriesRejected(seriesId, record.projectId(), by.id()));
+        events.publishEvent(
+                new SeriesRejected(seriesId, record.projectId(), by.id(), Digests.sha256Hex(reason.strip())));
     }
 
     /** The data manager's deadline passed. Idempotent. */

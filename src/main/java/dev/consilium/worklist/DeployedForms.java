@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,7 @@ class DeployedForms {
     private final Readings readings;
     private final Arbitrations arbitrations;
     private final ObjectMapper json;
+    private final Map<String, FormSchema> known = new ConcurrentHashMap<>();
 
     DeployedForms(TaskDesk desk, Cases cases, Readings readings, Arbitrations arbitrations, ObjectMapper json) {
         this.desk = desk;
@@ -60,13 +62,22 @@ class DeployedForms {
     void requireFilled(WorklistItem item, Map<String, Object> data, Actor actor) {
         Map<String, Set<String>> supplied = options(item, actor).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, option -> values(option.getValue())));
-        List<FormSchema.Violation> violations =
-                FormSchema.parse(desk.formSchema(item.taskId())).validate(data, supplied);
+        List<FormSchema.Violation> violations = form(item).validate(data, supplied);
         if (!violations.isEmpty()) {
             throw Refusal.unprocessable(
                     "FORM_REFUSED",
                     violations.stream().map(FormSchema.Violation::sentence).collect(Collectors.joining(" ")));
         }
+    }
+
+    /** A protocol version never changes, so its forms are read once; those of the intake belong to no version. */
+    private FormSchema form(WorklistItem item) {
+        if (item.caseId() == null) {
+            return FormSchema.parse(desk.formSchema(item.taskId()));
+        }
+        return known.computeIfAbsent(
+                cases.get(item.caseId()).protocolDigest() + "/" + item.form(),
+                key -> FormSchema.parse(desk.formSchema(item.taskId())));
     }
 
     private static Set<String> values(List<Choices.Choice> choices) {

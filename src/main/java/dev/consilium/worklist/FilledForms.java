@@ -43,31 +43,32 @@ class FilledForms {
         this.validator = validator;
     }
 
-    SubmitAnnotationCommand reading(WorklistItem item, CompleteTaskCommand command, Actor reader) {
+    SubmitAnnotationCommand reading(WorklistItem item, CompleteTaskCommand command, LabelSchema schema, Actor reader) {
         SubmitAnnotationCommand reading = command.form() == null
                 ? new SubmitAnnotationCommand(
                         Objects.requireNonNullElse(command.labels(), List.of()),
                         command.confidence(),
                         Objects.requireNonNullElse(command.flags(), Set.of()),
                         command.comment())
-                : readingOf(command.form(), cases.schemaOf(item.requireCase()));
+                : readingOf(command.form(), schema);
         requireValid(reading);
-        requireKnown(reading.labels(), item);
+        requireKnown(reading.labels(), schema);
         forms.requireFilled(item, command.form() == null ? data(reading) : command.form(), reader);
         return reading;
     }
 
     DecideCommand arbitration(WorklistItem item, CompleteTaskCommand command, Actor arbiter) {
+        LabelSchema schema = cases.schemaOf(item.requireCase());
         DecideCommand decision;
         if (command.form() != null) {
-            decision = decisionOf(command.form(), command.password(), cases.schemaOf(item.requireCase()));
+            decision = decisionOf(command.form(), command.password(), schema);
         } else if (command.decision() instanceof ObjectNode given) {
             decision = convert(given, DecideCommand.class);
         } else {
             throw Refusal.unprocessable("DECISION_MISSING", "Send a decision: {\"decision\": {\"kind\": …}}.");
         }
         requireValid(decision);
-        requireKnown(Objects.requireNonNullElse(decision.labels(), List.of()), item);
+        requireKnown(Objects.requireNonNullElse(decision.labels(), List.of()), schema);
         forms.requireFilled(item, command.form() == null ? data(decision) : command.form(), arbiter);
         return decision;
     }
@@ -131,8 +132,7 @@ class FilledForms {
         return data;
     }
 
-    private void requireKnown(List<Label> labels, WorklistItem item) {
-        LabelSchema schema = cases.schemaOf(item.requireCase());
+    private static void requireKnown(List<Label> labels, LabelSchema schema) {
         List<String> unknown = codes(labels).stream()
                 .filter(code -> schema.find(code).isEmpty())
                 .toList();

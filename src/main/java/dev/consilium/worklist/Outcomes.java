@@ -2,6 +2,7 @@ package dev.consilium.worklist;
 
 import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Flag;
+import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.annotation.SubmitAnnotationCommand;
@@ -52,11 +53,12 @@ class Outcomes {
 
     private TaskOutcome reading(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         Case read = cases.get(item.requireCase());
-        SubmitAnnotationCommand submitted = forms.reading(item, command, actor);
+        LabelSchema schema = cases.schemaOf(read.id());
+        SubmitAnnotationCommand submitted = forms.reading(item, command, schema, actor);
         Annotation annotation = readings.submit(
                 readingId(item, actor),
                 submitted,
-                cases.schemaOf(read.id()),
+                schema,
                 read.protocolDigest(),
                 protocols.get(read.protocolDigest()).guidelineVersion(),
                 actor);

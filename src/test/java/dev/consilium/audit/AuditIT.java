@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The trail on PostgreSQL. */
+/** The trail on PostgreSQL; each test has a copy of one migrated database. */
 class AuditIT extends AuditContract {
 
     private static EmbeddedPostgres postgres;
@@ -15,6 +15,8 @@ class AuditIT extends AuditContract {
     @BeforeAll
     static void startServer() throws IOException {
         postgres = EmbeddedPostgres.start();
+        create("migrated");
+        TestDatabase.postgresql(postgres.getDatabase("postgres", "migrated"));
     }
 
     @AfterAll
@@ -25,13 +27,17 @@ class AuditIT extends AuditContract {
     @Override
     TestDatabase database() {
         String name = "t" + System.nanoTime();
+        create(name + " template migrated");
+        return TestDatabase.postgresql(postgres.getDatabase("postgres", name));
+    }
+
+    private static void create(String database) {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + database);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return TestDatabase.postgresql(postgres.getDatabase("postgres", name));
     }
 
     @Override

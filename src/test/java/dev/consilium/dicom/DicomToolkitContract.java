@@ -143,6 +143,14 @@ abstract class DicomToolkitContract {
     }
 
     @Test
+    void zerosAfterTheDatasetArePadding() throws IOException {
+        HandWritten image = HandWritten.image("1.2.840.10008.1.2.1", 1, 2, 8).explicit(0x7FE00010, "OB", new byte[2]);
+        Dataset dataset = read(image.bytes(new byte[100_000]).toBytes());
+        assertThat(dataset.frames()).isEqualTo(1);
+        assertRefused("MALFORMED", () -> read(image.bytes((byte) 1).toBytes()));
+    }
+
+    @Test
     void framesBeyondTheLastDoNotExist() throws IOException {
         Dataset dataset = read(SampleObjects.bytes("dicom/objects/emri_small.dcm"));
         assertThat(dataset.frames()).isEqualTo(10);

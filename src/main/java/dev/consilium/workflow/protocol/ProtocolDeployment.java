@@ -3,12 +3,17 @@ package dev.consilium.workflow.protocol;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.common.Digests;
 import dev.consilium.common.DomainEvent;
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.workflow.engine.EngineGateway;
+import dev.consilium.workflow.protocol.lint.LintFinding;
+import dev.consilium.workflow.protocol.lint.ProtocolLinter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,26 +26,41 @@ public class ProtocolDeployment {
 
     private static final Actor DEPLOYER = Actor.system("deployment");
 
+    private final ProtocolLinter linter;
+    private final ProtocolLibrary library;
     private final EngineGateway gateway;
     private final ProtocolVersions versions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ProtocolDeployment(
-            EngineGateway gateway, ProtocolVersions versions, ApplicationEventPublisher events, Clock clock) {
+            ProtocolLinter linter,
+            ProtocolLibrary library,
+            EngineGateway gateway,
+            ProtocolVersions versions,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.linter = linter;
+        this.library = library;
         this.gateway = gateway;
         this.versions = versions;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Idempotent per digest. @return the version the bundle is */
+    /**
+     * Idempotent per digest.
+     *
+     * @return the version the bundle is
+     * @throws Refusal UNPROCESSABLE {@code PROTOCOL_REFUSED} listing everything that has to be mended
+     */
     @Transactional
     public ProtocolVersion deploy(ProtocolBundle bundle) {
         String digest = bundle.digest();
         if (versions.isRegistered(digest)) {
             return versions.get(digest);
         }
+        refuseFindings(linter.lint(library.intake(), bundle));
         String schema = bundle.get("schema.json").text();
         LabelSchema.parse(schema);
         String guideline = bundle.get("guideline.md").text();
@@ -63,7 +83,16 @@ public class ProtocolDeployment {
     /** The intake's diagram has no schema and no guideline; the engine's duplicate filter keeps it to one deployment per content. */
     @Transactional
     public void deployIntake(ProtocolBundle intake) {
+        refuseFindings(linter.lint(intake));
         send(intake);
+    }
+
+    private static void refuseFindings(List<LintFinding> findings) {
+        if (!findings.isEmpty()) {
+            throw Refusal.unprocessable(
+                    "PROTOCOL_REFUSED",
+                    findings.stream().map(LintFinding::toString).collect(Collectors.joining("\n")));
+        }
     }
 
     private ProcessDefinition send(ProtocolBundle bundle) {

@@ -76,10 +76,15 @@ public class ProtocolLibrary {
 
     private static String fileName(String attribute, String reference) {
         return switch (attribute) {
-            case "calledElement" -> kebab(reference.replaceFirst("Process$", "")) + ".bpmn";
+            case "calledElement" -> fileOf(reference);
             case "camunda:decisionRef" -> reference + ".dmn";
             default -> reference + ".form";
         };
+    }
+
+    /** Where a process is written: {@code ImageIntakeProcess} in {@code image-intake.bpmn}. */
+    public static String fileOf(String processId) {
+        return kebab(processId.replaceFirst("Process$", "")) + ".bpmn";
     }
 
     static String kebab(String camel) {

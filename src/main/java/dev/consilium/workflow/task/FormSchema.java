@@ -40,6 +40,11 @@ public final class FormSchema {
         return reader.problems();
     }
 
+    /** The id a form file gives itself, if it is one. */
+    public static java.util.Optional<String> idOf(String json) {
+        return java.util.Optional.of(new FormReader().read(json).id()).filter(id -> !id.isEmpty());
+    }
+
     public String id() {
         return id;
     }

@@ -1,6 +1,7 @@
 package dev.consilium.workflow.task;
 
 import dev.consilium.common.DomainEvent;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A task waits for a person; published in the engine's transaction. */
@@ -18,6 +19,15 @@ public record TaskOpened(OpenTask task) implements DomainEvent {
 
     @Override
     public Map<String, String> facts() {
-        return Map.of("element", task.element(), "role", task.role().group());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("element", task.element());
+        facts.put("role", task.role().group());
+        if (task.caseId() != null) {
+            facts.put("caseId", task.caseId());
+        }
+        if (task.seriesId() != null) {
+            facts.put("seriesId", task.seriesId());
+        }
+        return facts;
     }
 }

@@ -11,8 +11,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
 
 /** Guidelines as HTML: whatever HTML they hold is escaped, links lead to the web or nowhere, headings fit below the page's own. */
-@Component("guidelines")
-public class Guidelines {
+@Component
+class Guidelines {
     private static final int BELOW = 2;
     private static final int DEEPEST = 6;
 
@@ -29,7 +29,7 @@ public class Guidelines {
                 .build();
     }
 
-    public String html(String markdown) {
+    String html(String markdown) {
         Node document = parser.parse(markdown);
         document.accept(new AbstractVisitor() {
             @Override

@@ -28,12 +28,14 @@ class TaskPages {
     private final TaskSheet sheet;
     private final Claiming claiming;
     private final FormIsland island;
+    private final Guidelines guidelines;
     private final CurrentActor current;
 
-    TaskPages(TaskSheet sheet, Claiming claiming, FormIsland island, CurrentActor current) {
+    TaskPages(TaskSheet sheet, Claiming claiming, FormIsland island, Guidelines guidelines, CurrentActor current) {
         this.sheet = sheet;
         this.claiming = claiming;
         this.island = island;
+        this.guidelines = guidelines;
         this.current = current;
     }
 
@@ -43,6 +45,10 @@ class TaskPages {
         model.addAttribute("view", view);
         model.addAttribute("task", view.task());
         model.addAttribute("classNames", classNames(view));
+        TaskView.Guideline guideline = view.guideline();
+        if (guideline != null) {
+            model.addAttribute("guidelineHtml", guidelines.html(guideline.markdown()));
+        }
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
         }

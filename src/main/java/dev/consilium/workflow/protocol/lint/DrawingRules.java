@@ -1,0 +1,73 @@
+package dev.consilium.workflow.protocol.lint;
+
+import dev.consilium.workflow.protocol.lint.LintRule.Flaw;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What runs can be seen: every node and flow is drawn, and time runs from left to right. */
+final class DrawingRules {
+
+    static final List<LintRule> RULES = List.of(new LintRule(
+            "D04", "nodes and flows that are not drawn, or run from right to left", DrawingRules::drawing));
+
+    private DrawingRules() {}
+
+    private static Stream<Flaw> drawing(LintSources sources) {
+        return sources.diagrams().flatMap(root -> {
+            Map<String, XmlElement> drawn = root.all("bpmndi:BPMNShape", "bpmndi:BPMNEdge")
+                    .collect(Collectors.toMap(shape -> shape.get("bpmnElement"), shape -> shape, (a, b) -> a));
+            return Stream.concat(missing(root, drawn), backwards(root, drawn));
+        });
+    }
+
+    private static Stream<Flaw> missing(XmlElement root, Map<String, XmlElement> drawn) {
+        return root.all()
+                .filter(element -> Diagrams.isNode(element) || element.is("sequenceFlow"))
+                .filter(element -> Optional.ofNullable(drawn.get(element.id()))
+                        .filter(shape -> element.is("sequenceFlow")
+                                ? shape.children("di:waypoint").count() > 1
+                                : shape.child("dc:Bounds").isPresent())
+                        .isEmpty())
+                .map(element -> element.flaw("It is not drawn.", "Draw it in the diagram editor."));
+    }
+
+    /** A loop has to run back somewhere, so its flows may run to the left; no other may. */
+    private static Stream<Flaw> backwards(XmlElement root, Map<String, XmlElement> drawn) {
+        return root.all("process", "subProcess").flatMap(scope -> {
+            Map<String, List<XmlElement>> leaving =
+                    scope.children("sequenceFlow").collect(Collectors.groupingBy(flow -> flow.get("sourceRef")));
+            return scope.children("sequenceFlow")
+                    .filter(flow -> left(drawn, flow.get("targetRef")) < left(drawn, flow.get("sourceRef")))
+                    .filter(flow -> !leads(flow.get("targetRef"), flow.get("sourceRef"), leaving))
+                    .map(flow -> flow.flaw("The flow runs from right to left.", "Move the target to the right."));
+        });
+    }
+
+    private static boolean leads(String from, String to, Map<String, List<XmlElement>> leaving) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            String node = open.remove();
+            if (seen.add(node)) {
+                leaving.getOrDefault(node, List.of()).forEach(flow -> open.add(flow.get("targetRef")));
+            }
+        }
+        return seen.contains(to);
+    }
+
+    /** Left edge of a node; 0 where none is drawn, which another finding says. */
+    private static double left(Map<String, XmlElement> drawn, String id) {
+        String x = Optional.ofNullable(drawn.get(id))
+                .flatMap(shape -> shape.child("dc:Bounds"))
+                .map(bounds -> bounds.get("x"))
+                .orElse("");
+        return x.matches("-?\\d{1,6}(\\.\\d{1,9})?") ? Double.parseDouble(x) : 0;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.consilium.workflow.protocol.lint;
+
+import dev.consilium.workflow.protocol.lint.LintRule.Flaw;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where a case can go: it always ends, never spins, and no human sees it before it is de-identified. */
+final class FlowRules {
+
+    private static final String DEIDENTIFY = "deidentifyStudyDelegate";
+    private static final String RECORD = "recordGroundTruthDelegate";
+
+    static final List<LintRule> RULES = List.of(
+            new LintRule(
+                    "L12", "compensation, transactions, ad-hoc and event sub-processes, and pools", FlowRules::shapes),
+            new LintRule("L13", "circles without a wait state, a timer or a job of their own", FlowRules::circles),
+            new LintRule(
+                    "L19",
+                    "nodes that no case reaches or that lead to no end, and readings without outcome",
+                    FlowRules::ends),
+            new LintRule(
+                    "L22", "people or records that a case reaches before de-identification", FlowRules::identified));
+
+    private FlowRules() {}
+
+    private static Stream<Flaw> shapes(LintSources sources) {
+        return sources.diagrams()
+                .flatMap(XmlElement::all)
+                .filter(element ->
+                        element.is("transaction", "adHocSubProcess", "compensateEventDefinition", "collaboration")
+                                || element.has("triggeredByEvent", "true")
+                                || element.has("isForCompensation", "true")
+                                || element.attribute("camunda:caseRef").isPresent())
+                .map(element -> element.flaw(
+                        "This kind of " + element.name() + " is not part of protocols.",
+                        "Use an embedded sub-process, a call activity or a boundary event."));
+    }
+
+    private static Stream<Flaw> circles(LintSources sources) {
+        return sources.graph().circles(FlowRules::pauses).stream()
+                .filter(node -> node.is(Diagrams.GATEWAYS) || node.is(Diagrams.ACTIVITIES))
+                .limit(1)
+                .map(node -> node.flaw(
+                        "A case can go in a circle here for ever within one transaction.",
+                        "Put a wait state or an asynchronous step on the way."));
+    }
+
+    private static boolean pauses(XmlElement node) {
+        return node.is("userTask", "receiveTask", "intermediateCatchEvent", "eventBasedGateway")
+                || Diagrams.isAsync(node)
+                || node.is("boundaryEvent")
+                        && node.child("timerEventDefinition").isPresent();
+    }
+
+    private static Stream<Flaw> ends(LintSources sources) {
+        FlowGraph graph = sources.graph();
+        Set<XmlElement> reached = graph.reachable(graph.starts(), node -> false);
+        Set<XmlElement> ending = graph.reaching(graph.nodes().stream()
+                .filter(node -> graph.after(node).isEmpty() && node.is("endEvent"))
+                .toList());
+        Set<XmlElement> recording = graph.reaching(graph.nodes().stream()
+                .filter(node -> Diagrams.calls(node, RECORD))
+                .toList());
+        Stream<Flaw> unreached = graph.nodes().stream()
+                .filter(node -> !reached.contains(node))
+                .map(node -> node.flaw("No case ever gets here.", "Connect it, or remove it."));
+        Stream<Flaw> dead = graph.nodes().stream()
+                .filter(node -> reached.contains(node) && !ending.contains(node))
+                .map(node -> node.flaw("From here a case gets to no end.", "Connect it to an end event."));
+        Stream<Flaw> withoutOutcome = sources.parts().stream().flatMap(part -> part.elements("userTask")
+                .filter(task -> PeopleRules.isFirstLevel(task, part))
+                .filter(task -> ending.contains(task) && reached.contains(task) && !recording.contains(task))
+                .map(task -> task.flaw(
+                        "A reading leads to no ground truth.", "Lead it to a task that records the ground truth.")));
+        return Stream.of(unreached, dead, withoutOutcome).flatMap(flaws -> flaws);
+    }
+
+    /** Whoever is reached although every de-identification is barred sees what was not de-identified. */
+    private static Stream<Flaw> identified(LintSources sources) {
+        FlowGraph graph = sources.graph();
+        Set<XmlElement> before =
+                new HashSet<>(graph.reachable(graph.starts(), node -> Diagrams.calls(node, DEIDENTIFY)));
+        return before.stream()
+                .filter(node -> node.is("userTask") || Diagrams.calls(node, RECORD))
+                .map(
+                        node -> node.flaw(
+                                "A case gets here without having been de-identified.",
+                                "Put the task that de-identifies before it, on every way, or start the diagram from an accepted series."));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.consilium.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.identity.People;
+import dev.consilium.testing.Answer;
+import dev.consilium.testing.OnPostgresql;
+import dev.consilium.testing.PageClient;
+import dev.consilium.testing.ReadingTeam;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * What can be fetched tells nobody what they may not know (trust.md X-04): two worlds that differ only in what one annotator said
+ * look the same to another, byte for byte once ids and times are masked.
+ */
+@OnPostgresql
+class BlindingIT {
+
+    private static final String FIRST_COMMENT = "sentinel-first-7301";
+    private static final String SECOND_COMMENT = "sentinel-second-7302";
+    private static final Pattern ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|2\\.25\\.\\d+|\\b(?:[0-9a-f]{64}|[0-9a-f]{8})\\b");
+    private static final Pattern MOMENT = Pattern.compile(
+            "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z|\\d{1,2} [A-Z][a-z]{2} \\d{4}, \\d\\d:\\d\\d UTC|\"_csrf\"[^>]*>|name=\"_csrf\" value=\"[^\"]*\"");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    People people;
+
+    private ReadingTeam first;
+    private ReadingTeam second;
+
+    @BeforeEach
+    void twoWorldsThatDifferInWhatOneReaderSaid() {
+        first = new ReadingTeam(port, people, "world-one");
+        second = new ReadingTeam(port, people, "world-two");
+        first.read("ada", List.of("haemorrhage"), 0.73, List.of(), FIRST_COMMENT);
+        second.read("ada", List.of("no-finding"), 0.41, List.of("edge-case"), SECOND_COMMENT);
+    }
+
+    @Test
+    void anotherAnnotatorSeesTheSameInBothWorlds() {
+        bothWorldsLookTheSameTo("ben");
+        first.read("ben", List.of("infarct"), 0.5, List.of(), null);
+        second.read("ben", List.of("infarct"), 0.5, List.of(), null);
+        bothWorldsLookTheSameTo("ben");
+        bothWorldsLookTheSameTo("cem");
+    }
+
+    @Test
+    void nobodyWhoReadsOrArbitratesSeesALabelBeforeAdjudication() {
+        for (String who : List.of("ben", "cem", "sen")) {
+            assertThat(rawSeenBy(who, first)).allSatisfy((path, text) -> assertThat(text)
+                    .as("%s for %s", path, who)
+                    .doesNotContain(FIRST_COMMENT, "0.73", first.team().username("ada")));
+        }
+    }
+
+    @Test
+    void theArbiterSeesReadingsAndNoIdentity() {
+        first.read("ben", List.of("infarct"), 0.5, List.of(), null);
+        first.read("cem", List.of("atrophy"), 0.5, List.of(), null);
+        String task = first.claim("sen", "arbitration");
+        Map<String, String> seen = rawSeenBy("sen", first);
+        assertThat(seen.get("/api/tasks/" + task)).contains(FIRST_COMMENT);
+        assertThat(seen).containsKey("/tasks/" + task);
+        assertThat(seen).allSatisfy((path, text) -> {
+            for (String reader : List.of("ada", "ben", "cem")) {
+                assertThat(text)
+                        .as("%s for the arbiter", path)
+                        .doesNotContain(first.team().username(reader), first.displayName(reader), first.idOf(reader));
+            }
+        });
+    }
+
+    @Test
+    void theLeadSeesAfterwardsWhoSaidWhatSoTheSearchWouldFindIt() {
+        first.read("ben", List.of("infarct"), 0.5, List.of(), null);
+        first.read("cem", List.of("atrophy"), 0.5, List.of(), null);
+        first.claim("sen", "arbitration");
+        assertThat(rawSeenBy("lea", first).get("/api/cases/" + first.caseId()))
+                .contains(FIRST_COMMENT, first.team().username("ada"));
+    }
+
+    private void bothWorldsLookTheSameTo(String who) {
+        Map<String, String> one = everythingSeenBy(who, first);
+        Map<String, String> two = everythingSeenBy(who, second);
+        assertThat(one.keySet()).isEqualTo(two.keySet()).hasSizeGreaterThan(15);
+        assertThat(one).allSatisfy((path, text) -> assertThat(text)
+                .as("%s for %s", path, who)
+                .isEqualTo(two.get(path)));
+    }
+
+    /** Every answer with ids, times and the names of the world masked, by masked path. */
+    private Map<String, String> everythingSeenBy(String who, ReadingTeam world) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        Map<String, String> masked = new TreeMap<>();
+        rawSeenBy(who, world).forEach((path, text) -> masked.put(mask(path, ids, world), mask(text, ids, world)));
+        return masked;
+    }
+
+    private Map<String, String> rawSeenBy(String who, ReadingTeam world) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        Stream<Answer> pages = new PageClient(port)
+                .signIn(world.team().username(who), world.team().password())
+                .crawl("/", "/projects", "/projects/" + world.team().projectId())
+                .values()
+                .stream();
+        Stream.concat(apiPaths(who, world).map(path -> world.team().as(who).get(path)), pages)
+                .forEach(answer -> seen.put(answer.path(), answer.status() + " " + headers(answer) + answer.text()));
+        return seen;
+    }
+
+    private static Stream<String> apiPaths(String who, ReadingTeam world) {
+        String project = "/api/projects/" + world.team().projectId();
+        Stream<String> known = Stream.of(
+                "/api/me",
+                "/api/projects",
+                project,
+                project + "/members",
+                project + "/audit",
+                project + "/export?format=json",
+                project + "/export?format=csv",
+                "/api/protocols",
+                "/api/users",
+                "/api/cases/" + world.caseId(),
+                "/api/intakes/" + world.intakeId(),
+                "/api/tasks");
+        JsonNode tasks = world.team().as(who).get("/api/tasks").json().path("tasks");
+        Stream<String> own = tasks.findValuesAsText("id").stream().map(id -> "/api/tasks/" + id);
+        return Stream.of(known, own, world.taskIds().stream().sorted().map(id -> "/api/tasks/" + id)).flatMap(s -> s);
+    }
+
+    private static String headers(Answer answer) {
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.keySet().removeIf(name -> List.of("date", "set-cookie", "keep-alive").contains(name));
+        return headers + "\n";
+    }
+
+    private static String mask(String text, Map<String, String> ids, ReadingTeam world) {
+        String known = MOMENT.matcher(text).replaceAll("MOMENT");
+        for (String name : world.names()) {
+            known = known.replace(name, "NAME");
+        }
+        Matcher id = ID.matcher(known);
+        return id.replaceAll(found -> ids.computeIfAbsent(found.group(), key -> "ID" + ids.size()));
+    }
+}

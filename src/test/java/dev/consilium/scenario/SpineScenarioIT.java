@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** The spine on PostgreSQL. */
+@OnPostgresql
+class SpineScenarioIT extends SpineScenario {}

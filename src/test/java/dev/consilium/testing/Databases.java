@@ -1,0 +1,61 @@
+package dev.consilium.testing;
+
+import dev.consilium.common.Ids;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A database and directories of its own for each application context. */
+final class Databases {
+
+    private Databases() {}
+
+    /** In memory. */
+    static final class H2 implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            apply(context, "jdbc:h2:mem:" + Ids.random() + ";DB_CLOSE_DELAY=-1", "consilium");
+        }
+    }
+
+    /** A server of its own, gone with the context. */
+    static final class Postgresql implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.start();
+                destroyLast(context, server);
+                apply(context, server.getJdbcUrl("postgres", "postgres"), "postgres");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Beans are destroyed in reverse order of registration, so those that still use the server go first. */
+        private static void destroyLast(ConfigurableApplicationContext context, EmbeddedPostgres server) {
+            ((DefaultListableBeanFactory) context.getBeanFactory())
+                    .registerDisposableBean("embeddedPostgres", server::close);
+        }
+    }
+
+    private static void apply(ConfigurableApplicationContext context, String url, String user) {
+        try {
+            Path data = Files.createTempDirectory("consilium-");
+            TestPropertyValues.of(
+                            "spring.datasource.url=" + url,
+                            "spring.datasource.username=" + user,
+                            "consilium.study.inbox=" + data.resolve("inbox"),
+                            "consilium.study.store=" + data.resolve("objects"),
+                            "consilium.study.keys=" + data.resolve("keys"))
+                    .applyTo(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
