@@ -12,8 +12,8 @@ import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
-import dev.consilium.testing.ApplicationTest;
 import dev.consilium.testing.Cast;
+import dev.consilium.testing.ConsiliumTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the engine does in a case stands in the trail, as done by its jobs. */
-@ApplicationTest
+@ConsiliumTest
 class CaseTrailTest {
 
     @Autowired

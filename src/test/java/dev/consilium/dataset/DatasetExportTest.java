@@ -19,8 +19,8 @@ import dev.consilium.identity.People;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Projects;
-import dev.consilium.testing.ApplicationTest;
 import dev.consilium.testing.Cast;
+import dev.consilium.testing.ConsiliumTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -39,7 +39,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** What leaves the house, and what does not. */
-@ApplicationTest
+@ConsiliumTest
 class DatasetExportTest {
 
     private final DatasetExport export;

@@ -60,7 +60,9 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
 
     /** Kept in target/pictures for whoever wants to look. */
     void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     @Override
@@ -72,13 +74,15 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(executable))
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")));
+                        .setArgs(List.of(
+                                "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")));
     }
 
     @Override
     public void beforeEach(ExtensionContext test) {
         wrong.clear();
-        context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 900));
+        context = chromium.newContext(
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 900));
         context.addInitScript(
                 "addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI))");
         page = context.newPage();

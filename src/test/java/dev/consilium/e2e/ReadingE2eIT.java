@@ -59,7 +59,8 @@ class ReadingE2eIT {
         page.getByLabel("Comment").fill("read in a browser");
         BROWSER.isAccessible();
         BROWSER.picture("reading");
-        assertThat(page.locator(".fjs-powered-by-link, a[href*='bpmn.io']").first()).isVisible();
+        assertThat(page.locator(".fjs-powered-by-link, a[href*='bpmn.io']").first())
+                .isVisible();
         page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
         assertThat(stored()).singleElement().asString().contains("\"infarct\"", "0.8", "read in a browser");
@@ -109,11 +110,13 @@ class ReadingE2eIT {
         page.getByLabel("User name").fill(world.team().username(who));
         page.getByLabel("Password").fill(world.team().password());
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Worklist"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Worklist")))
+                .isVisible();
     }
 
     private List<String> stored() {
-        return jdbc.sql("select a.content from annotation a join reading r on r.id = a.reading_id where r.case_id = :case")
+        return jdbc.sql(
+                        "select a.content from annotation a join reading r on r.id = a.reading_id where r.case_id = :case")
                 .param("case", world.caseId())
                 .query(String.class)
                 .list();

@@ -62,7 +62,10 @@ class BadInputIT {
         JsonNode intake = send(Map.of("bomb.zip", bomb())).expect(200).json();
         assertThat(intake.path("rejected").findValuesAsText("code")).containsExactly("LIMIT_EXCEEDED");
         assertThat(intake.path("series")).isEmpty();
-        assertThat(send(Map.of("1.dcm", TestObject.slice("1.2.10", 1).bytes())).expect(200).json().path("series"))
+        assertThat(send(Map.of("1.dcm", TestObject.slice("1.2.10", 1).bytes()))
+                        .expect(200)
+                        .json()
+                        .path("series"))
                 .hasSize(1);
     }
 
@@ -76,7 +79,8 @@ class BadInputIT {
     @Test
     void aRoleThatMayNotTakeInIsForbiddenAndAnOutsiderSeesNoProject() {
         String path = "/api/projects/" + world.team().projectId() + "/studies";
-        Map<String, byte[]> files = Map.of("1.dcm", TestObject.slice("1.2.11", 1).bytes());
+        Map<String, byte[]> files =
+                Map.of("1.dcm", TestObject.slice("1.2.11", 1).bytes());
         isProblem(world.team().as("ada").postFiles(path, files).expect(403), "ROLE_MISSING");
         ReadingTeam others = new ReadingTeam(port, people, "others");
         isProblem(others.team().as("dora").postFiles(path, files).expect(404), "NOT_FOUND");
@@ -86,11 +90,27 @@ class BadInputIT {
     @Test
     void aStaleTaskAndASecondSubmissionAreConflicts() {
         String task = world.claim("ada", "reading");
-        isProblem(world.team().as("ben").post("/api/tasks/" + task + "/claim", Map.of()).expect(409), "TASK_CLAIMED");
-        isProblem(world.team().as("ben").post("/api/tasks/" + task + "/complete", reading("infarct")).expect(409), "TASK_NOT_YOURS");
+        isProblem(
+                world.team()
+                        .as("ben")
+                        .post("/api/tasks/" + task + "/claim", Map.of())
+                        .expect(409),
+                "TASK_CLAIMED");
+        isProblem(
+                world.team()
+                        .as("ben")
+                        .post("/api/tasks/" + task + "/complete", reading("infarct"))
+                        .expect(409),
+                "TASK_NOT_YOURS");
         String path = "/api/tasks/" + task + "/complete";
-        Answer first = world.team().as("ada").post(path, reading("infarct"), "Idempotency-Key", "k-1").expect(200);
-        Answer repeated = world.team().as("ada").post(path, reading("infarct"), "Idempotency-Key", "k-1").expect(200);
+        Answer first = world.team()
+                .as("ada")
+                .post(path, reading("infarct"), "Idempotency-Key", "k-1")
+                .expect(200);
+        Answer repeated = world.team()
+                .as("ada")
+                .post(path, reading("infarct"), "Idempotency-Key", "k-1")
+                .expect(200);
         assertThat(repeated.json()).isEqualTo(first.json());
         isProblem(world.team().as("ada").post(path, reading("atrophy")).expect(409), "TASK_CLOSED");
         isProblem(world.team().as("ada").get("/api/tasks/" + task).expect(409), "TASK_CLOSED");
@@ -112,12 +132,22 @@ class BadInputIT {
     @Test
     void twoClassesThatExcludeEachOtherComeBackToTheSameReaderWithTheReason() {
         String task = world.claim("ada", "reading");
-        world.team().as("ada").post("/api/tasks/" + task + "/complete", reading("no-finding", "infarct")).expect(200);
+        world.team()
+                .as("ada")
+                .post("/api/tasks/" + task + "/complete", reading("no-finding", "infarct"))
+                .expect(200);
         String correction = world.claim("ada", "reading");
-        JsonNode sheet = world.team().as("ada").get("/api/tasks/" + correction).expect(200).json();
+        JsonNode sheet = world.team()
+                .as("ada")
+                .get("/api/tasks/" + correction)
+                .expect(200)
+                .json();
         assertThat(sheet.path("reworkReason").asText()).isNotBlank();
         assertThat(world.tasks("ben").map(t -> t.path("id").asText())).doesNotContain(correction);
-        world.team().as("ada").post("/api/tasks/" + correction + "/complete", reading("infarct")).expect(200);
+        world.team()
+                .as("ada")
+                .post("/api/tasks/" + correction + "/complete", reading("infarct"))
+                .expect(200);
         assertThat(annotations()).isEqualTo(2);
     }
 
@@ -127,27 +157,41 @@ class BadInputIT {
         String path = "/api/tasks/" + task;
         world.team().as("ada").post(path + "/release", Map.of()).expect(204);
         world.claim("ada", "reading");
-        isProblem(world.team().as("ada").post(path + "/decline", Map.of("reason", " ")).expect(400), "INVALID");
-        world.team().as("lea").post(path + "/assign", Map.of("user", world.team().username("ben"))).expect(204);
+        isProblem(
+                world.team()
+                        .as("ada")
+                        .post(path + "/decline", Map.of("reason", " "))
+                        .expect(400),
+                "INVALID");
+        world.team()
+                .as("lea")
+                .post(path + "/assign", Map.of("user", world.team().username("ben")))
+                .expect(204);
         isProblem(world.team().as("ben").post(path + "/assign", Map.of()).expect(404), "NOT_FOUND");
-        world.team().as("ben").post(path + "/decline", Map.of("reason", "I know the patient")).expect(204);
+        world.team()
+                .as("ben")
+                .post(path + "/decline", Map.of("reason", "I know the patient"))
+                .expect(204);
         assertThat(world.tasks("ben")).isEmpty();
     }
 
     private Answer send(Map<String, byte[]> files) {
-        return world.team().as("dora").postFiles("/api/projects/" + world.team().projectId() + "/studies?wait=60s", files);
+        return world.team()
+                .as("dora")
+                .postFiles("/api/projects/" + world.team().projectId() + "/studies?wait=60s", files);
     }
 
     private int annotations() {
-        return jdbc.sql("select count(*) from annotation a join reading r on r.id = a.reading_id where r.case_id = :case")
+        return jdbc.sql(
+                        "select count(*) from annotation a join reading r on r.id = a.reading_id where r.case_id = :case")
                 .param("case", world.caseId())
                 .query(Integer.class)
                 .single();
     }
 
     private static void isProblem(Answer answer, String code) {
-        assertThat(answer.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.json().path("detail").asText()).endsWith(".");
         assertThat(answer.json().path("status").asInt()).isEqualTo(answer.status());
@@ -156,7 +200,9 @@ class BadInputIT {
     private static Map<String, Object> reading(String... classes) {
         return Map.of(
                 "labels",
-                Arrays.stream(classes).map(c -> Map.of("class", c, "kind", "finding")).toList(),
+                Arrays.stream(classes)
+                        .map(c -> Map.of("class", c, "kind", "finding"))
+                        .toList(),
                 "confidence",
                 0.5,
                 "flags",

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.identity.People;
-import dev.consilium.testing.Answer;
+import dev.consilium.testing.Browser;
 import dev.consilium.testing.OnPostgresql;
-import dev.consilium.testing.PageClient;
 import dev.consilium.testing.ReadingTeam;
+import java.net.http.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ class BlindingIT {
 
     private static final String FIRST_COMMENT = "sentinel-first-7301";
     private static final String SECOND_COMMENT = "sentinel-second-7302";
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|2\\.25\\.\\d+|\\b(?:[0-9a-f]{64}|[0-9a-f]{8})\\b");
+    private static final Pattern ID = Pattern.compile(
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|2\\.25\\.\\d+|\\b(?:[0-9a-f]{64}|[0-9a-f]{8})\\b");
     private static final Pattern MOMENT = Pattern.compile(
             "\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z|\\d{1,2} [A-Z][a-z]{2} \\d{4}, \\d\\d:\\d\\d UTC|\"_csrf\"[^>]*>|name=\"_csrf\" value=\"[^\"]*\"");
 
@@ -99,9 +99,9 @@ class BlindingIT {
         Map<String, String> one = everythingSeenBy(who, first);
         Map<String, String> two = everythingSeenBy(who, second);
         assertThat(one.keySet()).isEqualTo(two.keySet()).hasSizeGreaterThan(15);
-        assertThat(one).allSatisfy((path, text) -> assertThat(text)
-                .as("%s for %s", path, who)
-                .isEqualTo(two.get(path)));
+        assertThat(one)
+                .allSatisfy((path, text) ->
+                        assertThat(text).as("%s for %s", path, who).isEqualTo(two.get(path)));
     }
 
     /** Every answer with ids, times and the names of the world masked, by masked path. */
@@ -114,13 +114,12 @@ class BlindingIT {
 
     private Map<String, String> rawSeenBy(String who, ReadingTeam world) {
         Map<String, String> seen = new LinkedHashMap<>();
-        Stream<Answer> pages = new PageClient(port)
-                .signIn(world.team().username(who), world.team().password())
+        apiPaths(who, world)
+                .map(path -> world.team().as(who).get(path))
+                .forEach(answer -> seen.put(answer.path(), said(answer.status(), answer.headers(), answer.text())));
+        Browser.signedIn(port, world.team().username(who), world.team().password())
                 .crawl("/", "/projects", "/projects/" + world.team().projectId())
-                .values()
-                .stream();
-        Stream.concat(apiPaths(who, world).map(path -> world.team().as(who).get(path)), pages)
-                .forEach(answer -> seen.put(answer.path(), answer.status() + " " + headers(answer) + answer.text()));
+                .forEach((path, page) -> seen.put(path, said(page.statusCode(), page.headers(), page.body())));
         return seen;
     }
 
@@ -141,13 +140,15 @@ class BlindingIT {
                 "/api/tasks");
         JsonNode tasks = world.team().as(who).get("/api/tasks").json().path("tasks");
         Stream<String> own = tasks.findValuesAsText("id").stream().map(id -> "/api/tasks/" + id);
-        return Stream.of(known, own, world.taskIds().stream().sorted().map(id -> "/api/tasks/" + id)).flatMap(s -> s);
+        return Stream.of(known, own, world.taskIds().stream().sorted().map(id -> "/api/tasks/" + id))
+                .flatMap(s -> s);
     }
 
-    private static String headers(Answer answer) {
-        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
-        headers.keySet().removeIf(name -> List.of("date", "set-cookie", "keep-alive").contains(name));
-        return headers + "\n";
+    private static String said(int status, HttpHeaders all, String body) {
+        Map<String, List<String>> headers = new TreeMap<>(all.map());
+        headers.keySet()
+                .removeIf(name -> List.of("date", "set-cookie", "keep-alive").contains(name));
+        return status + " " + headers + "\n" + body;
     }
 
     private static String mask(String text, Map<String, String> ids, ReadingTeam world) {

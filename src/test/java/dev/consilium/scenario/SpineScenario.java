@@ -105,7 +105,8 @@ abstract class SpineScenario {
         Answer silent = team.as("dora").post("/api/tasks/" + review + "/complete", Map.of("decision", "release"));
         assertThat(silent.status()).isEqualTo(422);
         complete("dora", review, Map.of("decision", "release", "reason", "Two scan ranges by protocol"));
-        await().untilAsserted(() -> assertThat(ctSeries().path("state").asText()).isEqualTo("accepted"));
+        await().untilAsserted(
+                        () -> assertThat(ctSeries().path("state").asText()).isEqualTo("accepted"));
         assertThat(ctSeries().path("case").asText()).isNotBlank();
     }
 
@@ -123,16 +124,21 @@ abstract class SpineScenario {
     @Order(5)
     void theirDisagreementGoesToTheSeniorWhoSeesReadingsButNoNames() {
         String task = taskOf("sen", "arbitration", caseId);
-        JsonNode sheet = team.as("sen").post("/api/tasks/" + task + "/claim", Map.of()).expect(200).json();
+        JsonNode sheet = team.as("sen")
+                .post("/api/tasks/" + task + "/claim", Map.of())
+                .expect(200)
+                .json();
         assertThat(sheet.path("readings")).hasSize(3);
-        assertThat(sheet.path("readings").findValuesAsText("alias")).containsExactly("Reader 1", "Reader 2", "Reader 3");
+        assertThat(sheet.path("readings").findValuesAsText("alias"))
+                .containsExactly("Reader 1", "Reader 2", "Reader 3");
         for (String reader : List.of("ada", "ben", "cem")) {
             assertThat(sheet.toString()).doesNotContain(team.username(reader));
         }
         JsonNode seen = caseSeenBy("lea");
         assertThat(seen.path("state").asText()).isEqualTo("ARBITRATION");
         assertThat(seen.path("route").asText()).isEqualTo("arbitrate");
-        assertThat(seen.path("scores").path(0).path("percentAgreement").asDouble()).isEqualTo(1.0 / 3);
+        assertThat(seen.path("scores").path(0).path("percentAgreement").asDouble())
+                .isEqualTo(1.0 / 3);
     }
 
     @Test
@@ -141,7 +147,8 @@ abstract class SpineScenario {
         String task = taskOf("sen", "arbitration", caseId);
         JsonNode readings = team.as("sen").get("/api/tasks/" + task).json().path("readings");
         int haemorrhage = StreamSupport.stream(readings.spliterator(), false)
-                .filter(reading -> reading.path("labels").path(0).path("class").asText().equals("haemorrhage"))
+                .filter(reading ->
+                        reading.path("labels").path(0).path("class").asText().equals("haemorrhage"))
                 .findFirst()
                 .orElseThrow()
                 .path("number")
@@ -150,31 +157,43 @@ abstract class SpineScenario {
         assertThat(unsigned.status()).isEqualTo(403);
         assertThat(unsigned.code()).isEqualTo("SIGNATURE_REFUSED");
         complete("sen", task, decision(haemorrhage, team.password()));
-        await().untilAsserted(() -> assertThat(caseSeenBy("lea").path("state").asText()).isEqualTo("ARBITRATED"));
+        await().untilAsserted(() ->
+                assertThat(caseSeenBy("lea").path("state").asText()).isEqualTo("ARBITRATED"));
     }
 
     @Test
     @Order(7)
     void theReaderWhoDifferedIsTold() {
-        assertThat(jdbc.sql("select p.username from feedback_item f join person p on p.id = f.reader_id where f.case_id = :case")
+        assertThat(jdbc.sql(
+                                "select p.username from feedback_item f join person p on p.id = f.reader_id where f.case_id = :case")
                         .param("case", caseId)
                         .query(String.class)
                         .list())
                 .containsExactly(team.username("cem"));
         JsonNode own = caseSeenBy("cem");
-        assertThat(own.path("groundTruth").path("labels").path(0).path("class").asText()).isEqualTo("haemorrhage");
+        assertThat(own.path("groundTruth").path("labels").path(0).path("class").asText())
+                .isEqualTo("haemorrhage");
     }
 
     @Test
     @Order(8)
     void theExportHoldsTruthReadingsDissentAgreementAndProtocol() {
-        JsonNode export = team.as("lea").get("/api/projects/" + team.projectId() + "/export?format=json").expect(200).json();
+        JsonNode export = team.as("lea")
+                .get("/api/projects/" + team.projectId() + "/export?format=json")
+                .expect(200)
+                .json();
         JsonNode exported = only(export.path("cases"));
         assertThat(exported.path("id").asText()).isEqualTo(caseId);
         assertThat(exported.path("readings")).hasSize(3);
         assertThat(exported.toString()).contains("haemorrhage", "mass-lesion", COMMENT, "percent-agreement");
         assertThat(exported.path("decisions").path(0).path("dissent")).hasSize(1);
-        assertThat(exported.path("groundTruth").path(0).path("labels").path(0).path("class").asText()).isEqualTo("haemorrhage");
+        assertThat(exported.path("groundTruth")
+                        .path(0)
+                        .path("labels")
+                        .path(0)
+                        .path("class")
+                        .asText())
+                .isEqualTo("haemorrhage");
         JsonNode protocol = only(export.path("protocols"));
         assertThat(exported.path("protocolDigest")).isEqualTo(protocol.path("digest"));
         assertThat(protocol.path("agreement").findValuesAsText("metricId"))
@@ -182,7 +201,10 @@ abstract class SpineScenario {
         for (String name : team.names()) {
             assertThat(export.toString()).doesNotContain(team.username(name));
         }
-        String csv = team.as("lea").get("/api/projects/" + team.projectId() + "/export?format=csv").expect(200).text();
+        String csv = team.as("lea")
+                .get("/api/projects/" + team.projectId() + "/export?format=csv")
+                .expect(200)
+                .text();
         assertThat(csv.lines().count()).isEqualTo(4);
     }
 
@@ -190,13 +212,20 @@ abstract class SpineScenario {
     @Order(9)
     void theTrailIsWholeAndTellsWhatHappened() {
         assertThat(trail.verify().ok()).isTrue();
-        List<String> types = jdbc.sql("select distinct event_type from audit_entry where subject_id = :case or facts like :like")
+        List<String> types = jdbc.sql(
+                        "select distinct event_type from audit_entry where subject_id = :case or facts like :like")
                 .param("case", caseId)
                 .param("like", "%" + caseId + "%")
                 .query(String.class)
                 .list();
         assertThat(types)
-                .contains("CaseOpened", "AnnotationSubmitted", "ArbitrationOpened", "DecisionSigned", "GroundTruthRecorded", "FeedbackGiven");
+                .contains(
+                        "CaseOpened",
+                        "AnnotationSubmitted",
+                        "ArbitrationOpened",
+                        "DecisionSigned",
+                        "GroundTruthRecorded",
+                        "FeedbackGiven");
     }
 
     @Test
@@ -204,17 +233,26 @@ abstract class SpineScenario {
     void theEngineNeverSawALabel() {
         List<String> texts = new ArrayList<>();
         for (String table : List.of("act_ru_variable", "act_hi_varinst", "act_hi_detail")) {
-            texts.addAll(jdbc.sql("select text_ from " + table + " where text_ is not null").query(String.class).list());
+            texts.addAll(jdbc.sql("select text_ from " + table + " where text_ is not null")
+                    .query(String.class)
+                    .list());
         }
         assertThat(texts).contains(caseId).noneMatch(text -> text.contains("haemorrhage") || text.contains(COMMENT));
-        assertThat(jdbc.sql("select count(*) from act_hi_comment").query(Integer.class).single()).isZero();
-        assertThat(jdbc.sql("select count(*) from act_ge_bytearray where deployment_id_ is null").query(Integer.class).single())
+        assertThat(jdbc.sql("select count(*) from act_hi_comment")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from act_ge_bytearray where deployment_id_ is null")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
     private JsonNode takeIn(String folder) {
         JsonNode intake = team.as("dora")
-                .postFiles("/api/projects/" + team.projectId() + "/studies?wait=60s", ApiClient.filesOf(SAMPLES.resolve(folder)))
+                .postFiles(
+                        "/api/projects/" + team.projectId() + "/studies?wait=60s",
+                        ApiClient.filesOf(SAMPLES.resolve(folder)))
                 .expect(200)
                 .json();
         assertThat(intake.path("settled").asBoolean()).isTrue();
@@ -247,17 +285,24 @@ abstract class SpineScenario {
     }
 
     private JsonNode ctSeries() {
-        return only(team.as("lea").get("/api/intakes/" + ctIntake).expect(200).json().path("series"));
+        return only(team.as("lea")
+                .get("/api/intakes/" + ctIntake)
+                .expect(200)
+                .json()
+                .path("series"));
     }
 
     /** The task this person may take or holds, as soon as it is there. */
     private String taskOf(String who, String kind, @Nullable String ofCase) {
-        return await().until(() -> tasks(who)
-                .filter(task -> task.path("kind").asText().equals(kind))
-                .filter(task -> ofCase == null || task.path("case").asText().equals(ofCase))
-                .map(task -> task.path("id").asText())
-                .findFirst()
-                .orElse(""), id -> !id.isEmpty());
+        return await().until(
+                        () -> tasks(who)
+                                .filter(task -> task.path("kind").asText().equals(kind))
+                                .filter(task -> ofCase == null
+                                        || task.path("case").asText().equals(ofCase))
+                                .map(task -> task.path("id").asText())
+                                .findFirst()
+                                .orElse(""),
+                        id -> !id.isEmpty());
     }
 
     private Stream<JsonNode> tasks(String who) {
@@ -275,6 +320,8 @@ abstract class SpineScenario {
     }
 
     private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,8 +30,7 @@ public final class ApiClient {
 
     public ApiClient(int port, String user, String password) {
         this.base = URI.create("http://localhost:" + port);
-        this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization = Browser.basic(user, password);
     }
 
     public Answer get(String path) {
@@ -92,8 +90,8 @@ public final class ApiClient {
     private static byte[] multipart(Map<String, byte[]> files) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         files.forEach((name, content) -> {
-            body.writeBytes(ascii("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name
-                    + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+            body.writeBytes(ascii("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\""
+                    + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
             body.writeBytes(content);
             body.writeBytes(ascii("\r\n"));
         });

@@ -12,7 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,6 +27,7 @@ import java.util.stream.Collectors;
 public final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"_csrf\" content=\"([^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("(?:href|src|hx-get)=\"(/[^\"#]*)\"");
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
@@ -73,6 +78,24 @@ public final class Browser {
 
     public HttpResponse<String> send(String method, String path, String... headers) {
         return send(request(path, headers).method(method, BodyPublishers.noBody()));
+    }
+
+    /** Every page that can be reached from these by links, static files apart, by path. */
+    public Map<String, HttpResponse<String>> crawl(String... from) {
+        Map<String, HttpResponse<String>> seen = new LinkedHashMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty()) {
+            String path = open.remove();
+            if (path.startsWith("/ui/") || seen.containsKey(path)) {
+                continue;
+            }
+            HttpResponse<String> page = get(path);
+            seen.put(path, page);
+            LINK.matcher(page.body())
+                    .results()
+                    .forEach(link -> open.add(link.group(1).replace("&amp;", "&")));
+        }
+        return seen;
     }
 
     public Optional<String> token(String page) {

@@ -1,8 +1,6 @@
 package dev.consilium.testing;
 
-import dev.consilium.common.Ids;
 import dev.consilium.identity.Actor;
-import dev.consilium.identity.CreatePersonCommand;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Person;
@@ -13,20 +11,20 @@ public final class Cast {
 
     private static final Actor DIRECTOR = Actor.system("test");
 
-    private final People people;
+    private final Accounts accounts;
     private final Memberships memberships;
 
     public Cast(People people, Memberships memberships) {
-        this.people = people;
+        this.accounts = new Accounts(people);
         this.memberships = memberships;
     }
 
     public Person somebody() {
-        return create(false);
+        return accounts.person();
     }
 
     public Person admin() {
-        return create(true);
+        return accounts.administrator();
     }
 
     /** Somebody new who holds these roles in the project. */
@@ -36,10 +34,5 @@ public final class Cast {
             memberships.grant(projectId, person.id(), role, DIRECTOR);
         }
         return person;
-    }
-
-    private Person create(boolean admin) {
-        String name = "u" + Ids.random().substring(0, 12);
-        return people.create(new CreatePersonCommand(name, "Dr. " + name, "correct horse battery", admin), DIRECTOR);
     }
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A team of three readers, a senior, a data manager and a lead with one CT case to read. */
 public final class ReadingTeam {
 
-    private static final Map<String, String> DISPLAY_NAMES = Map.of(
-            "ada", "Adelheid Ziegenfuss", "ben", "Benedikt Quellmalz", "cem", "Cemile Yorganci");
+    private static final Map<String, String> DISPLAY_NAMES =
+            Map.of("ada", "Adelheid Ziegenfuss", "ben", "Benedikt Quellmalz", "cem", "Cemile Yorganci");
 
     private final Team team;
     private final String project;
@@ -76,10 +76,13 @@ public final class ReadingTeam {
         String task = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> tasks(who).filter(t -> t.path("kind").asText().equals(kind))
-                        .map(t -> t.path("id").asText())
-                        .findFirst()
-                        .orElse(""), id -> !id.isEmpty());
+                .until(
+                        () -> tasks(who)
+                                .filter(t -> t.path("kind").asText().equals(kind))
+                                .map(t -> t.path("id").asText())
+                                .findFirst()
+                                .orElse(""),
+                        id -> !id.isEmpty());
         taskIds.add(task);
         team.as(who).post("/api/tasks/" + task + "/claim", Map.of()).expect(200);
         return task;
@@ -117,7 +120,8 @@ public final class ReadingTeam {
 
     /** Whatever differs between two teams by name alone. */
     public List<String> names() {
-        List<String> names = new ArrayList<>(team.names().stream().map(team::username).toList());
+        List<String> names =
+                new ArrayList<>(team.names().stream().map(team::username).toList());
         names.add(project);
         return names;
     }

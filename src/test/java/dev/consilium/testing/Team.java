@@ -41,11 +41,13 @@ public final class Team {
     public Team member(String name, String displayName, String... roles) {
         String username = name + suffix;
         administrator
-                .post("/api/users", Map.of("username", username, "displayName", displayName, "password", password, "admin", false))
+                .post(
+                        "/api/users",
+                        Map.of("username", username, "displayName", displayName, "password", password, "admin", false))
                 .expect(201);
         for (String role : roles) {
-            Answer granted =
-                    administrator.post("/api/projects/" + projectId + "/members", Map.of("user", username, "role", role));
+            Answer granted = administrator.post(
+                    "/api/projects/" + projectId + "/members", Map.of("user", username, "role", role));
             if (granted.status() / 100 != 2) {
                 granted.expect(201);
             }

@@ -19,8 +19,8 @@ import dev.consilium.identity.Role;
 import dev.consilium.project.Enrolment;
 import dev.consilium.project.ProjectFounding;
 import dev.consilium.project.Projects;
-import dev.consilium.testing.ApplicationTest;
 import dev.consilium.testing.Cast;
+import dev.consilium.testing.ConsiliumTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
 /** Projects and their teams over HTTP, and that the trail hears of them. */
-@ApplicationTest
+@ConsiliumTest
 class ProjectApiTest {
 
     private final CurrentActor current;
