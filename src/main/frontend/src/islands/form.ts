@@ -28,11 +28,15 @@ mount<Props>('form', async (root, props) => {
   const actions = element('form', { className: 'form-actions', noValidate: true }, ...(signature ? [signature.row] : []), messages, button);
   root.append(place, actions);
 
-  const form = new Form({ container: place });
+  // By default a text is taken over 300 ms after the last key: handing in at once would lose its end.
+  const form = new Form({ container: place, debounce: false } as ConstructorParameters<typeof Form>[0]);
   await form.importSchema(props.schema as never, props.data);
 
   let dirty = false;
-  form.on('changed', 1000, () => (dirty = true));
+  form.on('changed', 1000, () => {
+    dirty = true;
+    messages.replaceChildren();
+  });
   dirty = false;
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());
 

@@ -79,7 +79,10 @@ class ReadingE2eIT {
         assertThat(page.getByText("Reader 3").first()).isVisible();
         BROWSER.isAccessible();
         page.getByLabel("The images do not allow a decision").check();
-        page.getByLabel("Reason").click();
+        page.locator(".fjs-form-field-select:has(label:text-is('Reason')) .fjs-input-group, "
+                        + ".fjs-form-field-select:has-text('Reason') .fjs-input-group")
+                .last()
+                .click();
         page.getByText("The images limit what can be said").click();
         page.getByLabel("Your password, to sign").fill(world.team().password());
         BROWSER.picture("arbitration");
@@ -100,6 +103,7 @@ class ReadingE2eIT {
         page.getByLabel("Password").fill("not the password");
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        assertThat(BROWSER.expectedTrouble()).hasSize(2).allMatch(trouble -> trouble.contains("401"));
         BROWSER.isAccessible();
         BROWSER.picture("sign-in");
     }
