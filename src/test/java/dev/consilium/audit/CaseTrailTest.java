@@ -13,7 +13,7 @@ import dev.consilium.project.Cases;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
 import dev.consilium.testing.Cast;
-import dev.consilium.testing.ConsiliumTest;
+import dev.consilium.testing.OnH2;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the engine does in a case stands in the trail, as done by its jobs. */
-@ConsiliumTest
+@OnH2
 class CaseTrailTest {
 
     @Autowired

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Published tables of raters through the real engine; other programs computed the agreement ({@code REFERENCE.tsv}). */
-class ReplayCommandTest {
+class ReplayCommandIT {
 
     private static final Path SAMPLES = Path.of("../shared/samples/agreement");
     private static final Path ROUTING = Path.of("processes/finding-consensus/routing.dmn");
