@@ -1,6 +1,7 @@
 package dev.consilium.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.quality.MetricResult;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,7 +25,14 @@ record DatasetHead(
 
     record ProjectRef(String id, String name) {}
 
-    record ProtocolRef(String key, String versionTag, String digest, String guidelineVersion, JsonNode labelSchema) {}
+    /** @param agreement over all closed cases that were read under this version */
+    record ProtocolRef(
+            String key,
+            String versionTag,
+            String digest,
+            String guidelineVersion,
+            JsonNode labelSchema,
+            List<MetricResult> agreement) {}
 
     /** @param openCasesLeftOut cases that are still blinded, of which an export tells nothing else */
     record Counts(int cases, int openCasesLeftOut) {}

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.consilium.dataset.DatasetHead.Counts;
 import dev.consilium.dataset.DatasetHead.ProjectRef;
 import dev.consilium.dataset.DatasetHead.ProtocolRef;
+import dev.consilium.annotation.LabelSchema;
 import dev.consilium.project.Case;
 import dev.consilium.project.Project;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
+import dev.consilium.quality.CaseQuality;
+import dev.consilium.quality.MetricResult;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +26,13 @@ class DatasetHeads {
     private static final String UNRELEASED = "development";
 
     private final ProtocolVersions versions;
+    private final CaseQuality quality;
     private final ObjectMapper json;
     private final Clock clock;
 
-    DatasetHeads(ProtocolVersions versions, ObjectMapper json, Clock clock) {
+    DatasetHeads(ProtocolVersions versions, CaseQuality quality, ObjectMapper json, Clock clock) {
         this.versions = versions;
+        this.quality = quality;
         this.json = json;
         this.clock = clock;
     }
@@ -41,14 +46,27 @@ class DatasetHeads {
                 "Consilium " + softwareVersion(),
                 clock.instant(),
                 new ProjectRef(project.id(), project.name()),
-                digests.distinct().sorted().map(this::protocol).toList(),
+                digests.distinct().sorted().map(digest -> protocol(digest, closed)).toList(),
                 new Counts(closed.size(), leftOut));
     }
 
-    private ProtocolRef protocol(String digest) {
+    private ProtocolRef protocol(String digest, List<Case> closed) {
         ProtocolVersion version = versions.get(digest);
         return new ProtocolRef(
-                version.key(), version.versionTag(), digest, version.guidelineVersion(), tree(version.schemaJson()));
+                version.key(),
+                version.versionTag(),
+                digest,
+                version.guidelineVersion(),
+                tree(version.schemaJson()),
+                agreement(version, closed));
+    }
+
+    private List<MetricResult> agreement(ProtocolVersion version, List<Case> closed) {
+        List<String> cases = closed.stream()
+                .filter(one -> one.protocolDigest().equals(version.digest()))
+                .map(Case::id)
+                .toList();
+        return quality.report(cases, LabelSchema.parse(version.schemaJson()));
     }
 
     private JsonNode tree(String schema) {

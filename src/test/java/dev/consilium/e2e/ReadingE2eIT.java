@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReadingE2eIT {
 
     @RegisterExtension
-    static final Browser BROWSER = new Browser();
+    static final Chromium CHROMIUM = new Chromium();
 
     @LocalServerPort
     int port;
@@ -41,10 +41,10 @@ class ReadingE2eIT {
 
     @Test
     void anAnnotatorReadsACaseFromSignInToHandingIn() {
-        Page page = BROWSER.page();
+        Page page = CHROMIUM.page();
         signIn("ada");
-        BROWSER.isAccessible();
-        BROWSER.picture("worklist");
+        CHROMIUM.isAccessible();
+        CHROMIUM.picture("worklist");
         page.getByRole(AriaRole.BUTTON, named("Take")).first().click();
         page.locator("[data-island=form][data-ready]").waitFor();
         page.locator(".slices[data-ready]").waitFor();
@@ -57,8 +57,8 @@ class ReadingE2eIT {
         page.getByLabel("Infarct").check();
         page.getByLabel("How sure are you").fill("80");
         page.getByLabel("Comment").fill("read in a browser");
-        BROWSER.isAccessible();
-        BROWSER.picture("reading");
+        CHROMIUM.isAccessible();
+        CHROMIUM.picture("reading");
         assertThat(page.locator(".fjs-powered-by-link, a[href*='bpmn.io']").first())
                 .isVisible();
         page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
@@ -72,12 +72,12 @@ class ReadingE2eIT {
         world.read("ben", List.of("infarct"), 0.8, List.of(), null);
         world.read("cem", List.of("atrophy"), 0.8, List.of(), null);
         world.claim("sen", "arbitration");
-        Page page = BROWSER.page();
+        Page page = CHROMIUM.page();
         signIn("sen");
         page.getByRole(AriaRole.LINK, named("Open")).first().click();
         page.locator("[data-island=form][data-ready]").waitFor();
         assertThat(page.getByText("Reader 3").first()).isVisible();
-        BROWSER.isAccessible();
+        CHROMIUM.isAccessible();
         page.getByLabel("The images do not allow a decision").check();
         page.locator(".fjs-form-field-select:has(label:text-is('Reason')) .fjs-input-group, "
                         + ".fjs-form-field-select:has-text('Reason') .fjs-input-group")
@@ -85,7 +85,7 @@ class ReadingE2eIT {
                 .click();
         page.getByText("The images limit what can be said").click();
         page.getByLabel("Your password, to sign").fill(world.team().password());
-        BROWSER.picture("arbitration");
+        CHROMIUM.picture("arbitration");
         page.getByRole(AriaRole.BUTTON, named("Sign and decide")).click();
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
         assertThat(jdbc.sql("select kind from decision where case_id = :case")
@@ -97,19 +97,19 @@ class ReadingE2eIT {
 
     @Test
     void aWrongPasswordIsToldInOneSentence() {
-        Page page = BROWSER.page();
+        Page page = CHROMIUM.page();
         page.navigate("http://localhost:" + port + "/");
         page.getByLabel("User name").fill(world.team().username("ada"));
         page.getByLabel("Password").fill("not the password");
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
-        assertThat(BROWSER.expectedTrouble()).hasSize(2).allMatch(trouble -> trouble.contains("401"));
-        BROWSER.isAccessible();
-        BROWSER.picture("sign-in");
+        assertThat(CHROMIUM.expectedTrouble()).hasSize(2).allMatch(trouble -> trouble.contains("401"));
+        CHROMIUM.isAccessible();
+        CHROMIUM.picture("sign-in");
     }
 
     private void signIn(String who) {
-        Page page = BROWSER.page();
+        Page page = CHROMIUM.page();
         page.navigate("http://localhost:" + port + "/");
         page.getByLabel("User name").fill(world.team().username(who));
         page.getByLabel("Password").fill(world.team().password());

@@ -1,5 +1,6 @@
 package dev.consilium.workflow.engine;
 
+import dev.consilium.common.Ids;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.workflow.delegate.ProtocolDelegate;
@@ -9,7 +10,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.CompositeProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -33,7 +34,7 @@ class EngineConfiguration {
     @DependsOnDatabaseInitialization
     ProcessEngineConfigurationImpl processEngineConfigurationImpl(ObjectProvider<ProcessEnginePlugin> plugins) {
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
-        configuration.setIdGenerator(new StrongUuidGenerator());
+        configuration.setIdGenerator(Ids::random);
         configuration
                 .getProcessEnginePlugins()
                 .add(new CompositeProcessEnginePlugin(plugins.orderedStream().toList()));

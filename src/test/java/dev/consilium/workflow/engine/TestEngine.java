@@ -1,5 +1,6 @@
 package dev.consilium.workflow.engine;
 
+import dev.consilium.common.Ids;
 import dev.consilium.workflow.delegate.ProtocolDelegate;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.flywaydb.core.Flyway;
@@ -30,7 +31,7 @@ public final class TestEngine implements AutoCloseable {
         configuration.setProcessEngineName("test-" + UUID.randomUUID());
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(new DataSourceTransactionManager(dataSource));
-        configuration.setIdGenerator(new StrongUuidGenerator());
+        configuration.setIdGenerator(Ids::random);
         configuration.setJobExecutorActivate(false);
         configuration
                 .getProcessEnginePlugins()

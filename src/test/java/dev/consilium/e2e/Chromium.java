@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Headless Chromium, a new context per test. A test fails on a page error, a message on the console, a violation of the content
  * security policy or an answer of 400 and more that it did not announce.
  */
-final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
+public final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
     private static final Path AXE = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
     private static final Path PICTURES = Path.of("target", "pictures");
@@ -34,7 +34,7 @@ final class Browser implements BeforeAllCallback, AfterAllCallback, BeforeEachCa
     private Page page;
     private final List<String> wrong = new ArrayList<>();
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
