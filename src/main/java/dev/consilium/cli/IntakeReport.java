@@ -47,7 +47,7 @@ record IntakeReport(String intake, boolean settled, List<SeriesReport> series, L
 
     String text() {
         List<String> lines = new ArrayList<>();
-        lines.add("intake " + intake + (settled ? "" : ", not settled yet"));
+        lines.add("intake " + intake + (settled ? "" : ", not settled yet: a running server goes on with it"));
         for (SeriesReport one : series) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -55,8 +55,9 @@ record IntakeReport(String intake, boolean settled, List<SeriesReport> series, L
                     one.state(),
                     one.modality() == null ? "series" : one.modality(),
                     one.files(),
-                    one.reasons().isEmpty() ? "" : " " + String.join(", ", one.reasons()),
+                    one.reasons().isEmpty() ? "" : ", " + String.join(", ", one.reasons()),
                     one.caseId() == null ? "" : ", case " + one.caseId()));
+            one.findings().forEach(finding -> lines.add("              " + finding.code() + ": " + finding.detail()));
         }
         rejected.forEach(file -> lines.add("  rejected    " + file.file() + " " + file.code()));
         return String.join(System.lineSeparator(), lines);
