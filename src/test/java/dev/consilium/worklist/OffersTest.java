@@ -17,6 +17,8 @@ import dev.consilium.testing.OnH2;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +35,7 @@ class OffersTest {
     private final Worklist worklist;
     private final WorklistItems items;
     private final Claiming claiming;
+    private final TaskCompletion completion;
     private final Cases cases;
     private final StaffSelection staff;
     private final Projects projects;
@@ -45,6 +48,7 @@ class OffersTest {
             Worklist worklist,
             WorklistItems items,
             Claiming claiming,
+            TaskCompletion completion,
             Cases cases,
             StaffSelection staff,
             Projects projects,
@@ -54,6 +58,7 @@ class OffersTest {
         this.worklist = worklist;
         this.items = items;
         this.claiming = claiming;
+        this.completion = completion;
         this.cases = cases;
         this.staff = staff;
         this.projects = projects;
@@ -129,6 +134,25 @@ class OffersTest {
         cast.holding(project, Role.SENIOR);
         staff.compare(opened.id(), Role.SENIOR, 1);
         assertThat(waitCode(opened)).isNull();
+    }
+
+    @Test
+    void aRequestSentTwiceAtOnceGetsOneAnswerTwice() throws Exception {
+        Actor reader = annotator(project);
+        annotator(project);
+        annotator(project);
+        cases.open(project, Ids.random(), "MR", "routine");
+        take(reader);
+        String task = worklist.heldBy(reader).get(0).taskId();
+        CompleteTaskCommand command = new CompleteTaskCommand(
+                null, null, null, null, null, null, Map.of("findings", List.of("no-finding"), "confidence", 90), null);
+        List<CompletableFuture<HandedIn>> twice = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> completion.complete(task, command, reader, "key")))
+                .limit(2)
+                .toList();
+        for (CompletableFuture<HandedIn> one : twice) {
+            assertThat(one.get()).isEqualTo(HandedIn.completed(task));
+        }
     }
 
     private String waitCode(Case opened) {
