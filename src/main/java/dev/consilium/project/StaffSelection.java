@@ -6,6 +6,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import dev.consilium.project.ProjectSettings.ShortOfStaff;
+import java.util.Collection;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +40,7 @@ public class StaffSelection {
         int there = eligible(caseId, level);
         int people = settings.shortOfStaff() == ShortOfStaff.PROCEED ? Math.min(wanted, there) : wanted;
         if (there < people || people == 0) {
-            cases.await(caseId, level == Role.SENIOR ? NO_ELIGIBLE_ARBITER : NO_ELIGIBLE_READER);
+            cases.await(caseId, waitCode(level));
             return new Staffing(false, 0, asking.round());
         }
         if (level == Role.SENIOR) {
@@ -48,6 +49,15 @@ public class StaffSelection {
         }
         cases.beginRound(caseId, asking.round() + 1);
         return new Staffing(true, people, asking.round() + 1);
+    }
+
+    /** Where more tasks of a level are open to all than people are left who may take one, the case waits visibly; else it does not. */
+    public void compare(String caseId, Role level, int openTasks) {
+        if (eligible(caseId, level) < openTasks) {
+            cases.await(caseId, waitCode(level));
+        } else {
+            cases.resume(caseId);
+        }
     }
 
     /** How many people of this level may still be asked. */
@@ -65,6 +75,12 @@ public class StaffSelection {
         return holds(caseId, personId, level) && !readings.involved(caseId).contains(personId);
     }
 
+    /** Those of the cases in which the person has a part already. */
+    @Transactional(readOnly = true)
+    public Set<String> casesWithPart(String personId, Collection<String> caseIds) {
+        return readings.casesWithPart(personId, caseIds);
+    }
+
     /** @throws Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED} */
     @Transactional(readOnly = true)
     public void requireEligible(String caseId, String personId, Role level) {
@@ -75,6 +91,10 @@ public class StaffSelection {
             throw Refusal.conflict(
                     "ALREADY_INVOLVED", "You already have a part in this case; somebody else has to take this task.");
         }
+    }
+
+    private static String waitCode(Role level) {
+        return level == Role.SENIOR ? NO_ELIGIBLE_ARBITER : NO_ELIGIBLE_READER;
     }
 
     private boolean holds(String caseId, String personId, Role level) {

@@ -3,7 +3,6 @@ package dev.consilium.worklist;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
-import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import dev.consilium.project.StaffSelection;
@@ -14,9 +13,8 @@ import org.springframework.stereotype.Component;
 /** Who holds a task: takes it, gives it back, declines it, hands it to another. A reading begins and ends with its task. */
 @Component
 public class Claiming {
-    private static final String NOBODY_LEFT = "NO_ELIGIBLE_READER";
-
     private final Worklist worklist;
+    private final WorklistItems items;
     private final TaskEligibility eligibility;
     private final TaskDesk desk;
     private final Readings readings;
@@ -26,6 +24,7 @@ public class Claiming {
 
     Claiming(
             Worklist worklist,
+            WorklistItems items,
             TaskEligibility eligibility,
             TaskDesk desk,
             Readings readings,
@@ -33,6 +32,7 @@ public class Claiming {
             StaffSelection staff,
             FreshTransactions transactions) {
         this.worklist = worklist;
+        this.items = items;
         this.eligibility = eligibility;
         this.desk = desk;
         this.readings = readings;
@@ -54,6 +54,7 @@ public class Claiming {
             eligibility.require(actor, item);
             begin(item, actor.id());
             desk.claim(taskId, actor);
+            waitVisibly(item);
         });
     }
 
@@ -63,6 +64,7 @@ public class Claiming {
             WorklistItem item = own(taskId, actor);
             giveBack(item, actor);
             desk.release(taskId, actor);
+            waitVisibly(item);
         });
     }
 
@@ -98,6 +100,7 @@ public class Claiming {
                 begin(item, personId);
             }
             desk.assign(taskId, personId, lead);
+            waitVisibly(item);
         });
     }
 
@@ -107,7 +110,6 @@ public class Claiming {
         }
         Case read = cases.get(item.requireCase());
         readings.begin(read.id(), read.round(), item.role().group(), readerId, item.taskId());
-        cases.resume(read.id());
     }
 
     private void giveBack(WorklistItem item, Actor holder) {
@@ -115,9 +117,10 @@ public class Claiming {
         readings.ofTask(item.taskId(), holder.id()).ifPresent(reading -> readings.release(reading.id(), holder));
     }
 
+    /** Whatever changed hands, the case says whether somebody is left for each of its open tasks (trust.md X-08). */
     private void waitVisibly(WorklistItem item) {
-        if (item.role() != Role.SENIOR && staff.eligible(item.requireCase(), item.role()) == 0) {
-            cases.await(item.requireCase(), NOBODY_LEFT);
+        if (item.caseId() != null) {
+            staff.compare(item.caseId(), item.role(), items.unheldOf(item.caseId(), item.role()));
         }
     }
 

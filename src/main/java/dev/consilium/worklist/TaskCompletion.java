@@ -10,6 +10,7 @@ import dev.consilium.workflow.task.TaskOutcome;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,18 +52,30 @@ public class TaskCompletion {
             throw Refusal.invalid("IDEMPOTENCY_KEY_INVALID", "An Idempotency-Key has 1 to 200 characters.");
         }
         Submissions.Kept now = new Submissions.Kept(taskId, actor.id(), idempotencyKey, digest(command));
-        return transactions.call(() -> {
-            WorklistItem item = worklist.known(taskId, actor);
-            Optional<Submissions.Kept> before = submissions.of(taskId);
-            if (before.isPresent() && before.get().isRepeatedBy(now)) {
-                return HandedIn.completed(taskId);
+        try {
+            return transactions.call(() -> complete(now, command, actor));
+        } catch (Refusal | DuplicateKeyException refused) {
+            if (transactions
+                    .call(() -> submissions.of(taskId))
+                    .filter(now::isRepeatedBy)
+                    .isPresent()) {
+                return HandedIn.completed(taskId); // by the same request, which was sent twice at once
             }
-            requireOwn(item, actor);
-            TaskOutcome outcome = outcomes.of(item, command, actor);
-            submissions.keep(now, clock.instant());
-            desk.complete(taskId, outcome, actor);
-            return HandedIn.completed(taskId);
-        });
+            throw refused;
+        }
+    }
+
+    private HandedIn complete(Submissions.Kept now, CompleteTaskCommand command, Actor actor) {
+        WorklistItem item = worklist.known(now.taskId(), actor);
+        Optional<Submissions.Kept> before = submissions.of(now.taskId());
+        if (before.isPresent() && before.get().isRepeatedBy(now)) {
+            return HandedIn.completed(now.taskId());
+        }
+        requireOwn(item, actor);
+        TaskOutcome outcome = outcomes.of(item, command, actor);
+        submissions.keep(now, clock.instant());
+        desk.complete(now.taskId(), outcome, actor);
+        return HandedIn.completed(now.taskId());
     }
 
     private static void requireOwn(WorklistItem item, Actor actor) {
