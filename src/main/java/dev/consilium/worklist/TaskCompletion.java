@@ -52,7 +52,7 @@ public class TaskCompletion {
         }
         Submissions.Kept now = new Submissions.Kept(taskId, actor.id(), idempotencyKey, digest(command));
         return transactions.call(() -> {
-            WorklistItem item = worklist.known(taskId, actor);
+            WorklistItem item = worklist.locked(taskId, actor);
             Optional<Submissions.Kept> before = submissions.of(taskId);
             if (before.isPresent() && before.get().isRepeatedBy(now)) {
                 return HandedIn.completed(taskId);

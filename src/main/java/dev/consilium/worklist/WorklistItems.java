@@ -89,6 +89,14 @@ class WorklistItems {
                 .list();
     }
 
+    /** Holds the row until the transaction ends: who acts on one task takes turns. */
+    void lock(String taskId) {
+        jdbc.sql("select task_id from worklist_item where task_id = :taskId for update")
+                .param("taskId", taskId)
+                .query(String.class)
+                .optional();
+    }
+
     /** Open tasks of a project, held or not. */
     List<WorklistItem> openOf(String projectId) {
         return jdbc.sql("select * from worklist_item where project_id = :project and closed_at is null" + ORDER)
