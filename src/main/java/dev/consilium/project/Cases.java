@@ -89,10 +89,12 @@ public class Cases {
         move(caseId, CaseState.READING, round, "");
     }
 
-    /** The case waits visibly. */
+    /** The case waits visibly. Idempotent. */
     public void await(String caseId, String waitCode) {
         Case waiting = get(caseId);
-        move(caseId, waiting.state(), waiting.round(), waitCode);
+        if (!waitCode.equals(waiting.waitCode())) {
+            move(caseId, waiting.state(), waiting.round(), waitCode);
+        }
     }
 
     /** Somebody is there again. */

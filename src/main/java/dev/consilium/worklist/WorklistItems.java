@@ -97,6 +97,26 @@ class WorklistItems {
                 .optional();
     }
 
+    /** How many open tasks of this role nobody holds. */
+    int untaken(String caseId, Role role) {
+        return jdbc.sql("select count(*) from worklist_item where case_id = :caseId and role = :role"
+                        + " and closed_at is null and assignee is null")
+                .param("caseId", caseId)
+                .param("role", role.group())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Cases with a task of this role that nobody holds. */
+    List<String> untakenCases(String projectId, Role role) {
+        return jdbc.sql("select distinct case_id from worklist_item where project_id = :project and role = :role"
+                        + " and closed_at is null and assignee is null and case_id is not null")
+                .param("project", projectId)
+                .param("role", role.group())
+                .query(String.class)
+                .list();
+    }
+
     /** Open tasks of a project, held or not. */
     List<WorklistItem> openOf(String projectId) {
         return jdbc.sql("select * from worklist_item where project_id = :project and closed_at is null" + ORDER)
