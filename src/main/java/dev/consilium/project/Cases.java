@@ -84,15 +84,23 @@ public class Cases {
         return rows.byProject(projectId);
     }
 
+    /** How many cases of the project stand where; states without a case are absent. */
+    @Transactional(readOnly = true)
+    public Map<CaseState, Long> countsOf(String projectId) {
+        return rows.countsOf(projectId);
+    }
+
     /** A round of reading begins: state READING, the wait code cleared. */
     public void beginRound(String caseId, int round) {
         move(caseId, CaseState.READING, round, "");
     }
 
-    /** The case waits visibly. */
+    /** The case waits visibly. Idempotent. */
     public void await(String caseId, String waitCode) {
         Case waiting = get(caseId);
-        move(caseId, waiting.state(), waiting.round(), waitCode);
+        if (!waitCode.equals(waiting.waitCode())) {
+            move(caseId, waiting.state(), waiting.round(), waitCode);
+        }
     }
 
     /** Somebody is there again. */

@@ -3,10 +3,8 @@ package dev.consilium.worklist;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
-import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
-import dev.consilium.project.StaffSelection;
 import dev.consilium.workflow.task.TaskDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,14 +12,12 @@ import org.springframework.stereotype.Component;
 /** Who holds a task: takes it, gives it back, declines it, hands it to another. A reading begins and ends with its task. */
 @Component
 public class Claiming {
-    private static final String NOBODY_LEFT = "NO_ELIGIBLE_READER";
-
     private final Worklist worklist;
     private final TaskEligibility eligibility;
     private final TaskDesk desk;
     private final Readings readings;
     private final Cases cases;
-    private final StaffSelection staff;
+    private final Shortage shortage;
     private final FreshTransactions transactions;
 
     Claiming(
@@ -30,14 +26,14 @@ public class Claiming {
             TaskDesk desk,
             Readings readings,
             Cases cases,
-            StaffSelection staff,
+            Shortage shortage,
             FreshTransactions transactions) {
         this.worklist = worklist;
         this.eligibility = eligibility;
         this.desk = desk;
         this.readings = readings;
         this.cases = cases;
-        this.staff = staff;
+        this.shortage = shortage;
         this.transactions = transactions;
     }
 
@@ -54,6 +50,7 @@ public class Claiming {
             eligibility.require(actor, item);
             begin(item, actor.id());
             desk.claim(taskId, actor);
+            waitVisibly(item);
         });
     }
 
@@ -61,8 +58,9 @@ public class Claiming {
     public void release(String taskId, Actor actor) {
         transactions.run(() -> {
             WorklistItem item = own(taskId, actor);
-            giveBack(item, actor);
+            giveBack(item, actor.id(), actor);
             desk.release(taskId, actor);
+            waitVisibly(item);
         });
     }
 
@@ -77,7 +75,7 @@ public class Claiming {
                 throw Refusal.conflict(
                         "NOT_DECLINABLE", "A quarantine review cannot be declined: give it back instead.");
             }
-            giveBack(item, actor);
+            giveBack(item, actor.id(), actor);
             readings.decline(item.requireCase(), actor.id(), reason.strip());
             desk.release(taskId, actor);
             waitVisibly(item);
@@ -91,13 +89,14 @@ public class Claiming {
             requireOpen(item);
             refuseCorrection(item);
             if (item.assignee() != null && !item.assignee().equals(personId)) {
-                giveBack(item, Actor.person(item.assignee()));
+                giveBack(item, item.assignee(), lead);
             }
             if (personId != null && !personId.equals(item.assignee())) {
                 eligibility.require(Actor.person(personId), item);
                 begin(item, personId);
             }
             desk.assign(taskId, personId, lead);
+            waitVisibly(item);
         });
     }
 
@@ -107,17 +106,17 @@ public class Claiming {
         }
         Case read = cases.get(item.requireCase());
         readings.begin(read.id(), read.round(), item.role().group(), readerId, item.taskId());
-        cases.resume(read.id());
     }
 
-    private void giveBack(WorklistItem item, Actor holder) {
+    private void giveBack(WorklistItem item, String holderId, Actor by) {
         refuseCorrection(item);
-        readings.ofTask(item.taskId(), holder.id()).ifPresent(reading -> readings.release(reading.id(), holder));
+        readings.ofTask(item.taskId(), holderId).ifPresent(reading -> readings.release(reading.id(), by));
     }
 
+    /** Whatever changed hands, the case says whether somebody is left for each of its open tasks (trust.md X-08). */
     private void waitVisibly(WorklistItem item) {
-        if (item.role() != Role.SENIOR && staff.eligible(item.requireCase(), item.role()) == 0) {
-            cases.await(item.requireCase(), NOBODY_LEFT);
+        if (item.caseId() != null) {
+            shortage.show(item.caseId(), item.role());
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WorklistItems {
     private static final String ORDER =
-            " order by case when priority = 'urgent' then 0 else 1 end, due_at, created_at, task_id";
+            " order by case when priority = 'urgent' then 0 else 1 end, due_at nulls last, created_at, task_id";
 
     private final JdbcClient jdbc;
 
@@ -75,25 +75,47 @@ class WorklistItems {
                 .list();
     }
 
-    /** Open tasks of these roles that nobody holds. */
-    List<WorklistItem> unheld(String projectId, Collection<Role> roles, int limit) {
+    /** Open tasks of these roles that nobody holds, page by page. */
+    List<WorklistItem> unheld(String projectId, Collection<Role> roles, int offset, int limit) {
         if (roles.isEmpty()) {
             return List.of();
         }
         return jdbc.sql("select * from worklist_item where project_id = :project and role in (:roles)"
-                        + " and closed_at is null and assignee is null" + ORDER + " limit :limit")
+                        + " and closed_at is null and assignee is null" + ORDER
+                        + " offset :offset rows fetch next :limit rows only")
                 .param("project", projectId)
                 .param("roles", roles.stream().map(Role::group).toList())
+                .param("offset", offset)
                 .param("limit", limit)
                 .query(WorklistItems::item)
                 .list();
     }
 
-    /** Open tasks of a project, held or not. */
-    List<WorklistItem> openOf(String projectId) {
-        return jdbc.sql("select * from worklist_item where project_id = :project and closed_at is null" + ORDER)
+    /** Holds the row until the transaction ends: who acts on one task takes turns. */
+    void lock(String taskId) {
+        jdbc.sql("select task_id from worklist_item where task_id = :taskId for update")
+                .param("taskId", taskId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** How many open tasks of this role nobody holds. */
+    int untaken(String caseId, Role role) {
+        return jdbc.sql("select count(*) from worklist_item where case_id = :caseId and role = :role"
+                        + " and closed_at is null and assignee is null")
+                .param("caseId", caseId)
+                .param("role", role.group())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Cases with a task of this role that nobody holds. */
+    List<String> untakenCases(String projectId, Role role) {
+        return jdbc.sql("select distinct case_id from worklist_item where project_id = :project and role = :role"
+                        + " and closed_at is null and assignee is null and case_id is not null")
                 .param("project", projectId)
-                .query(WorklistItems::item)
+                .param("role", role.group())
+                .query(String.class)
                 .list();
     }
 
