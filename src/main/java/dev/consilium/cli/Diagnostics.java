@@ -1,6 +1,7 @@
 package dev.consilium.cli;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +39,16 @@ final class Diagnostics {
         return quiet;
     }
 
+    /** What libraries say at every start and stop of a server is no news. */
+    static Map<String, Object> ofServer() {
+        Map<String, Object> quiet = new HashMap<>(silentFailure());
+        List.of("org.apache", "org.springframework", "org.springdoc", "com.zaxxer.hikari")
+                .forEach(library -> quiet.put(LEVEL + library, "warn"));
+        return quiet;
+    }
+
     /** A failed start is told by {@link Failures}, so those who log it as well are silent. */
-    static Map<String, Object> silentFailure() {
+    private static Map<String, Object> silentFailure() {
         return Map.of(
                 LEVEL + POOL, "off",
                 LEVEL + "org.springframework.boot.SpringApplication", "off",

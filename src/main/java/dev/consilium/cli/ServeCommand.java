@@ -54,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
                 .bannerMode(Banner.Mode.OFF)
                 .initializers(new DatabaseDirectory())
                 .listeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown())
-                .properties(Diagnostics.silentFailure())
+                .properties(Diagnostics.ofServer())
                 .run(arguments());
         Diagnostics.started();
         sayWhere(application);

@@ -10,8 +10,9 @@ import org.springframework.boot.web.server.PortInUseException;
 final class StartFaults {
 
     private static final int H2_ALREADY_IN_USE = 90020;
-    private static final int H2_WRONG_PASSWORD = 28000;
     private static final String CONNECTION_FAULTS = "08";
+    private static final String REFUSED = "28";
+    private static final String NO_SUCH_DATABASE = "3D000";
 
     private StartFaults() {}
 
@@ -39,14 +40,17 @@ final class StartFaults {
                             "DATABASE_IN_USE",
                             "A running server holds the embedded database; stop it first, or use its web pages or PostgreSQL."));
         }
-        if (fault.getErrorCode() == H2_WRONG_PASSWORD) {
-            return Optional.of(Refusal.invalid(
-                    "DATABASE_REFUSED", "The database refuses user name or password; set SPRING_DATASOURCE_PASSWORD."));
+        String state = String.valueOf(fault.getSQLState());
+        if (state.startsWith(REFUSED)) {
+            return Optional.of(
+                    Refusal.invalid(
+                            "DATABASE_REFUSED",
+                            "The database refuses user name or password; set SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD."));
         }
-        String state = fault.getSQLState();
-        if (state != null && state.startsWith(CONNECTION_FAULTS)) {
+        if (state.startsWith(CONNECTION_FAULTS) || state.equals(NO_SUCH_DATABASE)) {
             return Optional.of(Refusal.invalid(
-                    "DATABASE_UNREACHABLE", "The database cannot be reached; check SPRING_DATASOURCE_URL."));
+                    "DATABASE_UNREACHABLE",
+                    "The database is not there or cannot be reached; check SPRING_DATASOURCE_URL."));
         }
         return Optional.empty();
     }

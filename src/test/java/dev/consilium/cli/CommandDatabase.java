@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Where commands of a test find their database and files, told as an operator tells it: by settings from outside. */
@@ -15,6 +17,8 @@ final class CommandDatabase implements AutoCloseable {
     private interface Server {
         void close() throws IOException;
     }
+
+    private static final String URL = "spring.datasource.url";
 
     private final Map<String, String> settings;
     private final Server server;
@@ -56,6 +60,17 @@ final class CommandDatabase implements AutoCloseable {
     static <T> T prepare(Function<ConfigurableApplicationContext, T> work) {
         try (ConfigurableApplicationContext application = Application.start(new Diagnostics())) {
             return work.apply(application);
+        }
+    }
+
+    /** Does this while the address of the database is another. */
+    void at(UnaryOperator<String> address, Runnable work) {
+        String own = Objects.requireNonNull(settings.get(URL));
+        System.setProperty(URL, address.apply(own));
+        try {
+            work.run();
+        } finally {
+            System.setProperty(URL, own);
         }
     }
 
