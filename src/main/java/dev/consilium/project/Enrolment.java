@@ -44,6 +44,7 @@ public class Enrolment {
             throw Refusal.forbidden(
                     "SELF_GRANT", "Nobody gives a role to themselves; ask another lead or an administrator.");
         }
+        projects.lockTeam(projectId);
         boolean added = !memberships.rolesOf(projectId, person.id()).contains(granted);
         memberships.grant(projectId, person.id(), granted, by);
         return added;

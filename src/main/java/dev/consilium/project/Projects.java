@@ -81,6 +81,14 @@ public class Projects {
                 .orElseThrow(() -> Refusal.notFound("project"));
     }
 
+    /** Holds the team of a project as it is until the transaction ends: who joins and who looks for staff take turns. */
+    void lockTeam(String projectId) {
+        jdbc.sql("select id from project where id = :id for update")
+                .param("id", projectId)
+                .query(String.class)
+                .optional();
+    }
+
     /** Projects in which the person has a role; every project for a system principal. */
     @Transactional(readOnly = true)
     public List<Project> visibleTo(Actor actor) {

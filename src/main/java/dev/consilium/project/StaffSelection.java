@@ -20,12 +20,15 @@ public class StaffSelection {
     static final String NO_ELIGIBLE_ARBITER = "NO_ELIGIBLE_ARBITER";
 
     private final Cases cases;
+    private final Projects projects;
     private final Memberships memberships;
     private final Readings readings;
     private final ProjectSettings settings;
 
-    StaffSelection(Cases cases, Memberships memberships, Readings readings, ProjectSettings settings) {
+    StaffSelection(
+            Cases cases, Projects projects, Memberships memberships, Readings readings, ProjectSettings settings) {
         this.cases = cases;
+        this.projects = projects;
         this.memberships = memberships;
         this.readings = readings;
         this.settings = settings;
@@ -37,9 +40,8 @@ public class StaffSelection {
      */
     public Staffing select(String caseId, Role level, int wanted) {
         Case asking = cases.get(caseId);
-        int there = eligible(caseId, level);
-        int people = settings.shortOfStaff() == ShortOfStaff.PROCEED ? Math.min(wanted, there) : wanted;
-        if (there < people || people == 0) {
+        int people = asked(asking, level, wanted);
+        if (people == 0) {
             cases.await(caseId, waitCode(level));
             return new Staffing(false, 0, asking.round());
         }
@@ -51,13 +53,24 @@ public class StaffSelection {
         return new Staffing(true, people, asking.round() + 1);
     }
 
-    /** Where more tasks of a level are open to all than people are left who may take one, the case waits visibly; else it does not. */
-    public void compare(String caseId, Role level, int openTasks) {
-        if (eligible(caseId, level) < openTasks) {
-            cases.await(caseId, waitCode(level));
-        } else {
-            cases.resume(caseId);
+    /** Why a case waits that finds too few people of this level. */
+    public static String waitCode(Role level) {
+        return level == Role.SENIOR ? NO_ELIGIBLE_ARBITER : NO_ELIGIBLE_READER;
+    }
+
+    /** None where too few are there, also after everybody who is just joining has joined: nobody may be missed by both. */
+    private int asked(Case asking, Role level, int wanted) {
+        int people = asked(wanted, eligible(asking.id(), level));
+        if (people > 0) {
+            return people;
         }
+        projects.lockTeam(asking.projectId());
+        return asked(wanted, eligible(asking.id(), level));
+    }
+
+    private int asked(int wanted, int there) {
+        int people = settings.shortOfStaff() == ShortOfStaff.PROCEED ? Math.min(wanted, there) : wanted;
+        return there < people ? 0 : people;
     }
 
     /** How many people of this level may still be asked. */
@@ -91,10 +104,6 @@ public class StaffSelection {
             throw Refusal.conflict(
                     "ALREADY_INVOLVED", "You already have a part in this case; somebody else has to take this task.");
         }
-    }
-
-    private static String waitCode(Role level) {
-        return level == Role.SENIOR ? NO_ELIGIBLE_ARBITER : NO_ELIGIBLE_READER;
     }
 
     private boolean holds(String caseId, String personId, Role level) {

@@ -5,7 +5,6 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
-import dev.consilium.project.StaffSelection;
 import dev.consilium.workflow.task.TaskDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,30 +13,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class Claiming {
     private final Worklist worklist;
-    private final WorklistItems items;
     private final TaskEligibility eligibility;
     private final TaskDesk desk;
     private final Readings readings;
     private final Cases cases;
-    private final StaffSelection staff;
+    private final Shortage shortage;
     private final FreshTransactions transactions;
 
     Claiming(
             Worklist worklist,
-            WorklistItems items,
             TaskEligibility eligibility,
             TaskDesk desk,
             Readings readings,
             Cases cases,
-            StaffSelection staff,
+            Shortage shortage,
             FreshTransactions transactions) {
         this.worklist = worklist;
-        this.items = items;
         this.eligibility = eligibility;
         this.desk = desk;
         this.readings = readings;
         this.cases = cases;
-        this.staff = staff;
+        this.shortage = shortage;
         this.transactions = transactions;
     }
 
@@ -62,7 +58,7 @@ public class Claiming {
     public void release(String taskId, Actor actor) {
         transactions.run(() -> {
             WorklistItem item = own(taskId, actor);
-            giveBack(item, actor);
+            giveBack(item, actor.id(), actor);
             desk.release(taskId, actor);
             waitVisibly(item);
         });
@@ -79,7 +75,7 @@ public class Claiming {
                 throw Refusal.conflict(
                         "NOT_DECLINABLE", "A quarantine review cannot be declined: give it back instead.");
             }
-            giveBack(item, actor);
+            giveBack(item, actor.id(), actor);
             readings.decline(item.requireCase(), actor.id(), reason.strip());
             desk.release(taskId, actor);
             waitVisibly(item);
@@ -93,7 +89,7 @@ public class Claiming {
             requireOpen(item);
             refuseCorrection(item);
             if (item.assignee() != null && !item.assignee().equals(personId)) {
-                giveBack(item, Actor.person(item.assignee()));
+                giveBack(item, item.assignee(), lead);
             }
             if (personId != null && !personId.equals(item.assignee())) {
                 eligibility.require(Actor.person(personId), item);
@@ -112,15 +108,15 @@ public class Claiming {
         readings.begin(read.id(), read.round(), item.role().group(), readerId, item.taskId());
     }
 
-    private void giveBack(WorklistItem item, Actor holder) {
+    private void giveBack(WorklistItem item, String holderId, Actor by) {
         refuseCorrection(item);
-        readings.ofTask(item.taskId(), holder.id()).ifPresent(reading -> readings.release(reading.id(), holder));
+        readings.ofTask(item.taskId(), holderId).ifPresent(reading -> readings.release(reading.id(), by));
     }
 
     /** Whatever changed hands, the case says whether somebody is left for each of its open tasks (trust.md X-08). */
     private void waitVisibly(WorklistItem item) {
         if (item.caseId() != null) {
-            staff.compare(item.caseId(), item.role(), items.unheldOf(item.caseId(), item.role()));
+            shortage.show(item.caseId(), item.role());
         }
     }
 

@@ -10,7 +10,6 @@ import dev.consilium.workflow.task.TaskOutcome;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,21 +51,11 @@ public class TaskCompletion {
             throw Refusal.invalid("IDEMPOTENCY_KEY_INVALID", "An Idempotency-Key has 1 to 200 characters.");
         }
         Submissions.Kept now = new Submissions.Kept(taskId, actor.id(), idempotencyKey, digest(command));
-        try {
-            return transactions.call(() -> complete(now, command, actor));
-        } catch (Refusal | DuplicateKeyException refused) {
-            if (transactions
-                    .call(() -> submissions.of(taskId))
-                    .filter(now::isRepeatedBy)
-                    .isPresent()) {
-                return HandedIn.completed(taskId); // by the same request, which was sent twice at once
-            }
-            throw refused;
-        }
+        return transactions.call(() -> complete(now, command, actor));
     }
 
     private HandedIn complete(Submissions.Kept now, CompleteTaskCommand command, Actor actor) {
-        WorklistItem item = worklist.known(now.taskId(), actor);
+        WorklistItem item = worklist.locked(now.taskId(), actor);
         Optional<Submissions.Kept> before = submissions.of(now.taskId());
         if (before.isPresent() && before.get().isRepeatedBy(now)) {
             return HandedIn.completed(now.taskId());

@@ -55,6 +55,12 @@ public class Worklist {
                 .orElseThrow(Worklist::absent);
     }
 
+    /** As {@link #known}, and nobody else acts on the task until the transaction ends. */
+    WorklistItem locked(String taskId, Actor actor) {
+        items.lock(taskId);
+        return known(taskId, actor);
+    }
+
     /** A task of a project this person leads. */
     WorklistItem led(String taskId, Actor lead) {
         return items.find(taskId)

@@ -91,14 +91,32 @@ class WorklistItems {
                 .list();
     }
 
-    /** How many open tasks of a case nobody of this role holds. */
-    int unheldOf(String caseId, Role role) {
-        return jdbc.sql("select count(*) from worklist_item where case_id = :case and role = :role"
+    /** Holds the row until the transaction ends: who acts on one task takes turns. */
+    void lock(String taskId) {
+        jdbc.sql("select task_id from worklist_item where task_id = :taskId for update")
+                .param("taskId", taskId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** How many open tasks of this role nobody holds. */
+    int untaken(String caseId, Role role) {
+        return jdbc.sql("select count(*) from worklist_item where case_id = :caseId and role = :role"
                         + " and closed_at is null and assignee is null")
-                .param("case", caseId)
+                .param("caseId", caseId)
                 .param("role", role.group())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Cases with a task of this role that nobody holds. */
+    List<String> untakenCases(String projectId, Role role) {
+        return jdbc.sql("select distinct case_id from worklist_item where project_id = :project and role = :role"
+                        + " and closed_at is null and assignee is null and case_id is not null")
+                .param("project", projectId)
+                .param("role", role.group())
+                .query(String.class)
+                .list();
     }
 
     /** Open tasks that a person needs the pictures of this series for. */

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A team of three readers, a senior, a data manager and a lead with one CT case to read. */
+/** A data manager and a lead, by default with three readers and a senior, and one CT case to read. */
 public final class ReadingTeam {
 
     private static final Map<String, String> DISPLAY_NAMES =
@@ -31,22 +32,35 @@ public final class ReadingTeam {
     private final String intakeId;
 
     public ReadingTeam(int port, People people, String name) {
+        this(port, people, name, ReadingTeam::threeReadersAndASenior);
+    }
+
+    /** @param cast adds whoever reads and arbitrates, before the case opens */
+    public ReadingTeam(int port, People people, String name, Consumer<Team> cast) {
         this.people = people;
         this.project = name + "-" + Ids.random();
         this.team = new Team(port, people)
                 .project(project, "finding-consensus")
-                .member("ada", displayName("ada"), "annotator")
-                .member("ben", displayName("ben"), "annotator")
-                .member("cem", displayName("cem"), "annotator")
-                .member("sen", "Senta", "senior")
                 .member("dora", "Dora", "data-manager")
                 .member("lea", "Lea", "lead");
+        cast.accept(team);
         JsonNode intake = team.as("dora")
                 .postFiles("/api/projects/" + team.projectId() + "/studies?wait=60s", images())
                 .expect(200)
                 .json();
         this.intakeId = intake.path("intake").asText();
         this.caseId = intake.path("series").path(0).path("case").asText();
+    }
+
+    public static void threeReadersAndASenior(Team team) {
+        readers(team, "ada", "ben", "cem");
+        team.member("sen", "Senta", "senior");
+    }
+
+    public static void readers(Team team, String... names) {
+        for (String name : names) {
+            team.member(name, DISPLAY_NAMES.getOrDefault(name, name), "annotator");
+        }
     }
 
     /** A small whole CT series, made here. */
@@ -73,7 +87,15 @@ public final class ReadingTeam {
 
     /** Takes the task of this kind, as soon as there is one; returns its id. */
     public String claim(String who, String kind) {
-        String task = Awaitility.await()
+        String task = offered(who, kind);
+        taskIds.add(task);
+        team.as(who).post("/api/tasks/" + task + "/claim", Map.of()).expect(200);
+        return task;
+    }
+
+    /** The task of this kind that the person holds or may take, as soon as there is one. */
+    public String offered(String who, String kind) {
+        return Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
@@ -83,9 +105,6 @@ public final class ReadingTeam {
                                 .findFirst()
                                 .orElse(""),
                         id -> !id.isEmpty());
-        taskIds.add(task);
-        team.as(who).post("/api/tasks/" + task + "/claim", Map.of()).expect(200);
-        return task;
     }
 
     public Stream<JsonNode> tasks(String who) {

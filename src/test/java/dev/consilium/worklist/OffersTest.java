@@ -11,7 +11,6 @@ import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Projects;
-import dev.consilium.project.StaffSelection;
 import dev.consilium.testing.Cast;
 import dev.consilium.testing.OnH2;
 import java.time.Duration;
@@ -37,7 +36,6 @@ class OffersTest {
     private final Claiming claiming;
     private final TaskCompletion completion;
     private final Cases cases;
-    private final StaffSelection staff;
     private final Projects projects;
     private final JdbcClient jdbc;
     private final Cast cast;
@@ -50,7 +48,6 @@ class OffersTest {
             Claiming claiming,
             TaskCompletion completion,
             Cases cases,
-            StaffSelection staff,
             Projects projects,
             JdbcClient jdbc,
             People people,
@@ -60,7 +57,6 @@ class OffersTest {
         this.claiming = claiming;
         this.completion = completion;
         this.cases = cases;
-        this.staff = staff;
         this.projects = projects;
         this.jdbc = jdbc;
         this.cast = new Cast(people, memberships);
@@ -123,16 +119,6 @@ class OffersTest {
         take(readers.get(2));
         assertThat(waitCode(opened)).isEqualTo("NO_ELIGIBLE_READER");
         take(annotator(project));
-        assertThat(waitCode(opened)).isNull();
-    }
-
-    @Test
-    void soDoesAnArbitrationThatEverySeniorHasDeclined() {
-        Case opened = cases.open(project, Ids.random(), "MR", "routine");
-        staff.compare(opened.id(), Role.SENIOR, 1);
-        assertThat(waitCode(opened)).isEqualTo("NO_ELIGIBLE_ARBITER");
-        cast.holding(project, Role.SENIOR);
-        staff.compare(opened.id(), Role.SENIOR, 1);
         assertThat(waitCode(opened)).isNull();
     }
 

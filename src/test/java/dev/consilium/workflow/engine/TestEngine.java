@@ -78,7 +78,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     private static WorkflowSettings settings() {
-        return new WorkflowSettings(WorkflowSettings.History.AUDIT, "01:00", "05:00", 5, 1, 60_000);
+        return new WorkflowSettings(WorkflowSettings.History.AUDIT, "01:00", "05:00", 5, 1);
     }
 
     private static void migrate(DataSource dataSource) {

@@ -1,0 +1,36 @@
+package dev.consilium.worklist;
+
+import dev.consilium.identity.MembershipGranted;
+import dev.consilium.identity.Role;
+import dev.consilium.project.Cases;
+import dev.consilium.project.StaffSelection;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Lets a case wait visibly while it has more tasks to take than people who may take one. */
+@Component
+class Shortage {
+    private final WorklistItems items;
+    private final Cases cases;
+    private final StaffSelection staff;
+
+    Shortage(WorklistItems items, Cases cases, StaffSelection staff) {
+        this.items = items;
+        this.cases = cases;
+        this.staff = staff;
+    }
+
+    /** After somebody took, gave back or declined a task of this role. */
+    void show(String caseId, Role role) {
+        if (items.untaken(caseId, role) > staff.eligible(caseId, role)) {
+            cases.await(caseId, StaffSelection.waitCode(role));
+        } else {
+            cases.resume(caseId);
+        }
+    }
+
+    @EventListener
+    void on(MembershipGranted event) {
+        items.untakenCases(event.projectId(), event.role()).forEach(caseId -> show(caseId, event.role()));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** Arbitration, on PostgreSQL. */
+@OnPostgresql
+class ArbitrationIT extends ArbitrationScenario {}

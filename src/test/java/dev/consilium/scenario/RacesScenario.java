@@ -1,0 +1,149 @@
+package dev.consilium.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consilium.testing.Answer;
+import dev.consilium.testing.ReadingTeam;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Several people act on one case at the same instant: nobody loses work, and whoever comes second is told what to do. */
+abstract class RacesScenario extends CaseSteps {
+
+    private static final int ROUNDS = 5;
+
+    @Test
+    void everyReaderWhoHandsInAtTheSameInstantIsTaken() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        List<String> readers = List.of("ada", "ben", "cem");
+        List<Supplier<Answer>> handIns = readers.stream()
+                .map(reader -> {
+                    String task = world.claim(reader, "reading");
+                    return (Supplier<Answer>) () -> complete(world, reader, task, reading("infarct"));
+                })
+                .toList();
+        assertThat(atOnce(handIns)).extracting(Answer::status).containsOnly(200);
+        until(world, "state", "ACCEPTED");
+        assertThat(count(world, "reading where case_id = :case and submitted_at is not null"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void oneOfTwoWhoClaimATaskAtTheSameInstantGetsIt() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        List<String> readers = List.of("ada", "ben");
+        String task = world.offered("ada", "reading");
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Answer> answers = atOnce(readers.stream()
+                    .map(reader -> (Supplier<Answer>) () -> act(world, reader, task, "claim", Map.of()))
+                    .toList());
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+            int winner = answers.get(0).status() == 200 ? 0 : 1;
+            isRefused(answers.get(1 - winner), 409, "TASK_CLAIMED");
+            assertThat(count(world, "reading where case_id = :case")).isEqualTo(1);
+            assertThat(isOffered(world, readers.get(1 - winner))).isTrue();
+            act(world, readers.get(winner), task, "release", Map.of()).expect(204);
+        }
+    }
+
+    @Test
+    void whoClaimsTwoReadingsOfOneCaseAtTheSameInstantGetsOne() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        world.offered("ada", "reading");
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Supplier<Answer>> claims = openTasks(world).stream()
+                    .map(task -> (Supplier<Answer>) () -> act(world, "ada", task, "claim", Map.of()))
+                    .toList();
+            List<Answer> answers = atOnce(claims);
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409, 409);
+            answers.stream().filter(answer -> answer.status() == 409).forEach(answer -> assertThat(answer.code())
+                    .isIn("ALREADY_INVOLVED", "ALREADY_READ"));
+            assertThat(count(world, "reading where case_id = :case")).isEqualTo(1);
+            String held = world.offered("ada", "reading");
+            act(world, "ada", held, "release", Map.of()).expect(204);
+        }
+    }
+
+    @Test
+    void aSubmissionSentTwiceAtTheSameInstantIsKeptOnce() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        String path = "/api/tasks/" + world.claim("ada", "reading") + "/complete";
+        Supplier<Answer> sent = () -> world.team().as("ada").post(path, reading("infarct"), "Idempotency-Key", "once");
+        assertThat(atOnce(List.of(sent, sent, sent))).extracting(Answer::status).containsOnly(200);
+        assertThat(count(world, "annotation a join reading r on r.id = a.reading_id where r.case_id = :case"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoHandsInWhileAnotherIsUncertainIsTakenOrToldThatTheTaskIsClosed() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        String ofAda = world.claim("ada", "reading");
+        String ofBen = world.claim("ben", "reading");
+        String ofCem = world.claim("cem", "reading");
+        List<Answer> answers = atOnce(List.of(
+                () -> complete(world, "ada", ofAda, uncertain("infarct")),
+                () -> complete(world, "ben", ofBen, reading("infarct")),
+                () -> complete(world, "cem", ofCem, uncertain("atrophy"))));
+        String arbitration = world.claim("sen", "arbitration");
+        long taken = answers.stream().filter(answer -> answer.status() == 200).count();
+        answers.stream()
+                .filter(answer -> answer.status() != 200)
+                .forEach(answer -> isRefused(answer, 409, "TASK_CLOSED"));
+        assertThat(world.team()
+                        .as("sen")
+                        .get("/api/tasks/" + arbitration)
+                        .expect(200)
+                        .json()
+                        .path("readings"))
+                .hasSize((int) taken);
+        assertThat(openTasks(world)).containsExactly(arbitration);
+    }
+
+    @Test
+    void membersWhoJoinAtTheSameInstantAllWakeACaseThatWaits() {
+        ReadingTeam world = team(cast -> ReadingTeam.readers(cast, "ada"));
+        until(world, "waitCode", "NO_ELIGIBLE_READER");
+        List<String> joining = List.of("ben", "cem", "dan");
+        joining.forEach(name -> world.team().member(name, name));
+        String members = "/api/projects/" + world.team().projectId() + "/members";
+        List<Answer> answers = atOnce(joining.stream()
+                .map(name -> (Supplier<Answer>) () -> world.team()
+                        .administrator()
+                        .post(members, Map.of("user", world.team().username(name), "role", "annotator")))
+                .toList());
+        assertThat(answers).extracting(Answer::status).containsOnly(201);
+        until(world, "state", "READING");
+        assertThat(List.of("ada", "ben", "cem", "dan")).allMatch(reader -> isOffered(world, reader));
+    }
+
+    private static List<Answer> atOnce(List<Supplier<Answer>> requests) {
+        ExecutorService threads = Executors.newFixedThreadPool(requests.size());
+        CyclicBarrier instant = new CyclicBarrier(requests.size());
+        try {
+            List<Future<Answer>> sent = new ArrayList<>(IntStream.range(0, requests.size())
+                    .mapToObj(i -> threads.submit(() -> {
+                        instant.await(30, TimeUnit.SECONDS);
+                        return requests.get(i).get();
+                    }))
+                    .toList());
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> answer : sent) {
+                answers.add(answer.get(120, TimeUnit.SECONDS));
+            }
+            return answers;
+        } catch (Exception e) {
+            throw new AssertionError("a request did not come to an answer", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** The roads of a case, on PostgreSQL. */
+@OnPostgresql
+class RoadsIT extends RoadsScenario {}

@@ -1,0 +1,194 @@
+package dev.consilium.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.testing.Answer;
+import dev.consilium.testing.ReadingTeam;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The roads a case of finding-consensus can take from its readers on. */
+abstract class RoadsScenario extends CaseSteps {
+
+    @Test
+    void threeWhoAgreeMakeAGroundTruthAndNobodyIsCorrected() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        read(world, "ada", "haemorrhage", "atrophy");
+        read(world, "ben", "atrophy", "haemorrhage");
+        read(world, "cem", "haemorrhage", "atrophy");
+        JsonNode seen = until(world, "state", "ACCEPTED");
+        assertThat(seen.path("route").asText()).isEqualTo("accept");
+        assertThat(seen.path("groundTruth").path("origin").asText()).isEqualTo("CONSENSUS");
+        assertThat(seen.path("groundTruth").path("labels").findValuesAsText("class"))
+                .containsExactlyInAnyOrder("atrophy", "haemorrhage");
+        assertThat(seen.path("groundTruth").path("percentAgreement").asDouble()).isEqualTo(1);
+        assertThat(seen.has("decision")).isFalse();
+        assertThat(count(world, "feedback_item where case_id = :case")).isZero();
+        assertThat(isOffered(world, "sen")).isFalse();
+        assertThat(seenBy(world, "ben").path("readings")).hasSize(3);
+    }
+
+    @Test
+    void aWeakMajorityAsksForOneMoreReadingAndAStrongOneIsAccepted() {
+        ReadingTeam world = team(cast -> ReadingTeam.readers(cast, "ada", "ben", "cem", "dan"));
+        read(world, "ada", "infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "atrophy");
+        assertThat(until(world, "round", "2").path("route").asText()).isEqualTo("more");
+        assertThat(openTasks(world)).hasSize(1);
+        assertThat(List.of("ada", "ben", "cem")).noneMatch(reader -> isOffered(world, reader));
+        read(world, "dan", "infarct");
+        JsonNode truth = until(world, "state", "ACCEPTED").path("groundTruth");
+        assertThat(truth.path("labels").findValuesAsText("class")).containsExactly("infarct");
+        assertThat(truth.path("softLabel").path("infarct").asDouble()).isEqualTo(0.75);
+        assertThat(truth.path("softLabel").path("atrophy").asDouble()).isEqualTo(0.25);
+        assertThat(count(world, "feedback_item where case_id = :case and given = 'atrophy' and truth = 'infarct'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void fiveReadingsAreTheMostAndThenASeniorDecides() {
+        ReadingTeam world = team(cast ->
+                ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben", "cem", "dan", "eva", "fay"));
+        disagree(world, "ada", "ben", "cem");
+        until(world, "round", "2");
+        read(world, "dan", "infarct");
+        until(world, "round", "3");
+        read(world, "eva", "atrophy");
+        assertThat(until(world, "state", "ARBITRATION").path("route").asText()).isEqualTo("arbitrate");
+        assertThat(isOffered(world, "fay")).isFalse();
+        JsonNode sheet = act(world, "sen", world.offered("sen", "arbitration"), "claim", Map.of())
+                .expect(200)
+                .json();
+        assertThat(sheet.path("readings")).hasSize(5);
+    }
+
+    @Test
+    void withNobodyLeftToAskTheCaseGoesToArbitration() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        read(world, "ada", "infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "atrophy");
+        JsonNode seen = until(world, "state", "ARBITRATION");
+        assertThat(seen.path("round").asInt()).isEqualTo(1);
+        assertThat(seen.path("route").asText()).isEqualTo("arbitrate");
+        assertThat(seen.has("groundTruth")).isFalse();
+        assertThat(world.offered("sen", "arbitration")).isNotBlank();
+    }
+
+    @Test
+    void anUncertainReaderHandsTheCaseUpAndTheOtherReadingsAreWithdrawn() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        String ofAda = world.claim("ada", "reading");
+        String ofBen = world.claim("ben", "reading");
+        String ofCem = world.offered("cem", "reading");
+        complete(world, "ada", ofAda, uncertain("infarct")).expect(200);
+        String arbitration = world.offered("sen", "arbitration");
+        isRefused(complete(world, "ben", ofBen, reading("atrophy")), 409, "TASK_CLOSED");
+        isRefused(act(world, "ben", ofBen, "release", Map.of()), 409, "TASK_CLOSED");
+        isRefused(world.team().as("ben").get("/api/tasks/" + ofBen), 409, "TASK_CLOSED");
+        isRefused(act(world, "cem", ofCem, "claim", Map.of()), 409, "TASK_CLOSED");
+        assertThat(List.of("ada", "ben", "cem")).noneMatch(reader -> isOffered(world, reader));
+        assertThat(count(world, "reading where case_id = :case and submitted_at is not null"))
+                .isEqualTo(1);
+        JsonNode sheet =
+                act(world, "sen", arbitration, "claim", Map.of()).expect(200).json();
+        assertThat(sheet.path("readings")).hasSize(1);
+        complete(world, "sen", arbitration, decision(world, "choose", "reader", 1))
+                .expect(200);
+        assertThat(until(world, "state", "ARBITRATED")
+                        .path("groundTruth")
+                        .path("softLabel")
+                        .path("infarct")
+                        .asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void labelsThatBreakTheSchemaComeBackToTheirReaderOnlyAndEveryRevisionStays() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        complete(world, "ada", world.claim("ada", "reading"), reading("no-finding", "infarct"))
+                .expect(200);
+        String correction = world.claim("ada", "reading");
+        isRefused(act(world, "ben", correction, "claim", Map.of()), 409, "TASK_CLAIMED");
+        isRefused(complete(world, "ben", correction, reading("infarct")), 409, "TASK_NOT_YOURS");
+        isRefused(
+                act(
+                        world,
+                        "lea",
+                        correction,
+                        "assign",
+                        Map.of("user", world.team().username("ben"))),
+                409,
+                "CORRECTION_IS_YOURS");
+        isRefused(act(world, "ada", correction, "release", Map.of()), 409, "CORRECTION_IS_YOURS");
+        isRefused(act(world, "ada", correction, "decline", Map.of("reason", "no time")), 409, "CORRECTION_IS_YOURS");
+        JsonNode given = world.team()
+                .as("ada")
+                .get("/api/tasks/" + correction)
+                .expect(200)
+                .json();
+        assertThat(given.path("reworkReason").asText()).isEqualTo("EXCLUSIVE_CLASS");
+        assertThat(given.path("data").path("findings").toString()).contains("no-finding", "infarct");
+        complete(world, "ada", correction, reading("no-finding", "atrophy")).expect(200);
+        complete(world, "ada", world.claim("ada", "reading"), reading("infarct"))
+                .expect(200);
+        assertThat(jdbc.sql("""
+                        select a.revision from annotation a join reading r on r.id = a.reading_id
+                        where r.case_id = :case order by a.revision""")
+                        .param("case", world.caseId())
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(1, 2, 3);
+        assertThat(seenBy(world, "ada").path("readings").findValuesAsText("class"))
+                .containsExactly("infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "infarct");
+        until(world, "state", "ACCEPTED");
+    }
+
+    @Test
+    void aCaseAndItsTasksAreAbsentForPeopleOfAnotherProject() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        ReadingTeam others = team(ReadingTeam::threeReadersAndASenior);
+        String task = world.claim("ada", "reading");
+        String series = seenBy(world, "lea").path("series").asText();
+        Map<String, String> paths = Map.of(
+                "/api/cases/", world.caseId(),
+                "/api/tasks/", task,
+                "/api/series/", series + "/slices/0.png",
+                "/api/intakes/", world.intakeId(),
+                "/api/projects/", world.team().projectId());
+        for (String who : List.of("ada", "sen", "dora", "lea")) {
+            paths.forEach((path, foreign) -> sameAsAbsent(
+                    others.team().as(who).get(path + foreign),
+                    others.team().as(who).get(path + absent(foreign))));
+        }
+        Map<String, Object> body = Map.of("reason", "x", "user", others.team().username("ada"));
+        for (String verb : List.of("claim", "release", "decline", "complete", "assign")) {
+            sameAsAbsent(act(others, "ada", task, verb, body), act(others, "ada", absent(task), verb, body));
+            sameAsAbsent(act(others, "lea", task, verb, body), act(others, "lea", absent(task), verb, body));
+        }
+    }
+
+    private static void sameAsAbsent(Answer foreign, Answer absent) {
+        assertThat(foreign.expect(404).code()).isEqualTo("NOT_FOUND");
+        assertThat(foreign.text().replace(foreign.path(), ""))
+                .isEqualTo(absent.text().replace(absent.path(), ""));
+        assertThat(headers(foreign)).isEqualTo(headers(absent));
+    }
+
+    private static Set<String> headers(Answer answer) {
+        Set<String> names = new TreeSet<>(answer.headers().map().keySet());
+        names.removeAll(Set.of("connection", "keep-alive", "date"));
+        return names;
+    }
+
+    private static String absent(String id) {
+        return "00000000-0000-4000-8000-000000000000" + id.substring(36);
+    }
+}
