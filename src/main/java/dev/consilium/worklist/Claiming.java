@@ -40,11 +40,12 @@ public class Claiming {
     /** Idempotent. @throws Refusal NOT_FOUND, CONFLICT {@code TASK_CLAIMED}, {@code TASK_CLOSED}, {@code ALREADY_INVOLVED} */
     public void claim(String taskId, Actor actor) {
         transactions.run(() -> {
-            WorklistItem item = open(taskId, actor);
+            WorklistItem item = worklist.known(taskId, actor);
             if (item.isHeldBy(actor)) {
+                item.requireOpen();
                 return;
             }
-            if (item.assignee() != null) {
+            if (!item.isOpen() || item.assignee() != null) {
                 throw Refusal.conflict("TASK_CLAIMED", "Somebody else has taken this task. Take another one.");
             }
             eligibility.require(actor, item);
@@ -86,7 +87,7 @@ public class Claiming {
     public void assign(String taskId, @Nullable String personId, Actor lead) {
         transactions.run(() -> {
             WorklistItem item = worklist.led(taskId, lead);
-            requireOpen(item);
+            item.requireOpen();
             refuseCorrection(item);
             if (item.assignee() != null && !item.assignee().equals(personId)) {
                 giveBack(item, item.assignee(), lead);
@@ -121,22 +122,7 @@ public class Claiming {
     }
 
     private WorklistItem own(String taskId, Actor actor) {
-        WorklistItem item = open(taskId, actor);
-        if (!item.isHeldBy(actor)) {
-            throw Refusal.conflict("TASK_NOT_YOURS", "You do not hold this task. Take it first.");
-        }
-        return item;
-    }
-
-    private WorklistItem open(String taskId, Actor actor) {
-        return requireOpen(worklist.known(taskId, actor));
-    }
-
-    private static WorklistItem requireOpen(WorklistItem item) {
-        if (!item.isOpen()) {
-            throw TaskClosedRefusal.refusal();
-        }
-        return item;
+        return worklist.known(taskId, actor).requireHeldBy(actor);
     }
 
     private static void refuseCorrection(WorklistItem item) {
