@@ -182,6 +182,11 @@ public class Readings {
         return declines.involved(caseId);
     }
 
+    /** Those of the cases of which the person holds, submitted or declined a reading. */
+    public Set<String> casesWithPart(String personId, Collection<String> caseIds) {
+        return caseIds.isEmpty() ? Set.of() : declines.casesWithPart(personId, caseIds);
+    }
+
     private void add(Reading reading, String taskId) {
         try {
             if (records.add(reading, taskId)) {

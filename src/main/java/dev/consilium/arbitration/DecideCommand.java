@@ -34,4 +34,10 @@ public record DecideCommand(
         @com.fasterxml.jackson.annotation.JsonProperty("ambiguous")
         AMBIGUOUS
     }
+
+    /** Neither labels nor the password reach a log. */
+    @Override
+    public String toString() {
+        return "DecideCommand[" + kind + "]";
+    }
 }

@@ -61,9 +61,11 @@ public class FeedbackItems {
         return differing.size();
     }
 
+    /** The latest fifty of a reader, newest first. */
     @Transactional(readOnly = true)
     public List<FeedbackItem> of(String readerId) {
-        return jdbc.sql("select * from feedback_item where reader_id = :reader order by created_at desc, id")
+        return jdbc.sql("select * from feedback_item where reader_id = :reader order by created_at desc, id"
+                        + " fetch first 50 rows only")
                 .param("reader", readerId)
                 .query(FeedbackItems::row)
                 .list();

@@ -1,6 +1,7 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelValidation;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
@@ -8,6 +9,7 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.project.Cases;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Which blocking codes the labels of a reading or of a decision have under the schema of their case. */
@@ -32,19 +34,19 @@ public class LabelReview {
                 .map(Reading::annotation)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("reading " + readingId + " is not submitted"));
-        return annotation == null ? List.of() : blocking(caseId, annotation.labels());
+        return annotation == null ? List.of() : blocking(caseId, annotation.labels(), annotation.flags());
     }
 
     public List<String> ofDecision(String caseId) {
         return arbitrations
                 .decision(caseId)
                 .filter(decision -> decision.kind() != DecideCommand.Kind.AMBIGUOUS)
-                .map(decision -> blocking(caseId, decision.labels()))
+                .map(decision -> blocking(caseId, decision.labels(), Set.of()))
                 .orElse(List.of());
     }
 
-    private List<String> blocking(String caseId, List<Label> labels) {
-        return validation.validate(cases.schemaOf(caseId), labels).stream()
+    private List<String> blocking(String caseId, List<Label> labels, Set<Flag> flags) {
+        return validation.validate(cases.schemaOf(caseId), labels, flags).stream()
                 .filter(LabelFinding::blocking)
                 .map(LabelFinding::code)
                 .distinct()

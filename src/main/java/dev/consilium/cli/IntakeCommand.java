@@ -64,7 +64,7 @@ final class IntakeCommand implements Callable<Integer> {
             StudyIntake intake = application.getBean(StudyIntake.class);
             String projectId =
                     application.getBean(NamedProjects.class).require(project).id();
-            IntakeView view = Settling.await(intake, intake.receive(projectId, uploads, CLI, null), longest);
+            IntakeView view = intake.await(intake.receive(projectId, uploads, CLI, null), longest);
             Cases cases = application.getBean(Cases.class);
             print(IntakeReport.of(
                     view,

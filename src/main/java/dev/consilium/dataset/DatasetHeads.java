@@ -3,10 +3,10 @@ package dev.consilium.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.annotation.LabelSchema;
 import dev.consilium.dataset.DatasetHead.Counts;
 import dev.consilium.dataset.DatasetHead.ProjectRef;
 import dev.consilium.dataset.DatasetHead.ProtocolRef;
-import dev.consilium.annotation.LabelSchema;
 import dev.consilium.project.Case;
 import dev.consilium.project.Project;
 import dev.consilium.project.ProtocolVersion;
@@ -46,7 +46,10 @@ class DatasetHeads {
                 "Consilium " + softwareVersion(),
                 clock.instant(),
                 new ProjectRef(project.id(), project.name()),
-                digests.distinct().sorted().map(digest -> protocol(digest, closed)).toList(),
+                digests.distinct()
+                        .sorted()
+                        .map(digest -> protocol(digest, closed))
+                        .toList(),
                 new Counts(closed.size(), leftOut));
     }
 

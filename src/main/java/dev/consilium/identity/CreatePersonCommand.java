@@ -8,4 +8,11 @@ public record CreatePersonCommand(
         @NotBlank @Size(max = 64) String username,
         @NotBlank @Size(max = 128) String displayName,
         @NotBlank @Size(min = 12, max = 128) String password,
-        boolean admin) {}
+        boolean admin) {
+
+    /** No password reaches a log. */
+    @Override
+    public String toString() {
+        return username;
+    }
+}

@@ -15,7 +15,7 @@ class Passwords {
     private static final String METHOD = "bcrypt";
 
     @Bean
-    PasswordEncoder passwordEncoder(IdentitySettings settings, Clock clock) {
+    RecentMatches passwordEncoder(IdentitySettings settings, Clock clock) {
         PasswordEncoder slow = new DelegatingPasswordEncoder(
                 METHOD, Map.of(METHOD, new BCryptPasswordEncoder(settings.bcryptStrength())));
         return new RecentMatches(slow, clock);

@@ -23,6 +23,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
@@ -137,7 +138,9 @@ class WebSecurity {
     }
 
     private HttpSecurity guarded(HttpSecurity http, SessionRules rules) throws Exception {
-        http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(new CsrfRule()));
+        http.csrf(
+                csrf -> csrf.requireCsrfProtectionMatcher(new CsrfRule()).csrfTokenRequestHandler(new UploadTokens()));
+        http.addFilterBefore(new BodyLimit(), CsrfFilter.class);
         http.exceptionHandling(
                 errors -> errors.authenticationEntryPoint(signInRequired).accessDeniedHandler(requestRefused));
         http.addFilterBefore(rules.check(), AnonymousAuthenticationFilter.class);

@@ -4,7 +4,9 @@ import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -54,6 +56,16 @@ class CaseRows {
                 .param("id", projectId)
                 .query(CaseRows::row)
                 .list();
+    }
+
+    Map<CaseState, Long> countsOf(String projectId) {
+        Map<CaseState, Long> counts = new EnumMap<>(CaseState.class);
+        jdbc.sql("select state, count(*) as cases from reading_case where project_id = :id group by state")
+                .param("id", projectId)
+                .query(row -> {
+                    counts.put(CaseState.valueOf(row.getString("state")), row.getLong("cases"));
+                });
+        return counts;
     }
 
     void move(String id, CaseState state, int round, String waitCode) {

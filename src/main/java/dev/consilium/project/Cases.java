@@ -84,6 +84,12 @@ public class Cases {
         return rows.byProject(projectId);
     }
 
+    /** How many cases of the project stand where; states without a case are absent. */
+    @Transactional(readOnly = true)
+    public Map<CaseState, Long> countsOf(String projectId) {
+        return rows.countsOf(projectId);
+    }
+
     /** A round of reading begins: state READING, the wait code cleared. */
     public void beginRound(String caseId, int round) {
         move(caseId, CaseState.READING, round, "");

@@ -6,6 +6,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import dev.consilium.project.ProjectSettings.ShortOfStaff;
+import java.util.Collection;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,6 +86,12 @@ public class StaffSelection {
     @Transactional(readOnly = true)
     public boolean isEligible(String caseId, String personId, Role level) {
         return holds(caseId, personId, level) && !readings.involved(caseId).contains(personId);
+    }
+
+    /** Those of the cases in which the person has a part already. */
+    @Transactional(readOnly = true)
+    public Set<String> casesWithPart(String personId, Collection<String> caseIds) {
+        return readings.casesWithPart(personId, caseIds);
     }
 
     /** @throws Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED} */

@@ -61,6 +61,10 @@ class IntakeRecords {
         return added;
     }
 
+    boolean settled(String intakeId) {
+        return !series.anyReceived(intakeId);
+    }
+
     IntakeView view(String intakeId) {
         Intakes.Intake intake = intakes.find(intakeId).orElseThrow(() -> Refusal.notFound("intake"));
         List<IntakeView.SeriesView> views =

@@ -72,6 +72,15 @@ class SeriesRecords {
                 .list();
     }
 
+    /** Whether a series of the intake is still being checked. */
+    boolean anyReceived(String intakeId) {
+        return jdbc.sql("select count(*) from series where intake_id = :intake and state = 'RECEIVED'")
+                        .param("intake", intakeId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     List<SeriesRecord> deidentifiedOf(String projectId) {
         return jdbc.sql(SELECT + " where project_id = :project and deidentified_at is not null order by intake_id, seq")
                 .param("project", projectId)

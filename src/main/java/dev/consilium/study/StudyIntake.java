@@ -6,6 +6,7 @@ import dev.consilium.identity.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class StudyIntake {
 
     private static final int LONGEST_KEY = 200;
+    private static final long PAUSE_MILLIS = 200;
 
     private final Inbox inbox;
     private final Reception reception;
@@ -74,6 +76,25 @@ public class StudyIntake {
     /** @throws Refusal NOT_FOUND */
     public IntakeView view(String intakeId) {
         return records.view(intakeId);
+    }
+
+    /** As {@link #view}, as soon as no series is still being checked or the time is over. @throws Refusal NOT_FOUND */
+    public IntakeView await(String intakeId, Duration longest) {
+        long until = System.nanoTime() + longest.toNanos();
+        while (System.nanoTime() < until && !records.settled(intakeId) && pause()) {
+            // jobs run on other threads, or on other nodes
+        }
+        return view(intakeId);
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private String receiveNew(Intakes.Intake intake, List<Upload> uploads, Actor by, @Nullable String key) {

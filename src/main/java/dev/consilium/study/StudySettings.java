@@ -23,4 +23,10 @@ public record StudySettings(
         @DefaultValue("10000") int maxEntries,
         @DefaultValue("4294967296") long maxInflatedBytes,
         @DefaultValue("200") int maxRatio,
-        @DefaultValue("536870912") long maxObjectBytes) {}
+        @DefaultValue("536870912") long maxObjectBytes) {
+
+    /** Where the parts of requests lie until they are taken in: on the disk of the inbox and as closed as it. */
+    public Path received() {
+        return inbox.toAbsolutePath().normalize().resolveSibling("received");
+    }
+}

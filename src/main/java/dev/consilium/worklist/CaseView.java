@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as one viewer may see it; what they may not see is absent.
  *
- * @param round and route tell of disagreement, so readers get them when the case is closed
+ * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseView(
@@ -31,7 +31,7 @@ public record CaseView(
         Instant openedAt,
         @Nullable Instant closedAt,
         @Nullable Instant overdueSince,
-        @Nullable Integer round,
+        @Nullable Integer rounds,
         @Nullable String route,
         @Nullable String waitCode,
         @Nullable List<CaseScore> scores,

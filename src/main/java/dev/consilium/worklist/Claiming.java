@@ -131,6 +131,7 @@ public class Claiming {
         readings.ofTask(item.taskId(), holderId).ifPresent(reading -> readings.release(reading.id(), by));
     }
 
+    /** Whatever changed hands, the case says whether somebody is left for each of its open tasks (trust.md X-08). */
     private void waitVisibly(WorklistItem item) {
         if (item.caseId() != null) {
             shortage.show(item.caseId(), item.role());

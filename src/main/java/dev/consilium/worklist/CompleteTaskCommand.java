@@ -35,4 +35,10 @@ public record CompleteTaskCommand(
         }
         return new CompleteTaskCommand(labels, confidence, flags, comment, open, reason, form, null);
     }
+
+    /** Neither labels nor a password reach a log. */
+    @Override
+    public String toString() {
+        return "CompleteTaskCommand";
+    }
 }

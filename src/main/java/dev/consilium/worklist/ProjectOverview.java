@@ -5,7 +5,6 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
-import dev.consilium.project.Case;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Project;
@@ -71,7 +70,6 @@ public class ProjectOverview {
         ProtocolVersion protocol = protocols.get(project.protocolDigest());
         boolean overseen = CaseSight.of(roles).seesProgress(CaseState.READING);
         boolean takesIn = roles.contains(Role.DATA_MANAGER);
-        List<Case> all = cases.ofProject(projectId);
         return new ProjectView(
                 projectId,
                 project.name(),
@@ -80,8 +78,8 @@ public class ProjectOverview {
                 overseen,
                 takesIn,
                 roles.stream().anyMatch(EXPORTING::contains),
-                counts(all),
-                overseen ? all : List.of(),
+                counts(projectId),
+                overseen ? cases.ofProject(projectId) : List.of(),
                 takesIn ? quarantined(projectId, viewer) : List.of(),
                 overseen ? team(projectId) : Map.of());
     }
@@ -104,14 +102,17 @@ public class ProjectOverview {
                 protocol.name(),
                 protocol.versionTag(),
                 memberships.rolesOf(project.id(), viewer.id()).stream().sorted().toList(),
-                cases.ofProject(project.id()).size());
+                cases.countsOf(project.id()).values().stream()
+                        .mapToInt(Math::toIntExact)
+                        .sum());
     }
 
-    private static Map<CaseState, Long> counts(List<Case> cases) {
+    private Map<CaseState, Long> counts(String projectId) {
         Map<CaseState, Long> counts = new EnumMap<>(CaseState.class);
         for (CaseState state : CaseState.values()) {
-            counts.put(state, cases.stream().filter(c -> c.state() == state).count());
+            counts.put(state, 0L);
         }
+        counts.putAll(cases.countsOf(projectId));
         return counts;
     }
 

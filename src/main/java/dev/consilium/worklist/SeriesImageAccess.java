@@ -8,14 +8,18 @@ import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import dev.consilium.study.ImageAccess;
 import dev.consilium.study.SeriesCatalogue;
+import dev.consilium.study.SeriesState;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Pictures are for those who oversee the project, and for readers while they hold or may take a task on the series. */
+/**
+ * Pictures are for those who oversee the project, and for readers while they hold or may take a task on the series. Until the gate has
+ * let the series through, text in its pixels may identify somebody: then they are for the data manager alone.
+ */
 @Component
 class SeriesImageAccess implements ImageAccess {
-    private static final Set<Role> OVERSEEING = EnumSet.of(Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR, Role.SENIOR);
+    private static final Set<Role> OVERSEEING = EnumSet.of(Role.LEAD, Role.AUDITOR, Role.SENIOR);
 
     private final SeriesCatalogue catalogue;
     private final Cases cases;
@@ -39,9 +43,13 @@ class SeriesImageAccess implements ImageAccess {
     @Override
     public boolean mayView(Actor actor, String seriesId) {
         try {
-            String projectId = catalogue.get(seriesId).projectId();
-            Set<Role> roles = memberships.rolesOf(projectId, actor.id());
-            return roles.stream().anyMatch(OVERSEEING::contains) || hasTask(actor, seriesId);
+            SeriesCatalogue.Series series = catalogue.get(seriesId);
+            Set<Role> roles = memberships.rolesOf(series.projectId(), actor.id());
+            if (roles.contains(Role.DATA_MANAGER)) {
+                return true;
+            }
+            return series.state() == SeriesState.ACCEPTED
+                    && (roles.stream().anyMatch(OVERSEEING::contains) || hasTask(actor, seriesId));
         } catch (Refusal absent) {
             return false;
         }

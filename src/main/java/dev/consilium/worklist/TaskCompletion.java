@@ -51,18 +51,20 @@ public class TaskCompletion {
             throw Refusal.invalid("IDEMPOTENCY_KEY_INVALID", "An Idempotency-Key has 1 to 200 characters.");
         }
         Submissions.Kept now = new Submissions.Kept(taskId, actor.id(), idempotencyKey, digest(command));
-        return transactions.call(() -> {
-            WorklistItem item = worklist.locked(taskId, actor);
-            Optional<Submissions.Kept> before = submissions.of(taskId);
-            if (before.isPresent() && before.get().isRepeatedBy(now)) {
-                return HandedIn.completed(taskId);
-            }
-            requireOwn(item, actor);
-            TaskOutcome outcome = outcomes.of(item, command, actor);
-            submissions.keep(now, clock.instant());
-            desk.complete(taskId, outcome, actor);
-            return HandedIn.completed(taskId);
-        });
+        return transactions.call(() -> complete(now, command, actor));
+    }
+
+    private HandedIn complete(Submissions.Kept now, CompleteTaskCommand command, Actor actor) {
+        WorklistItem item = worklist.locked(now.taskId(), actor);
+        Optional<Submissions.Kept> before = submissions.of(now.taskId());
+        if (before.isPresent() && before.get().isRepeatedBy(now)) {
+            return HandedIn.completed(now.taskId());
+        }
+        requireOwn(item, actor);
+        TaskOutcome outcome = outcomes.of(item, command, actor);
+        submissions.keep(now, clock.instant());
+        desk.complete(now.taskId(), outcome, actor);
+        return HandedIn.completed(now.taskId());
     }
 
     private static void requireOwn(WorklistItem item, Actor actor) {

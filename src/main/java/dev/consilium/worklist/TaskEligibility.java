@@ -4,6 +4,10 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
 import dev.consilium.project.StaffSelection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who may take a task: the role in its project, and no earlier part in its case. */
@@ -26,6 +30,16 @@ class TaskEligibility {
             return false;
         }
         return item.caseId() == null || staff.isEligible(item.caseId(), actor.id(), item.role());
+    }
+
+    /** The cases of these tasks in which the person has a part already, asked for all at once. */
+    Set<String> casesWithPart(Actor actor, List<WorklistItem> tasks) {
+        return staff.casesWithPart(
+                actor.id(),
+                tasks.stream()
+                        .map(WorklistItem::caseId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
     }
 
     boolean isLead(Actor actor, String projectId) {

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Worklist {
     private static final int OFFERED = 100;
-    private static final int LOOKED_AT = 1000;
+    private static final int PAGE = 500;
 
     private final WorklistItems items;
     private final TaskEligibility eligibility;
@@ -32,20 +32,13 @@ public class Worklist {
         return items.heldBy(actor.id());
     }
 
-    /** What the person may take, urgent first; of the parallel tasks of one case, one. */
+    /** What the person may take over all their projects, urgent first; of the parallel tasks of one case, one. */
     public List<WorklistItem> offeredTo(Actor actor) {
         List<WorklistItem> offered = new ArrayList<>();
         for (String projectId : memberships.projectsOf(actor.id())) {
-            Set<Role> roles = memberships.rolesOf(projectId, actor.id());
-            offered.addAll(offered(actor, items.unheld(projectId, roles, LOOKED_AT)));
+            offered.addAll(offeredTo(actor, projectId));
         }
-        return offered.stream().limit(OFFERED).toList();
-    }
-
-    /** Every open task of a project, for its lead. */
-    public List<WorklistItem> openOf(String projectId, Actor lead) {
-        memberships.require(lead, projectId, Role.LEAD);
-        return items.openOf(projectId);
+        return offered.stream().sorted(WorklistItem.URGENT_FIRST).limit(OFFERED).toList();
     }
 
     /** @throws Refusal NOT_FOUND for a task that is absent, closed to this person or somebody else's */
@@ -75,12 +68,21 @@ public class Worklist {
                 .orElseThrow(Worklist::absent);
     }
 
-    private List<WorklistItem> offered(Actor actor, List<WorklistItem> unheld) {
+    /** However many tasks of cases they have a part in come first, what is left for them is found. */
+    private List<WorklistItem> offeredTo(Actor actor, String projectId) {
+        Set<Role> roles = memberships.rolesOf(projectId, actor.id());
+        List<WorklistItem> offered = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        return unheld.stream()
-                .filter(item -> item.caseId() == null || seen.add(item.caseId() + item.element()))
-                .filter(item -> eligibility.mayTake(actor, item))
-                .toList();
+        List<WorklistItem> page = items.unheld(projectId, roles, 0, PAGE);
+        for (int from = PAGE; !page.isEmpty() && offered.size() < OFFERED; from += PAGE) {
+            Set<String> part = eligibility.casesWithPart(actor, page);
+            page.stream()
+                    .filter(item -> item.caseId() == null
+                            || !part.contains(item.caseId()) && seen.add(item.caseId() + item.element()))
+                    .forEach(offered::add);
+            page = page.size() < PAGE ? List.of() : items.unheld(projectId, roles, from, PAGE);
+        }
+        return offered;
     }
 
     private static Refusal absent() {

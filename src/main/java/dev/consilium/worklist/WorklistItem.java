@@ -3,6 +3,8 @@ package dev.consilium.worklist;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Role;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,15 @@ public record WorklistItem(
         @Nullable String reworkReason,
         @Nullable String readingId,
         @Nullable Instant closedAt) {
+
+    private static final String URGENT = "urgent";
+
+    /** As the rows are ordered. */
+    static final Comparator<WorklistItem> URGENT_FIRST = Comparator.comparing(
+                    (WorklistItem item) -> !item.priority().equals(URGENT))
+            .thenComparing(item -> Objects.requireNonNullElse(item.due(), Instant.MAX))
+            .thenComparing(WorklistItem::createdAt)
+            .thenComparing(WorklistItem::taskId);
 
     public TaskKind kind() {
         return TaskKind.ofForm(form);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WorklistItems {
     private static final String ORDER =
-            " order by case when priority = 'urgent' then 0 else 1 end, due_at, created_at, task_id";
+            " order by case when priority = 'urgent' then 0 else 1 end, due_at nulls last, created_at, task_id";
 
     private final JdbcClient jdbc;
 
@@ -75,15 +75,17 @@ class WorklistItems {
                 .list();
     }
 
-    /** Open tasks of these roles that nobody holds. */
-    List<WorklistItem> unheld(String projectId, Collection<Role> roles, int limit) {
+    /** Open tasks of these roles that nobody holds, page by page. */
+    List<WorklistItem> unheld(String projectId, Collection<Role> roles, int offset, int limit) {
         if (roles.isEmpty()) {
             return List.of();
         }
         return jdbc.sql("select * from worklist_item where project_id = :project and role in (:roles)"
-                        + " and closed_at is null and assignee is null" + ORDER + " limit :limit")
+                        + " and closed_at is null and assignee is null" + ORDER
+                        + " offset :offset rows fetch next :limit rows only")
                 .param("project", projectId)
                 .param("roles", roles.stream().map(Role::group).toList())
+                .param("offset", offset)
                 .param("limit", limit)
                 .query(WorklistItems::item)
                 .list();
@@ -114,14 +116,6 @@ class WorklistItems {
                 .param("project", projectId)
                 .param("role", role.group())
                 .query(String.class)
-                .list();
-    }
-
-    /** Open tasks of a project, held or not. */
-    List<WorklistItem> openOf(String projectId) {
-        return jdbc.sql("select * from worklist_item where project_id = :project and closed_at is null" + ORDER)
-                .param("project", projectId)
-                .query(WorklistItems::item)
                 .list();
     }
 

@@ -15,18 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The pictures of the diagrams in the documentation were drawn from the diagrams as they are; {@code ./dev docs} draws them anew. */
 class DiagramPicturesE2eIT {
 
-    private static final Path VIEWER = Path.of("src/main/frontend/node_modules/bpmn-js/dist/bpmn-viewer.production.min.js");
+    private static final Path VIEWER =
+            Path.of("src/main/frontend/node_modules/bpmn-js/dist/bpmn-viewer.production.min.js");
     private static final Path IMAGES = Path.of("docs", "images");
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
     @ParameterizedTest
-    @CsvSource({
-        "finding-consensus, finding-consensus",
-        "shared, image-intake",
-        "shared, senior-arbitration"
-    })
+    @CsvSource({"finding-consensus, finding-consensus", "shared, image-intake", "shared, senior-arbitration"})
     void areThoseOfTheShippedDiagrams(String folder, String name) throws IOException {
         String diagram = Files.readString(Path.of("processes", folder, name + ".bpmn"));
         String source = "<!-- Drawn from processes/%s/%s.bpmn, SHA-256 %s -->"

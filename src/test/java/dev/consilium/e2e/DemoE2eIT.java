@@ -159,8 +159,8 @@ class DemoE2eIT {
         assertThat(page.locator("table").first()).containsText("arbitrated");
         CHROMIUM.isAccessible();
         CHROMIUM.picture("demo-lead");
-        String export = page.waitForDownload(() ->
-                        page.getByRole(AriaRole.LINK, exactly("JSON")).click())
+        String export = page.waitForDownload(
+                        () -> page.getByRole(AriaRole.LINK, exactly("JSON")).click())
                 .suggestedFilename();
         assertThat(export).endsWith(".json");
     }
@@ -171,7 +171,8 @@ class DemoE2eIT {
         page.locator("button[name=username]", new Page.LocatorOptions().setHasText(displayName))
                 .first()
                 .click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Worklist"))).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Worklist")))
+                .isVisible();
         return page;
     }
 

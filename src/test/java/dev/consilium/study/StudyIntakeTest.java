@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +207,21 @@ class StudyIntakeTest {
     }
 
     @Test
+    void waitsForAnIntakeNoLongerThanItTakes() throws IOException {
+        String intake = bench.receive(List.of(slice("1.5", 1)));
+        assertThat(bench.get(StudyIntake.class)
+                        .await(intake, Duration.ofMillis(1))
+                        .settled())
+                .isFalse();
+        bench.check(bench.seriesOf(intake));
+        bench.get(SeriesAcceptance.class).accept(bench.seriesOf(intake), Verdict.PASS);
+        assertThat(bench.get(StudyIntake.class)
+                        .await(intake, Duration.ofDays(1))
+                        .settled())
+                .isTrue();
+    }
+
+    @Test
     void originalsLieInADirectoryNobodyElseMayOpen() throws IOException {
         bench.receive(List.of(slice("1.5", 1)));
         Path inbox = root.resolve("inbox");
@@ -225,7 +241,17 @@ class StudyIntakeTest {
         Path fresh = bench.get(Inbox.class).begin("fresh");
         Files.setLastModifiedTime(
                 abandoned.resolve(".receiving"), java.nio.file.attribute.FileTime.fromMillis(1_000_000));
+        Path request = Files.createDirectories(root.resolve("received").resolve("request-1"));
+        Files.writeString(request.resolve("0"), "an original");
+        Path part = Files.writeString(root.resolve("received").resolve("upload_1.tmp"), "an original");
+        Path running = Files.createDirectories(root.resolve("received").resolve("request-2"));
+        for (Path left : List.of(request, part)) {
+            Files.setLastModifiedTime(left, java.nio.file.attribute.FileTime.fromMillis(1_000_000));
+        }
         bench.get(InboxSweep.class).sweep();
+        assertThat(request).doesNotExist();
+        assertThat(part).doesNotExist();
+        assertThat(running).exists();
         assertThat(abandoned).doesNotExist();
         assertThat(fresh).exists();
         assertThat(waiting).exists();

@@ -29,7 +29,6 @@ import org.springframework.web.multipart.MultipartFile;
 class IntakeController {
 
     private final StudyIntake intake;
-    private final SettledIntake settled;
     private final StudySettings settings;
     private final Memberships memberships;
     private final CurrentActor currentActor;
@@ -37,13 +36,11 @@ class IntakeController {
 
     IntakeController(
             StudyIntake intake,
-            SettledIntake settled,
             StudySettings settings,
             Memberships memberships,
             CurrentActor currentActor,
             ObjectProvider<SeriesCases> cases) {
         this.intake = intake;
-        this.settled = settled;
         this.settings = settings;
         this.memberships = memberships;
         this.currentActor = currentActor;
@@ -59,9 +56,9 @@ class IntakeController {
             @RequestParam(name = "wait", required = false) @Nullable String wait) {
         Actor actor = currentActor.require();
         memberships.require(actor, projectId, Role.DATA_MANAGER);
-        Duration longest = SettledIntake.duration(wait);
+        Duration longest = Patience.of(wait);
         String id = receive(projectId, files == null ? List.of() : files, actor, key);
-        IntakeView view = settled.await(id, longest);
+        IntakeView view = intake.await(id, longest);
         boolean done = wait != null && view.settled();
         return (done ? ResponseEntity.ok() : ResponseEntity.accepted())
                 .location(URI.create("/api/intakes/" + id))

@@ -23,8 +23,7 @@ final class ReceivedParts implements AutoCloseable {
 
     static ReceivedParts of(List<MultipartFile> parts, StudySettings settings) {
         try {
-            Path parent = settings.inbox().toAbsolutePath().normalize().getParent();
-            Files.createDirectories(parent);
+            Path parent = Files.createDirectories(settings.received());
             ReceivedParts received = new ReceivedParts(Files.createTempDirectory(parent, "request-"));
             received.take(parts);
             return received;

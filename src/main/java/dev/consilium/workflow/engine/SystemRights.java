@@ -3,6 +3,7 @@ package dev.consilium.workflow.engine;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
@@ -36,13 +37,7 @@ class SystemRights implements InitializingBean {
     }
 
     private void grant(Resource resource) {
-        boolean granted = authorizations
-                        .createAuthorizationQuery()
-                        .userIdIn(EngineGateway.SYSTEM_USER)
-                        .resourceType(resource)
-                        .count()
-                > 0;
-        if (granted) {
+        if (isGranted(resource)) {
             return;
         }
         Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
@@ -50,6 +45,22 @@ class SystemRights implements InitializingBean {
         grant.setResource(resource);
         grant.setResourceId(Authorization.ANY);
         grant.addPermission(Permissions.ALL);
-        authorizations.saveAuthorization(grant);
+        try {
+            authorizations.saveAuthorization(grant);
+        } catch (ProcessEngineException e) {
+            // Another node that starts at the same moment may have been faster.
+            if (!isGranted(resource)) {
+                throw e;
+            }
+        }
+    }
+
+    private boolean isGranted(Resource resource) {
+        return authorizations
+                        .createAuthorizationQuery()
+                        .userIdIn(EngineGateway.SYSTEM_USER)
+                        .resourceType(resource)
+                        .count()
+                > 0;
     }
 }

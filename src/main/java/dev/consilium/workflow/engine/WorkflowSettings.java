@@ -10,7 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cleanupFrom start of the nightly clean-up of history, {@code HH:mm}; @param cleanupUntil its end
  * @param retries attempts of a technical fault before it becomes an incident
  * @param jobThreads threads that execute jobs on this node
- * @param lockTimeMillis how long a node may hold a job; also how long a dead node's jobs wait
  */
 @ConfigurationProperties("consilium.workflow")
 public record WorkflowSettings(
@@ -18,8 +17,7 @@ public record WorkflowSettings(
         @DefaultValue("01:00") String cleanupFrom,
         @DefaultValue("05:00") String cleanupUntil,
         @DefaultValue("5") int retries,
-        @DefaultValue("2") int jobThreads,
-        @DefaultValue("60000") int lockTimeMillis) {
+        @DefaultValue("2") int jobThreads) {
 
     /** How much history the engine writes. */
     public enum History {

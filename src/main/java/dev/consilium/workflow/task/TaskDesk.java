@@ -8,7 +8,6 @@ import dev.consilium.workflow.variable.Variables;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -29,13 +28,6 @@ public class TaskDesk {
 
     TaskDesk(EngineGateway gateway) {
         this.gateway = gateway;
-    }
-
-    public Optional<OpenTask> find(String taskId) {
-        return gateway.as(DESK, engine -> engine.commands().execute(context -> {
-            TaskEntity task = context.getTaskManager().findTaskById(taskId);
-            return task == null ? Optional.empty() : Optional.of(OpenTasks.of(task));
-        }));
     }
 
     /** The form of the task (form-js schema) as deployed with its protocol version. */
@@ -73,12 +65,19 @@ public class TaskDesk {
         perform(actor, engine -> engine.tasks().complete(taskId, variables(outcome)));
     }
 
-    private OpenTask require(String taskId) {
-        return find(taskId).orElseThrow(TaskDesk::closed);
+    /** @return who holds the task, null where nobody does */
+    private @Nullable String require(String taskId) {
+        return gateway.as(DESK, engine -> engine.commands().execute(context -> {
+            TaskEntity task = context.getTaskManager().findTaskById(taskId);
+            if (task == null) {
+                throw closed();
+            }
+            return task.getAssignee();
+        }));
     }
 
     private void requireOwn(String taskId, Actor actor) {
-        if (!Objects.equals(require(taskId).assignee(), actor.id())) {
+        if (!Objects.equals(require(taskId), actor.id())) {
             throw Refusal.conflict("TASK_NOT_YOURS", "Claim the task first; somebody else may hold it.");
         }
     }

@@ -27,6 +27,7 @@ import dev.consilium.study.Upload;
 import dev.consilium.study.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +64,7 @@ class IntakeControllerTest {
         beans.registerSingleton("cases", (SeriesCases) series -> Optional.of("case-of-" + series));
         ObjectProvider<SeriesCases> cases = beans.getBeanProvider(SeriesCases.class);
         mvc = MockMvcBuilders.standaloneSetup(
-                        new IntakeController(
-                                intake, new SettledIntake(intake), settings, memberships, currentActor, cases),
+                        new IntakeController(intake, settings, memberships, currentActor, cases),
                         new SliceController(previews, currentActor, beans.getBeanProvider(ImageAccess.class)))
                 .build();
         when(intake.receive(eq("p1"), anyList(), eq(MANAGER), any())).thenAnswer(call -> {
@@ -98,18 +98,18 @@ class IntakeControllerTest {
 
     @Test
     void answersAcceptedWithWhereToLookAndLeavesNoFileBehind() throws Exception {
-        when(intake.view("i1")).thenReturn(view(SeriesState.RECEIVED));
+        when(intake.await("i1", Duration.ZERO)).thenReturn(view(SeriesState.RECEIVED));
         var response = post("");
         assertThat(response.getStatus()).isEqualTo(202);
         assertThat(response.getHeader("Location")).isEqualTo("/api/intakes/i1");
         assertThat(received).containsExactly("1.dcm=one", "2.dcm=two");
-        assertThat(root).isEmptyDirectory();
+        assertThat(root.resolve("received")).isEmptyDirectory();
     }
 
     @Test
     void waitsUntilTheIntakeIsSettled() throws Exception {
-        when(intake.view("i1")).thenReturn(view(SeriesState.RECEIVED), view(SeriesState.QUARANTINED));
-        var response = post("?wait=60s");
+        when(intake.await("i1", Duration.ofSeconds(60))).thenReturn(view(SeriesState.QUARANTINED));
+        var response = post("?wait=2m");
         assertThat(response.getStatus()).isEqualTo(200);
         JsonNode answer = new ObjectMapper().readTree(response.getContentAsString());
         assertThat(answer.get("intake").asText()).isEqualTo("i1");

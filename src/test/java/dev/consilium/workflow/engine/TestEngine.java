@@ -8,7 +8,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.flywaydb.core.Flyway;
@@ -79,7 +78,7 @@ public final class TestEngine implements AutoCloseable {
     }
 
     private static WorkflowSettings settings() {
-        return new WorkflowSettings(WorkflowSettings.History.AUDIT, "01:00", "05:00", 5, 1, 60_000);
+        return new WorkflowSettings(WorkflowSettings.History.AUDIT, "01:00", "05:00", 5, 1);
     }
 
     private static void migrate(DataSource dataSource) {

@@ -1,0 +1,53 @@
+package dev.consilium.arbitration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Flag;
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.annotation.LabelValidation;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.project.Cases;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LabelReviewTest {
+
+    private static final LabelSchema SCHEMA = LabelSchema.parse("""
+            {"title": "T", "classes": [{"code": "none", "name": "None", "kind": "finding", "exclusive": true}]}""");
+
+    private final Cases cases = mock(Cases.class);
+    private final Readings readings = mock(Readings.class);
+    private final LabelReview review =
+            new LabelReview(cases, readings, mock(Arbitrations.class), new LabelValidation());
+
+    @BeforeEach
+    void aSchemaThatWantsAnAnswer() {
+        when(cases.schemaOf("c")).thenReturn(SCHEMA);
+    }
+
+    @Test
+    void sendsAReadingWithoutLabelsBack() {
+        submitted(Set.of());
+        assertThat(review.ofReading("c", "r")).containsExactly("MISSING_LABEL");
+    }
+
+    @Test
+    void unlessItsReaderCalledTheImageUnusable() {
+        submitted(Set.of(Flag.UNUSABLE_IMAGE));
+        assertThat(review.ofReading("c", "r")).isEmpty();
+    }
+
+    private void submitted(Set<Flag> flags) {
+        Annotation annotation = new Annotation("a", "r", 1, List.of(), null, flags, null, "p", "g", "d", Instant.EPOCH);
+        when(readings.submitted("c"))
+                .thenReturn(List.of(
+                        new Reading("r", "c", 1, "annotator", "ada", false, Instant.EPOCH, Instant.EPOCH, annotation)));
+    }
+}
