@@ -19,6 +19,7 @@ final class Application {
                 .logStartupInfo(false)
                 .lazyInitialization(true)
                 .registerShutdownHook(true)
+                .initializers(new DatabaseDirectory())
                 .profiles(profiles)
                 .properties(Map.of("spring.jmx.enabled", "false"))
                 .properties(diagnostics.properties())

@@ -1,6 +1,9 @@
 package dev.consilium.cli;
 
+import java.util.HashMap;
 import java.util.Map;
+import org.springframework.boot.logging.LoggingSystem;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
@@ -8,6 +11,8 @@ import picocli.CommandLine.ParseResult;
 final class Diagnostics {
 
     private static final String VERBOSE = "--verbose";
+    private static final String LEVEL = "logging.level.";
+    private static final String POOL = "com.zaxxer.hikari.pool.HikariPool";
 
     @Option(names = VERBOSE, description = "Log on stderr what happens, stack traces included.")
     private boolean verbose;
@@ -20,14 +25,30 @@ final class Diagnostics {
         return Boolean.TRUE.equals(last.matchedOptionValue(VERBOSE, false));
     }
 
-    /** A failed start is told in one line by {@link Failures}, so those who log it as well are silent. */
+    static boolean offered(CommandSpec command) {
+        return command.findOption(VERBOSE) != null;
+    }
+
     Map<String, Object> properties() {
-        return verbose
-                ? Map.of()
-                : Map.of(
-                        "logging.level.root", "error",
-                        "logging.level.com.zaxxer.hikari", "off",
-                        "logging.level.org.springframework.boot.SpringApplication", "off",
-                        "logging.level.org.springframework.boot.diagnostics", "off");
+        if (verbose) {
+            return Map.of();
+        }
+        Map<String, Object> quiet = new HashMap<>(silentFailure());
+        quiet.put("logging.level.root", "error");
+        return quiet;
+    }
+
+    /** A failed start is told by {@link Failures}, so those who log it as well are silent. */
+    static Map<String, Object> silentFailure() {
+        return Map.of(
+                LEVEL + POOL, "off",
+                LEVEL + "org.springframework.boot.SpringApplication", "off",
+                LEVEL + "org.springframework.boot.diagnostics", "off",
+                LEVEL + "org.springframework.boot.web.servlet.context", "error");
+    }
+
+    /** From here on the pool warns of what happens to connections. */
+    static void started() {
+        LoggingSystem.get(Diagnostics.class.getClassLoader()).setLogLevel(POOL, null);
     }
 }

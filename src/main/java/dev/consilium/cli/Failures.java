@@ -22,27 +22,27 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
-        if (Diagnostics.wanted(parsed)) {
+        Optional<Refusal> known = known(fault);
+        boolean hintAtTrace = Diagnostics.offered(command.getCommandSpec()) && !Diagnostics.wanted(parsed);
+        if (Diagnostics.wanted(parsed) || known.isEmpty() && !hintAtTrace) {
             fault.printStackTrace(command.getErr());
         }
-        Refusal refusal = refusal(fault);
+        Refusal refusal = known.orElseGet(() -> unexpected(fault, hintAtTrace ? " (run again with --verbose)" : ""));
         return say(command, refusal.code(), refusal.sentence());
     }
 
-    private static Refusal refusal(Throwable fault) {
+    private static Optional<Refusal> known(Throwable fault) {
         return causes(fault).stream()
                 .map(cause -> cause instanceof Refusal known ? Optional.of(known) : StartFaults.explain(cause))
                 .flatMap(Optional::stream)
-                .findFirst()
-                .orElseGet(() -> unexpected(fault));
+                .findFirst();
     }
 
-    private static Refusal unexpected(Throwable fault) {
+    private static Refusal unexpected(Throwable fault, String hint) {
         List<Throwable> causes = causes(fault);
         Throwable root = causes.get(causes.size() - 1);
         return Refusal.unprocessable(
-                "UNEXPECTED",
-                root.getClass().getSimpleName() + ": " + oneLine(root.getMessage()) + " (run again with --verbose)");
+                "UNEXPECTED", root.getClass().getSimpleName() + ": " + oneLine(root.getMessage()) + hint);
     }
 
     private static List<Throwable> causes(Throwable fault) {

@@ -22,7 +22,8 @@ final class IntakeSummary {
 
     static String text(IntakeReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add("intake " + report.intake() + (report.settled() ? "" : ", not settled yet"));
+        lines.add("intake " + report.intake()
+                + (report.settled() ? "" : ", not settled yet: a running server goes on with it"));
         for (IntakeReport.SeriesReport one : report.series()) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -30,8 +31,9 @@ final class IntakeSummary {
                     one.state(),
                     one.modality() == null ? "series" : one.modality(),
                     one.files(),
-                    one.reasons().isEmpty() ? "" : " " + String.join(", ", one.reasons()),
+                    one.reasons().isEmpty() ? "" : ", " + String.join(", ", one.reasons()),
                     one.caseId() == null ? "" : ", case " + one.caseId()));
+            one.findings().forEach(finding -> lines.add("              " + finding.code() + ": " + finding.detail()));
         }
         report.rejected().forEach(file -> lines.add("  rejected    " + file.file() + " " + file.code()));
         return String.join(System.lineSeparator(), lines);

@@ -32,6 +32,8 @@ class NamedProjects {
     private static String sentence(String idOrName, List<Project> known) {
         List<String> names = known.stream().map(Project::name).toList();
         return "There is no project " + idOrName + "; "
-                + (names.isEmpty() ? "there is none yet: create one on the pages." : "known are " + names + ".");
+                + (names.isEmpty()
+                        ? "this database has none. On H2 that is the one in data/ of the directory you are in."
+                        : "known are " + String.join(", ", names) + ".");
     }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Runs recorded labels through a protocol on the real engine, in memory.",
-            "The labels are one row per label (case_id, annotator_id, label[, confidence]), or with --wide one row per case."
+            "The labels are one row per label (case_id, rater, label[, confidence]), or with --wide one row per case.",
+            "A case stays open where its labels ran out, and where arbitration is called for but --truth does not know it."
         },
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
@@ -38,7 +39,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--labels", required = true, paramLabel = "CSV", description = "The recorded labels.")
     private Path labels = Path.of("");
 
-    @Option(names = "--truth", paramLabel = "CSV", description = "Case and label where the truth is known.")
+    @Option(
+            names = "--truth",
+            paramLabel = "CSV",
+            description = "Columns case_id and label: the truth where it is known.")
     private @Nullable Path truth;
 
     @Option(

@@ -7,8 +7,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +33,8 @@ final class ServeCommand implements Callable<Integer> {
 
     static final String NAME = "serve";
 
+    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
     private static final Pattern SETTING = Pattern.compile("--[a-z][\\w-]*(\\.[\\w\\[\\]-]+)+=.*");
 
     @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 8080 if not given.")
@@ -43,11 +50,24 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requireSettings();
         CountDownLatch closed = new CountDownLatch(1);
-        new SpringApplicationBuilder(Consilium.class)
+        ConfigurableApplicationContext application = new SpringApplicationBuilder(Consilium.class)
+                .bannerMode(Banner.Mode.OFF)
+                .initializers(new DatabaseDirectory())
                 .listeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown())
+                .properties(Diagnostics.silentFailure())
                 .run(arguments());
+        Diagnostics.started();
+        sayWhere(application);
         closed.await();
         return 0;
+    }
+
+    private static void sayWhere(ConfigurableApplicationContext application) {
+        if (application instanceof WebServerApplicationContext web) {
+            log.info(
+                    "Consilium answers at http://localhost:{}",
+                    web.getWebServer().getPort());
+        }
     }
 
     private void requireSettings() {

@@ -1,6 +1,7 @@
 package dev.consilium.cli;
 
 import dev.consilium.common.Refusal;
+import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.boot.web.server.PortInUseException;
@@ -19,7 +20,16 @@ final class StartFaults {
             return Optional.of(Refusal.conflict(
                     "PORT_IN_USE", "Port " + busy.getPort() + " is taken; choose another one with --port."));
         }
+        if (cause instanceof AccessDeniedException denied) {
+            return Optional.of(notWritable(denied.getFile()));
+        }
         return cause instanceof SQLException sql ? explain(sql) : Optional.empty();
+    }
+
+    static Refusal notWritable(String path) {
+        return Refusal.invalid(
+                "DATA_NOT_WRITABLE",
+                path + " cannot be read or written; start where you may write, or give yourself the rights.");
     }
 
     private static Optional<Refusal> explain(SQLException fault) {

@@ -17,23 +17,23 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A project whose first case was read twice, arbitrated and closed, and whose second one is still being read. */
-final class ReadProject {
+public final class ReadProject {
 
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     static final String FORMULA = "=HYPERLINK(\"x\")";
-    static final String BLINDED = "still blinded";
+    public static final String BLINDED = "still blinded";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
-    final Project project;
-    final Person ann;
-    final Person ben;
-    final Person sam;
-    final String closed;
+    public final Project project;
+    public final Person ann;
+    public final Person ben;
+    public final Person sam;
+    public final String closed;
     final String open;
     final String dissent;
 
-    ReadProject(JdbcClient jdbc, ObjectMapper json, Projects projects, Cast cast) {
+    public ReadProject(JdbcClient jdbc, ObjectMapper json, Projects projects, Cast cast) {
         this.jdbc = jdbc;
         this.json = json;
         project = projects.create("Read " + Ids.random(), "finding-consensus", Actor.system("test"));
