@@ -91,7 +91,7 @@ abstract class RoadsScenario extends CaseSteps {
         isRefused(complete(world, "ben", ofBen, reading("atrophy")), 409, "TASK_CLOSED");
         isRefused(act(world, "ben", ofBen, "release", Map.of()), 409, "TASK_CLOSED");
         isRefused(world.team().as("ben").get("/api/tasks/" + ofBen), 409, "TASK_CLOSED");
-        isRefused(act(world, "cem", ofCem, "claim", Map.of()), 409, "TASK_CLOSED");
+        isRefused(act(world, "cem", ofCem, "claim", Map.of()), 409, "TASK_CLAIMED");
         assertThat(List.of("ada", "ben", "cem")).noneMatch(reader -> isOffered(world, reader));
         assertThat(count(world, "reading where case_id = :case and submitted_at is not null"))
                 .isEqualTo(1);
