@@ -3,6 +3,7 @@ package dev.consilium.cli;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
+import dev.consilium.study.IntakeReport;
 import dev.consilium.study.IntakeView;
 import dev.consilium.study.StudyIntake;
 import dev.consilium.study.Upload;
@@ -69,13 +70,13 @@ final class IntakeCommand implements Callable<Integer> {
             print(IntakeReport.of(
                     view,
                     series -> cases.ofSeries(series).map(found -> found.id()).orElse(null)));
-            return IntakeReport.hasFindings(view) ? FINDINGS : 0;
+            return IntakeSummary.hasFindings(view) ? FINDINGS : 0;
         }
     }
 
     private void print(IntakeReport report) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(json ? Answers.json(report) : report.text());
+        out.println(json ? Answers.json(report) : IntakeSummary.text(report));
     }
 
     private Duration longest() {

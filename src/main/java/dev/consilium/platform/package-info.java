@@ -1,4 +1,4 @@
-/** Technical wiring only: security, MVC, error responses, clock and storage settings. */
+/** Technical wiring only: security, MVC, error responses, limits of requests and the clock. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"identity", "common"})
 package dev.consilium.platform;

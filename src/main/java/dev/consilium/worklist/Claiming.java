@@ -3,6 +3,8 @@ package dev.consilium.worklist;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import dev.consilium.identity.People;
+import dev.consilium.identity.Person;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import dev.consilium.workflow.task.TaskDesk;
@@ -18,6 +20,7 @@ public class Claiming {
     private final Readings readings;
     private final Cases cases;
     private final Shortage shortage;
+    private final People people;
     private final FreshTransactions transactions;
 
     Claiming(
@@ -27,6 +30,7 @@ public class Claiming {
             Readings readings,
             Cases cases,
             Shortage shortage,
+            People people,
             FreshTransactions transactions) {
         this.worklist = worklist;
         this.eligibility = eligibility;
@@ -34,17 +38,19 @@ public class Claiming {
         this.readings = readings;
         this.cases = cases;
         this.shortage = shortage;
+        this.people = people;
         this.transactions = transactions;
     }
 
     /** Idempotent. @throws Refusal NOT_FOUND, CONFLICT {@code TASK_CLAIMED}, {@code TASK_CLOSED}, {@code ALREADY_INVOLVED} */
     public void claim(String taskId, Actor actor) {
         transactions.run(() -> {
-            WorklistItem item = open(taskId, actor);
+            WorklistItem item = worklist.known(taskId, actor);
             if (item.isHeldBy(actor)) {
+                item.requireOpen();
                 return;
             }
-            if (item.assignee() != null) {
+            if (!item.isOpen() || item.assignee() != null) {
                 throw Refusal.conflict("TASK_CLAIMED", "Somebody else has taken this task. Take another one.");
             }
             eligibility.require(actor, item);
@@ -82,12 +88,18 @@ public class Claiming {
         });
     }
 
-    /** The lead hands the task to a person who may take it, or (null) back to the team. */
-    public void assign(String taskId, @Nullable String personId, Actor lead) {
+    /**
+     * The lead hands the task to a person who may take it, or (null) back to the team. Whoever does not lead learns nothing of
+     * user names.
+     *
+     * @throws Refusal NOT_FOUND, UNPROCESSABLE {@code UNKNOWN_USER}, and as {@link #claim}
+     */
+    public void assign(String taskId, @Nullable String username, Actor lead) {
         transactions.run(() -> {
             WorklistItem item = worklist.led(taskId, lead);
-            requireOpen(item);
+            item.requireOpen();
             refuseCorrection(item);
+            String personId = username == null ? null : person(username);
             if (item.assignee() != null && !item.assignee().equals(personId)) {
                 giveBack(item, item.assignee(), lead);
             }
@@ -98,6 +110,13 @@ public class Claiming {
             desk.assign(taskId, personId, lead);
             waitVisibly(item);
         });
+    }
+
+    private String person(String username) {
+        return people.byUsername(username)
+                .map(Person::id)
+                .orElseThrow(() ->
+                        Refusal.unprocessable("UNKNOWN_USER", "There is no person of this name. Check the user name."));
     }
 
     private void begin(WorklistItem item, String readerId) {
@@ -121,22 +140,7 @@ public class Claiming {
     }
 
     private WorklistItem own(String taskId, Actor actor) {
-        WorklistItem item = open(taskId, actor);
-        if (!item.isHeldBy(actor)) {
-            throw Refusal.conflict("TASK_NOT_YOURS", "You do not hold this task. Take it first.");
-        }
-        return item;
-    }
-
-    private WorklistItem open(String taskId, Actor actor) {
-        return requireOpen(worklist.known(taskId, actor));
-    }
-
-    private static WorklistItem requireOpen(WorklistItem item) {
-        if (!item.isOpen()) {
-            throw TaskClosedRefusal.refusal();
-        }
-        return item;
+        return worklist.known(taskId, actor).requireHeldBy(actor);
     }
 
     private static void refuseCorrection(WorklistItem item) {

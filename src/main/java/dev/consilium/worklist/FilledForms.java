@@ -13,6 +13,7 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
 import jakarta.validation.Validator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +47,9 @@ class FilledForms {
     SubmitAnnotationCommand reading(WorklistItem item, CompleteTaskCommand command, LabelSchema schema, Actor reader) {
         SubmitAnnotationCommand reading = command.form() == null
                 ? new SubmitAnnotationCommand(
-                        Objects.requireNonNullElse(command.labels(), List.of()),
+                        whole(command.labels()),
                         command.confidence(),
-                        Objects.requireNonNullElse(command.flags(), Set.of()),
+                        Set.copyOf(whole(command.flags())),
                         command.comment())
                 : readingOf(command.form(), schema);
         requireValid(reading);
@@ -68,7 +69,7 @@ class FilledForms {
             throw Refusal.unprocessable("DECISION_MISSING", "Send a decision: {\"decision\": {\"kind\": …}}.");
         }
         requireValid(decision);
-        requireKnown(Objects.requireNonNullElse(decision.labels(), List.of()), schema);
+        requireKnown(whole(decision.labels()), schema);
         forms.requireFilled(item, command.form() == null ? data(decision) : command.form(), arbiter);
         return decision;
     }
@@ -97,7 +98,9 @@ class FilledForms {
         return new SubmitAnnotationCommand(
                 labels(form, schema),
                 percent instanceof Number number ? number.doubleValue() / PERCENT : null,
-                form.get("flags") == null ? Set.of() : convert(form.get("flags"), new TypeReference<Set<Flag>>() {}),
+                form.get("flags") == null
+                        ? Set.of()
+                        : Set.copyOf(whole(convert(form.get("flags"), new TypeReference<List<Flag>>() {}))),
                 comment(form));
     }
 
@@ -111,6 +114,17 @@ class FilledForms {
         decision.put("password", password);
         decision.put("labels", labels.isEmpty() ? null : labels);
         return convert(decision, DecideCommand.class);
+    }
+
+    /** What was given, an empty list for nothing; JSON lets null into any list. */
+    private static <T> List<T> whole(@Nullable Collection<T> given) {
+        if (given == null) {
+            return List.of();
+        }
+        if (given.stream().anyMatch(Objects::isNull)) {
+            throw malformed(null);
+        }
+        return List.copyOf(given);
     }
 
     private static List<Label> labels(Map<String, Object> form, LabelSchema schema) {
@@ -187,7 +201,7 @@ class FilledForms {
         }
     }
 
-    private static Refusal malformed(IllegalArgumentException cause) {
+    private static Refusal malformed(@Nullable IllegalArgumentException cause) {
         return new Refusal(
                 Refusal.Kind.UNPROCESSABLE,
                 "SUBMISSION_MALFORMED",

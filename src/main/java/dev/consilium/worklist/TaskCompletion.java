@@ -60,20 +60,11 @@ public class TaskCompletion {
         if (before.isPresent() && before.get().isRepeatedBy(now)) {
             return HandedIn.completed(now.taskId());
         }
-        requireOwn(item, actor);
+        item.requireHeldBy(actor);
         TaskOutcome outcome = outcomes.of(item, command, actor);
         submissions.keep(now, clock.instant());
         desk.complete(now.taskId(), outcome, actor);
         return HandedIn.completed(now.taskId());
-    }
-
-    private static void requireOwn(WorklistItem item, Actor actor) {
-        if (!item.isOpen()) {
-            throw TaskClosedRefusal.refusal();
-        }
-        if (!item.isHeldBy(actor)) {
-            throw Refusal.conflict("TASK_NOT_YOURS", "You do not hold this task. Take it first.");
-        }
     }
 
     private String digest(CompleteTaskCommand command) {

@@ -47,10 +47,7 @@ public class TaskSheet {
 
     /** @throws dev.consilium.common.Refusal NOT_FOUND, CONFLICT {@code TASK_CLOSED} for its former holder */
     public TaskView of(String taskId, Actor actor) {
-        WorklistItem item = worklist.visible(taskId, actor);
-        if (!item.isOpen()) {
-            throw TaskClosedRefusal.refusal();
-        }
+        WorklistItem item = worklist.visible(taskId, actor).requireOpen();
         boolean held = item.isHeldBy(actor);
         JsonNode form = held ? forms.schema(item) : null;
         Map<String, Object> data = held ? forms.startingData(item, actor) : null;

@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Role;
 import java.time.Instant;
@@ -55,6 +56,27 @@ public record WorklistItem(
     /** A correction goes back to the reader whose reading it is, and to nobody else. */
     public boolean isCorrection() {
         return readingId != null;
+    }
+
+    /**
+     * Whoever does not hold the task is not told whether it is still open: that would tell when another reader handed in (trust.md
+     * X-04).
+     *
+     * @throws Refusal CONFLICT {@code TASK_NOT_YOURS}, {@code TASK_CLOSED}
+     */
+    WorklistItem requireHeldBy(Actor actor) {
+        if (!isHeldBy(actor)) {
+            throw Refusal.conflict("TASK_NOT_YOURS", "You do not hold this task. Take it first.");
+        }
+        return requireOpen();
+    }
+
+    /** @throws Refusal CONFLICT {@code TASK_CLOSED} */
+    WorklistItem requireOpen() {
+        if (!isOpen()) {
+            throw Refusal.conflict("TASK_CLOSED", "This task is closed. Go back to the worklist and take another one.");
+        }
+        return this;
     }
 
     String requireCase() {

@@ -11,6 +11,7 @@ import dev.consilium.testing.ReadingTeam;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,36 @@ class BadInputIT {
         assertThat(annotations()).isZero();
         world.team().as("ada").post(path, reading("infarct")).expect(200);
         assertThat(annotations()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNullInsideAListIsRefusedAndNoIncident() {
+        String path = "/api/tasks/" + world.claim("ada", "reading") + "/complete";
+        for (Map<String, Object> hollow : List.of(
+                hollow("labels", Collections.singletonList(null)),
+                hollow("labels", List.of(Map.of())),
+                hollow("labels", List.of(Map.of("class", "infarct"))),
+                hollow("flags", Collections.singletonList(null)),
+                Map.<String, Object>of("form", hollow("findings", Collections.singletonList(null))),
+                Map.<String, Object>of("form", hollow("flags", Collections.singletonList(null))))) {
+            Answer answer = world.team().as("ada").post(path, hollow).expect(422);
+            isProblem(answer, answer.code());
+        }
+        Map<String, Object> noAttribute = new HashMap<>(Map.of("class", "infarct", "kind", "finding"));
+        noAttribute.put("attributes", Collections.singletonMap("side", null));
+        isProblem(
+                world.team()
+                        .as("ada")
+                        .post(path, hollow("labels", List.of(noAttribute)))
+                        .expect(400),
+                "MALFORMED_JSON");
+        assertThat(annotations()).isZero();
+    }
+
+    private static Map<String, Object> hollow(String member, Object value) {
+        Map<String, Object> reading = new HashMap<>(reading("infarct"));
+        reading.put(member, value);
+        return reading;
     }
 
     @Test

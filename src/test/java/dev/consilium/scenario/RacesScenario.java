@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.ReadingTeam;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Several people act on one case at the same instant: nobody loses work, and whoever comes second is told what to do. */
@@ -123,6 +128,71 @@ abstract class RacesScenario extends CaseSteps {
         assertThat(answers).extracting(Answer::status).containsOnly(201);
         until(world, "state", "READING");
         assertThat(List.of("ada", "ben", "cem", "dan")).allMatch(reader -> isOffered(world, reader));
+    }
+
+    @Test
+    void whateverManyDoAtOnceTheWorklistIsTheEnginesAndNobodyReadsTwice() {
+        ReadingTeam world = team(
+                cast -> ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben", "cem", "dan", "eva"));
+        world.offered("ada", "reading");
+        long seed = ThreadLocalRandom.current().nextLong();
+        for (int round = 0; round < 2 * ROUNDS; round++) {
+            Random dice = new Random(seed + round);
+            List<Supplier<Answer>> acts = Stream.of("ada", "ben", "cem", "dan", "eva", "lea")
+                    .map(who -> anything(world, who, dice))
+                    .toList();
+            assertThat(atOnce(acts))
+                    .as("round %d of seed %d", round, seed)
+                    .extracting(Answer::status)
+                    .isSubsetOf(200, 204, 404, 409);
+            theWorklistIsTheEngines(world, "round " + round + " of seed " + seed);
+        }
+        assertThat(count(world, "audit_entry where subject_id = :case and event_type = 'ReadingBegun'"))
+                .isPositive();
+    }
+
+    private Supplier<Answer> anything(ReadingTeam world, String who, Random dice) {
+        List<String> tasks = openTasks(world);
+        if (tasks.isEmpty()) {
+            return () -> world.team().as(who).get("/api/tasks");
+        }
+        String task = tasks.get(dice.nextInt(tasks.size()));
+        if (who.equals("lea")) {
+            String to = List.of("ada", "ben", "cem").get(dice.nextInt(3));
+            return () -> act(
+                    world,
+                    who,
+                    task,
+                    "assign",
+                    dice.nextBoolean() ? Map.of() : Map.of("user", world.team().username(to)));
+        }
+        return switch (dice.nextInt(6)) {
+            case 0, 1, 2 -> () -> act(world, who, task, "claim", Map.of());
+            case 3 -> () -> act(world, who, task, "release", Map.of());
+            default -> () -> complete(world, who, task, reading(dice.nextBoolean() ? "infarct" : "atrophy"));
+        };
+    }
+
+    private void theWorklistIsTheEngines(ReadingTeam world, String when) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rows(world, """
+                                select task_id, assignee from worklist_item
+                                where project_id = :project and closed_at is null order by task_id""")).as(when).isEqualTo(rows(world, """
+                                select t.id_, t.assignee_ from act_ru_task t join act_ru_variable v
+                                on v.proc_inst_id_ = t.proc_inst_id_ and v.name_ = 'projectId' and v.text_ = :project
+                                order by t.id_""")));
+        assertThat(rows(world, """
+                        select r.reader_id, r.task_id from reading r join reading_case c on c.id = r.case_id
+                        where c.project_id = :project and r.submitted_at is null order by r.task_id""")).as("begun and not handed in, %s", when).isEqualTo(rows(world, """
+                        select assignee, task_id from worklist_item where project_id = :project
+                        and element = 'Task_Read' and assignee is not null and closed_at is null order by task_id"""));
+    }
+
+    private List<List<Object>> rows(ReadingTeam world, String sql) {
+        return jdbc.sql(sql).param("project", world.team().projectId()).query().listOfRows().stream()
+                .map(row -> (List<Object>) new ArrayList<>(row.values()))
+                .toList();
     }
 
     private static List<Answer> atOnce(List<Supplier<Answer>> requests) {

@@ -38,7 +38,7 @@ abstract class RoadsScenario extends CaseSteps {
         read(world, "ada", "infarct");
         read(world, "ben", "infarct");
         read(world, "cem", "atrophy");
-        assertThat(until(world, "round", "2").path("route").asText()).isEqualTo("more");
+        assertThat(until(world, "rounds", "2").path("route").asText()).isEqualTo("more");
         assertThat(openTasks(world)).hasSize(1);
         assertThat(List.of("ada", "ben", "cem")).noneMatch(reader -> isOffered(world, reader));
         read(world, "dan", "infarct");
@@ -55,9 +55,9 @@ abstract class RoadsScenario extends CaseSteps {
         ReadingTeam world = team(cast ->
                 ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben", "cem", "dan", "eva", "fay"));
         disagree(world, "ada", "ben", "cem");
-        until(world, "round", "2");
+        until(world, "rounds", "2");
         read(world, "dan", "infarct");
-        until(world, "round", "3");
+        until(world, "rounds", "3");
         read(world, "eva", "atrophy");
         assertThat(until(world, "state", "ARBITRATION").path("route").asText()).isEqualTo("arbitrate");
         assertThat(isOffered(world, "fay")).isFalse();
@@ -74,7 +74,7 @@ abstract class RoadsScenario extends CaseSteps {
         read(world, "ben", "infarct");
         read(world, "cem", "atrophy");
         JsonNode seen = until(world, "state", "ARBITRATION");
-        assertThat(seen.path("round").asInt()).isEqualTo(1);
+        assertThat(seen.path("rounds").asInt()).isEqualTo(1);
         assertThat(seen.path("route").asText()).isEqualTo("arbitrate");
         assertThat(seen.has("groundTruth")).isFalse();
         assertThat(world.offered("sen", "arbitration")).isNotBlank();
@@ -91,7 +91,7 @@ abstract class RoadsScenario extends CaseSteps {
         isRefused(complete(world, "ben", ofBen, reading("atrophy")), 409, "TASK_CLOSED");
         isRefused(act(world, "ben", ofBen, "release", Map.of()), 409, "TASK_CLOSED");
         isRefused(world.team().as("ben").get("/api/tasks/" + ofBen), 409, "TASK_CLOSED");
-        isRefused(act(world, "cem", ofCem, "claim", Map.of()), 409, "TASK_CLOSED");
+        isRefused(act(world, "cem", ofCem, "claim", Map.of()), 409, "TASK_CLAIMED");
         assertThat(List.of("ada", "ben", "cem")).noneMatch(reader -> isOffered(world, reader));
         assertThat(count(world, "reading where case_id = :case and submitted_at is not null"))
                 .isEqualTo(1);
@@ -106,6 +106,37 @@ abstract class RoadsScenario extends CaseSteps {
                         .path("infarct")
                         .asDouble())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aCorrectionUnderWayIsWithdrawnTooAndWhatItLacksNeverBecomesTheTruth() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        complete(world, "ada", world.claim("ada", "reading"), reading("no-finding", "infarct"))
+                .expect(200);
+        String correction = world.claim("ada", "reading");
+        complete(world, "ben", world.claim("ben", "reading"), uncertain("atrophy"))
+                .expect(200);
+        String arbitration = world.claim("sen", "arbitration");
+        isRefused(complete(world, "ada", correction, reading("infarct")), 409, "TASK_CLOSED");
+        assertThat(isOffered(world, "ada")).isFalse();
+        JsonNode readings = world.team()
+                .as("sen")
+                .get("/api/tasks/" + arbitration)
+                .expect(200)
+                .json()
+                .path("readings");
+        int wanting = readings.path(0).path("labels").size() == 2 ? 1 : 2;
+        complete(world, "sen", arbitration, decision(world, "choose", "reader", wanting))
+                .expect(200);
+        String again = world.claim("sen", "arbitration");
+        assertThat(seenBy(world, "lea").has("groundTruth")).isFalse();
+        complete(world, "sen", again, decision(world, "choose", "reader", 3 - wanting))
+                .expect(200);
+        assertThat(until(world, "state", "ARBITRATED")
+                        .path("groundTruth")
+                        .path("labels")
+                        .findValuesAsText("class"))
+                .containsExactly("atrophy");
     }
 
     @Test

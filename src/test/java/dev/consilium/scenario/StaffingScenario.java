@@ -2,6 +2,7 @@ package dev.consilium.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
 import dev.consilium.testing.Team;
@@ -59,14 +60,15 @@ abstract class StaffingScenario extends CaseSteps {
     }
 
     @Test
-    void aSeniorWhoIsAReaderTooMayArbitrateWhatSheHasNoPartIn() {
-        ReadingTeam world = team(
-                cast -> ReadingTeam.readers(cast.member("sia", "Sia", "annotator", "senior"), "ada", "ben", "cem"));
-        disagree(world, "ada", "ben", "cem");
-        assertThat(until(world, "round", "2").path("state").asText()).isEqualTo("READING");
-        String more = world.claim("sia", "reading");
-        act(world, "sia", more, "release", Map.of()).expect(204);
-        assertThat(world.offered("sia", "reading")).isEqualTo(more);
+    void aSeniorWhoReadsElsewhereMayArbitrateWhatSheHasNoPartIn() {
+        ReadingTeam world = team(StaffingScenario::twoReadersAndOneWhoIsSeniorToo);
+        act(world, "sia", world.claim("sia", "reading"), "release", Map.of()).expect(204);
+        complete(world, "ada", world.claim("ada", "reading"), uncertain("infarct"))
+                .expect(200);
+        String task = world.claim("sia", "arbitration");
+        complete(world, "sia", task, decision(world, "author", "labels", labels("atrophy")))
+                .expect(200);
+        until(world, "state", "ARBITRATED");
     }
 
     @Test
@@ -160,6 +162,7 @@ abstract class StaffingScenario extends CaseSteps {
         isRefused(act(world, "lea", task, "assign", Map.of("user", "nobody-here")), 422, "UNKNOWN_USER");
         for (String notTheLead : List.of("ada", "sen", "dora")) {
             isRefused(act(world, notTheLead, task, "assign", Map.of()), 404, "NOT_FOUND");
+            isRefused(act(world, notTheLead, task, "assign", Map.of("user", "nobody-here")), 404, "NOT_FOUND");
         }
         assertThat(world.tasks("ben").map(shown -> shown.path("mine").asBoolean()))
                 .containsExactly(true);
@@ -180,7 +183,7 @@ abstract class StaffingScenario extends CaseSteps {
         act(world, who, task, "decline", Map.of("reason", "I know the patient")).expect(204);
     }
 
-    private static dev.consilium.testing.Answer assign(ReadingTeam world, String task, String to) {
+    private static Answer assign(ReadingTeam world, String task, String to) {
         return act(world, "lea", task, "assign", Map.of("user", world.team().username(to)));
     }
 

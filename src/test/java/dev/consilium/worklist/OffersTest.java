@@ -1,8 +1,10 @@
 package dev.consilium.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.consilium.common.Ids;
+import dev.consilium.common.Refusal;
 import dev.consilium.common.SqlTime;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -139,6 +141,42 @@ class OffersTest {
         for (CompletableFuture<HandedIn> one : twice) {
             assertThat(one.get()).isEqualTo(HandedIn.completed(task));
         }
+    }
+
+    @Test
+    void whetherATaskIsStillOpenIsToldToItsHolderAlone() {
+        List<Actor> readers = Stream.generate(() -> annotator(project)).limit(3).toList();
+        cases.open(project, Ids.random(), "MR", "routine");
+        take(readers.get(0));
+        String task = worklist.heldBy(readers.get(0)).get(0).taskId();
+        List<String> before = codes(task, readers.get(1));
+        completion.complete(
+                task,
+                new CompleteTaskCommand(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of("findings", List.of("no-finding"), "confidence", 90),
+                        null),
+                readers.get(0),
+                null);
+        assertThat(codes(task, readers.get(1)))
+                .isEqualTo(before)
+                .containsExactly("TASK_CLAIMED", "TASK_NOT_YOURS", "TASK_NOT_YOURS");
+        assertThat(codes(task, readers.get(0))).containsOnly("TASK_CLOSED");
+    }
+
+    private List<String> codes(String task, Actor actor) {
+        CompleteTaskCommand command = new CompleteTaskCommand(null, null, null, null, null, null, null, null);
+        return Stream.<Runnable>of(
+                        () -> claiming.claim(task, actor),
+                        () -> claiming.release(task, actor),
+                        () -> completion.complete(task, command, actor, null))
+                .map(act -> catchThrowableOfType(Refusal.class, act::run).code())
+                .toList();
     }
 
     private String waitCode(Case opened) {

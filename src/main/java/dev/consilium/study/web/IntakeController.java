@@ -5,6 +5,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
+import dev.consilium.study.IntakeReport;
 import dev.consilium.study.IntakeView;
 import dev.consilium.study.SeriesCases;
 import dev.consilium.study.StudyIntake;
@@ -49,7 +50,7 @@ class IntakeController {
 
     /** 202 and where to look, or with {@code wait} 200 as soon as the intake is settled. */
     @PostMapping(path = "/api/projects/{projectId}/studies", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    ResponseEntity<IntakeAnswer> receive(
+    ResponseEntity<IntakeReport> receive(
             @PathVariable String projectId,
             @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -66,7 +67,7 @@ class IntakeController {
     }
 
     @GetMapping("/api/intakes/{intakeId}")
-    IntakeAnswer get(@PathVariable String intakeId) {
+    IntakeReport get(@PathVariable String intakeId) {
         IntakeView view = intake.view(intakeId);
         try {
             memberships.require(currentActor.require(), view.projectId(), Role.DATA_MANAGER, Role.LEAD, Role.AUDITOR);
@@ -82,9 +83,9 @@ class IntakeController {
         }
     }
 
-    private IntakeAnswer answer(IntakeView view) {
+    private IntakeReport answer(IntakeView view) {
         SeriesCases known = cases.getIfAvailable();
-        return IntakeAnswer.of(
+        return IntakeReport.of(
                 view, series -> known == null ? null : known.caseOf(series).orElse(null));
     }
 }

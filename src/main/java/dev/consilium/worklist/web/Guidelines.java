@@ -7,6 +7,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class Guidelines {
     private static final int BELOW = 2;
     private static final int DEEPEST = 6;
+    private static final List<String> WEB = List.of("http", "https", "mailto");
 
     private final Parser parser;
     private final HtmlRenderer renderer;
@@ -26,6 +28,7 @@ class Guidelines {
                 .extensions(extensions)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
+                .urlSanitizer(new DefaultUrlSanitizer(WEB))
                 .build();
     }
 

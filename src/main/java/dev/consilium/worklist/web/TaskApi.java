@@ -2,7 +2,6 @@ package dev.consilium.worklist.web;
 
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
-import dev.consilium.identity.People;
 import dev.consilium.worklist.Claiming;
 import dev.consilium.worklist.CompleteTaskCommand;
 import dev.consilium.worklist.HandedIn;
@@ -43,21 +42,13 @@ class TaskApi {
     private final TaskSheet sheet;
     private final Claiming claiming;
     private final TaskCompletion completion;
-    private final People people;
     private final CurrentActor current;
 
-    TaskApi(
-            Worklist worklist,
-            TaskSheet sheet,
-            Claiming claiming,
-            TaskCompletion completion,
-            People people,
-            CurrentActor current) {
+    TaskApi(Worklist worklist, TaskSheet sheet, Claiming claiming, TaskCompletion completion, CurrentActor current) {
         this.worklist = worklist;
         this.sheet = sheet;
         this.claiming = claiming;
         this.completion = completion;
-        this.people = people;
         this.current = current;
     }
 
@@ -103,7 +94,6 @@ class TaskApi {
     @PostMapping("/{id}/assign")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void assign(@PathVariable String id, @RequestBody AssignCommand command) {
-        String user = command.user();
-        claiming.assign(id, user == null ? null : Assignee.of(people, user), current.require());
+        claiming.assign(id, command.user(), current.require());
     }
 }

@@ -1,4 +1,4 @@
-/** The worklist over HTTP: tasks, cases and pictures as JSON and PNG, and the pages people work on. */
+/** The worklist over HTTP: tasks and cases as JSON, and the pages people work on. */
 @NullMarked
 package dev.consilium.worklist.web;
 

@@ -2,14 +2,15 @@ package dev.consilium.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.consilium.cli.IntakeReport.SeriesReport;
 import dev.consilium.study.Finding;
 import dev.consilium.study.Finding.Severity;
+import dev.consilium.study.IntakeReport;
+import dev.consilium.study.IntakeReport.SeriesReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a person reads after an intake. */
-class IntakeReportTest {
+class IntakeSummaryTest {
 
     @Test
     void namesWhatIsWrongAndWhere() {
@@ -17,8 +18,7 @@ class IntakeReportTest {
         SeriesReport held = new SeriesReport(
                 "s1", "2.25.1", "CT", 2, "quarantined", null, "fail", List.of("MISSING_SLICES"), List.of(gap));
         SeriesReport whole = new SeriesReport("s2", "2.25.2", "MR", 8, "accepted", "c1", "pass", List.of(), List.of());
-        assertThat(new IntakeReport("i1", true, List.of(held, whole), List.of())
-                        .text()
+        assertThat(IntakeSummary.text(new IntakeReport("i1", true, List.of(held, whole), List.of()))
                         .lines())
                 .containsExactly(
                         "intake i1",
@@ -29,7 +29,7 @@ class IntakeReportTest {
 
     @Test
     void saysWhoGoesOnWithWhatIsNotSettled() {
-        assertThat(new IntakeReport("i1", false, List.of(), List.of()).text())
+        assertThat(IntakeSummary.text(new IntakeReport("i1", false, List.of(), List.of())))
                 .isEqualTo("intake i1, not settled yet: a running server goes on with it");
     }
 }

@@ -1,20 +1,19 @@
-package dev.consilium.study.web;
+package dev.consilium.study;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.consilium.study.Finding;
-import dev.consilium.study.IntakeView;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the sender of files is told. Series UIDs are the de-identified ones. */
+/** What became of the files somebody sent, over the web as on the command line. Series UIDs are the de-identified ones. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record IntakeAnswer(String intake, boolean settled, List<SeriesAnswer> series, List<IntakeView.RejectedFile> rejected) {
+public record IntakeReport(
+        String intake, boolean settled, List<SeriesReport> series, List<IntakeView.RejectedFile> rejected) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record SeriesAnswer(
+    public record SeriesReport(
             String series,
             @Nullable String seriesUid,
             @Nullable String modality,
@@ -25,8 +24,9 @@ record IntakeAnswer(String intake, boolean settled, List<SeriesAnswer> series, L
             List<String> reasons,
             List<Finding> findings) {}
 
-    static IntakeAnswer of(IntakeView view, Function<String, @Nullable String> caseOf) {
-        return new IntakeAnswer(
+    /** @param caseOf the case that reads a series, null where there is none */
+    public static IntakeReport of(IntakeView view, Function<String, @Nullable String> caseOf) {
+        return new IntakeReport(
                 view.id(),
                 view.settled(),
                 view.series().stream()
@@ -35,8 +35,8 @@ record IntakeAnswer(String intake, boolean settled, List<SeriesAnswer> series, L
                 view.rejected());
     }
 
-    private static SeriesAnswer of(IntakeView.SeriesView series, @Nullable String caseId) {
-        return new SeriesAnswer(
+    private static SeriesReport of(IntakeView.SeriesView series, @Nullable String caseId) {
+        return new SeriesReport(
                 series.seriesId(),
                 series.seriesUid(),
                 series.modality(),

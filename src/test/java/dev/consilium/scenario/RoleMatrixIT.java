@@ -1,0 +1,193 @@
+package dev.consilium.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consilium.testing.Answer;
+import dev.consilium.testing.ApiClient;
+import dev.consilium.testing.Browser;
+import dev.consilium.testing.OnH2;
+import dev.consilium.testing.ReadingTeam;
+import dev.consilium.testing.Team;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Who may call what (trust.md X-02), in one table, on a case that ada is reading while two readings are still to take. Every
+ * request that would change something is one that is refused after the question of rights, or that changes nothing again.
+ */
+@OnH2
+class RoleMatrixIT extends CaseSteps {
+
+    /** outside: every role, in another project; admin: no role in the project; nobody: not signed in. */
+    private static final String TABLE = """
+            request                                | ada annotator specialist senior auditor data-manager designer lead admin outside nobody
+            GET  /api/me                           | 200    200       200     200     200       200        200   200   200    200    401
+            GET  /api/protocols                    | 200    200       200     200     200       200        200   200   200    200    401
+            GET  /api/users                        | 403    403       403     403     403       403        403   403   200    403    401
+            GET  /api/users/{user}                 | 403    403       403     403     403       403        403   403   200    403    401
+            POST /api/users                        | 403    403       403     403     403       403        403   403   409    403    401
+            GET  /api/projects                     | 200    200       200     200     200       200        200   200   200    200    401
+            POST /api/projects                     | 403    403       403     403     403       403        403   403   422    403    401
+            GET  /api/projects/{project}           | 200    200       200     200     200       200        200   200   404    404    401
+            GET  /api/projects/{project}/members   | 403    403       403     403     200       403        403   200   200    404    401
+            POST /api/projects/{project}/members   | 403    403       403     403     403       403        403   204   204    404    401
+            GET  /api/projects/{project}/audit     | 403    403       403     403     200       403        403   200   404    404    401
+            GET  /api/projects/{project}/export    | 403    403       403     403     200       200        403   200   404    404    401
+            POST /api/projects/{project}/studies   | 403    403       403     403     403       400        403   403   404    404    401
+            GET  /api/intakes/{intake}             | 404    404       404     404     200       200        404   200   404    404    401
+            GET  /api/series/{series}/slices/0.png | 200    200       404     200     200       200        404   200   404    404    401
+            GET  /api/cases/{case}                 | 200    404       404     200     200       200        404   200   404    404    401
+            GET  /api/tasks                        | 200    200       200     200     200       200        200   200   200    200    401
+            GET  /api/tasks/{held}                 | 200    404       404     404     404       404        404   404   404    404    401
+            GET  /api/tasks/{open}                 | 404    200       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/{held}/claim           | 200    409       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/{open}/release         | 409    409       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/{open}/decline         | 409    409       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/{open}/complete        | 409    409       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/{held}/complete        | 422    409       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/{open}/assign          | 404    404       404     404     404       404        404   422   404    404    401
+            """;
+
+    private static final List<String> ROLES =
+            List.of("annotator", "specialist", "senior", "auditor", "data-manager", "designer", "lead");
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private final Map<String, ApiClient> callers = new LinkedHashMap<>();
+    private final Map<String, String> ids = new LinkedHashMap<>();
+    private ReadingTeam world;
+
+    @BeforeEach
+    void aCaseThatIsBeingRead() {
+        world = team(cast -> {
+            ReadingTeam.readers(cast, "ada", "ben");
+            ROLES.forEach(role -> cast.member(role, role, role));
+        });
+        Team others = new Team(port, people).project("others of " + world.caseId(), "finding-consensus");
+        others.member("outside", "Outside", ROLES.toArray(String[]::new));
+        Stream.concat(Stream.of("ada"), ROLES.stream())
+                .forEach(who -> callers.put(who, world.team().as(who)));
+        callers.put("admin", others.administrator());
+        callers.put("outside", others.as("outside"));
+        ids.put("held", world.claim("ada", "reading"));
+        ids.put("open", world.offered("annotator", "reading"));
+        ids.put("case", world.caseId());
+        ids.put("intake", world.intakeId());
+        ids.put("project", world.team().projectId());
+        ids.put("series", seenBy(world, "lea").path("series").asText());
+        ids.put("user", world.idOf("ada"));
+    }
+
+    @Test
+    void everybodyMayWhatTheTableSays() {
+        List<String> rows = TABLE.lines().toList();
+        List<String> columns = words(rows.get(0).substring(rows.get(0).indexOf('|') + 1));
+        assertThat(columns)
+                .startsWith("ada")
+                .containsAll(ROLES)
+                .containsAll(callers.keySet())
+                .endsWith("nobody");
+        StringBuilder seen = new StringBuilder(rows.get(0)).append('\n');
+        for (String row : rows.subList(1, rows.size())) {
+            int bar = row.indexOf('|');
+            List<String> request = words(row.substring(0, bar));
+            List<String> expected = words(row.substring(bar + 1));
+            List<String> answered = columns.stream()
+                    .map(who -> Integer.toString(status(who, request.get(0), request.get(1))))
+                    .toList();
+            seen.append(answered.equals(expected) ? row : row.substring(0, bar) + "| " + answered)
+                    .append('\n');
+        }
+        assertThat(seen.toString()).isEqualTo(TABLE);
+    }
+
+    @Test
+    void everyAddressOfTheApiIsInTheTable() {
+        Set<String> mapped = new TreeSet<>();
+        for (RequestMappingInfo info :
+                requestMappingHandlerMapping.getHandlerMethods().keySet()) {
+            for (String pattern : info.getPatternValues()) {
+                if (pattern.startsWith("/api/")) {
+                    info.getMethodsCondition()
+                            .getMethods()
+                            .forEach(method -> mapped.add(method + " " + anyId(pattern)));
+                }
+            }
+        }
+        Set<String> tabled = TABLE.lines()
+                .skip(1)
+                .map(row -> words(row.substring(0, row.indexOf('|'))))
+                .map(request -> request.get(0) + " " + anyId(request.get(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(tabled).isEqualTo(mapped);
+    }
+
+    private int status(String who, String method, String template) {
+        String path = filled(template);
+        if (who.equals("nobody")) {
+            return anonymous(method, path).statusCode();
+        }
+        ApiClient caller = callers.get(who);
+        if (method.equals("GET")) {
+            return caller.get(path).status();
+        }
+        Answer answer = path.endsWith("/studies") ? caller.postFiles(path, Map.of()) : caller.post(path, body(path));
+        return answer.status();
+    }
+
+    private HttpResponse<String> anonymous(String method, String path) {
+        Browser browser = new Browser(port);
+        return browser.send(
+                method, path, "X-CSRF-TOKEN", browser.token("/sign-in").orElseThrow(), "Accept", "application/json");
+    }
+
+    /** Refused for what it says by whoever asks the question of rights first. */
+    private Map<String, ?> body(String path) {
+        if (path.equals("/api/users")) {
+            return Map.of(
+                    "username",
+                    world.team().username("ada"),
+                    "displayName",
+                    "Ada",
+                    "password",
+                    "a long pass phrase",
+                    "admin",
+                    false);
+        } else if (path.equals("/api/projects")) {
+            return Map.of("name", "never founded", "protocol", "no-such-protocol");
+        } else if (path.endsWith("/members")) {
+            return Map.of("user", world.team().username("ada"), "role", "annotator");
+        }
+        return path.endsWith("/assign") ? Map.of("user", "no-such-person") : Map.of("reason", "never declined");
+    }
+
+    private String filled(String template) {
+        String path = template;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            path = path.replace("{" + id.getKey() + "}", id.getValue());
+        }
+        return path;
+    }
+
+    private static String anyId(String pattern) {
+        return pattern.replaceAll("\\{[^}]+}|(?<=/)0(?=\\.png)", "*");
+    }
+
+    private static List<String> words(String text) {
+        return new ArrayList<>(Arrays.asList(text.strip().split("\\s+")));
+    }
+}
