@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -24,7 +25,10 @@ final class DatabaseDirectory implements ApplicationContextInitializer<Configura
         }
     }
 
-    private static void create(Path directory) {
+    private static void create(@Nullable Path directory) {
+        if (directory == null) {
+            return;
+        }
         try {
             Files.createDirectories(directory, ownerOnly());
         } catch (IOException e) {
