@@ -15,24 +15,29 @@ public final class TestDatabase {
 
     private final DataSource dataSource;
 
-    private TestDatabase(DataSource dataSource, String dialect) {
-        this.dataSource = dataSource;
+    private TestDatabase(DataSource migrated) {
+        this.dataSource = migrated;
+    }
+
+    static DataSource migrate(DataSource empty, String dialect) {
         Flyway.configure()
-                .dataSource(dataSource)
+                .dataSource(empty)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + dialect)
                 .load()
                 .migrate();
+        return empty;
     }
 
     /** In memory, for this test alone. */
     public static TestDatabase h2() {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:mem:" + Ids.random() + ";DB_CLOSE_DELAY=-1");
-        return new TestDatabase(h2, "h2");
+        return new TestDatabase(migrate(h2, "h2"));
     }
 
-    public static TestDatabase postgresql(DataSource empty) {
-        return new TestDatabase(empty, "postgresql");
+    /** On a real server, for this test alone. */
+    public static TestDatabase postgresql() {
+        return new TestDatabase(PostgresqlServer.migrated());
     }
 
     public DataSource dataSource() {
