@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 /** Projects as their members see them; how single cases stand is for those who oversee and do not read. */
 @Component
 public class ProjectOverview {
-    private static final Set<Role> EXPORTING = EnumSet.of(Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
+    /** Who answers for the data: may export it and follow an intake. */
+    private static final Set<Role> ANSWERABLE = EnumSet.of(Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
 
     private final Projects projects;
     private final ProtocolVersions protocols;
@@ -77,18 +78,18 @@ public class ProjectOverview {
                 protocol.versionTag(),
                 overseen,
                 takesIn,
-                roles.stream().anyMatch(EXPORTING::contains),
+                roles.stream().anyMatch(ANSWERABLE::contains),
                 counts(projectId),
                 overseen ? cases.ofProject(projectId) : List.of(),
                 takesIn ? quarantined(projectId, viewer) : List.of(),
                 overseen ? team(projectId) : Map.of());
     }
 
-    /** @throws Refusal NOT_FOUND unless the viewer takes studies in or oversees the intake's project */
+    /** @throws Refusal NOT_FOUND unless the viewer takes studies in, leads or audits the intake's project */
     public IntakeView intake(String intakeId, Actor viewer) {
         IntakeView view = intake.view(intakeId);
         Set<Role> roles = memberships.rolesOf(view.projectId(), viewer.id());
-        if (!roles.contains(Role.DATA_MANAGER) && !roles.contains(Role.LEAD)) {
+        if (roles.stream().noneMatch(ANSWERABLE::contains)) {
             throw Refusal.notFound("intake");
         }
         return view;
