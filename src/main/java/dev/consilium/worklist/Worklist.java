@@ -48,21 +48,20 @@ public class Worklist {
                 .orElseThrow(Worklist::absent);
     }
 
-    /** A task the person may know of: held by them once, or of their role. Whether they may act is for the use case. */
+    /**
+     * A task the person may know of: held by them once, or of their role. Nobody else acts on it until the transaction ends; whether
+     * they may act is for the use case.
+     */
     WorklistItem known(String taskId, Actor actor) {
+        items.lock(taskId);
         return items.find(taskId)
                 .filter(item -> item.isHeldBy(actor) || eligibility.holdsRole(actor, item))
                 .orElseThrow(Worklist::absent);
     }
 
-    /** As {@link #known}, and nobody else acts on the task until the transaction ends. */
-    WorklistItem locked(String taskId, Actor actor) {
-        items.lock(taskId);
-        return known(taskId, actor);
-    }
-
-    /** A task of a project this person leads. */
+    /** A task of a project this person leads; nobody else acts on it until the transaction ends. */
     WorklistItem led(String taskId, Actor lead) {
+        items.lock(taskId);
         return items.find(taskId)
                 .filter(item -> eligibility.isLead(lead, item.projectId()))
                 .orElseThrow(Worklist::absent);

@@ -1,6 +1,5 @@
 package dev.consilium.workflow.engine;
 
-import dev.consilium.common.Ids;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.workflow.delegate.ProtocolDelegate;
@@ -33,7 +32,6 @@ class EngineConfiguration {
     @DependsOnDatabaseInitialization
     ProcessEngineConfigurationImpl processEngineConfigurationImpl(ObjectProvider<ProcessEnginePlugin> plugins) {
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
-        configuration.setIdGenerator(Ids::random);
         configuration
                 .getProcessEnginePlugins()
                 .add(new CompositeProcessEnginePlugin(plugins.orderedStream().toList()));

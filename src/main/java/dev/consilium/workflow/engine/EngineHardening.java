@@ -1,8 +1,10 @@
 package dev.consilium.workflow.engine;
 
+import dev.consilium.common.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -40,6 +42,7 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setExpressionManager(new GuardedExpressions(delegates));
         engine.setBeans(Map.of());
+        engine.setIdGenerator(Ids::random);
         engine.setScriptEngineResolver(new NoScripts());
         engine.setAuthorizationEnabled(true);
         engine.setEnableExpressionsInAdhocQueries(false);
@@ -82,6 +85,7 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
         hold(is.getExpressionManager() instanceof GuardedExpressions, "expressions are not guarded");
         hold(is.getScriptEngineResolver() instanceof NoScripts, "scripts are possible");
         hold(is.getBeans().isEmpty(), "beans are exposed");
+        hold(UUID.fromString(is.getIdGenerator().getNextId()).version() == 4, "ids tell when they were made");
         hold(is.isAuthorizationEnabled(), "authorization is off");
         hold(!is.isEnableExpressionsInAdhocQueries(), "expressions in queries are on");
         hold(!is.isEnableExpressionsInStoredQueries(), "expressions in stored queries are on");

@@ -1,6 +1,5 @@
 package dev.consilium.workflow.engine;
 
-import dev.consilium.common.Ids;
 import dev.consilium.workflow.delegate.ProtocolDelegate;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ public final class TestEngine implements AutoCloseable {
         configuration.setProcessEngineName("test-" + UUID.randomUUID());
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(new DataSourceTransactionManager(dataSource));
-        configuration.setIdGenerator(Ids::random);
         configuration.setJobExecutorActivate(false);
         configuration
                 .getProcessEnginePlugins()
