@@ -6,7 +6,7 @@ import java.util.Optional;
  * A box over slices: continuous, half-open pixel coordinates (the pixel at column 3 reaches from 3 to 4), first and last slice
  * included. Its volume is counted in voxels.
  */
-public record PixelBox(double x0, double y0, double x1, double y1, int firstSlice, int lastSlice) {
+public record PixelBox(double x0, double y0, double x1, double y1, int firstSlice, int lastSlice) implements Region {
 
     public PixelBox {
         if (!(x0 < x1 && y0 < y1 && firstSlice <= lastSlice && firstSlice >= 0)) {
@@ -18,6 +18,7 @@ public record PixelBox(double x0, double y0, double x1, double y1, int firstSlic
         return lastSlice - firstSlice + 1;
     }
 
+    @Override
     public double volume() {
         return (x1 - x0) * (y1 - y0) * slices();
     }
@@ -32,6 +33,7 @@ public record PixelBox(double x0, double y0, double x1, double y1, int firstSlic
     }
 
     /** The voxels whose centre lies inside, cut at the edge of the grid; a box narrower than a pixel may hold none. */
+    @Override
     public RunLengthMask rasterised(GridShape grid) {
         MaskBuilder mask = new MaskBuilder(grid);
         block(grid).ifPresent(block -> {
@@ -42,6 +44,11 @@ public record PixelBox(double x0, double y0, double x1, double y1, int firstSlic
             }
         });
         return mask.build();
+    }
+
+    @Override
+    public Optional<PixelBox> around() {
+        return Optional.of(this);
     }
 
     private Optional<VoxelBounds> block(GridShape grid) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * foreground, strictly ascending, so that equal regions are equal values with equal bytes. Counting merges runs and never
  * unpacks them.
  */
-public final class RunLengthMask {
+public final class RunLengthMask implements Region {
 
     private final GridShape shape;
     private final int[][] edges;
@@ -54,6 +54,23 @@ public final class RunLengthMask {
 
     public String digest() {
         return Digests.sha256Hex(bytes());
+    }
+
+    @Override
+    public double volume() {
+        return voxels();
+    }
+
+    /** Itself. @throws IllegalArgumentException where the grid has another shape */
+    @Override
+    public RunLengthMask rasterised(GridShape grid) {
+        requireSame(shape, grid);
+        return this;
+    }
+
+    @Override
+    public Optional<PixelBox> around() {
+        return bounds().map(b -> new PixelBox(b.x0(), b.y0(), b.x1(), b.y1(), b.firstSlice(), b.lastSlice()));
     }
 
     public long voxels() {
