@@ -50,13 +50,13 @@ public class LabelRegions {
 
     /** The geometry that means this region; a mask is put to the case first. */
     public JsonNode geometry(String caseId, String seriesId, Region region, String byId) {
-        return switch (region) {
-            case PixelBox box -> BoxGeometry.json(box);
-            case RunLengthMask mask ->
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("digest", masks.put(caseId, seriesId, mask, byId).digest());
-        };
+        if (region instanceof PixelBox box) {
+            return BoxGeometry.json(box);
+        }
+        RunLengthMask mask = (RunLengthMask) region;
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("digest", masks.put(caseId, seriesId, mask, byId).digest());
     }
 
     /**

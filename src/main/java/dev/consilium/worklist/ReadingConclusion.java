@@ -23,12 +23,15 @@ class ReadingConclusion implements TaskConclusion {
     private final Readings readings;
     private final Cases cases;
     private final ProtocolVersions protocols;
+    private final PlacedLabels placed;
 
-    ReadingConclusion(FilledForms forms, Readings readings, Cases cases, ProtocolVersions protocols) {
+    ReadingConclusion(
+            FilledForms forms, Readings readings, Cases cases, ProtocolVersions protocols, PlacedLabels placed) {
         this.forms = forms;
         this.readings = readings;
         this.cases = cases;
         this.protocols = protocols;
+        this.placed = placed;
     }
 
     @Override
@@ -41,6 +44,7 @@ class ReadingConclusion implements TaskConclusion {
         Case read = cases.get(item.requireCase());
         LabelSchema schema = cases.schemaOf(read.id());
         SubmitAnnotationCommand submitted = forms.reading(item, command, schema, actor);
+        placed.require(item, submitted.labels(), actor);
         Annotation annotation = readings.submit(
                 readingId(item, actor),
                 submitted,
