@@ -8,6 +8,7 @@ import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
+import dev.consilium.project.LesionScoring;
 import dev.consilium.project.StaffSelection;
 import dev.consilium.study.DuplicateDetection;
 import dev.consilium.study.QualityCheck;
@@ -29,7 +30,8 @@ public record StubbedUseCases(
         Arbitrations arbitrations,
         GroundTruths groundTruths,
         FeedbackItems feedback,
-        Deadlines deadlines) {
+        Deadlines deadlines,
+        LesionScoring lesions) {
 
     public static StubbedUseCases create() {
         return new StubbedUseCases(
@@ -44,7 +46,8 @@ public record StubbedUseCases(
                 mock(Arbitrations.class),
                 mock(GroundTruths.class),
                 mock(FeedbackItems.class),
-                mock(Deadlines.class));
+                mock(Deadlines.class),
+                mock(LesionScoring.class));
     }
 
     /** By bean name: the whole catalogue. */
@@ -58,6 +61,7 @@ public record StubbedUseCases(
                 Map.entry("selectStaffDelegate", new SelectStaffDelegate(selection)),
                 Map.entry("validateLabelsDelegate", new ValidateLabelsDelegate(review)),
                 Map.entry("scoreAgreementDelegate", new ScoreAgreementDelegate(scoring, selection)),
+                Map.entry("scoreOverlapDelegate", new ScoreOverlapDelegate(lesions)),
                 Map.entry("buildConsensusDelegate", new BuildConsensusDelegate(scoring)),
                 Map.entry("openArbitrationDelegate", new OpenArbitrationDelegate(arbitrations)),
                 Map.entry("recordGroundTruthDelegate", new RecordGroundTruthDelegate(groundTruths)),
