@@ -42,9 +42,21 @@ record BoxGeometry(double x0, double y0, double x1, double y1, int firstSlice, i
     /** In pixels; on one slice it names the slice. */
     static ObjectNode json(PixelBox box) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("x0", box.x0()).put("y0", box.y0()).put("x1", box.x1()).put("y1", box.y1());
+        put(json, "x0", box.x0());
+        put(json, "y0", box.y0());
+        put(json, "x1", box.x1());
+        put(json, "y1", box.y1());
         return box.slices() == 1
                 ? json.put("slice", box.firstSlice())
                 : json.put("firstSlice", box.firstSlice()).put("lastSlice", box.lastSlice());
+    }
+
+    /** As it comes back when it was stored, so that what was computed anew equals what is kept. */
+    private static void put(ObjectNode json, String name, double coordinate) {
+        if (coordinate == Math.rint(coordinate) && Math.abs(coordinate) < Integer.MAX_VALUE) {
+            json.put(name, (int) coordinate);
+        } else {
+            json.put(name, coordinate);
+        }
     }
 }
