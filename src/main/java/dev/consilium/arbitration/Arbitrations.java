@@ -11,6 +11,7 @@ import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
 import java.time.Instant;
 import java.util.List;
@@ -73,7 +74,7 @@ public class Arbitrations {
     /** @throws Refusal where the viewer may not arbitrate this case */
     @Transactional(readOnly = true)
     public ArbitrationView present(String caseId, Actor arbiter) {
-        staff.requireEligible(caseId, arbiter.id(), Role.SENIOR);
+        staff.requireEligible(caseId, arbiter.id(), Duty.ARBITER, Role.SENIOR);
         Map<String, Reading> byId = byId(caseId);
         return new ArbitrationView(
                 caseId,
@@ -88,7 +89,7 @@ public class Arbitrations {
      */
     public Decision decide(String caseId, DecideCommand command, Actor arbiter) {
         Case decided = cases.get(caseId);
-        staff.requireEligible(caseId, arbiter.id(), Role.SENIOR);
+        staff.requireEligible(caseId, arbiter.id(), Duty.ARBITER, Role.SENIOR);
         if (decided.state() != CaseState.ARBITRATION) {
             throw Refusal.conflict("NOT_IN_ARBITRATION", "This case is not, or no longer, in arbitration.");
         }
@@ -97,17 +98,18 @@ public class Arbitrations {
         Reading chosen = chosen(caseId, command, byId);
         List<Label> labels = labels(command, chosen);
         validation.requireKnown(cases.schemaOf(caseId), labels);
-        Decision decision =
-                signatures.sign(decided, command, reason, chosen, labels, List.copyOf(byId.values()), arbiter);
+        Decision decision = signatures.sign(
+                decided, Decision.Level.SENIOR, command, reason, chosen, labels, List.copyOf(byId.values()), arbiter);
         decisions.add(decision);
         events.publishEvent(new DecisionSigned(decision, decided.projectId()));
         return decision;
     }
 
-    /** The latest revision. */
+    /** The latest decision of the rounds that count. */
     @Transactional(readOnly = true)
     public Optional<Decision> decision(String caseId) {
-        return decisions.latest(caseId);
+        int firstRound = cases.get(caseId).firstRound();
+        return decisions.latest(caseId).filter(decision -> decision.round() >= firstRound);
     }
 
     /** Every revision, oldest first. */

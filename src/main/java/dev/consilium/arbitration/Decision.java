@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signed decision; immutable, a correction is the next revision.
  *
+ * @param round of the case when it was decided
  * @param chosenReadingId the reading it chose or edited
  * @param dissent readings whose labels differ from the decision
  * @param contentDigest SHA-256 of the canonical JSON of everything that was signed
@@ -17,6 +18,8 @@ public record Decision(
         String id,
         String caseId,
         int revision,
+        Level level,
+        int round,
         DecideCommand.Kind kind,
         @Nullable String chosenReadingId,
         List<Label> labels,
@@ -27,4 +30,13 @@ public record Decision(
         String signedName,
         String meaning,
         Instant signedAt,
-        String contentDigest) {}
+        String contentDigest) {
+
+    /** Who decided. */
+    public enum Level {
+        SPECIALIST,
+        SENIOR,
+        PANEL,
+        BOARD
+    }
+}

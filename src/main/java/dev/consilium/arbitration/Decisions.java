@@ -25,13 +25,15 @@ class Decisions {
 
     void add(Decision decision) {
         jdbc.sql("""
-                insert into decision (id, case_id, revision, kind, chosen_reading_id, labels, reason_code, comment, dissent,
+                insert into decision (id, case_id, revision, level, round, kind, chosen_reading_id, labels, reason_code, comment, dissent,
                                       arbiter_id, signed_name, meaning, signed_at, content_digest)
-                values (:id, :case, :revision, :kind, :chosen, :labels, :reason, :comment, :dissent,
+                values (:id, :case, :revision, :level, :round, :kind, :chosen, :labels, :reason, :comment, :dissent,
                         :arbiter, :name, :meaning, :at, :digest)""")
                 .param("id", decision.id())
                 .param("case", decision.caseId())
                 .param("revision", decision.revision())
+                .param("level", decision.level().name())
+                .param("round", decision.round())
                 .param("kind", decision.kind().name())
                 .param("chosen", decision.chosenReadingId(), java.sql.Types.VARCHAR)
                 .param("labels", json.write(decision.labels()))
@@ -78,6 +80,8 @@ class Decisions {
                 row.getString("id"),
                 row.getString("case_id"),
                 row.getInt("revision"),
+                Decision.Level.valueOf(row.getString("level")),
+                row.getInt("round"),
                 DecideCommand.Kind.valueOf(row.getString("kind")),
                 row.getString("chosen_reading_id"),
                 json.labels(row.getString("labels")),

@@ -27,7 +27,9 @@ public record GroundTruth(
 
     public enum Origin {
         CONSENSUS,
+        SPECIALIST,
         ARBITRATION,
+        BOARD,
         AMBIGUOUS
     }
 }

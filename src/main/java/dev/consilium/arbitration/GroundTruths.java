@@ -145,13 +145,21 @@ public class GroundTruths {
         if (decision == null) {
             return Origin.CONSENSUS;
         }
-        return decision.kind() == DecideCommand.Kind.AMBIGUOUS ? Origin.AMBIGUOUS : Origin.ARBITRATION;
+        if (decision.kind() == DecideCommand.Kind.AMBIGUOUS) {
+            return Origin.AMBIGUOUS;
+        }
+        return switch (decision.level()) {
+            case SPECIALIST -> Origin.SPECIALIST;
+            case SENIOR, PANEL -> Origin.ARBITRATION;
+            case BOARD -> Origin.BOARD;
+        };
     }
 
     private static CaseState endState(Origin origin) {
         return switch (origin) {
             case CONSENSUS -> CaseState.ACCEPTED;
-            case ARBITRATION -> CaseState.ARBITRATED;
+            case SPECIALIST -> CaseState.VALIDATED;
+            case ARBITRATION, BOARD -> CaseState.ARBITRATED;
             case AMBIGUOUS -> CaseState.AMBIGUOUS;
         };
     }

@@ -35,6 +35,7 @@ class Signatures {
 
     Decision sign(
             Case decided,
+            Decision.Level level,
             DecideCommand command,
             ReasonCode reason,
             @Nullable Reading chosen,
@@ -50,6 +51,7 @@ class Signatures {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("caseId", decided.id());
         content.put("protocol", decided.protocolDigest());
+        content.put("level", level);
         content.put("kind", command.kind());
         content.put("labels", labels);
         content.put("reason", reason.code());
@@ -69,6 +71,8 @@ class Signatures {
                 Ids.random(),
                 decided.id(),
                 decisions.latest(decided.id()).map(Decision::revision).orElse(0) + 1,
+                level,
+                decided.round(),
                 command.kind(),
                 chosen == null ? null : chosen.id(),
                 labels,

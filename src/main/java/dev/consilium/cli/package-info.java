@@ -9,6 +9,7 @@
             "workflow",
             "workflow :: protocol",
             "workflow :: task",
+            "workflow :: variable",
             "arbitration",
             "project",
             "quality",

@@ -1,12 +1,16 @@
 package dev.consilium.project;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One series (or one projection image) on its way to a ground truth.
  *
- * @param waitCode why it waits, for example {@code NO_ELIGIBLE_READER}; null while it does not
+ * @param firstRound the first round that counts: those before are history since the case was reopened
+ * @param waitCode why it waits, for example {@code NO_ELIGIBLE_READER}, several joined by commas; null while it does not
  * @param priority {@code routine} or {@code urgent}
  * @param overdueSince when the first deadline passed
  */
@@ -19,9 +23,16 @@ public record Case(
         String priority,
         CaseState state,
         int round,
+        int firstRound,
         @Nullable String route,
         @Nullable String routeReason,
         @Nullable String waitCode,
         @Nullable Instant overdueSince,
         Instant openedAt,
-        @Nullable Instant closedAt) {}
+        @Nullable Instant closedAt) {
+
+    /** Each reason to wait; a copy. */
+    Set<String> waitCodes() {
+        return waitCode == null ? new TreeSet<>() : new TreeSet<>(List.of(waitCode.split(",")));
+    }
+}

@@ -23,8 +23,8 @@ class CaseRows {
 
     void insert(Case opened) {
         jdbc.sql("""
-                insert into reading_case (id, project_id, series_id, protocol_digest, modality, priority, state, round, opened_at)
-                values (:id, :project, :series, :protocol, :modality, :priority, :state, :round, :at)""")
+                insert into reading_case (id, project_id, series_id, protocol_digest, modality, priority, state, round, first_round, opened_at)
+                values (:id, :project, :series, :protocol, :modality, :priority, :state, :round, :first, :at)""")
                 .param("id", opened.id())
                 .param("project", opened.projectId())
                 .param("series", opened.seriesId())
@@ -33,6 +33,7 @@ class CaseRows {
                 .param("priority", opened.priority())
                 .param("state", opened.state().name())
                 .param("round", opened.round())
+                .param("first", opened.firstRound())
                 .param("at", SqlTime.of(opened.openedAt()))
                 .update();
     }
@@ -110,6 +111,7 @@ class CaseRows {
                 row.getString("priority"),
                 CaseState.valueOf(row.getString("state")),
                 row.getInt("round"),
+                row.getInt("first_round"),
                 row.getString("route"),
                 row.getString("route_reason"),
                 row.getString("wait_code"),

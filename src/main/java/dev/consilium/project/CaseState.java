@@ -1,15 +1,28 @@
 package dev.consilium.project;
 
-/** Where a case stands. From {@code ARBITRATION} on, its readings are open to those who may see them. */
+/** Where a case stands. In {@code AUDIT} its ground truth is recorded, but not yet released. */
 public enum CaseState {
     OPENED,
     READING,
+    REVIEW,
     ARBITRATION,
+    BOARD,
+    QUARANTINE,
+    AUDIT,
     ACCEPTED,
+    VALIDATED,
     ARBITRATED,
-    AMBIGUOUS;
+    AMBIGUOUS,
+    EXCLUDED,
+    WITHDRAWN;
 
+    /** Nobody works on it any more. */
     public boolean closed() {
-        return this == ACCEPTED || this == ARBITRATED || this == AMBIGUOUS;
+        return compareTo(ACCEPTED) >= 0;
+    }
+
+    /** Closed with a ground truth. */
+    public boolean settled() {
+        return closed() && compareTo(EXCLUDED) < 0;
     }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -57,6 +58,7 @@ public class Cases {
                 priority,
                 CaseState.OPENED,
                 0,
+                1,
                 null,
                 null,
                 null,
@@ -95,19 +97,21 @@ public class Cases {
         move(caseId, CaseState.READING, round, "");
     }
 
-    /** The case waits visibly. Idempotent. */
+    /** The case waits visibly, for one reason more. Idempotent. */
     public void await(String caseId, String waitCode) {
         Case waiting = get(caseId);
-        if (!waitCode.equals(waiting.waitCode())) {
-            move(caseId, waiting.state(), waiting.round(), waitCode);
+        Set<String> codes = waiting.waitCodes();
+        if (codes.add(waitCode)) {
+            move(caseId, waiting.state(), waiting.round(), String.join(",", codes));
         }
     }
 
-    /** Somebody is there again. */
-    public void resume(String caseId) {
+    /** This reason to wait is gone. Idempotent. */
+    public void resume(String caseId, String waitCode) {
         Case waiting = get(caseId);
-        if (waiting.waitCode() != null) {
-            move(caseId, waiting.state(), waiting.round(), "");
+        Set<String> codes = waiting.waitCodes();
+        if (codes.remove(waitCode)) {
+            move(caseId, waiting.state(), waiting.round(), String.join(",", codes));
         }
     }
 

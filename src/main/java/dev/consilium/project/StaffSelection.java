@@ -7,7 +7,9 @@ import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import dev.consilium.project.ProjectSettings.ShortOfStaff;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,94 +18,114 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class StaffSelection {
 
-    static final String NO_ELIGIBLE_READER = "NO_ELIGIBLE_READER";
-    static final String NO_ELIGIBLE_ARBITER = "NO_ELIGIBLE_ARBITER";
-
     private final Cases cases;
     private final Projects projects;
     private final Memberships memberships;
     private final Readings readings;
+    private final CaseParts parts;
     private final ProjectSettings settings;
 
     StaffSelection(
-            Cases cases, Projects projects, Memberships memberships, Readings readings, ProjectSettings settings) {
+            Cases cases,
+            Projects projects,
+            Memberships memberships,
+            Readings readings,
+            CaseParts parts,
+            ProjectSettings settings) {
         this.cases = cases;
         this.projects = projects;
         this.memberships = memberships;
         this.readings = readings;
+        this.parts = parts;
         this.settings = settings;
     }
 
-    /**
-     * Where at least {@code wanted} eligible people are there, begins the next round of reading (for seniors: changes
-     * nothing); otherwise the case waits with {@code NO_ELIGIBLE_READER} or {@code NO_ELIGIBLE_ARBITER}.
-     */
-    public Staffing select(String caseId, Role level, int wanted) {
-        Case asking = cases.get(caseId);
-        int people = asked(asking, level, wanted);
-        if (people == 0) {
-            cases.await(caseId, waitCode(level));
-            return new Staffing(false, 0, asking.round());
+    /** As {@link #find}, for readers; where enough are there, the next round of reading begins. */
+    public Staffing beginRound(String caseId, Role level, int wanted) {
+        Staffing found = find(caseId, Duty.READER, level, wanted);
+        if (!found.staffed()) {
+            return found;
         }
-        if (level == Role.SENIOR) {
-            cases.resume(caseId);
-            return new Staffing(true, people, asking.round());
-        }
-        cases.beginRound(caseId, asking.round() + 1);
-        return new Staffing(true, people, asking.round() + 1);
+        cases.beginRound(caseId, found.round() + 1);
+        return new Staffing(true, found.people(), found.round() + 1);
     }
 
-    /** Why a case waits that finds too few people of this level. */
-    public static String waitCode(Role level) {
-        return level == Role.SENIOR ? NO_ELIGIBLE_ARBITER : NO_ELIGIBLE_READER;
+    /**
+     * Whether at least {@code wanted} people of the level are there who may take the duty; otherwise the case waits with the
+     * duty's code, until somebody is found.
+     */
+    public Staffing find(String caseId, Duty duty, Role level, int wanted) {
+        Case asking = cases.get(caseId);
+        int people = asked(asking, duty, level, wanted);
+        if (people == 0) {
+            cases.await(caseId, duty.waitCode());
+            return new Staffing(false, 0, asking.round());
+        }
+        cases.resume(caseId, duty.waitCode());
+        return new Staffing(true, people, asking.round());
     }
 
     /** None where too few are there, also after everybody who is just joining has joined: nobody may be missed by both. */
-    private int asked(Case asking, Role level, int wanted) {
-        int people = asked(wanted, eligible(asking.id(), level));
+    private int asked(Case asking, Duty duty, Role level, int wanted) {
+        int people = asked(duty, wanted, eligible(asking.id(), duty, level));
         if (people > 0) {
             return people;
         }
         projects.lockTeam(asking.projectId());
-        return asked(wanted, eligible(asking.id(), level));
+        return asked(duty, wanted, eligible(asking.id(), duty, level));
     }
 
-    private int asked(int wanted, int there) {
-        int people = settings.shortOfStaff() == ShortOfStaff.PROCEED ? Math.min(wanted, there) : wanted;
+    /** A project may proceed with fewer readers, never with a smaller panel or board. */
+    private int asked(Duty duty, int wanted, int there) {
+        boolean fewer = duty == Duty.READER && settings.shortOfStaff() == ShortOfStaff.PROCEED;
+        int people = fewer ? Math.min(wanted, there) : wanted;
         return there < people ? 0 : people;
     }
 
     /** How many people of this level may still be asked. */
     @Transactional(readOnly = true)
-    public int eligible(String caseId, Role level) {
-        Set<String> involved = readings.involved(caseId);
-        return (int) memberships.holding(cases.get(caseId).projectId(), level).stream()
-                .map(Person::id)
-                .filter(id -> !involved.contains(id))
-                .count();
+    public int eligible(String caseId, Duty duty, Role level) {
+        return eligiblePeople(caseId, duty, level).size();
+    }
+
+    /** Who of this level may still be asked, in the order in which they joined. */
+    @Transactional(readOnly = true)
+    public List<Person> eligiblePeople(String caseId, Duty duty, Role level) {
+        Set<String> barred = barred(caseId, duty);
+        return memberships.holding(cases.get(caseId).projectId(), level).stream()
+                .filter(person -> !barred.contains(person.id()))
+                .toList();
     }
 
     @Transactional(readOnly = true)
-    public boolean isEligible(String caseId, String personId, Role level) {
-        return holds(caseId, personId, level) && !readings.involved(caseId).contains(personId);
+    public boolean isEligible(String caseId, String personId, Duty duty, Role level) {
+        return holds(caseId, personId, level) && !barred(caseId, duty).contains(personId);
     }
 
-    /** Those of the cases in which the person has a part already. */
+    /** Those of the cases in which the person's part so far keeps them from the duty. */
     @Transactional(readOnly = true)
-    public Set<String> casesWithPart(String personId, Collection<String> caseIds) {
-        return readings.casesWithPart(personId, caseIds);
+    public Set<String> barredCases(String personId, Duty duty, Collection<String> caseIds) {
+        Set<String> barred = new TreeSet<>(readings.casesWithPart(personId, caseIds));
+        barred.addAll(parts.barredCases(personId, duty, caseIds));
+        return barred;
     }
 
     /** @throws Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED} */
     @Transactional(readOnly = true)
-    public void requireEligible(String caseId, String personId, Role level) {
+    public void requireEligible(String caseId, String personId, Duty duty, Role level) {
         if (!holds(caseId, personId, level)) {
             throw Refusal.forbidden("ROLE_MISSING", "Your role in this project does not allow this task.");
         }
-        if (readings.involved(caseId).contains(personId)) {
+        if (barred(caseId, duty).contains(personId)) {
             throw Refusal.conflict(
                     "ALREADY_INVOLVED", "You already have a part in this case; somebody else has to take this task.");
         }
+    }
+
+    private Set<String> barred(String caseId, Duty duty) {
+        Set<String> barred = new TreeSet<>(readings.involved(caseId));
+        barred.addAll(parts.barred(caseId, duty));
+        return barred;
     }
 
     private boolean holds(String caseId, String personId, Role level) {

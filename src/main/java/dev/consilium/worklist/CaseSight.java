@@ -22,6 +22,7 @@ enum CaseSight {
 
     private static final Set<Role> READING = EnumSet.of(Role.ANNOTATOR, Role.SPECIALIST);
     private static final Set<Role> ANSWERABLE = EnumSet.of(Role.LEAD, Role.AUDITOR);
+    private static final Set<CaseState> SETTLING = EnumSet.of(CaseState.ARBITRATION, CaseState.BOARD, CaseState.AUDIT);
 
     static CaseSight of(Set<Role> roles) {
         if (roles.stream().anyMatch(READING::contains)) {
@@ -41,7 +42,7 @@ enum CaseSight {
         return switch (this) {
             case NONE -> false;
             case READER -> state.closed();
-            case ARBITER -> state.closed() || state == CaseState.ARBITRATION;
+            case ARBITER -> state.closed() || SETTLING.contains(state);
             case PROGRESS, OVERSIGHT -> true;
         };
     }

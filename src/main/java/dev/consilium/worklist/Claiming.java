@@ -6,7 +6,9 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Person;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Duty;
 import dev.consilium.workflow.task.TaskDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,7 @@ public class Claiming {
     private final TaskDesk desk;
     private final Readings readings;
     private final Cases cases;
+    private final CaseParts parts;
     private final Shortage shortage;
     private final People people;
     private final FreshTransactions transactions;
@@ -29,6 +32,7 @@ public class Claiming {
             TaskDesk desk,
             Readings readings,
             Cases cases,
+            CaseParts parts,
             Shortage shortage,
             People people,
             FreshTransactions transactions) {
@@ -37,6 +41,7 @@ public class Claiming {
         this.desk = desk;
         this.readings = readings;
         this.cases = cases;
+        this.parts = parts;
         this.shortage = shortage;
         this.people = people;
         this.transactions = transactions;
@@ -120,11 +125,13 @@ public class Claiming {
     }
 
     private void begin(WorklistItem item, String readerId) {
-        if (item.kind() != TaskKind.READING) {
-            return;
+        Duty duty = item.kind().duty();
+        if (duty == Duty.READER) {
+            Case read = cases.get(item.requireCase());
+            readings.begin(read.id(), read.round(), item.role().group(), readerId, item.taskId());
+        } else if (duty != null) {
+            parts.take(item.requireCase(), readerId, duty);
         }
-        Case read = cases.get(item.requireCase());
-        readings.begin(read.id(), read.round(), item.role().group(), readerId, item.taskId());
     }
 
     private void giveBack(WorklistItem item, String holderId, Actor by) {
@@ -134,8 +141,9 @@ public class Claiming {
 
     /** Whatever changed hands, the case says whether somebody is left for each of its open tasks (trust.md X-08). */
     private void waitVisibly(WorklistItem item) {
-        if (item.caseId() != null) {
-            shortage.show(item.caseId(), item.role());
+        Duty duty = item.kind().duty();
+        if (item.caseId() != null && duty != null) {
+            shortage.show(item.caseId(), duty, item.role());
         }
     }
 

@@ -7,7 +7,6 @@ import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.annotation.SubmitAnnotationCommand;
-import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
@@ -27,15 +26,15 @@ class DeployedForms {
     private final TaskDesk desk;
     private final Cases cases;
     private final Readings readings;
-    private final Arbitrations arbitrations;
+    private final Materials materials;
     private final ObjectMapper json;
     private final Map<String, FormSchema> known = new ConcurrentHashMap<>();
 
-    DeployedForms(TaskDesk desk, Cases cases, Readings readings, Arbitrations arbitrations, ObjectMapper json) {
+    DeployedForms(TaskDesk desk, Cases cases, Readings readings, Materials materials, ObjectMapper json) {
         this.desk = desk;
         this.cases = cases;
         this.readings = readings;
-        this.arbitrations = arbitrations;
+        this.materials = materials;
         this.json = json;
     }
 
@@ -89,9 +88,7 @@ class DeployedForms {
         if (item.caseId() != null) {
             options.put("classes", Choices.classes(cases.schemaOf(item.caseId())));
         }
-        if (item.kind() == TaskKind.ARBITRATION) {
-            options.put("readers", Choices.readers(arbitrations.present(item.requireCase(), actor)));
-        }
+        options.putAll(materials.options(item, actor));
         return options;
     }
 

@@ -3,6 +3,7 @@ package dev.consilium.worklist;
 import dev.consilium.identity.MembershipGranted;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -20,17 +21,20 @@ class Shortage {
         this.staff = staff;
     }
 
-    /** After somebody took, gave back or declined a task of this role. */
-    void show(String caseId, Role role) {
-        if (items.untaken(caseId, role) > staff.eligible(caseId, role)) {
-            cases.await(caseId, StaffSelection.waitCode(role));
+    /** After somebody took, gave back or declined a task of this duty. */
+    void show(String caseId, Duty duty, Role role) {
+        if (items.untaken(caseId, role, TaskKind.formsOf(duty)) > staff.eligible(caseId, duty, role)) {
+            cases.await(caseId, duty.waitCode());
         } else {
-            cases.resume(caseId);
+            cases.resume(caseId, duty.waitCode());
         }
     }
 
     @EventListener
     void on(MembershipGranted event) {
-        items.untakenCases(event.projectId(), event.role()).forEach(caseId -> show(caseId, event.role()));
+        for (Duty duty : Duty.values()) {
+            items.untakenCases(event.projectId(), event.role(), TaskKind.formsOf(duty))
+                    .forEach(caseId -> show(caseId, duty, event.role()));
+        }
     }
 }

@@ -21,7 +21,7 @@ public class TaskCompletion {
     private static final int LONGEST_KEY = 200;
 
     private final Worklist worklist;
-    private final Outcomes outcomes;
+    private final Conclusions conclusions;
     private final TaskDesk desk;
     private final Submissions submissions;
     private final FreshTransactions transactions;
@@ -30,14 +30,14 @@ public class TaskCompletion {
 
     TaskCompletion(
             Worklist worklist,
-            Outcomes outcomes,
+            Conclusions conclusions,
             TaskDesk desk,
             Submissions submissions,
             FreshTransactions transactions,
             ObjectMapper json,
             Clock clock) {
         this.worklist = worklist;
-        this.outcomes = outcomes;
+        this.conclusions = conclusions;
         this.desk = desk;
         this.submissions = submissions;
         this.transactions = transactions;
@@ -61,7 +61,7 @@ public class TaskCompletion {
             return HandedIn.completed(now.taskId());
         }
         item.requireHeldBy(actor);
-        TaskOutcome outcome = outcomes.of(item, command, actor);
+        TaskOutcome outcome = conclusions.of(item, command, actor);
         submissions.keep(now, clock.instant());
         desk.complete(now.taskId(), outcome, actor);
         return HandedIn.completed(now.taskId());

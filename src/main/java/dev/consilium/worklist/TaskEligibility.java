@@ -3,9 +3,12 @@ package dev.consilium.worklist;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -29,17 +32,25 @@ class TaskEligibility {
         if (!item.isOpen() || item.assignee() != null || !holdsRole(actor, item)) {
             return false;
         }
-        return item.caseId() == null || staff.isEligible(item.caseId(), actor.id(), item.role());
+        Duty duty = item.kind().duty();
+        return item.caseId() == null || duty == null || staff.isEligible(item.caseId(), actor.id(), duty, item.role());
     }
 
-    /** The cases of these tasks in which the person has a part already, asked for all at once. */
-    Set<String> casesWithPart(Actor actor, List<WorklistItem> tasks) {
-        return staff.casesWithPart(
-                actor.id(),
-                tasks.stream()
-                        .map(WorklistItem::caseId)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
+    /** Those of the tasks that the person's part in their cases does not keep them from, asked for all at once. */
+    List<WorklistItem> openTo(Actor actor, List<WorklistItem> tasks) {
+        Map<Duty, Set<String>> barred = new EnumMap<>(Duty.class);
+        for (Duty duty : Duty.values()) {
+            Set<String> caseIds = tasks.stream()
+                    .filter(task -> task.kind().duty() == duty)
+                    .flatMap(task -> Optional.ofNullable(task.caseId()).stream())
+                    .collect(Collectors.toSet());
+            barred.put(duty, staff.barredCases(actor.id(), duty, caseIds));
+        }
+        return tasks.stream()
+                .filter(task -> task.caseId() == null
+                        || task.kind().duty() == null
+                        || !barred.getOrDefault(task.kind().duty(), Set.of()).contains(task.caseId()))
+                .toList();
     }
 
     boolean isLead(Actor actor, String projectId) {
@@ -48,10 +59,11 @@ class TaskEligibility {
 
     /** @throws dev.consilium.common.Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED} */
     void require(Actor person, WorklistItem item) {
-        if (item.caseId() == null) {
+        Duty duty = item.kind().duty();
+        if (item.caseId() == null || duty == null) {
             memberships.require(person, item.projectId(), item.role());
         } else {
-            staff.requireEligible(item.caseId(), person.id(), item.role());
+            staff.requireEligible(item.caseId(), person.id(), duty, item.role());
         }
     }
 }

@@ -1,18 +1,31 @@
 package dev.consilium.worklist;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.consilium.project.Duty;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a person is asked to do; follows from the form the diagram names. */
 public enum TaskKind {
-    READING("first-read"),
-    ARBITRATION("senior-arbitration"),
-    QUARANTINE("quarantine-review");
+    READING("first-read", Duty.READER),
+    SPECIALIST_REVIEW("specialist-review", Duty.SPECIALIST),
+    ARBITRATION("senior-arbitration", Duty.ARBITER),
+    PANEL_VOTE("panel-vote", Duty.PANEL),
+    CHAIR_DECISION("chair-decision", Duty.PANEL),
+    BOARD_OPINION("board-opinion", Duty.BOARD),
+    BOARD_CHAIR("board-chair", Duty.BOARD),
+    AUDIT("audit", Duty.AUDITOR),
+    QUESTION("answer-question", null),
+    QUARANTINE("quarantine-review", null);
 
     private final String form;
+    private final @Nullable Duty duty;
 
-    TaskKind(String form) {
+    TaskKind(String form, @Nullable Duty duty) {
         this.form = form;
+        this.duty = duty;
     }
 
     static TaskKind ofForm(String form) {
@@ -22,9 +35,23 @@ public enum TaskKind {
                 .orElseThrow(() -> new IllegalStateException("no task page for the form " + form));
     }
 
-    /** Lower case, as in JSON and in the names of templates. */
+    /** Forms of the tasks that give this part in a case. */
+    static List<String> formsOf(Duty duty) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.duty == duty)
+                .map(kind -> kind.form)
+                .toList();
+    }
+
+    /** The part in the case that whoever takes the task has from then on; null where it gives none. */
+    @Nullable
+    Duty duty() {
+        return duty;
+    }
+
+    /** Lower case with hyphens, as in JSON and in the names of templates. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -27,6 +27,7 @@ public class TaskSheet {
     private final SeriesCatalogue catalogue;
     private final Arbitrations arbitrations;
     private final Quarantine quarantine;
+    private final Materials materials;
 
     TaskSheet(
             Worklist worklist,
@@ -35,7 +36,8 @@ public class TaskSheet {
             ProtocolVersions protocols,
             SeriesCatalogue catalogue,
             Arbitrations arbitrations,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            Materials materials) {
         this.worklist = worklist;
         this.forms = forms;
         this.cases = cases;
@@ -43,6 +45,7 @@ public class TaskSheet {
         this.catalogue = catalogue;
         this.arbitrations = arbitrations;
         this.quarantine = quarantine;
+        this.materials = materials;
     }
 
     /** @throws dev.consilium.common.Refusal NOT_FOUND, CONFLICT {@code TASK_CLOSED} for its former holder */
@@ -59,7 +62,8 @@ public class TaskSheet {
                 guideline(item),
                 pictures(item),
                 held ? readings(item, actor) : null,
-                item.kind() == TaskKind.QUARANTINE ? findings(item) : null);
+                item.kind() == TaskKind.QUARANTINE ? findings(item) : null,
+                held ? materials.material(item, actor) : null);
     }
 
     private @Nullable List<LabelSchema.LabelClass> classes(WorklistItem item) {

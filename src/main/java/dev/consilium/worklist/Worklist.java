@@ -74,10 +74,8 @@ public class Worklist {
         Set<String> seen = new HashSet<>();
         List<WorklistItem> page = items.unheld(projectId, roles, 0, PAGE);
         for (int from = PAGE; !page.isEmpty() && offered.size() < OFFERED; from += PAGE) {
-            Set<String> part = eligibility.casesWithPart(actor, page);
-            page.stream()
-                    .filter(item -> item.caseId() == null
-                            || !part.contains(item.caseId()) && seen.add(item.caseId() + item.element()))
+            eligibility.openTo(actor, page).stream()
+                    .filter(item -> item.caseId() == null || seen.add(item.caseId() + item.element()))
                     .forEach(offered::add);
             page = page.size() < PAGE ? List.of() : items.unheld(projectId, roles, from, PAGE);
         }

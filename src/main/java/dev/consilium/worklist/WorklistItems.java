@@ -99,22 +99,24 @@ class WorklistItems {
                 .optional();
     }
 
-    /** How many open tasks of this role nobody holds. */
-    int untaken(String caseId, Role role) {
+    /** How many open tasks of this role with one of the forms nobody holds. */
+    int untaken(String caseId, Role role, List<String> forms) {
         return jdbc.sql("select count(*) from worklist_item where case_id = :caseId and role = :role"
-                        + " and closed_at is null and assignee is null")
+                        + " and form in (:forms) and closed_at is null and assignee is null")
                 .param("caseId", caseId)
                 .param("role", role.group())
+                .param("forms", forms)
                 .query(Integer.class)
                 .single();
     }
 
-    /** Cases with a task of this role that nobody holds. */
-    List<String> untakenCases(String projectId, Role role) {
+    /** Cases with a task of this role and one of the forms that nobody holds. */
+    List<String> untakenCases(String projectId, Role role, List<String> forms) {
         return jdbc.sql("select distinct case_id from worklist_item where project_id = :project and role = :role"
-                        + " and closed_at is null and assignee is null and case_id is not null")
+                        + " and form in (:forms) and closed_at is null and assignee is null and case_id is not null")
                 .param("project", projectId)
                 .param("role", role.group())
+                .param("forms", forms)
                 .query(String.class)
                 .list();
     }

@@ -5,6 +5,7 @@
             "workflow",
             "workflow :: protocol",
             "workflow :: task",
+            "workflow :: variable",
             "arbitration",
             "project",
             "quality",

@@ -78,6 +78,8 @@ abstract class SignedRecordsContract {
                 id,
                 "c1",
                 revision,
+                Decision.Level.SENIOR,
+                1,
                 DecideCommand.Kind.CHOOSE,
                 "r1",
                 LABELS,

@@ -54,8 +54,10 @@ final class EngineAlone extends BenchedApplication {
         desk.complete(
                 task.id(),
                 arbitration
-                        ? new TaskOutcome.Arbitrated(Ids.random(), false)
-                        : new TaskOutcome.ReadingSubmitted(Ids.random(), actor.id(), false),
+                        ? TaskOutcome.of(Variables.DECISION_ID, Ids.random()).and(Variables.AMBIGUOUS, false)
+                        : TaskOutcome.of(Variables.READING_ID, Ids.random())
+                                .and(Variables.READER_ID, actor.id())
+                                .and(Variables.UNCERTAIN, false),
                 actor);
     }
 }

@@ -12,6 +12,7 @@ import static org.mockito.Mockito.when;
 
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Duty;
 import dev.consilium.project.Staffing;
 import dev.consilium.quality.CaseScore;
 import dev.consilium.quality.Consensus;
@@ -42,10 +43,10 @@ class FindingConsensusProcessTest {
     @BeforeEach
     void everybodyIsThereAndAllLabelsAreValid() {
         elements = run.elements(PROCESS);
-        when(useCases.selection().select(eq(CASE), eq(Role.ANNOTATOR), anyInt()))
+        when(useCases.selection().beginRound(eq(CASE), eq(Role.ANNOTATOR), anyInt()))
                 .thenAnswer(call -> new Staffing(true, call.getArgument(2), 1));
-        when(useCases.selection().select(eq(CASE), eq(Role.SENIOR), anyInt())).thenReturn(new Staffing(true, 1, 1));
-        when(useCases.selection().eligible(CASE, Role.ANNOTATOR)).thenReturn(2);
+        when(useCases.selection().find(CASE, Duty.ARBITER, Role.SENIOR, 1)).thenReturn(new Staffing(true, 1, 1));
+        when(useCases.selection().eligible(CASE, Duty.READER, Role.ANNOTATOR)).thenReturn(2);
         when(useCases.review().ofReading(eq(CASE), anyString())).thenReturn(List.of());
         when(useCases.review().ofDecision(CASE)).thenReturn(List.of());
         truth(GroundTruth.Origin.CONSENSUS);
@@ -91,7 +92,7 @@ class FindingConsensusProcessTest {
     @Test
     void arbitratesWhereNobodyIsLeftToAsk() {
         scores(3, 2.0 / 3, true);
-        when(useCases.selection().eligible(CASE, Role.ANNOTATOR)).thenReturn(0);
+        when(useCases.selection().eligible(CASE, Duty.READER, Role.ANNOTATOR)).thenReturn(0);
         truth(GroundTruth.Origin.ARBITRATION);
         start();
         readAll(3);
@@ -116,14 +117,14 @@ class FindingConsensusProcessTest {
 
     @Test
     void waitsWithNobodyEligibleUntilTheTeamChanges() {
-        when(useCases.selection().select(eq(CASE), eq(Role.ANNOTATOR), anyInt()))
+        when(useCases.selection().beginRound(eq(CASE), eq(Role.ANNOTATOR), anyInt()))
                 .thenReturn(new Staffing(false, 0, 0));
         start();
         assertThat(run.tasks("Task_Read")).isEmpty();
         run.wake(Message.STAFF_AVAILABLE, "another-project");
-        verify(useCases.selection(), times(1)).select(CASE, Role.ANNOTATOR, 3);
+        verify(useCases.selection(), times(1)).beginRound(CASE, Role.ANNOTATOR, 3);
 
-        when(useCases.selection().select(CASE, Role.ANNOTATOR, 3)).thenReturn(new Staffing(true, 3, 1));
+        when(useCases.selection().beginRound(CASE, Role.ANNOTATOR, 3)).thenReturn(new Staffing(true, 3, 1));
         run.wake(Message.STAFF_AVAILABLE, "project-1");
         assertThat(run.tasks("Task_Read")).hasSize(3);
     }

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.consilium.identity.Role;
+import dev.consilium.project.Duty;
 import dev.consilium.project.Staffing;
 import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
@@ -32,7 +33,7 @@ class SeniorArbitrationProcessTest {
     @BeforeEach
     void aSeniorIsThere() {
         elements = run.elements(PROCESS);
-        when(useCases.selection().select(CASE, Role.SENIOR, 1)).thenReturn(new Staffing(true, 1, 1));
+        when(useCases.selection().find(CASE, Duty.ARBITER, Role.SENIOR, 1)).thenReturn(new Staffing(true, 1, 1));
         when(useCases.review().ofDecision(CASE)).thenReturn(List.of());
     }
 
@@ -76,13 +77,13 @@ class SeniorArbitrationProcessTest {
 
     @Test
     void waitsWithNoArbiterUntilTheTeamChanges() {
-        when(useCases.selection().select(CASE, Role.SENIOR, 1))
+        when(useCases.selection().find(CASE, Duty.ARBITER, Role.SENIOR, 1))
                 .thenReturn(new Staffing(false, 0, 1), new Staffing(true, 1, 1));
         start();
         assertThat(run.tasks("Task_Arbitrate")).isEmpty();
         run.wake(Message.STAFF_AVAILABLE, "project-1");
         assertThat(run.tasks("Task_Arbitrate")).hasSize(1);
-        verify(useCases.selection(), times(2)).select(CASE, Role.SENIOR, 1);
+        verify(useCases.selection(), times(2)).find(CASE, Duty.ARBITER, Role.SENIOR, 1);
     }
 
     @Test

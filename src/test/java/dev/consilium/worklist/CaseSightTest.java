@@ -44,22 +44,31 @@ class CaseSightTest {
     /** {@code p} progress: rounds, routes, scores; {@code o} readings of others; {@code w} who it was. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # sight     | OPENED | READING | ARBITRATION | ACCEPTED | ARBITRATED | AMBIGUOUS
-              READER    |  -     |  -      |  -          |  po      |  po        |  po
-              ARBITER   |  o     |  o      |  po         |  po      |  po        |  po
-              PROGRESS  |  po    |  po     |  po         |  po      |  po        |  po
-              OVERSIGHT |  pow   |  pow    |  pow        |  pow     |  pow       |  pow
+            # state     | READER | ARBITER | PROGRESS | OVERSIGHT
+            OPENED      |  -     |  o      |  po      |  pow
+            READING     |  -     |  o      |  po      |  pow
+            REVIEW      |  -     |  o      |  po      |  pow
+            ARBITRATION |  -     |  po     |  po      |  pow
+            BOARD       |  -     |  po     |  po      |  pow
+            QUARANTINE  |  -     |  o      |  po      |  pow
+            AUDIT       |  -     |  po     |  po      |  pow
+            ACCEPTED    |  po    |  po     |  po      |  pow
+            VALIDATED   |  po    |  po     |  po      |  pow
+            ARBITRATED  |  po    |  po     |  po      |  pow
+            AMBIGUOUS   |  po    |  po     |  po      |  pow
+            EXCLUDED    |  po    |  po     |  po      |  pow
+            WITHDRAWN   |  po    |  po     |  po      |  pow
             """)
     void aSightShowsByTheStateOfTheCase(
-            CaseSight sight,
-            String opened,
-            String reading,
-            String arbitration,
-            String accepted,
-            String arbitrated,
-            String ambiguous) {
-        assertThat(Arrays.stream(CaseState.values()).map(state -> shown(sight, state)))
-                .containsExactly(opened, reading, arbitration, accepted, arbitrated, ambiguous);
+            CaseState state, String reader, String arbiter, String progress, String oversight) {
+        assertThat(Stream.of(CaseSight.READER, CaseSight.ARBITER, CaseSight.PROGRESS, CaseSight.OVERSIGHT)
+                        .map(sight -> shown(sight, state)))
+                .containsExactly(reader, arbiter, progress, oversight);
+    }
+
+    @Test
+    void everyStateOfACaseStandsInTheTable() {
+        assertThat(CaseState.values()).hasSize(13);
     }
 
     @Test

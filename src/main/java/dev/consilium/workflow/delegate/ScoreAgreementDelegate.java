@@ -2,6 +2,7 @@ package dev.consilium.workflow.delegate;
 
 import dev.consilium.identity.Role;
 import dev.consilium.project.CaseScoring;
+import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
 import dev.consilium.quality.CaseScore;
 import dev.consilium.workflow.variable.Variables;
@@ -38,6 +39,6 @@ class ScoreAgreementDelegate implements ProtocolDelegate {
         Variables.PERCENT_AGREEMENT.set(execution, score.percentAgreement());
         Role level =
                 Variables.READER_LEVEL.find(execution).flatMap(Role::ofGroup).orElse(Role.ANNOTATOR);
-        Variables.READERS_LEFT.set(execution, selection.eligible(caseId, level));
+        Variables.READERS_LEFT.set(execution, selection.eligible(caseId, Duty.READER, level));
     }
 }

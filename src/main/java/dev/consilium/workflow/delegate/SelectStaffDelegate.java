@@ -1,6 +1,7 @@
 package dev.consilium.workflow.delegate;
 
 import dev.consilium.identity.Role;
+import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
 import dev.consilium.project.Staffing;
 import dev.consilium.workflow.delegate.Parameters.Parameter;
@@ -23,28 +24,52 @@ class SelectStaffDelegate implements ProtocolDelegate {
     public Verb verb() {
         return Verb.of(
                 "Select staff",
-                "Counts the people of a level who have no part in the case yet. Where too few are there the case waits"
-                        + " with a code and staffed is false.",
+                "Counts the people of a level who may take the duty and have no part in the case yet. Where too few are"
+                        + " there the case waits with a code and staffed is false.",
                 SelectStaffParameters.class,
-                List.of(Variables.CASE_ID),
+                List.of(Variables.CASE_ID, Variables.READERS_TO_ADD),
                 List.of(Variables.STAFFED, Variables.READERS_TO_ADD, Variables.ROUND));
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Role level = Parameters.read(execution, SelectStaffParameters.class).level();
+        SelectStaffParameters asked = Parameters.read(execution, SelectStaffParameters.class);
         String caseId = Variables.CASE_ID.require(execution);
-        int asked = level == Role.SENIOR ? 1 : Variables.READERS_TO_ADD.require(execution);
-        Staffing staffing = selection.select(caseId, level, asked);
-        Variables.STAFFED.set(execution, staffing.staffed());
-        if (level != Role.SENIOR && staffing.staffed()) {
-            Variables.READERS_TO_ADD.set(execution, staffing.people());
-            Variables.ROUND.set(execution, staffing.round());
+        if (asked.round() == Round.NEW) {
+            beginRound(execution, caseId, asked.level());
+        } else {
+            Staffing found = selection.find(caseId, asked.duty(), asked.level(), asked.people());
+            Variables.STAFFED.set(execution, found.staffed());
         }
+    }
+
+    private void beginRound(DelegateExecution execution, String caseId, Role level) {
+        Staffing begun = selection.beginRound(caseId, level, Variables.READERS_TO_ADD.require(execution));
+        Variables.STAFFED.set(execution, begun.staffed());
+        if (begun.staffed()) {
+            Variables.READERS_TO_ADD.set(execution, begun.people());
+            Variables.ROUND.set(execution, begun.round());
+        }
+    }
+
+    enum Round {
+        NEW,
+        SAME
     }
 
     /** Parameters of {@link SelectStaffDelegate}. */
     record SelectStaffParameters(
             @Parameter(description = "level of the people asked for", defaultValue = "annotator")
-            Role level) {}
+            Role level,
+
+            @Parameter(description = "part they are to take in the case", defaultValue = "reader")
+            Duty duty,
+
+            @Parameter(
+                    description = "how many are asked for; in a new round of reading, readersToAdd",
+                    defaultValue = "1")
+            int people,
+
+            @Parameter(description = "whether a round of reading begins with them", defaultValue = "same")
+            Round round) {}
 }

@@ -19,6 +19,7 @@ import dev.consilium.workflow.protocol.RecordedCase.RecordedReading;
 import dev.consilium.workflow.task.OpenTask;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOutcome;
+import dev.consilium.workflow.variable.Variables;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -137,7 +138,12 @@ class ReplayCases {
                 version.digest(),
                 version.guidelineVersion(),
                 reader);
-        desk.complete(task.id(), new TaskOutcome.ReadingSubmitted(reading.id(), reader.id(), false), reader);
+        desk.complete(
+                task.id(),
+                TaskOutcome.of(Variables.READING_ID, reading.id())
+                        .and(Variables.READER_ID, reader.id())
+                        .and(Variables.UNCERTAIN, false),
+                reader);
         return true;
     }
 
@@ -157,7 +163,10 @@ class ReplayCases {
                         "answered from the recorded truth",
                         team.password()),
                 arbiter);
-        desk.complete(task.id(), new TaskOutcome.Arbitrated(decision.id(), false), arbiter);
+        desk.complete(
+                task.id(),
+                TaskOutcome.of(Variables.DECISION_ID, decision.id()).and(Variables.AMBIGUOUS, false),
+                arbiter);
         return true;
     }
 

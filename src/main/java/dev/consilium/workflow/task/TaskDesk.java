@@ -4,9 +4,7 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.workflow.engine.Engine;
 import dev.consilium.workflow.engine.EngineGateway;
-import dev.consilium.workflow.variable.Variables;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -62,7 +60,7 @@ public class TaskDesk {
     /** @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_NOT_YOURS} */
     public void complete(String taskId, TaskOutcome outcome, Actor actor) {
         requireOwn(taskId, actor);
-        perform(actor, engine -> engine.tasks().complete(taskId, variables(outcome)));
+        perform(actor, engine -> engine.tasks().complete(taskId, outcome.variables()));
     }
 
     /** @return who holds the task, null where nobody does */
@@ -100,23 +98,5 @@ public class TaskDesk {
 
     private static Refusal closed() {
         return Refusal.conflict("TASK_CLOSED", "This task is closed. Go back to the worklist and take another one.");
-    }
-
-    private static Map<String, Object> variables(TaskOutcome outcome) {
-        if (outcome instanceof TaskOutcome.ReadingSubmitted reading) {
-            return Map.of(
-                    Variables.READING_ID.name(), reading.readingId(),
-                    Variables.READER_ID.name(), reading.readerId(),
-                    Variables.UNCERTAIN.name(), reading.uncertain());
-        }
-        if (outcome instanceof TaskOutcome.Arbitrated decision) {
-            return Map.of(
-                    Variables.DECISION_ID.name(), decision.decisionId(),
-                    Variables.AMBIGUOUS.name(), decision.ambiguous());
-        }
-        if (outcome instanceof TaskOutcome.QuarantineReviewed review) {
-            return Map.of(Variables.RELEASED.name(), review.released());
-        }
-        throw new IllegalArgumentException("unknown outcome " + outcome);
     }
 }

@@ -1,11 +1,29 @@
 package dev.consilium.workflow.task;
 
-/** How a task ended, as the diagram needs to know it: references and enums, never labels. */
-public sealed interface TaskOutcome {
+import dev.consilium.workflow.variable.ProcessVariable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-    record ReadingSubmitted(String readingId, String readerId, boolean uncertain) implements TaskOutcome {}
+/** How a task ended, as the diagram needs to know it: variables of the vocabulary, never labels. */
+public final class TaskOutcome {
 
-    record Arbitrated(String decisionId, boolean ambiguous) implements TaskOutcome {}
+    private final Map<String, Object> variables;
 
-    record QuarantineReviewed(boolean released) implements TaskOutcome {}
+    private TaskOutcome(Map<String, Object> variables) {
+        this.variables = variables;
+    }
+
+    public static <T> TaskOutcome of(ProcessVariable<T> variable, T value) {
+        return new TaskOutcome(Map.of()).and(variable, value);
+    }
+
+    public <T> TaskOutcome and(ProcessVariable<T> variable, T value) {
+        Map<String, Object> more = new LinkedHashMap<>(variables);
+        more.put(variable.name(), variable.convert(value));
+        return new TaskOutcome(more);
+    }
+
+    Map<String, Object> variables() {
+        return variables;
+    }
 }

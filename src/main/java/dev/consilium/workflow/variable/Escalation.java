@@ -3,9 +3,14 @@ package dev.consilium.workflow.variable;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How uncertainty moves up. */
+/** How a case moves up, or to whoever can help, without anything having gone wrong. */
 public enum Escalation {
-    UNCERTAIN("Esc_Uncertain");
+    UNCERTAIN("Esc_Uncertain"),
+    EDGE_CASE("Esc_EdgeCase"),
+    LATE("Esc_Late"),
+    REWORK_EXHAUSTED("Esc_ReworkExhausted"),
+    CONFLICT_OF_INTEREST("Esc_ConflictOfInterest"),
+    MISSING_INFORMATION("Esc_MissingInformation");
 
     private final String code;
 

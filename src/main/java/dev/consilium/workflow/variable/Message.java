@@ -6,7 +6,8 @@ import java.util.Optional;
 /** Messages the product sends to diagrams. */
 public enum Message {
     STUDY_RECEIVED("Msg_StudyReceived"),
-    STAFF_AVAILABLE("Msg_StaffAvailable");
+    STAFF_AVAILABLE("Msg_StaffAvailable"),
+    CASE_WITHDRAWN("Msg_CaseWithdrawn");
 
     private final String messageName;
 

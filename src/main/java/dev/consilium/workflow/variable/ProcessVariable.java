@@ -9,33 +9,40 @@ import org.jspecify.annotations.Nullable;
  * serialised; values are references, counters, enums and scores, never labels or patient data.
  *
  * @param maximum largest value of a counter that bounds a multi-instance, null where it bounds none
+ * @param duration an ISO 8601 duration that a timer may wait for
  */
 public record ProcessVariable<T>(
         String name,
         Class<T> type,
         String meaning,
-        @Nullable Integer maximum) {
+        @Nullable Integer maximum,
+        boolean duration) {
 
     static final int MAX_TEXT = 4000;
 
     public static ProcessVariable<String> text(String name, String meaning) {
-        return new ProcessVariable<>(name, String.class, meaning, null);
+        return new ProcessVariable<>(name, String.class, meaning, null, false);
+    }
+
+    /** Text such as {@code P3D} or {@code PT8H}. */
+    public static ProcessVariable<String> duration(String name, String meaning) {
+        return new ProcessVariable<>(name, String.class, meaning, null, true);
     }
 
     public static ProcessVariable<Boolean> flag(String name, String meaning) {
-        return new ProcessVariable<>(name, Boolean.class, meaning, null);
+        return new ProcessVariable<>(name, Boolean.class, meaning, null, false);
     }
 
     public static ProcessVariable<Integer> counter(String name, String meaning) {
-        return new ProcessVariable<>(name, Integer.class, meaning, null);
+        return new ProcessVariable<>(name, Integer.class, meaning, null, false);
     }
 
     public static ProcessVariable<Integer> counter(String name, String meaning, int maximum) {
-        return new ProcessVariable<>(name, Integer.class, meaning, maximum);
+        return new ProcessVariable<>(name, Integer.class, meaning, maximum, false);
     }
 
     public static ProcessVariable<Double> score(String name, String meaning) {
-        return new ProcessVariable<>(name, Double.class, meaning, null);
+        return new ProcessVariable<>(name, Double.class, meaning, null, false);
     }
 
     public Optional<T> find(VariableScope scope) {

@@ -6,7 +6,8 @@ import org.camunda.bpm.engine.delegate.BpmnError;
 
 /** Business faults a delegate may raise and a diagram may catch. */
 public enum ProtocolError {
-    DEIDENTIFICATION_FAILED("Err_DeidentificationFailed");
+    DEIDENTIFICATION_FAILED("Err_DeidentificationFailed"),
+    UNUSABLE_IMAGE("Err_UnusableImage");
 
     private final String code;
 

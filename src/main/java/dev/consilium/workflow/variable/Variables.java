@@ -28,12 +28,31 @@ public final class Variables {
     public static final ProcessVariable<Integer> READERS_LEFT =
             ProcessVariable.counter("readersLeft", "eligible readers who have no part in the case yet");
 
+    public static final ProcessVariable<String> READING_REMINDER_AFTER =
+            ProcessVariable.duration("readingReminderAfter", "how long until a reader is reminded");
+    public static final ProcessVariable<String> READING_DUE_AFTER =
+            ProcessVariable.duration("readingDueAfter", "how long until a reading is due and goes to another reader");
+    public static final ProcessVariable<String> READING_ESCALATE_AFTER =
+            ProcessVariable.duration("readingEscalateAfter", "how long until a reading moves up a level");
+    public static final ProcessVariable<Integer> REWORK_LIMIT =
+            ProcessVariable.counter("reworkLimit", "how many times a reading may go back to its reader", 5);
+    public static final ProcessVariable<Integer> REWORK_COUNT = ProcessVariable.counter(
+            "reworkCount", "how many times it went back to its reader, local to the reading or review");
+    public static final ProcessVariable<Boolean> REWORKED =
+            ProcessVariable.flag("reworked", "the reader handed the reading in again");
+    public static final ProcessVariable<Boolean> REOPENED =
+            ProcessVariable.flag("reopened", "the case was finished before and is read once more");
+
     public static final ProcessVariable<String> READER_ID =
             ProcessVariable.text("readerId", "id of the person of one reading, local to it");
     public static final ProcessVariable<String> READING_ID =
             ProcessVariable.text("readingId", "id of one reading, local to it");
     public static final ProcessVariable<Boolean> UNCERTAIN =
             ProcessVariable.flag("uncertain", "the reader flagged uncertain, local to the reading");
+    public static final ProcessVariable<Boolean> EDGE_CASE = ProcessVariable.flag(
+            "edgeCase", "whoever had the case calls it an edge case, local to the reading or review");
+    public static final ProcessVariable<Boolean> UNUSABLE_IMAGE = ProcessVariable.flag(
+            "unusableImage", "whoever had the case cannot use the image, local to the reading or review");
     public static final ProcessVariable<Boolean> READING_VALID =
             ProcessVariable.flag("readingValid", "the labels satisfy the schema, local to the reading");
     public static final ProcessVariable<String> REWORK_REASON =
@@ -48,19 +67,52 @@ public final class Variables {
     public static final ProcessVariable<Boolean> TIE = ProcessVariable.flag("tie", "two values are equally frequent");
     public static final ProcessVariable<Boolean> CRITICAL_FINDING =
             ProcessVariable.flag("criticalFinding", "some reading holds a class the schema calls critical");
-    public static final ProcessVariable<String> ROUTE =
-            ProcessVariable.text("route", "accept, more or arbitrate: what the routing table said");
+    public static final ProcessVariable<Integer> LESION_COUNT =
+            ProcessVariable.counter("lesionCount", "lesions in the reading that has most");
+    public static final ProcessVariable<Integer> LESION_COUNT_DIFFERENCE =
+            ProcessVariable.counter("lesionCountDifference", "largest less smallest number of lesions of a reading");
+    public static final ProcessVariable<Integer> UNMATCHED_LESIONS =
+            ProcessVariable.counter("unmatchedLesions", "lesions that not every reading has");
+    public static final ProcessVariable<Double> MEAN_OVERLAP =
+            ProcessVariable.score("meanOverlap", "mean IoU of the matched lesions, 0 to 1");
+    public static final ProcessVariable<Double> MIN_OVERLAP =
+            ProcessVariable.score("minOverlap", "smallest IoU of the matched lesions, 0 to 1");
+    public static final ProcessVariable<Double> OVERALL_DICE =
+            ProcessVariable.score("overallDice", "Dice over everything marked, 0 to 1");
+    public static final ProcessVariable<String> ROUTE = ProcessVariable.text(
+            "route", "accept, more, specialist, edge-case or arbitrate: what the routing table said");
     public static final ProcessVariable<String> ROUTE_REASON =
             ProcessVariable.text("routeReason", "code of the routing rule that applied");
 
     public static final ProcessVariable<String> DECISION_ID =
-            ProcessVariable.text("decisionId", "id of the arbiter's decision");
+            ProcessVariable.text("decisionId", "id of the latest decision");
+    public static final ProcessVariable<String> REVIEW_OUTCOME = ProcessVariable.text(
+            "reviewOutcome", "accept, correct or return: what the specialist said of the readings");
+    public static final ProcessVariable<Boolean> SPLIT =
+            ProcessVariable.flag("split", "the arbiter refers the case to a panel, or the panel found no majority");
+    public static final ProcessVariable<Integer> PANEL_SIZE =
+            ProcessVariable.counter("panelSize", "members of the panel", 5);
+    public static final ProcessVariable<String> BOARD_OUTCOME = ProcessVariable.text(
+            "boardOutcome", "decided, ambiguous, excluded, not-an-edge-case or split: what the board came to");
+    public static final ProcessVariable<Boolean> SAMPLED =
+            ProcessVariable.flag("sampled", "the case is drawn for an audit");
+    public static final ProcessVariable<String> SAMPLING_REASON =
+            ProcessVariable.text("samplingReason", "code of the sampling rule that applied");
+    public static final ProcessVariable<Double> SAMPLING_DRAW = ProcessVariable.score(
+            "samplingDraw",
+            "number of the case between 0 and 1, fixed by its id, compared with the rate of a sampling rule");
+    public static final ProcessVariable<Integer> READER_HISTORY = ProcessVariable.counter(
+            "readerHistory", "closed cases of the least experienced reader of the case in this project");
+    public static final ProcessVariable<String> AUDIT_VERDICT =
+            ProcessVariable.text("auditVerdict", "not-sampled, passed, rework or failed");
+    public static final ProcessVariable<Integer> READINGS_TO_REWORK =
+            ProcessVariable.counter("readingsToRework", "readings that go back to their readers", 20);
     public static final ProcessVariable<Boolean> DECISION_VALID =
             ProcessVariable.flag("decisionValid", "the decision's labels satisfy the schema");
     public static final ProcessVariable<Boolean> AMBIGUOUS =
             ProcessVariable.flag("ambiguous", "the arbiter declared the case ambiguous");
     public static final ProcessVariable<String> GROUND_TRUTH_ORIGIN =
-            ProcessVariable.text("groundTruthOrigin", "consensus, arbitration or ambiguous");
+            ProcessVariable.text("groundTruthOrigin", "consensus, specialist, arbitration, board or ambiguous");
 
     public static final ProcessVariable<String> VERDICT =
             ProcessVariable.text("verdict", "pass, warn or fail: what the quality gate said");

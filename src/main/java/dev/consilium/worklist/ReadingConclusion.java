@@ -1,0 +1,64 @@
+package dev.consilium.worklist;
+
+import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Flag;
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.annotation.SubmitAnnotationCommand;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import dev.consilium.project.ProtocolVersions;
+import dev.consilium.workflow.task.TaskOutcome;
+import dev.consilium.workflow.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/** A reading, or its correction, is handed in. */
+@Component
+class ReadingConclusion implements TaskConclusion {
+
+    private final FilledForms forms;
+    private final Readings readings;
+    private final Cases cases;
+    private final ProtocolVersions protocols;
+
+    ReadingConclusion(FilledForms forms, Readings readings, Cases cases, ProtocolVersions protocols) {
+        this.forms = forms;
+        this.readings = readings;
+        this.cases = cases;
+        this.protocols = protocols;
+    }
+
+    @Override
+    public TaskKind kind() {
+        return TaskKind.READING;
+    }
+
+    @Override
+    public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
+        Case read = cases.get(item.requireCase());
+        LabelSchema schema = cases.schemaOf(read.id());
+        SubmitAnnotationCommand submitted = forms.reading(item, command, schema, actor);
+        Annotation annotation = readings.submit(
+                readingId(item, actor),
+                submitted,
+                schema,
+                read.protocolDigest(),
+                protocols.get(read.protocolDigest()).guidelineVersion(),
+                actor);
+        return TaskOutcome.of(Variables.READING_ID, annotation.readingId())
+                .and(Variables.READER_ID, actor.id())
+                .and(Variables.UNCERTAIN, submitted.flags().contains(Flag.UNCERTAIN));
+    }
+
+    private String readingId(WorklistItem item, Actor actor) {
+        if (item.readingId() != null) {
+            return item.readingId();
+        }
+        return readings.ofTask(item.taskId(), actor.id())
+                .map(Reading::id)
+                .orElseThrow(() -> Refusal.conflict("READING_NOT_BEGUN", "Give the task back and take it again."));
+    }
+}
