@@ -6,6 +6,7 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.arbitration.UnusableImages;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
 import dev.consilium.project.StaffSelection;
@@ -31,7 +32,8 @@ public record StubbedUseCases(
         GroundTruths groundTruths,
         FeedbackItems feedback,
         Deadlines deadlines,
-        TaskDeadlines taskDeadlines) {
+        TaskDeadlines taskDeadlines,
+        UnusableImages images) {
 
     public static StubbedUseCases create() {
         return new StubbedUseCases(
@@ -47,7 +49,8 @@ public record StubbedUseCases(
                 mock(GroundTruths.class),
                 mock(FeedbackItems.class),
                 mock(Deadlines.class),
-                mock(TaskDeadlines.class));
+                mock(TaskDeadlines.class),
+                mock(UnusableImages.class));
     }
 
     /** By bean name: the whole catalogue. */
@@ -58,6 +61,7 @@ public record StubbedUseCases(
                 Map.entry("checkImageQualityDelegate", new CheckImageQualityDelegate(quality)),
                 Map.entry("acceptStudyDelegate", new AcceptStudyDelegate(acceptance)),
                 Map.entry("quarantineStudyDelegate", new QuarantineStudyDelegate(quarantine)),
+                Map.entry("holdSeriesDelegate", new HoldSeriesDelegate(images)),
                 Map.entry("selectStaffDelegate", new SelectStaffDelegate(selection)),
                 Map.entry("validateLabelsDelegate", new ValidateLabelsDelegate(review)),
                 Map.entry("scoreAgreementDelegate", new ScoreAgreementDelegate(scoring, selection)),
