@@ -6,6 +6,7 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.arbitration.UnusableImages;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
 import dev.consilium.project.StaffSelection;
@@ -14,6 +15,7 @@ import dev.consilium.study.QualityCheck;
 import dev.consilium.study.Quarantine;
 import dev.consilium.study.SeriesAcceptance;
 import dev.consilium.study.SeriesDeidentification;
+import dev.consilium.workflow.task.TaskDeadlines;
 import java.util.Map;
 
 /** The use cases the delegates call, stubbed, and the real delegates over them, for tests of diagrams. */
@@ -29,7 +31,9 @@ public record StubbedUseCases(
         Arbitrations arbitrations,
         GroundTruths groundTruths,
         FeedbackItems feedback,
-        Deadlines deadlines) {
+        Deadlines deadlines,
+        TaskDeadlines taskDeadlines,
+        UnusableImages images) {
 
     public static StubbedUseCases create() {
         return new StubbedUseCases(
@@ -44,7 +48,9 @@ public record StubbedUseCases(
                 mock(Arbitrations.class),
                 mock(GroundTruths.class),
                 mock(FeedbackItems.class),
-                mock(Deadlines.class));
+                mock(Deadlines.class),
+                mock(TaskDeadlines.class),
+                mock(UnusableImages.class));
     }
 
     /** By bean name: the whole catalogue. */
@@ -55,6 +61,7 @@ public record StubbedUseCases(
                 Map.entry("checkImageQualityDelegate", new CheckImageQualityDelegate(quality)),
                 Map.entry("acceptStudyDelegate", new AcceptStudyDelegate(acceptance)),
                 Map.entry("quarantineStudyDelegate", new QuarantineStudyDelegate(quarantine)),
+                Map.entry("holdSeriesDelegate", new HoldSeriesDelegate(images)),
                 Map.entry("selectStaffDelegate", new SelectStaffDelegate(selection)),
                 Map.entry("validateLabelsDelegate", new ValidateLabelsDelegate(review)),
                 Map.entry("scoreAgreementDelegate", new ScoreAgreementDelegate(scoring, selection)),
@@ -62,6 +69,8 @@ public record StubbedUseCases(
                 Map.entry("openArbitrationDelegate", new OpenArbitrationDelegate(arbitrations)),
                 Map.entry("recordGroundTruthDelegate", new RecordGroundTruthDelegate(groundTruths)),
                 Map.entry("giveFeedbackDelegate", new GiveFeedbackDelegate(feedback)),
-                Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)));
+                Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)),
+                Map.entry("remindDelegate", new RemindDelegate(taskDeadlines)),
+                Map.entry("reassignTaskDelegate", new ReassignTaskDelegate(taskDeadlines)));
     }
 }
