@@ -3,6 +3,7 @@ package dev.consilium.project;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Memberships;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +40,20 @@ public class Absences {
         this.clock = clock;
     }
 
-    /** What the person held may be handed over. Idempotent; nothing happens where they are back already. */
-    public void begin(String absenceId) {
+    /**
+     * What the person held may be handed over. Idempotent; nothing happens where they are back already.
+     *
+     * @return how long they are away yet
+     */
+    public Duration begin(String absenceId) {
         Absence beginning = get(absenceId);
         if (rows.begin(absenceId, clock.instant())) {
             projectsOf(beginning)
                     .forEach(
                             project -> events.publishEvent(new AbsenceBegun(absenceId, beginning.personId(), project)));
         }
+        Duration left = Duration.between(clock.instant(), beginning.until());
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** The person is back. Idempotent. Who looks for staff at this moment either finds them or is woken. */
@@ -106,7 +113,7 @@ public class Absences {
                 absence.projectId(),
                 absence.from(),
                 absence.until(),
-                !absence.from().isAfter(now),
+                Duration.between(now, absence.from()),
                 absence.recordedBy()));
         return absence;
     }

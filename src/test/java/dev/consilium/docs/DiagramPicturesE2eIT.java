@@ -23,7 +23,12 @@ class DiagramPicturesE2eIT {
     static final Chromium CHROMIUM = new Chromium();
 
     @ParameterizedTest
-    @CsvSource({"finding-consensus, finding-consensus", "shared, image-intake", "shared, senior-arbitration"})
+    @CsvSource({
+        "finding-consensus, finding-consensus",
+        "shared, image-intake",
+        "shared, senior-arbitration",
+        "shared, absence"
+    })
     void areThoseOfTheShippedDiagrams(String folder, String name) throws IOException {
         String diagram = Files.readString(Path.of("processes", folder, name + ".bpmn"));
         String source = "<!-- Drawn from processes/%s/%s.bpmn, SHA-256 %s -->"

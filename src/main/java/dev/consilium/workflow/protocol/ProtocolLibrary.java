@@ -23,6 +23,7 @@ public class ProtocolLibrary {
 
     private static final String SHARED = "shared";
     private static final String INTAKE = "image-intake";
+    private static final String ABSENCE = "absence";
     private static final Pattern REFERENCE =
             Pattern.compile("(calledElement|camunda:decisionRef|camunda:formRef)=\"([A-Za-z0-9_-]+)\"");
 
@@ -45,10 +46,20 @@ public class ProtocolLibrary {
 
     /** The diagram every study comes in by. */
     public ProtocolBundle intake() {
+        return alone(INTAKE);
+    }
+
+    /** The diagram of a person's absence. */
+    public ProtocolBundle absence() {
+        return alone(ABSENCE);
+    }
+
+    /** A shared diagram that no protocol calls. */
+    private ProtocolBundle alone(String key) {
         Map<String, ProtocolFile> start = new TreeMap<>();
-        ProtocolFile diagram = Objects.requireNonNull(folder(SHARED).get(INTAKE + ".bpmn"));
+        ProtocolFile diagram = Objects.requireNonNull(folder(SHARED).get(key + ".bpmn"));
         start.put(diagram.name(), diagram);
-        return closure(INTAKE, start);
+        return closure(key, start);
     }
 
     private ProtocolBundle closure(String key, Map<String, ProtocolFile> own) {

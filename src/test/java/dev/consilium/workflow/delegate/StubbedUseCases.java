@@ -6,6 +6,7 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.project.Absences;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
 import dev.consilium.project.StaffSelection;
@@ -31,7 +32,8 @@ public record StubbedUseCases(
         GroundTruths groundTruths,
         FeedbackItems feedback,
         Deadlines deadlines,
-        TaskDeadlines taskDeadlines) {
+        TaskDeadlines taskDeadlines,
+        Absences absences) {
 
     public static StubbedUseCases create() {
         return new StubbedUseCases(
@@ -47,7 +49,8 @@ public record StubbedUseCases(
                 mock(GroundTruths.class),
                 mock(FeedbackItems.class),
                 mock(Deadlines.class),
-                mock(TaskDeadlines.class));
+                mock(TaskDeadlines.class),
+                mock(Absences.class));
     }
 
     /** By bean name: the whole catalogue. */
@@ -67,6 +70,8 @@ public record StubbedUseCases(
                 Map.entry("giveFeedbackDelegate", new GiveFeedbackDelegate(feedback)),
                 Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)),
                 Map.entry("remindDelegate", new RemindDelegate(taskDeadlines)),
-                Map.entry("reassignTaskDelegate", new ReassignTaskDelegate(taskDeadlines)));
+                Map.entry("reassignTaskDelegate", new ReassignTaskDelegate(taskDeadlines)),
+                Map.entry("beginAbsenceDelegate", new BeginAbsenceDelegate(absences)),
+                Map.entry("endAbsenceDelegate", new EndAbsenceDelegate(absences)));
     }
 }
