@@ -27,14 +27,21 @@ class ReadingConclusion implements TaskConclusion {
     private final Cases cases;
     private final ProtocolVersions protocols;
     private final UnusableImages images;
+    private final PlacedLabels placed;
 
     ReadingConclusion(
-            FilledForms forms, Readings readings, Cases cases, ProtocolVersions protocols, UnusableImages images) {
+            FilledForms forms,
+            Readings readings,
+            Cases cases,
+            ProtocolVersions protocols,
+            UnusableImages images,
+            PlacedLabels placed) {
         this.forms = forms;
         this.readings = readings;
         this.cases = cases;
         this.protocols = protocols;
         this.images = images;
+        this.placed = placed;
     }
 
     @Override
@@ -47,6 +54,7 @@ class ReadingConclusion implements TaskConclusion {
         Case read = cases.get(item.requireCase());
         LabelSchema schema = cases.schemaOf(read.id());
         SubmitAnnotationCommand submitted = forms.reading(item, command, schema, actor);
+        placed.require(item, submitted.labels(), actor);
         Annotation annotation = readings.submit(
                 readingId(item, actor),
                 submitted,
