@@ -14,6 +14,7 @@ import dev.consilium.study.QualityCheck;
 import dev.consilium.study.Quarantine;
 import dev.consilium.study.SeriesAcceptance;
 import dev.consilium.study.SeriesDeidentification;
+import dev.consilium.workflow.task.TaskDeadlines;
 import java.util.Map;
 
 /** The use cases the delegates call, stubbed, and the real delegates over them, for tests of diagrams. */
@@ -29,7 +30,8 @@ public record StubbedUseCases(
         Arbitrations arbitrations,
         GroundTruths groundTruths,
         FeedbackItems feedback,
-        Deadlines deadlines) {
+        Deadlines deadlines,
+        TaskDeadlines taskDeadlines) {
 
     public static StubbedUseCases create() {
         return new StubbedUseCases(
@@ -44,7 +46,8 @@ public record StubbedUseCases(
                 mock(Arbitrations.class),
                 mock(GroundTruths.class),
                 mock(FeedbackItems.class),
-                mock(Deadlines.class));
+                mock(Deadlines.class),
+                mock(TaskDeadlines.class));
     }
 
     /** By bean name: the whole catalogue. */
@@ -62,6 +65,8 @@ public record StubbedUseCases(
                 Map.entry("openArbitrationDelegate", new OpenArbitrationDelegate(arbitrations)),
                 Map.entry("recordGroundTruthDelegate", new RecordGroundTruthDelegate(groundTruths)),
                 Map.entry("giveFeedbackDelegate", new GiveFeedbackDelegate(feedback)),
-                Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)));
+                Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)),
+                Map.entry("remindDelegate", new RemindDelegate(taskDeadlines)),
+                Map.entry("reassignTaskDelegate", new ReassignTaskDelegate(taskDeadlines)));
     }
 }
