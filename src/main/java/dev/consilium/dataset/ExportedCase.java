@@ -1,6 +1,7 @@
 package dev.consilium.dataset;
 
 import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.Reading;
@@ -45,6 +46,7 @@ record ExportedCase(
             @Nullable Double confidence,
             List<Flag> flags,
             @Nullable String comment,
+            @Nullable EdgeCategory edgeCategory,
             @Nullable Instant submittedAt,
             int revision,
             String protocolDigest,
@@ -61,6 +63,7 @@ record ExportedCase(
                     annotation.confidence(),
                     annotation.flags().stream().sorted().toList(),
                     annotation.comment(),
+                    annotation.edgeCategory(),
                     reading.submittedAt(),
                     annotation.revision(),
                     annotation.protocolDigest(),

@@ -113,6 +113,7 @@ public class CaseFile {
                 annotation.confidence(),
                 annotation.flags(),
                 annotation.comment(),
+                annotation.edgeCategory(),
                 sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }
 

@@ -2,6 +2,7 @@ package dev.consilium.worklist;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.DecideCommand;
@@ -51,6 +52,7 @@ public record CaseView(
             @Nullable Double confidence,
             Set<Flag> flags,
             @Nullable String comment,
+            @Nullable EdgeCategory edgeCategory,
             @Nullable String reader) {}
 
     /** @param signedName only for those who oversee */

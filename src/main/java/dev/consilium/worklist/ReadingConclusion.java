@@ -18,7 +18,10 @@ import dev.consilium.workflow.variable.Variables;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** A reading, or its correction, is handed in. */
+/**
+ * A reading, or its correction, is handed in. All its flags go to the diagram, which heeds the gravest: an image that cannot be used
+ * before an edge case, an edge case before uncertainty.
+ */
 @Component
 class ReadingConclusion implements TaskConclusion {
 
@@ -67,6 +70,8 @@ class ReadingConclusion implements TaskConclusion {
         }
         return TaskOutcome.of(Variables.READING_ID, annotation.readingId())
                 .and(Variables.READER_ID, actor.id())
+                .and(Variables.UNUSABLE_IMAGE, submitted.flags().contains(Flag.UNUSABLE_IMAGE))
+                .and(Variables.EDGE_CASE, submitted.flags().contains(Flag.EDGE_CASE))
                 .and(Variables.UNCERTAIN, submitted.flags().contains(Flag.UNCERTAIN));
     }
 
