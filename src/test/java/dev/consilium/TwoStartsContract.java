@@ -105,8 +105,8 @@ abstract class TwoStartsContract {
                 java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         try (ConfigurableApplicationContext mended = start(database)) {
             assertThat(count(mended, "act_re_deployment"))
-                    .as("the intake and the protocol, once")
-                    .isEqualTo(2);
+                    .as("the intake, the absence and the protocol, once")
+                    .isEqualTo(3);
         }
     }
 

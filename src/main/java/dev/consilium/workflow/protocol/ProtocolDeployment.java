@@ -87,19 +87,20 @@ public class ProtocolDeployment {
     }
 
     /**
-     * Deploys the intake and the protocols: all of them, or nothing where one is refused.
+     * Deploys everything there is: all of it, or nothing where one is refused. A diagram that belongs to no protocol, such as the
+     * intake's, has no schema and no guideline; the engine's duplicate filter keeps it to one deployment per content.
      *
+     * @param alone diagrams that belong to no protocol
      * @throws Refusal UNPROCESSABLE {@code PROTOCOL_REFUSED} listing everything that has to be mended in all of them
      */
     @Transactional
-    public void deployAll(ProtocolBundle intake, List<ProtocolBundle> protocols) {
-        Stream<LintFinding> ofIntake = linter.lint(intake).stream();
+    public void deployAll(List<ProtocolBundle> alone, List<ProtocolBundle> protocols) {
+        Stream<LintFinding> ofDiagrams = alone.stream().flatMap(bundle -> linter.lint(bundle).stream());
         Stream<LintFinding> ofProtocols = protocols.stream()
                 .filter(protocol -> !versions.isRegistered(protocol.digest()))
-                .flatMap(protocol -> linter.lint(intake, protocol).stream());
-        refuseFindings(Stream.concat(ofIntake, ofProtocols).distinct().toList());
-        send(intake); // it has no schema and no guideline; the engine's duplicate filter keeps it to one deployment
-        // per content
+                .flatMap(protocol -> linter.lint(library.intake(), protocol).stream());
+        refuseFindings(Stream.concat(ofDiagrams, ofProtocols).distinct().toList());
+        alone.forEach(this::send);
         protocols.forEach(this::deploy);
     }
 

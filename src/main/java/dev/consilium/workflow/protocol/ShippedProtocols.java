@@ -23,12 +23,13 @@ class ShippedProtocols {
     /** Two nodes may start at the same moment: the slower one then finds what the faster one has deployed. */
     @EventListener(ApplicationStartedEvent.class)
     void deploy() {
+        List<ProtocolBundle> alone = List.of(library.intake(), library.absence());
         List<ProtocolBundle> protocols =
                 library.keys().stream().map(library::protocol).toList();
         try {
-            deployment.deployAll(library.intake(), protocols);
+            deployment.deployAll(alone, protocols);
         } catch (DuplicateKeyException otherNodeWasFirst) {
-            deployment.deployAll(library.intake(), protocols);
+            deployment.deployAll(alone, protocols);
         }
     }
 }
