@@ -6,6 +6,7 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.arbitration.UnusableImages;
 import dev.consilium.project.Absences;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
@@ -33,7 +34,8 @@ public record StubbedUseCases(
         FeedbackItems feedback,
         Deadlines deadlines,
         TaskDeadlines taskDeadlines,
-        Absences absences) {
+        Absences absences,
+        UnusableImages images) {
 
     public static StubbedUseCases create() {
         return new StubbedUseCases(
@@ -50,7 +52,8 @@ public record StubbedUseCases(
                 mock(FeedbackItems.class),
                 mock(Deadlines.class),
                 mock(TaskDeadlines.class),
-                mock(Absences.class));
+                mock(Absences.class),
+                mock(UnusableImages.class));
     }
 
     /** By bean name: the whole catalogue. */
@@ -61,6 +64,7 @@ public record StubbedUseCases(
                 Map.entry("checkImageQualityDelegate", new CheckImageQualityDelegate(quality)),
                 Map.entry("acceptStudyDelegate", new AcceptStudyDelegate(acceptance)),
                 Map.entry("quarantineStudyDelegate", new QuarantineStudyDelegate(quarantine)),
+                Map.entry("holdSeriesDelegate", new HoldSeriesDelegate(images)),
                 Map.entry("selectStaffDelegate", new SelectStaffDelegate(selection)),
                 Map.entry("validateLabelsDelegate", new ValidateLabelsDelegate(review)),
                 Map.entry("scoreAgreementDelegate", new ScoreAgreementDelegate(scoring, selection)),

@@ -12,12 +12,19 @@ final class FileRules {
 
     private static final int MOST_NODES_AND_FLOWS = 500;
     private static final int MOST_RULES = 500;
+    private static final int MOST_FILES = 50;
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?");
     private static final Pattern DAYS = Pattern.compile("P(\\d{1,6})D");
     private static final int LEAST_DAYS = 2190;
 
+    private static final LintRule SIZE =
+            new LintRule("L01", "files that are too large, too deep or hold too much", FileRules::size);
+
+    /** What has to hold before the other rules look: they walk through everything there is. */
+    static final List<LintRule> LIMITS = List.of(SIZE);
+
     static final List<LintRule> RULES = List.of(
-            new LintRule("L01", "files that are too large, too deep or hold too much", FileRules::size),
+            SIZE,
             new LintRule("L02", "anything but plain XML of the elements and attributes it knows", FileRules::syntax),
             new LintRule("L24", "a missing version, or history kept shorter than six years", FileRules::lifecycle));
 
@@ -27,7 +34,7 @@ final class FileRules {
         Stream<Flaw> read = sources.xmlFiles().flatMap(file -> file.excess().stream());
         Stream<Flaw> forms = sources.sourceFiles()
                 .filter(file -> file.is(".form") && file.content().length > XmlReader.LARGEST_FILE)
-                .map(file -> new Flaw(file.name(), "file", "The form is larger than 1 MiB.", "Split it."));
+                .map(file -> Flaw.ofFile(file.name(), "The form is larger than 1 MiB.", "Split it."));
         Stream<Flaw> diagrams = sources.diagrams()
                 .filter(root -> root.all()
                                 .filter(element -> Diagrams.isNode(element) || element.is("sequenceFlow"))
@@ -38,7 +45,13 @@ final class FileRules {
         Stream<Flaw> tables = sources.tables()
                 .filter(root -> root.all("rule").count() > MOST_RULES)
                 .map(root -> root.flaw("The table has more than 500 rules.", "Split the decision."));
-        return Stream.of(read, forms, diagrams, tables).flatMap(flaws -> flaws);
+        Stream<Flaw> many = sources.parts().stream()
+                .filter(part -> part.files().size() > MOST_FILES)
+                .map(part -> Flaw.ofFile(
+                        part.bundle().key(),
+                        "The protocol has more than 50 diagrams and tables.",
+                        "Move what it does not need to another folder."));
+        return Stream.of(read, forms, diagrams, tables, many).flatMap(flaws -> flaws);
     }
 
     private static Stream<Flaw> syntax(LintSources sources) {

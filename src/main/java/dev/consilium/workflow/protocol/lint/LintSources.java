@@ -36,6 +36,16 @@ final class LintSources {
             return diagrams.stream().flatMap(root -> root.children("process"));
         }
 
+        /** Call activities that call the process. */
+        Stream<XmlElement> callers(XmlElement process) {
+            return elements("callActivity").filter(call -> call.has("calledElement", process.id()));
+        }
+
+        /** Whether the bundle begins with it: no other process of the bundle calls it. */
+        boolean isTop(XmlElement process) {
+            return callers(process).allMatch(call -> call.ancestors().anyMatch(process::equals));
+        }
+
         Optional<XmlElement> process(String id) {
             return processes().filter(process -> process.id().equals(id)).findFirst();
         }
@@ -58,7 +68,7 @@ final class LintSources {
         for (ProtocolBundle bundle : bundles) {
             parts.add(Part.of(bundle));
         }
-        this.graph = new FlowGraph(parts);
+        this.graph = new FlowGraph(parts, verbs);
     }
 
     List<Part> parts() {

@@ -134,7 +134,7 @@ final class ReferenceRules {
 
     private static Stream<Flaw> form(ProtocolFile file) {
         Stream<Flaw> problems = FormSchema.problems(file.text()).stream()
-                .map(problem -> new Flaw(file.name(), "form", problem, "Change the form in the form editor."));
+                .map(problem -> new Flaw(file.name(), "form", 1, problem, "Change the form in the form editor."));
         boolean named = FormSchema.idOf(file.text())
                 .filter((file.name().replace(".form", ""))::equals)
                 .isPresent();
@@ -145,6 +145,7 @@ final class ReferenceRules {
                         Stream.of(new Flaw(
                                 file.name(),
                                 "form",
+                                1,
                                 "The id of the form is not the name of its file.",
                                 "Give both the same name.")));
     }

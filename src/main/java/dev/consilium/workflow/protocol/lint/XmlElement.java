@@ -18,14 +18,16 @@ final class XmlElement {
 
     private final String file;
     private final String name;
+    private final int line;
     private final Map<String, String> attributes;
     private final @Nullable XmlElement parent;
     private final List<XmlElement> children = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    XmlElement(String file, String name, Map<String, String> attributes, @Nullable XmlElement parent) {
+    XmlElement(String file, String name, int line, Map<String, String> attributes, @Nullable XmlElement parent) {
         this.file = file;
         this.name = name;
+        this.line = line;
         this.attributes = attributes;
         this.parent = parent;
         if (parent != null) {
@@ -43,6 +45,10 @@ final class XmlElement {
 
     String name() {
         return name;
+    }
+
+    int line() {
+        return line;
     }
 
     boolean is(String... names) {
@@ -121,6 +127,15 @@ final class XmlElement {
         return all().filter(element -> element.is(names));
     }
 
+    /** The outermost element of its file. */
+    XmlElement root() {
+        XmlElement root = this;
+        for (XmlElement outer = parent; outer != null; outer = outer.parent) {
+            root = outer;
+        }
+        return root;
+    }
+
     Stream<XmlElement> ancestors() {
         return Stream.iterate(parent, Objects::nonNull, element -> element.parent);
     }
@@ -131,7 +146,7 @@ final class XmlElement {
                 .filter(id -> !id.isEmpty())
                 .findFirst()
                 .orElse(name);
-        return new Flaw(file, label, sentence, mend);
+        return new Flaw(file, label, line, sentence, mend);
     }
 
     @Override

@@ -55,10 +55,10 @@ final class XmlReader {
         } catch (CharacterCodingException e) {
             foreign.add(flaw("The file is not UTF-8.", "Save it as UTF-8."));
         } catch (XMLStreamException e) {
-            foreign.add(flaw(
-                    "The file is not well-formed XML (line "
-                            + (e.getLocation() == null ? "?" : e.getLocation().getLineNumber()) + ").",
-                    "Open it in the editor and save it again."));
+            foreign.add(malformed(e.getLocation() == null ? 1 : e.getLocation().getLineNumber()));
+        } catch (RuntimeException e) {
+            // The parser of the JDK has faults of its own on hostile input.
+            foreign.add(malformed(1));
         }
         return null;
     }
@@ -77,9 +77,10 @@ final class XmlReader {
         XmlElement open = null;
         int depth = 0;
         while (xml.hasNext()) {
+            int line = xml.getLocation().getLineNumber();
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
-                open = element(xml, open);
+                open = element(xml, line, open);
                 root = root == null ? open : root;
                 if (++depth > DEEPEST) {
                     excess.add(open.flaw("Elements are nested more than 20 deep.", "Call another process instead."));
@@ -104,13 +105,13 @@ final class XmlReader {
         return factory;
     }
 
-    private XmlElement element(XMLStreamReader xml, @Nullable XmlElement parent) {
+    private XmlElement element(XMLStreamReader xml, int line, @Nullable XmlElement parent) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             attributes.put(name(xml.getAttributeNamespace(i), xml.getAttributeLocalName(i)), xml.getAttributeValue(i));
         }
-        XmlElement element =
-                new XmlElement(source.name(), name(xml.getNamespaceURI(), xml.getLocalName()), attributes, parent);
+        XmlElement element = new XmlElement(
+                source.name(), name(xml.getNamespaceURI(), xml.getLocalName()), line, attributes, parent);
         attributes.forEach((name, value) -> {
             if (value.length() > LONGEST_ATTRIBUTE) {
                 excess.add(element.flaw("The attribute " + name + " is longer than 4096 characters.", "Shorten it."));
@@ -125,7 +126,16 @@ final class XmlReader {
                 : AllowedXml.prefix(namespace).map(prefix -> prefix + local).orElse("{" + namespace + "}" + local);
     }
 
+    private Flaw malformed(int line) {
+        return new Flaw(
+                source.name(),
+                "file",
+                Math.max(1, line),
+                "The file is not well-formed XML.",
+                "Open it in the editor and save it again.");
+    }
+
     private Flaw flaw(String sentence, String mend) {
-        return new Flaw(source.name(), "file", sentence, mend);
+        return Flaw.ofFile(source.name(), sentence, mend);
     }
 }
