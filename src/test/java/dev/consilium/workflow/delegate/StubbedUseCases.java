@@ -6,6 +6,8 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.arbitration.Reworks;
+import dev.consilium.arbitration.SpecialistReviews;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
 import dev.consilium.project.StaffSelection;
@@ -30,6 +32,8 @@ public record StubbedUseCases(
         Arbitrations arbitrations,
         GroundTruths groundTruths,
         FeedbackItems feedback,
+        SpecialistReviews reviews,
+        Reworks reworks,
         Deadlines deadlines,
         TaskDeadlines taskDeadlines) {
 
@@ -46,6 +50,8 @@ public record StubbedUseCases(
                 mock(Arbitrations.class),
                 mock(GroundTruths.class),
                 mock(FeedbackItems.class),
+                mock(SpecialistReviews.class),
+                mock(Reworks.class),
                 mock(Deadlines.class),
                 mock(TaskDeadlines.class));
     }
@@ -63,6 +69,9 @@ public record StubbedUseCases(
                 Map.entry("scoreAgreementDelegate", new ScoreAgreementDelegate(scoring, selection)),
                 Map.entry("buildConsensusDelegate", new BuildConsensusDelegate(scoring)),
                 Map.entry("openArbitrationDelegate", new OpenArbitrationDelegate(arbitrations)),
+                Map.entry("openReviewDelegate", new OpenReviewDelegate(reviews)),
+                Map.entry("pickReworkDelegate", new PickReworkDelegate(reworks)),
+                Map.entry("settleReworkDelegate", new SettleReworkDelegate(reworks)),
                 Map.entry("recordGroundTruthDelegate", new RecordGroundTruthDelegate(groundTruths)),
                 Map.entry("giveFeedbackDelegate", new GiveFeedbackDelegate(feedback)),
                 Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)),
