@@ -56,7 +56,7 @@ public class GroundTruths {
     /**
      * Idempotent: the same content adds no revision. Opens the readings and closes the case with the matching end state.
      *
-     * @throws IllegalStateException where there is neither a decision nor a strict majority
+     * @throws IllegalStateException where there is neither a decision nor a strict majority, or the board excluded the case
      */
     public GroundTruth record(String caseId) {
         Case closing = cases.get(caseId);
@@ -147,6 +147,9 @@ public class GroundTruths {
         }
         if (decision.kind() == DecideCommand.Kind.AMBIGUOUS) {
             return Origin.AMBIGUOUS;
+        }
+        if (decision.kind() == DecideCommand.Kind.EXCLUDE) {
+            throw new IllegalStateException("case " + decision.caseId() + " is excluded and has no ground truth");
         }
         return switch (decision.level()) {
             case SPECIALIST -> Origin.SPECIALIST;

@@ -40,7 +40,7 @@ public class LabelReview {
     public List<String> ofDecision(String caseId) {
         return arbitrations
                 .decision(caseId)
-                .filter(decision -> decision.kind() != DecideCommand.Kind.AMBIGUOUS)
+                .filter(decision -> decision.kind().labelled())
                 .map(decision -> blocking(caseId, decision.labels(), Set.of()))
                 .orElse(List.of());
     }

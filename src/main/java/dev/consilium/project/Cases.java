@@ -128,6 +128,14 @@ public class Cases {
         }
     }
 
+    /** Idempotent. */
+    public void beginBoard(String caseId) {
+        Case raised = get(caseId);
+        if (raised.state() != CaseState.BOARD) {
+            move(caseId, CaseState.BOARD, raised.round(), "");
+        }
+    }
+
     /** Idempotent for the same end state. */
     public void close(String caseId, CaseState endState) {
         Case closing = get(caseId);

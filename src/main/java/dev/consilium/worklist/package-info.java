@@ -7,6 +7,7 @@
             "workflow :: task",
             "workflow :: variable",
             "arbitration",
+            "arbitration :: edgecase",
             "project",
             "quality",
             "annotation",

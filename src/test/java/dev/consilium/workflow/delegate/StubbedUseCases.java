@@ -6,6 +6,8 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.arbitration.edgecase.BoardOpening;
+import dev.consilium.arbitration.edgecase.BoardTally;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
 import dev.consilium.project.StaffSelection;
@@ -29,7 +31,9 @@ public record StubbedUseCases(
         Arbitrations arbitrations,
         GroundTruths groundTruths,
         FeedbackItems feedback,
-        Deadlines deadlines) {
+        Deadlines deadlines,
+        BoardOpening boardOpening,
+        BoardTally boardTally) {
 
     public static StubbedUseCases create() {
         return new StubbedUseCases(
@@ -44,7 +48,9 @@ public record StubbedUseCases(
                 mock(Arbitrations.class),
                 mock(GroundTruths.class),
                 mock(FeedbackItems.class),
-                mock(Deadlines.class));
+                mock(Deadlines.class),
+                mock(BoardOpening.class),
+                mock(BoardTally.class));
     }
 
     /** By bean name: the whole catalogue. */
@@ -62,6 +68,9 @@ public record StubbedUseCases(
                 Map.entry("openArbitrationDelegate", new OpenArbitrationDelegate(arbitrations)),
                 Map.entry("recordGroundTruthDelegate", new RecordGroundTruthDelegate(groundTruths)),
                 Map.entry("giveFeedbackDelegate", new GiveFeedbackDelegate(feedback)),
-                Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)));
+                Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)),
+                Map.entry("openBoardDelegate", new OpenBoardDelegate(boardOpening)),
+                Map.entry("tallyBoardDelegate", new TallyBoardDelegate(boardTally)),
+                Map.entry("recordEdgeCaseDelegate", new RecordEdgeCaseDelegate(boardTally)));
     }
 }
