@@ -6,13 +6,16 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.annotation.SubmitAnnotationCommand;
+import dev.consilium.arbitration.UnusableImages;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Duty;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.workflow.task.TaskOutcome;
 import dev.consilium.workflow.variable.Variables;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** A reading, or its correction, is handed in. */
@@ -23,12 +26,15 @@ class ReadingConclusion implements TaskConclusion {
     private final Readings readings;
     private final Cases cases;
     private final ProtocolVersions protocols;
+    private final UnusableImages images;
 
-    ReadingConclusion(FilledForms forms, Readings readings, Cases cases, ProtocolVersions protocols) {
+    ReadingConclusion(
+            FilledForms forms, Readings readings, Cases cases, ProtocolVersions protocols, UnusableImages images) {
         this.forms = forms;
         this.readings = readings;
         this.cases = cases;
         this.protocols = protocols;
+        this.images = images;
     }
 
     @Override
@@ -48,6 +54,9 @@ class ReadingConclusion implements TaskConclusion {
                 read.protocolDigest(),
                 protocols.get(read.protocolDigest()).guidelineVersion(),
                 actor);
+        if (submitted.flags().contains(Flag.UNUSABLE_IMAGE)) {
+            images.report(read.id(), Duty.READER, Objects.requireNonNullElse(submitted.comment(), ""), actor);
+        }
         return TaskOutcome.of(Variables.READING_ID, annotation.readingId())
                 .and(Variables.READER_ID, actor.id())
                 .and(Variables.UNCERTAIN, submitted.flags().contains(Flag.UNCERTAIN));

@@ -131,7 +131,7 @@ final class WrongModels {
                         "an expression as due date",
                         ARBITRATION,
                         "camunda:dueDate=\"P7D\"",
-                        "camunda:dueDate=\"${route}\""),
+                        "camunda:dueDate=\"${route + 1}\""),
                 of("L06", "a shell task", PROTOCOL, SCORE, "camunda:type=\"shell\""),
                 of("L06", "an external task", PROTOCOL, SCORE, "camunda:type=\"external\" camunda:topic=\"score\""),
                 of(
@@ -251,6 +251,12 @@ final class WrongModels {
                         "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P7D</bpmn:timeDuration>",
                         "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">2031-01-01T00:00:00Z</bpmn:timeDate>"),
                 of("L14", "due in three years", ARBITRATION, "camunda:dueDate=\"P7D\"", "camunda:dueDate=\"P3Y\""),
+                of(
+                        "L14",
+                        "due after no duration",
+                        ARBITRATION,
+                        "camunda:dueDate=\"P7D\"",
+                        "camunda:dueDate=\"${route}\""),
                 of("L16", "a hundred retries", ARBITRATION, RETRY, "R100/PT1M"),
                 of("L16", "a retry each second", ARBITRATION, RETRY, "R5/PT1S"),
                 of(
@@ -263,9 +269,27 @@ final class WrongModels {
                         "D10",
                         "an error nobody raises",
                         INTAKE,
-                        "errorCode=\"Err_DeidentificationFailed\"",
-                        "errorCode=\"Err_Other\""),
+                        "<bpmn:process ",
+                        "<bpmn:error id=\"Error_Other\" errorCode=\"Err_Other\" /><bpmn:process "),
                 of("D10", "a message nobody sends", PROTOCOL, "name=\"Msg_StaffAvailable\"", "name=\"Msg_Other\""),
+                of(
+                        "D12",
+                        "an error that lets its task go on",
+                        INTAKE,
+                        "<bpmn:boundaryEvent id=\"BoundaryEvent_DeidentificationFailed\"",
+                        "<bpmn:boundaryEvent cancelActivity=\"false\" id=\"BoundaryEvent_DeidentificationFailed\""),
+                of(
+                        "D13",
+                        "an escalation nobody catches",
+                        PROTOCOL,
+                        "<bpmn:escalationEventDefinition id=\"EscalationDefinition_CatchUncertain\" escalationRef=\"Escalation_Uncertain\" />",
+                        "<bpmn:timerEventDefinition id=\"Timer_Uncertain\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P9D</bpmn:timeDuration></bpmn:timerEventDefinition>"),
+                of(
+                        "D13",
+                        "an error event at a step that raises none",
+                        INTAKE,
+                        "attachedToRef=\"Task_Deidentify\"",
+                        "attachedToRef=\"Task_DetectDuplicates\""),
                 of(
                         "D10",
                         "an event without its message",
@@ -313,6 +337,8 @@ final class WrongModels {
                         "ntermediateCatchEvent",
                         "ntermediateThrowEvent",
                         " camunda:asyncAfter=\"true\"",
+                        "",
+                        "<bpmn:messageEventDefinition id=\"MessageDefinition_StaffAvailable\" messageRef=\"Message_StaffAvailable\" />",
                         ""),
                 of("L15", "a hundred readers", PROTOCOL, CARDINALITY, ">100<"),
                 of("L15", "a counter without a maximum", PROTOCOL, CARDINALITY, ">${readingCount}<"),
@@ -346,8 +372,11 @@ final class WrongModels {
                         "L22",
                         "people before de-identification",
                         INTAKE,
-                        "${deidentifyStudyDelegate}",
-                        "${detectDuplicatesDelegate}"));
+                        END_OF_PROCESS,
+                        "<bpmn:sequenceFlow id=\"Flow_StudyReceived_DetectDuplicates\" sourceRef=\"StartEvent_StudyReceived\" targetRef=\"Task_DetectDuplicates\" />"
+                                + END_OF_PROCESS,
+                        "</bpmndi:BPMNPlane>",
+                        "<bpmndi:BPMNEdge id=\"Flow_StudyReceived_DetectDuplicates_di\" bpmnElement=\"Flow_StudyReceived_DetectDuplicates\"><di:waypoint x=\"1\" y=\"1\" /><di:waypoint x=\"2\" y=\"1\" /></bpmndi:BPMNEdge></bpmndi:BPMNPlane>"));
     }
 
     private static List<WrongModel> people() {
@@ -404,6 +433,12 @@ final class WrongModels {
                         ROUTING,
                         "</decision>",
                         "</decision><decision id=\"more\" name=\"More\" camunda:historyTimeToLive=\"P2190D\" camunda:versionTag=\"1.0.0\"><decisionTable hitPolicy=\"FIRST\"><rule/></decisionTable></decision>"),
+                of(
+                        "D14",
+                        "a class of a kind there is not",
+                        "schema.json",
+                        "\"kind\": \"finding\"",
+                        "\"kind\": \"circle\""),
                 of("D01", "a process that does not run", PROTOCOL, "isExecutable=\"true\"", "isExecutable=\"false\""),
                 of("D02", "a generated id", PROTOCOL, "Gateway_Settled", "Gateway_0x1a2b3"),
                 of("D02", "an id of another type", PROTOCOL, "Gateway_Settled", "Task_Settled"),

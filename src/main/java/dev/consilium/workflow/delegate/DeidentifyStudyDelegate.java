@@ -21,11 +21,12 @@ class DeidentifyStudyDelegate implements ProtocolDelegate {
     @Override
     public Verb verb() {
         return Verb.of(
-                "De-identify study",
-                "Applies the confidentiality profile of PS3.15 Annex E to every object of the series and removes the"
-                        + " originals. Raises Err_DeidentificationFailed where an object is not understood.",
-                List.of(Variables.SERIES_ID),
-                List.of());
+                        "De-identify study",
+                        "Applies the confidentiality profile of PS3.15 Annex E to every object of the series and removes the"
+                                + " originals. Raises Err_DeidentificationFailed where an object is not understood.",
+                        List.of(Variables.SERIES_ID),
+                        List.of())
+                .raising(ProtocolError.DEIDENTIFICATION_FAILED);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
 import dev.consilium.arbitration.edgecase.BoardOpening;
 import dev.consilium.arbitration.edgecase.BoardTally;
+import dev.consilium.arbitration.UnusableImages;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
 import dev.consilium.project.StaffSelection;
@@ -16,6 +17,7 @@ import dev.consilium.study.QualityCheck;
 import dev.consilium.study.Quarantine;
 import dev.consilium.study.SeriesAcceptance;
 import dev.consilium.study.SeriesDeidentification;
+import dev.consilium.workflow.task.TaskDeadlines;
 import java.util.Map;
 
 /** The use cases the delegates call, stubbed, and the real delegates over them, for tests of diagrams. */
@@ -33,7 +35,9 @@ public record StubbedUseCases(
         FeedbackItems feedback,
         Deadlines deadlines,
         BoardOpening boardOpening,
-        BoardTally boardTally) {
+        BoardTally boardTally,
+        TaskDeadlines taskDeadlines,
+        UnusableImages images) {
 
     public static StubbedUseCases create() {
         return new StubbedUseCases(
@@ -50,7 +54,9 @@ public record StubbedUseCases(
                 mock(FeedbackItems.class),
                 mock(Deadlines.class),
                 mock(BoardOpening.class),
-                mock(BoardTally.class));
+                mock(BoardTally.class),
+                mock(TaskDeadlines.class),
+                mock(UnusableImages.class));
     }
 
     /** By bean name: the whole catalogue. */
@@ -61,6 +67,7 @@ public record StubbedUseCases(
                 Map.entry("checkImageQualityDelegate", new CheckImageQualityDelegate(quality)),
                 Map.entry("acceptStudyDelegate", new AcceptStudyDelegate(acceptance)),
                 Map.entry("quarantineStudyDelegate", new QuarantineStudyDelegate(quarantine)),
+                Map.entry("holdSeriesDelegate", new HoldSeriesDelegate(images)),
                 Map.entry("selectStaffDelegate", new SelectStaffDelegate(selection)),
                 Map.entry("validateLabelsDelegate", new ValidateLabelsDelegate(review)),
                 Map.entry("scoreAgreementDelegate", new ScoreAgreementDelegate(scoring, selection)),
@@ -71,6 +78,8 @@ public record StubbedUseCases(
                 Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)),
                 Map.entry("openBoardDelegate", new OpenBoardDelegate(boardOpening)),
                 Map.entry("tallyBoardDelegate", new TallyBoardDelegate(boardTally)),
-                Map.entry("recordEdgeCaseDelegate", new RecordEdgeCaseDelegate(boardTally)));
+                Map.entry("recordEdgeCaseDelegate", new RecordEdgeCaseDelegate(boardTally)),
+                Map.entry("remindDelegate", new RemindDelegate(taskDeadlines)),
+                Map.entry("reassignTaskDelegate", new ReassignTaskDelegate(taskDeadlines)));
     }
 }

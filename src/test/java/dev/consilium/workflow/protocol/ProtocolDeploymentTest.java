@@ -36,7 +36,7 @@ class ProtocolDeploymentTest {
         assertThatThrownBy(() -> deployment.deploy(bundle))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("PROTOCOL_REFUSED"))
-                .hasMessageContaining("L04 finding-consensus.bpmn, Task_ScoreAgreement");
+                .hasMessageContaining(", Task_ScoreAgreement: It names no delegate");
         verifyNoInteractions(gateway);
     }
 }

@@ -105,11 +105,18 @@ final class CodeRules {
         if (!condition && !Expression.isIn(element.text()) || element.is("script", "camunda:script")) {
             return Stream.empty();
         }
+        if (element.is("timeDuration") && Durations.variable(element.text()).isPresent()) {
+            return Stream.empty();
+        }
         return mayHold ? outside(element, element.text()) : misplaced(element);
     }
 
     private static Stream<Flaw> inAttribute(XmlElement element, Map.Entry<String, String> attribute) {
         if (!Expression.isIn(attribute.getValue()) || CODE_ATTRIBUTES.contains(attribute.getKey())) {
+            return Stream.empty();
+        }
+        if (attribute.getKey().equals("camunda:dueDate")
+                && Durations.variable(attribute.getValue()).isPresent()) {
             return Stream.empty();
         }
         if (!ATTRIBUTES_WITH_EXPRESSIONS.contains(attribute.getKey())) {

@@ -48,6 +48,15 @@ final class Diagrams {
         return delegate(task).filter(delegate::equals).isPresent();
     }
 
+    /** What a task gives to a parameter of its delegate. */
+    static Optional<String> parameter(XmlElement task, String name) {
+        return task.extensions("camunda:inputOutput")
+                .flatMap(io -> io.children("camunda:inputParameter"))
+                .filter(parameter -> parameter.has("name", name))
+                .map(XmlElement::text)
+                .findFirst();
+    }
+
     static boolean isAsync(XmlElement node) {
         return node.has("camunda:asyncBefore", "true") || node.has("camunda:asyncAfter", "true");
     }

@@ -43,6 +43,12 @@ final class DrawingRules {
         return root.all("process", "subProcess").flatMap(scope -> {
             Map<String, List<XmlElement>> leaving =
                     scope.children("sequenceFlow").collect(Collectors.groupingBy(flow -> flow.get("sourceRef")));
+            scope.children("boundaryEvent")
+                    .forEach(event -> leaving.merge(
+                            event.get("attachedToRef"),
+                            leaving.getOrDefault(event.id(), List.of()),
+                            (own, more) ->
+                                    Stream.concat(own.stream(), more.stream()).toList()));
             return scope.children("sequenceFlow")
                     .filter(flow -> left(drawn, flow.get("targetRef")) < left(drawn, flow.get("sourceRef")))
                     .filter(flow -> !leads(flow.get("targetRef"), flow.get("sourceRef"), leaving))

@@ -1,10 +1,10 @@
 package dev.consilium.workflow.protocol.lint;
 
+import dev.consilium.workflow.delegate.Verb;
 import dev.consilium.workflow.protocol.lint.LintSources.Part;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,13 +27,14 @@ final class FlowGraph {
     private final Map<XmlElement, Set<XmlElement>> predecessors = new LinkedHashMap<>();
     private final Set<XmlElement> starts = new LinkedHashSet<>();
 
-    FlowGraph(List<Part> parts) {
+    FlowGraph(List<Part> parts, Map<String, Verb> verbs) {
         parts.forEach(part -> {
+            Thrown thrown = new Thrown(part, verbs);
             part.diagrams().stream()
                     .flatMap(XmlElement::all)
                     .filter(Diagrams::isNode)
                     .forEach(node -> successors.put(node, new LinkedHashSet<>()));
-            part.processes().forEach(process -> connect(process, part));
+            part.processes().forEach(process -> connect(process, part, thrown));
         });
         for (int i = 0; i < parts.size(); i++) {
             List<XmlElement> opening = i == 0 ? List.of() : opening(parts.get(i - 1));
@@ -75,13 +76,17 @@ final class FlowGraph {
     }
 
     /** Nodes at which a token that went in a circle without entering a barred node arrives again. */
-    Set<XmlElement> circles(Predicate<XmlElement> barred) {
-        Map<XmlElement, Set<XmlElement>> open = new HashMap<>();
-        return nodes().stream()
+    Stream<XmlElement> circles(Predicate<XmlElement> barred) {
+        Set<XmlElement> left = nodes().stream()
                 .filter(node -> !barred.test(node))
-                .filter(node -> open.computeIfAbsent(node, start -> reachable(after(start), barred))
-                        .contains(node))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        boolean shrunk = true;
+        while (shrunk) {
+            // What no token enters or leaves is on no circle; this leaves few nodes to try.
+            shrunk = left.removeIf(node -> before(node).stream().noneMatch(left::contains)
+                    || after(node).stream().noneMatch(left::contains));
+        }
+        return left.stream().filter(node -> reachable(after(node), barred).contains(node));
     }
 
     private static Set<XmlElement> walk(
@@ -97,7 +102,7 @@ final class FlowGraph {
         return seen;
     }
 
-    private void connect(XmlElement process, Part part) {
+    private void connect(XmlElement process, Part part, Thrown thrown) {
         Map<String, XmlElement> byId = process.all()
                 .filter(Diagrams::isNode)
                 .collect(Collectors.toMap(XmlElement::id, node -> node, (first, second) -> first));
@@ -105,7 +110,7 @@ final class FlowGraph {
             XmlElement source = byId.get(flow.get("sourceRef"));
             XmlElement target = byId.get(flow.get("targetRef"));
             if (source != null && target != null) {
-                exits(source, part, new HashSet<>()).forEach(exit -> edge(exit, target));
+                exits(source, part, thrown).forEach(exit -> edge(exit, target));
             }
         });
         process.all(Diagrams.SCOPES)
@@ -116,47 +121,36 @@ final class FlowGraph {
         process.all("boundaryEvent").forEach(event -> {
             XmlElement attached = byId.get(event.get("attachedToRef"));
             if (attached != null) {
-                throwing(attached, event).forEach(from -> edge(from, event));
+                throwing(attached, event, thrown).forEach(from -> edge(from, event));
             }
         });
     }
 
     /** Where a token leaves a node: the node itself, or the ends inside it. */
-    private static Stream<XmlElement> exits(XmlElement node, Part part, Set<XmlElement> entered) {
-        if (!entered.add(node)) {
-            return Stream.empty();
-        }
+    private static Stream<XmlElement> exits(XmlElement node, Part part, Thrown thrown) {
         if (node.is(Diagrams.SCOPES)) {
-            return node.children("endEvent").filter(end -> !isThrown(end));
+            return node.children("endEvent").filter(end -> !thrown.interrupts(end));
         }
         if (node.is("callActivity")) {
             return part.process(node.get("calledElement"))
-                    .map(called -> called.children("endEvent").filter(end -> !isThrown(end)))
+                    .map(called -> called.children("endEvent").filter(end -> !thrown.interrupts(end)))
                     .orElseGet(() -> Stream.of(node));
         }
         return Stream.of(node);
     }
 
-    private static Stream<XmlElement> throwing(XmlElement attached, XmlElement event) {
-        List<XmlElement> thrown = event.children("escalationEventDefinition")
-                .flatMap(caught -> attached.all("escalationEventDefinition")
-                        .filter(raised -> raised.get("escalationRef").equals(caught.get("escalationRef"))))
-                .flatMap(raised -> raised.parent().stream())
+    /** A boundary event is entered from where its code is thrown, and from its activity where that throws nothing itself. */
+    private static Stream<XmlElement> throwing(XmlElement attached, XmlElement event, Thrown thrown) {
+        List<XmlElement> from = Thrown.codeOf(event).stream()
+                .flatMap(code -> thrown.by(attached).stream()
+                        .filter(one -> one.code().equals(code))
+                        .map(Thrown.Throw::from))
                 .toList();
-        return thrown.isEmpty() ? Stream.of(attached) : thrown.stream();
-    }
-
-    private static boolean isThrown(XmlElement end) {
-        return end.children().stream().anyMatch(child -> child.is("escalationEventDefinition", "errorEventDefinition"));
+        return from.isEmpty() ? Stream.of(attached) : from.stream();
     }
 
     private static Stream<XmlElement> entries(Part part) {
-        return part.processes()
-                .filter(process -> part.processes()
-                        .filter(other -> other != process)
-                        .flatMap(other -> other.all("callActivity"))
-                        .noneMatch(call -> call.has("calledElement", process.id())))
-                .flatMap(process -> process.children("startEvent"));
+        return part.processes().filter(part::isTop).flatMap(process -> process.children("startEvent"));
     }
 
     private static List<XmlElement> opening(Part part) {

@@ -10,17 +10,19 @@ import java.util.stream.Stream;
 final class FlowRules {
 
     private static final String DEIDENTIFY = "deidentifyStudyDelegate";
+    private static final String AUDIT = "QualityAuditProcess";
+    private static final String SAMPLING = "audit-sampling";
     private static final String RECORD = "recordGroundTruthDelegate";
 
     static final List<LintRule> RULES = List.of(
             new LintRule(
                     "L12", "compensation, transactions, ad-hoc and event sub-processes, and pools", FlowRules::shapes),
             new LintRule("L13", "circles without a wait state, a timer or a job of their own", FlowRules::circles),
-            new LintRule(
+            LintRule.ofWhole(
                     "L19",
                     "nodes that no case reaches or that lead to no end, and readings without outcome",
                     FlowRules::ends),
-            new LintRule(
+            LintRule.ofWhole(
                     "L22", "people or records that a case reaches before de-identification", FlowRules::identified));
 
     private FlowRules() {}
@@ -39,7 +41,8 @@ final class FlowRules {
     }
 
     private static Stream<Flaw> circles(LintSources sources) {
-        return sources.graph().circles(FlowRules::pauses).stream()
+        return sources.graph()
+                .circles(FlowRules::pauses)
                 .filter(node -> node.is(Diagrams.GATEWAYS) || node.is(Diagrams.ACTIVITIES))
                 .limit(1)
                 .map(node -> node.flaw(
@@ -51,7 +54,8 @@ final class FlowRules {
         return node.is("userTask", "receiveTask", "intermediateCatchEvent", "eventBasedGateway")
                 || Diagrams.isAsync(node)
                 || node.is("boundaryEvent")
-                        && node.child("timerEventDefinition").isPresent();
+                        && node.children().stream()
+                                .anyMatch(event -> event.is("timerEventDefinition", "messageEventDefinition"));
     }
 
     private static Stream<Flaw> ends(LintSources sources) {
@@ -75,6 +79,24 @@ final class FlowRules {
                 .map(task -> task.flaw(
                         "A reading leads to no ground truth.", "Lead it to a task that records the ground truth.")));
         return Stream.of(unreached, dead, withoutOutcome).flatMap(flaws -> flaws);
+    }
+
+    /** From where the truth is recorded, every way to an end passes the table that samples for audit. */
+    static Stream<Flaw> audited(LintSources sources) {
+        FlowGraph graph = sources.graph();
+        return graph.nodes().stream()
+                .filter(node -> Diagrams.calls(node, RECORD))
+                .filter(record -> graph.reachable(graph.after(record), FlowRules::samples).stream()
+                        .anyMatch(
+                                node -> node.is("endEvent") && graph.after(node).isEmpty()))
+                .map(record -> record.flaw(
+                        "A case can be closed from here without having been sampled for audit.",
+                        "Call QualityAuditProcess, or ask the decision audit-sampling, on every way to an end."));
+    }
+
+    private static boolean samples(XmlElement node) {
+        return node.is("callActivity") && node.has("calledElement", AUDIT)
+                || node.is("businessRuleTask") && node.has("camunda:decisionRef", SAMPLING);
     }
 
     /** Whoever is reached although every de-identification is barred sees what was not de-identified. */

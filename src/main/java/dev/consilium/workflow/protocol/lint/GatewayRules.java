@@ -18,6 +18,7 @@ final class GatewayRules {
 
     private static final int MOST_INSTANCES = 20;
     private static final int LARGEST_GRID = 20_000;
+    private static final int MOST_TRIES = 200_000;
 
     static final List<LintRule> RULES = List.of(
             new LintRule("L15", "multi-instance without a bound of at most 20", GatewayRules::loops),
@@ -39,7 +40,14 @@ final class GatewayRules {
                 .map(loop -> loop.flaw(
                         "It may run more than 20 times.",
                         "Set the loop cardinality to a number up to 20, or to a counter whose maximum is declared."));
-        return Stream.concat(plain, multiple);
+        Stream<Flaw> misplaced = sources.elements("multiInstanceLoopCharacteristics")
+                .filter(loop -> loop.parent()
+                        .filter(step -> step.is("userTask", "callActivity") || step.is(Diagrams.SCOPES))
+                        .isEmpty())
+                .map(loop -> loop.flaw(
+                        "A step of this kind is not repeated.",
+                        "Repeat a user task, a sub-process or a call activity instead."));
+        return Stream.of(plain, multiple, misplaced).flatMap(flaws -> flaws);
     }
 
     private static int largest(XmlElement loop) {
@@ -107,7 +115,7 @@ final class GatewayRules {
             return Stream.empty();
         }
         List<Map<String, Object>> grid = grid(conditions.values(), part);
-        if (grid.size() > LARGEST_GRID) {
+        if (grid.isEmpty() || grid.size() * conditions.size() > MOST_TRIES) {
             return Stream.of(node.flaw("The conditions are too many to compare.", "Decide in a table instead."));
         }
         Set<Flaw> flaws = new LinkedHashSet<>();
@@ -127,6 +135,7 @@ final class GatewayRules {
         return flaws.stream();
     }
 
+    /** Empty where there are too many combinations. */
     private static List<Map<String, Object>> grid(Iterable<Expression> conditions, Part part) {
         Map<String, Set<Object>> domains = new LinkedHashMap<>();
         conditions.forEach(condition -> condition.variables().forEach(variable -> domains.computeIfAbsent(
@@ -134,6 +143,9 @@ final class GatewayRules {
                 .addAll(literals(variable, condition, part))));
         List<Map<String, Object>> grid = new ArrayList<>(List.of(Map.of()));
         for (Map.Entry<String, Set<Object>> domain : domains.entrySet()) {
+            if ((long) grid.size() * domain.getValue().size() > LARGEST_GRID) {
+                return List.of();
+            }
             List<Map<String, Object>> wider = new ArrayList<>();
             for (Map<String, Object> values : grid) {
                 domain.getValue().forEach(value -> {
@@ -143,9 +155,6 @@ final class GatewayRules {
                 });
             }
             grid = wider;
-            if (grid.size() > LARGEST_GRID) {
-                return grid;
-            }
         }
         return grid;
     }

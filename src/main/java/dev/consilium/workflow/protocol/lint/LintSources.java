@@ -16,10 +16,16 @@ final class LintSources {
     /** @param diagrams roots of its diagrams; @param tables roots of its decision tables */
     record Part(ProtocolBundle bundle, List<XmlFile> files, List<XmlElement> diagrams, List<XmlElement> tables) {
 
+        private static final long LARGEST_BUNDLE = 8L << 20;
+
         static Part of(ProtocolBundle bundle) {
+            long[] bytes = {0};
             List<XmlFile> files = bundle.files().stream()
                     .filter(file -> file.is(".bpmn") || file.is(".dmn"))
-                    .map(XmlReader::read)
+                    .map(file -> {
+                        bytes[0] += file.content().length;
+                        return bytes[0] > LARGEST_BUNDLE ? XmlReader.tooMuch(file) : XmlReader.read(file);
+                    })
                     .toList();
             return new Part(bundle, files, roots(files, ".bpmn"), roots(files, ".dmn"));
         }
@@ -34,6 +40,16 @@ final class LintSources {
 
         Stream<XmlElement> processes() {
             return diagrams.stream().flatMap(root -> root.children("process"));
+        }
+
+        /** Call activities that call the process. */
+        Stream<XmlElement> callers(XmlElement process) {
+            return elements("callActivity").filter(call -> call.has("calledElement", process.id()));
+        }
+
+        /** Whether the bundle begins with it: no other process of the bundle calls it. */
+        boolean isTop(XmlElement process) {
+            return callers(process).allMatch(call -> call.ancestors().anyMatch(process::equals));
         }
 
         Optional<XmlElement> process(String id) {
@@ -58,7 +74,7 @@ final class LintSources {
         for (ProtocolBundle bundle : bundles) {
             parts.add(Part.of(bundle));
         }
-        this.graph = new FlowGraph(parts);
+        this.graph = new FlowGraph(parts, verbs);
     }
 
     List<Part> parts() {
@@ -71,6 +87,11 @@ final class LintSources {
 
     FlowGraph graph() {
         return graph;
+    }
+
+    /** Whether every file could be read, so that none is judged by what another one lacks. */
+    boolean isReadable() {
+        return xmlFiles().allMatch(file -> file.root() != null) && sourceFiles().allMatch(file -> file.fault() == null);
     }
 
     Stream<ProtocolFile> sourceFiles() {

@@ -14,14 +14,13 @@ import java.util.stream.Stream;
 final class PeopleRules {
 
     private static final int FEWEST_READERS = 2;
-    private static final String OPEN_ARBITRATION = "openArbitrationDelegate";
 
     static final List<LintRule> RULES = List.of(
             new LintRule(
                     "L18",
-                    "user tasks without exactly one role, and arbiters of a role that reads",
+                    "user tasks without exactly one role, and arbiters or auditors of a role that reads",
                     PeopleRules::roles),
-            new LintRule("L20", "fewer than two independent first readings", PeopleRules::readers),
+            LintRule.ofWhole("L20", "fewer than two independent first readings", PeopleRules::readers),
             new LintRule("L21", "user tasks whose lateness nobody sees", PeopleRules::lateness),
             new LintRule("D09", "candidate groups that are no role", PeopleRules::groups));
 
@@ -37,40 +36,40 @@ final class PeopleRules {
                         || task.get("camunda:candidateGroups").contains(",")
                         || task.attribute("camunda:candidateUsers").isPresent())
                 .map(task -> task.flaw("It is not for exactly one role.", "Name one candidate group and no person."));
-        return Stream.concat(tasks, sources.parts().stream().flatMap(part -> arbiters(sources.graph(), part)));
-    }
-
-    /** Tasks that only an opened arbitration leads to are the arbiter's; whoever may read the case may not do them. */
-    private static Stream<Flaw> arbiters(FlowGraph graph, Part part) {
-        Set<XmlElement> open = graph.reachable(graph.starts(), node -> Diagrams.calls(node, OPEN_ARBITRATION));
-        Set<String> reading = part.elements("userTask")
-                .filter(open::contains)
-                .flatMap(task -> Diagrams.groups(task, part).stream())
-                .collect(Collectors.toCollection(HashSet::new));
-        return part.elements("userTask")
-                .filter(task -> !open.contains(task) && !graph.before(task).isEmpty())
-                .filter(task -> Diagrams.groups(task, part).stream().anyMatch(reading::contains))
+        Stream<Flaw> people = sources.elements("userTask")
+                .filter(task -> task.attribute("camunda:assignee")
+                        .filter(person -> !Expression.isIn(person))
+                        .isPresent())
                 .map(task -> task.flaw(
-                        "The role that reads the case would arbitrate it as well.",
-                        "Give the arbitration to another role, for example senior."));
+                        "It is for one named person.", "Name the role, and at most a variable such as ${readerId}."));
+        return Stream.of(tasks, people, Separation.flaws(sources)).flatMap(flaws -> flaws);
     }
 
     private static Stream<Flaw> readers(LintSources sources) {
         return sources.parts().stream().flatMap(part -> part.elements("userTask")
-                .filter(task -> isFirstLevel(task, part))
-                .filter(task -> fewest(task, part, sources.graph()) < FEWEST_READERS)
+                .filter(task -> isFirstLevel(task, part)
+                        && task.attribute("camunda:assignee").isEmpty())
+                .filter(task -> fewest(task, part, sources.graph(), new HashSet<>()) < FEWEST_READERS)
                 .map(task -> task.flaw(
                         "A case may get fewer than two independent first readings.",
-                        "Put the task into a multi-instance sub-process for two readers or more.")));
+                        "Put the task into a multi-instance sub-process for two readers or more, or call its diagram"
+                                + " by a multi-instance call activity.")));
     }
 
-    private static int fewest(XmlElement task, Part part, FlowGraph graph) {
-        return Stream.concat(Stream.of(task), task.ancestors())
+    /** How often a step is done at least: by the loops around it, and around every call of its diagram. */
+    private static int fewest(XmlElement step, Part part, FlowGraph graph, Set<XmlElement> called) {
+        int here = Stream.concat(Stream.of(step), step.ancestors())
                 .flatMap(scope -> scope.child("multiInstanceLoopCharacteristics").stream()
-                        .mapToInt(loop -> fewest(scope, loop.childText("loopCardinality"), part, graph))
-                        .boxed())
+                        .map(loop -> fewest(scope, loop.childText("loopCardinality"), part, graph)))
                 .max(Integer::compare)
                 .orElse(1);
+        int around = step.ancestors()
+                .filter(scope -> scope.is("process") && called.add(scope))
+                .flatMap(part::callers)
+                .map(call -> fewest(call, part, graph, called))
+                .min(Integer::compare)
+                .orElse(1);
+        return Math.max(here, around);
     }
 
     /** The smallest number that a table gives before the first reading. */
@@ -95,17 +94,10 @@ final class PeopleRules {
 
     private static Stream<Flaw> lateness(LintSources sources) {
         return sources.elements("userTask")
-                .filter(task -> Stream.concat(Stream.of(task), task.ancestors()).noneMatch(PeopleRules::isTimed))
+                .filter(task -> Lateness.timers(task).findAny().isEmpty())
                 .map(task -> task.flaw(
                         "Nobody learns that the task is late.",
                         "Attach a timer to it that marks the case as overdue, or escalates it."));
-    }
-
-    private static boolean isTimed(XmlElement node) {
-        return node.parent().stream()
-                .flatMap(scope -> scope.children("boundaryEvent"))
-                .anyMatch(event -> event.has("attachedToRef", node.id())
-                        && event.child("timerEventDefinition").isPresent());
     }
 
     private static Stream<Flaw> groups(LintSources sources) {

@@ -128,7 +128,7 @@ final class TableRules {
         return sources.diagrams().flatMap(XmlElement::all).flatMap(element -> {
             Stream<String> used = Stream.concat(
                             Stream.of(element.text()),
-                            Stream.of("camunda:candidateGroups", "camunda:assignee")
+                            Stream.of("camunda:candidateGroups", "camunda:assignee", "camunda:dueDate")
                                     .map(element::get))
                     .flatMap(text -> Expression.parse(text).stream())
                     .flatMap(expression -> expression.variables().stream());

@@ -18,14 +18,17 @@ final class XmlElement {
 
     private final String file;
     private final String name;
+    private final int line;
     private final Map<String, String> attributes;
     private final @Nullable XmlElement parent;
-    private final List<XmlElement> children = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final List<XmlElement> children = new ArrayList<>(2);
+    private final List<XmlElement> everything = new ArrayList<>(0);
+    private final StringBuilder text = new StringBuilder(0);
 
-    XmlElement(String file, String name, Map<String, String> attributes, @Nullable XmlElement parent) {
+    XmlElement(String file, String name, int line, Map<String, String> attributes, @Nullable XmlElement parent) {
         this.file = file;
         this.name = name;
+        this.line = line;
         this.attributes = attributes;
         this.parent = parent;
         if (parent != null) {
@@ -43,6 +46,10 @@ final class XmlElement {
 
     String name() {
         return name;
+    }
+
+    int line() {
+        return line;
     }
 
     boolean is(String... names) {
@@ -105,11 +112,12 @@ final class XmlElement {
         return children("extensionElements").flatMap(extensions -> extensions.children(extension));
     }
 
-    /** Itself and everything inside it. */
+    /** Itself and everything inside it; only once the file is read. */
     Stream<XmlElement> all() {
-        List<XmlElement> all = new ArrayList<>();
-        collect(all);
-        return all.stream();
+        if (everything.isEmpty()) {
+            collect(everything);
+        }
+        return everything.stream();
     }
 
     private void collect(List<XmlElement> into) {
@@ -119,6 +127,15 @@ final class XmlElement {
 
     Stream<XmlElement> all(String... names) {
         return all().filter(element -> element.is(names));
+    }
+
+    /** The outermost element of its file. */
+    XmlElement root() {
+        XmlElement root = this;
+        for (XmlElement outer = parent; outer != null; outer = outer.parent) {
+            root = outer;
+        }
+        return root;
     }
 
     Stream<XmlElement> ancestors() {
@@ -131,7 +148,7 @@ final class XmlElement {
                 .filter(id -> !id.isEmpty())
                 .findFirst()
                 .orElse(name);
-        return new Flaw(file, label, sentence, mend);
+        return new Flaw(file, label, line, sentence, mend);
     }
 
     @Override
