@@ -51,7 +51,7 @@ public class Signatures {
         content.put("reason", reason.code());
         content.put("comment", Objects.requireNonNullElse(command.comment(), ""));
         content.put("readings", digests(readings));
-        Signature signature = seal(arbiter, command.password(), meaning(command.kind()), content);
+        Signature signature = seal(arbiter, command.password(), meaning(level, command.kind()), content);
         return new Decision(
                 Ids.random(),
                 decided.id(),
@@ -98,7 +98,12 @@ public class Signatures {
                 .toList();
     }
 
-    private static String meaning(DecideCommand.Kind kind) {
+    private static String meaning(Decision.Level level, DecideCommand.Kind kind) {
+        if (level == Decision.Level.SPECIALIST) {
+            return kind == DecideCommand.Kind.CHOOSE
+                    ? "I reviewed all readings of this case as its specialist and confirm the labels of one of them."
+                    : "I reviewed all readings of this case as its specialist and take responsibility for these corrected labels.";
+        }
         return kind == DecideCommand.Kind.AMBIGUOUS
                 ? "I reviewed all readings of this case and declare that the image allows no single label."
                 : "I reviewed all readings of this case and take responsibility for these labels as ground truth.";

@@ -8,18 +8,23 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.consilium.annotation.EdgeCategory;
+import dev.consilium.arbitration.edgecase.BoardOpening;
 import dev.consilium.arbitration.edgecase.BoardOutcome;
+import dev.consilium.arbitration.edgecase.BoardTally;
 import dev.consilium.arbitration.edgecase.EdgeCase;
-import dev.consilium.arbitration.edgecase.EdgeCategory;
 import dev.consilium.arbitration.edgecase.Raised;
 import dev.consilium.arbitration.edgecase.Seat;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Deadlines;
 import dev.consilium.project.Duty;
+import dev.consilium.project.StaffSelection;
 import dev.consilium.project.Staffing;
 import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.protocol.TestProtocols;
 import dev.consilium.workflow.protocol.lint.ProtocolLinter;
+import dev.consilium.workflow.task.TaskDeadlines;
 import dev.consilium.workflow.variable.Message;
 import java.time.Instant;
 import java.util.List;
@@ -49,9 +54,11 @@ class EdgeCaseReviewProcessTest {
     @BeforeEach
     void aSpecialistAndSeniorsAreThere() {
         elements = run.elements(PROCESS);
-        when(useCases.selection().find(CASE, Duty.BOARD, Role.SPECIALIST, 1)).thenReturn(FOUND);
-        when(useCases.selection().find(CASE, Duty.BOARD, Role.SENIOR, 1)).thenReturn(FOUND);
-        when(useCases.boardTally().tally(CASE)).thenReturn(Optional.of(BoardOutcome.DECIDED));
+        when(useCases.of(StaffSelection.class).find(CASE, Duty.BOARD, Role.SPECIALIST, 1))
+                .thenReturn(FOUND);
+        when(useCases.of(StaffSelection.class).find(CASE, Duty.BOARD, Role.SENIOR, 1))
+                .thenReturn(FOUND);
+        when(useCases.of(BoardTally.class).tally(CASE)).thenReturn(Optional.of(BoardOutcome.DECIDED));
         comesTo(BoardOutcome.DECIDED);
     }
 
@@ -82,7 +89,7 @@ class EdgeCaseReviewProcessTest {
         "UNUSABLE_IMAGE, EndEvent_UnusableImage"
     })
     void endsWithWhatBothMembersSay(BoardOutcome outcome, String end) {
-        when(useCases.boardTally().tally(CASE)).thenReturn(Optional.of(outcome));
+        when(useCases.of(BoardTally.class).tally(CASE)).thenReturn(Optional.of(outcome));
         comesTo(outcome);
         start();
         opinions();
@@ -124,14 +131,14 @@ class EdgeCaseReviewProcessTest {
                         "person-1",
                         "edgeCategory",
                         "atypical"));
-        verify(useCases.boardOpening())
+        verify(useCases.of(BoardOpening.class))
                 .open(CASE, new Raised("specialist", "person-1", EdgeCategory.ATYPICAL), EdgeCategory.ATYPICAL);
     }
 
     @Test
     void opensTheBoardWithoutThatAsWell() {
         start();
-        verify(useCases.boardOpening()).open(CASE, null, null);
+        verify(useCases.of(BoardOpening.class)).open(CASE, null, null);
     }
 
     @Test
@@ -139,27 +146,30 @@ class EdgeCaseReviewProcessTest {
         start();
         assertThat(run.tasks("Task_SpecialistOpinion")).hasSize(1);
         run.complete(run.task("Task_SeniorOpinion"), Map.of());
-        verify(useCases.boardTally(), never()).tally(CASE);
+        verify(useCases.of(BoardTally.class), never()).tally(CASE);
         run.complete(run.task("Task_SpecialistOpinion"), Map.of());
-        verify(useCases.boardTally()).tally(CASE);
+        verify(useCases.of(BoardTally.class)).tally(CASE);
     }
 
     @Test
     void waitsForASpecialistAndForASeniorUntilTheTeamChanges() {
-        when(useCases.selection().find(CASE, Duty.BOARD, Role.SPECIALIST, 1)).thenReturn(NOBODY, FOUND);
-        when(useCases.selection().find(CASE, Duty.BOARD, Role.SENIOR, 1)).thenReturn(NOBODY, FOUND);
+        when(useCases.of(StaffSelection.class).find(CASE, Duty.BOARD, Role.SPECIALIST, 1))
+                .thenReturn(NOBODY, FOUND);
+        when(useCases.of(StaffSelection.class).find(CASE, Duty.BOARD, Role.SENIOR, 1))
+                .thenReturn(NOBODY, FOUND);
         start();
         run.wake(Message.STAFF_AVAILABLE, "project-1");
         assertThat(run.tasks("Task_SeniorOpinion")).isEmpty();
         run.wake(Message.STAFF_AVAILABLE, "project-1");
         assertThat(run.tasks("Task_SeniorOpinion")).hasSize(1);
-        verify(useCases.selection(), times(3)).find(CASE, Duty.BOARD, Role.SPECIALIST, 1);
+        verify(useCases.of(StaffSelection.class), times(3)).find(CASE, Duty.BOARD, Role.SPECIALIST, 1);
     }
 
     @Test
     void waitsForAChairUntilTheTeamChanges() {
         split(BoardOutcome.DECIDED);
-        when(useCases.selection().find(CASE, Duty.BOARD, Role.SENIOR, 1)).thenReturn(FOUND, NOBODY, FOUND);
+        when(useCases.of(StaffSelection.class).find(CASE, Duty.BOARD, Role.SENIOR, 1))
+                .thenReturn(FOUND, NOBODY, FOUND);
         start();
         opinions();
         assertThat(run.tasks("Task_ChairDecision")).isEmpty();
@@ -172,10 +182,14 @@ class EdgeCaseReviewProcessTest {
     void remindsReassignsAndGoesOnWithoutTheOpinionsThatAreLate() {
         split(BoardOutcome.AMBIGUOUS);
         start();
-        run.passTime();
-        for (String task : List.of("Task_SpecialistOpinion", "Task_SeniorOpinion")) {
-            verify(useCases.taskDeadlines()).remind(any(), eq(task));
-            verify(useCases.taskDeadlines()).missed(any(), eq(task));
+        for (String member : List.of("Specialist", "Senior")) {
+            String task = "Task_" + member + "Opinion";
+            run.fire("BoundaryEvent_" + member + "Reminder");
+            run.fire("BoundaryEvent_" + member + "Due");
+            assertThat(run.tasks(task)).hasSize(1);
+            run.fire("BoundaryEvent_" + member + "Late");
+            verify(useCases.of(TaskDeadlines.class)).remind(any(), eq(task));
+            verify(useCases.of(TaskDeadlines.class)).missed(any(), eq(task));
             assertThat(run.tasks(task)).isEmpty();
         }
         run.complete(run.task("Task_ChairDecision"), Map.of());
@@ -184,23 +198,33 @@ class EdgeCaseReviewProcessTest {
     }
 
     @Test
+    void asksTheChairWhereOneOpinionIsLate() {
+        split(BoardOutcome.DECIDED);
+        start();
+        run.complete(run.task("Task_SpecialistOpinion"), Map.of());
+        run.fire("BoundaryEvent_SeniorLate");
+        assertThat(run.tasks("Task_ChairDecision")).hasSize(1);
+    }
+
+    @Test
     void remindsReassignsAndEscalatesALateChairWhoseTaskGoesOn() {
         split(BoardOutcome.DECIDED);
         start();
         opinions();
         run.passTime();
-        verify(useCases.taskDeadlines()).remind(any(), eq("Task_ChairDecision"));
-        verify(useCases.taskDeadlines()).missed(any(), eq("Task_ChairDecision"));
-        verify(useCases.deadlines()).caseOverdue(CASE);
+        verify(useCases.of(TaskDeadlines.class)).remind(any(), eq("Task_ChairDecision"));
+        verify(useCases.of(TaskDeadlines.class)).missed(any(), eq("Task_ChairDecision"));
+        verify(useCases.of(Deadlines.class)).caseOverdue(CASE);
         run.complete(run.task("Task_ChairDecision"), Map.of());
         assertThat(run.ended()).isTrue();
     }
 
     @Test
     void theProtocolCatchesThatNobodyCanUseTheImage() {
-        when(useCases.boardTally().tally(CASE)).thenReturn(Optional.of(BoardOutcome.UNUSABLE_IMAGE));
+        when(useCases.of(BoardTally.class).tally(CASE)).thenReturn(Optional.of(BoardOutcome.UNUSABLE_IMAGE));
         comesTo(BoardOutcome.UNUSABLE_IMAGE);
-        when(useCases.selection().beginRound(CASE, Role.ANNOTATOR, 3)).thenReturn(new Staffing(true, 2, 1));
+        when(useCases.of(StaffSelection.class).beginRound(CASE, Role.ANNOTATOR, 3))
+                .thenReturn(new Staffing(true, 2, 1));
         run.start(
                 "EdgeCasesOnlyProcess",
                 Map.of("caseId", CASE, "projectId", "project-1", "modality", "CT", "priority", "routine"));
@@ -221,12 +245,12 @@ class EdgeCaseReviewProcessTest {
     }
 
     private void split(BoardOutcome chair) {
-        when(useCases.boardTally().tally(CASE)).thenReturn(Optional.empty());
+        when(useCases.of(BoardTally.class).tally(CASE)).thenReturn(Optional.empty());
         comesTo(chair);
     }
 
     private void comesTo(BoardOutcome outcome) {
-        when(useCases.boardTally().record(CASE))
+        when(useCases.of(BoardTally.class).record(CASE))
                 .thenReturn(new EdgeCase(
                         "e1",
                         "project-1",

@@ -1,5 +1,6 @@
 package dev.consilium.arbitration.edgecase;
 
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.BlindedReadings;
 import dev.consilium.common.Ids;

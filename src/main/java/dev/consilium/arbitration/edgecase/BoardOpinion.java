@@ -1,5 +1,6 @@
 package dev.consilium.arbitration.edgecase;
 
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.Signature;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.consilium.arbitration.edgecase;
 import dev.consilium.arbitration.BoardDecisions;
 import dev.consilium.arbitration.BoardDecisions.Verdict;
 import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.UnusableImages;
+import dev.consilium.identity.Actor;
 import dev.consilium.project.CaseParts;
 import dev.consilium.project.Duty;
 import java.time.Clock;
@@ -28,6 +30,7 @@ public class BoardTally {
     private final EdgeCaseTags tags;
     private final BoardOpinions opinions;
     private final BoardDecisions decisions;
+    private final UnusableImages images;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,6 +40,7 @@ public class BoardTally {
             EdgeCaseTags tags,
             BoardOpinions opinions,
             BoardDecisions decisions,
+            UnusableImages images,
             ApplicationEventPublisher events,
             Clock clock) {
         this.parts = parts;
@@ -44,6 +48,7 @@ public class BoardTally {
         this.tags = tags;
         this.opinions = opinions;
         this.decisions = decisions;
+        this.images = images;
         this.events = events;
         this.clock = clock;
     }
@@ -77,6 +82,7 @@ public class BoardTally {
                 .orElseThrow(() -> new IllegalStateException("the board has not decided case " + caseId));
         EdgeCase decided = entry.decided(verdict, decision(caseId, verdict, given), clock.instant());
         entries.close(decided);
+        report(caseId, verdict, given);
         List<String> all = both(entry.tags(), verdict.tags());
         tags.replace(entry.id(), all, BOARD, clock.instant());
         events.publishEvent(new EdgeCaseDecided(
@@ -87,6 +93,19 @@ public class BoardTally {
                 verdict.category() == null ? "" : verdict.category().code(),
                 Objects.requireNonNullElse(decided.decisionId(), "")));
         return decided.withTags(all);
+    }
+
+    /** What the quarantine is told: every member's reason who cannot use the images. */
+    private void report(String caseId, BoardVerdict verdict, List<BoardOpinion> given) {
+        if (verdict.opinion().outcome() == BoardOutcome.UNUSABLE_IMAGE) {
+            given.stream()
+                    .filter(opinion -> opinion.outcome() == BoardOutcome.UNUSABLE_IMAGE)
+                    .forEach(opinion -> images.report(
+                            caseId,
+                            Duty.BOARD,
+                            opinion.reason(),
+                            Actor.person(opinion.signature().signerId())));
+        }
     }
 
     private @Nullable String decision(String caseId, BoardVerdict verdict, List<BoardOpinion> given) {

@@ -1,6 +1,7 @@
 package dev.consilium.arbitration.edgecase;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.ArbitrationView.BlindedReading;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.consilium.arbitration.edgecase;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.consilium.annotation.EdgeCategory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package dev.consilium.arbitration.edgecase;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.common.Digests;
 import dev.consilium.common.Refusal;
 import dev.consilium.common.SpreadsheetText;

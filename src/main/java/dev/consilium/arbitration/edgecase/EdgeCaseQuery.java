@@ -1,8 +1,10 @@
 package dev.consilium.arbitration.edgecase;
 
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.common.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ public record EdgeCaseQuery(
     public static EdgeCaseQuery of(
             @Nullable String category, @Nullable String tag, @Nullable String text, @Nullable String state) {
         return new EdgeCaseQuery(
-                given(category) ? EdgeCategory.ofCode(String.valueOf(category)) : null,
+                given(category) ? category(String.valueOf(category)) : null,
                 given(tag) ? bounded(String.valueOf(tag)).toLowerCase(Locale.ROOT) : null,
                 given(text) ? bounded(String.valueOf(text)).toLowerCase(Locale.ROOT) : null,
                 given(state) ? state(String.valueOf(state)) : null);
@@ -37,6 +39,17 @@ public record EdgeCaseQuery(
             throw Refusal.invalid("QUERY_TOO_LONG", "Look for at most " + LONGEST + " characters.");
         }
         return text.strip();
+    }
+
+    private static EdgeCategory category(String code) {
+        return EdgeCategory.ofCode(code)
+                .orElseThrow(() -> Refusal.invalid(
+                        "CATEGORY_UNKNOWN",
+                        "A category is one of "
+                                + Arrays.stream(EdgeCategory.values())
+                                        .map(EdgeCategory::code)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 
     private static EdgeCase.State state(String code) {

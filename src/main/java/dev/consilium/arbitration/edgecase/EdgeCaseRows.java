@@ -1,5 +1,6 @@
 package dev.consilium.arbitration.edgecase;
 
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.consilium.arbitration.edgecase;
 
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Label;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

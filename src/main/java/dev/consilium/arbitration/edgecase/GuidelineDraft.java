@@ -1,5 +1,6 @@
 package dev.consilium.arbitration.edgecase;
 
+import dev.consilium.annotation.EdgeCategory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

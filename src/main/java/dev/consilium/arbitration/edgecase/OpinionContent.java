@@ -1,11 +1,11 @@
 package dev.consilium.arbitration.edgecase;
 
 import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Label;
-import dev.consilium.annotation.LabelValidation;
-import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.BlindedReadings;
+import dev.consilium.arbitration.LabelReview;
 import dev.consilium.arbitration.Signature;
 import dev.consilium.arbitration.Signatures;
 import dev.consilium.common.Refusal;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,19 +31,14 @@ class OpinionContent {
     private final Cases cases;
     private final Readings readings;
     private final BlindedReadings blinded;
-    private final LabelValidation validation;
+    private final LabelReview review;
     private final Signatures signatures;
 
-    OpinionContent(
-            Cases cases,
-            Readings readings,
-            BlindedReadings blinded,
-            LabelValidation validation,
-            Signatures signatures) {
+    OpinionContent(Cases cases, Readings readings, BlindedReadings blinded, LabelReview review, Signatures signatures) {
         this.cases = cases;
         this.readings = readings;
         this.blinded = blinded;
-        this.validation = validation;
+        this.review = review;
         this.signatures = signatures;
     }
 
@@ -97,12 +91,7 @@ class OpinionContent {
     }
 
     private void requireValid(String caseId, List<Label> labels) {
-        validation.requireKnown(cases.schemaOf(caseId), labels);
-        String wrong = validation.validate(cases.schemaOf(caseId), labels).stream()
-                .filter(LabelFinding::blocking)
-                .map(LabelFinding::sentence)
-                .distinct()
-                .collect(Collectors.joining(" "));
+        String wrong = review.objections(caseId, labels);
         refuse(!wrong.isEmpty(), "LABELS_REFUSED", wrong);
     }
 

@@ -1,5 +1,6 @@
 package dev.consilium.arbitration.edgecase;
 
+import dev.consilium.annotation.EdgeCategory;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

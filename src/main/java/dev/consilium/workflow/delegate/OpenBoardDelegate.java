@@ -1,7 +1,7 @@
 package dev.consilium.workflow.delegate;
 
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.arbitration.edgecase.BoardOpening;
-import dev.consilium.arbitration.edgecase.EdgeCategory;
 import dev.consilium.arbitration.edgecase.Raised;
 import dev.consilium.workflow.variable.Variables;
 import java.util.List;
@@ -33,7 +33,7 @@ class OpenBoardDelegate implements ProtocolDelegate {
     public void execute(DelegateExecution execution) {
         EdgeCategory category = Variables.EDGE_CATEGORY
                 .find(execution)
-                .map(EdgeCategory::ofCode)
+                .flatMap(EdgeCategory::ofCode)
                 .orElse(null);
         String person = Variables.RAISED_BY.find(execution).orElse(null);
         Raised raised = Variables.RAISED_LEVEL

@@ -2,6 +2,7 @@ package dev.consilium.arbitration.edgecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelKind;
 import dev.consilium.arbitration.Signature;

@@ -3,6 +3,7 @@ package dev.consilium.arbitration.edgecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.Signature;
 import dev.consilium.arbitration.StoredLabels;

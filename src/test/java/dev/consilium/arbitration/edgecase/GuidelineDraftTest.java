@@ -2,6 +2,7 @@ package dev.consilium.arbitration.edgecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.annotation.EdgeCategory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
