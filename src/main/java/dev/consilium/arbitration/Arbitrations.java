@@ -79,6 +79,7 @@ public class Arbitrations {
         return new ArbitrationView(
                 caseId,
                 aliases.of(caseId).entrySet().stream()
+                        .filter(alias -> byId.containsKey(alias.getValue()))
                         .map(alias -> blinded(alias.getKey(), Objects.requireNonNull(byId.get(alias.getValue()))))
                         .toList());
     }

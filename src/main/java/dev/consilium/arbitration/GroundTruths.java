@@ -8,7 +8,6 @@ import dev.consilium.arbitration.GroundTruth.Origin;
 import dev.consilium.common.Ids;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseScoring;
-import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.quality.Consensus;
 import java.time.Clock;
@@ -23,7 +22,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records what a case came to, from the consensus or from the arbitration, and closes the case. */
+/** Records what a case came to, from the consensus or from a decision. It is released when the case closes. */
 @Component
 @Transactional
 public class GroundTruths {
@@ -54,31 +53,34 @@ public class GroundTruths {
     }
 
     /**
-     * Idempotent: the same content adds no revision. Opens the readings and closes the case with the matching end state.
+     * Idempotent: the same content from the same readings adds no revision. The case goes to AUDIT; its readings stay as blinded
+     * as they are.
      *
      * @throws IllegalStateException where there is neither a decision nor a strict majority
      */
     public GroundTruth record(String caseId) {
-        Case closing = cases.get(caseId);
+        Case settled = cases.get(caseId);
         List<GroundTruth> revisions = rows.of(caseId);
-        GroundTruth truth = truth(closing, revisions.size() + 1);
+        GroundTruth truth = truth(settled, revisions.size() + 1);
         Optional<GroundTruth> before = last(revisions);
         if (before.isPresent() && sameContent(before.get(), truth)) {
             return before.get();
         }
         String digest = rows.add(truth);
-        readings.open(caseId);
-        cases.close(caseId, endState(truth.origin()));
+        cases.beginAudit(caseId);
         events.publishEvent(
-                new GroundTruthRecorded(caseId, closing.projectId(), truth.origin(), truth.revision(), digest));
+                new GroundTruthRecorded(caseId, settled.projectId(), truth.origin(), truth.revision(), digest));
         return truth;
     }
 
+    /** The latest of the rounds that count. */
     @Transactional(readOnly = true)
     public Optional<GroundTruth> latest(String caseId) {
-        return last(rows.of(caseId));
+        int firstRound = cases.get(caseId).firstRound();
+        return last(rows.of(caseId)).filter(truth -> truth.round() >= firstRound);
     }
 
+    /** Every one ever recorded, oldest first; those of before a reopening are history. */
     @Transactional(readOnly = true)
     public List<GroundTruth> revisions(String caseId) {
         return rows.of(caseId);
@@ -88,20 +90,29 @@ public class GroundTruths {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
     }
 
-    private GroundTruth truth(Case closing, int revision) {
-        Consensus consensus = scoring.consensus(closing.id());
-        Decision decision = arbitrations.decision(closing.id()).orElse(null);
+    private GroundTruth truth(Case settled, int revision) {
+        Consensus consensus = scoring.consensus(settled.id());
+        Decision decision = arbitrations.decision(settled.id()).orElse(null);
         return new GroundTruth(
                 Ids.random(),
-                closing.id(),
+                settled.id(),
                 revision,
+                settled.round(),
                 origin(decision),
-                decision == null ? consensusLabels(closing.id(), consensus) : decision.labels(),
+                decision == null ? consensusLabels(settled.id(), consensus) : decision.labels(),
                 shares(consensus),
-                scoring.percentAgreement(closing.id()),
+                scoring.percentAgreement(settled.id()),
                 decision == null ? null : decision.id(),
-                closing.protocolDigest(),
-                clock.instant());
+                settled.protocolDigest(),
+                clock.instant(),
+                readings.submitted(settled.id()).stream()
+                        .map(GroundTruths::basis)
+                        .toList());
+    }
+
+    private static GroundTruth.Basis basis(Reading reading) {
+        return new GroundTruth.Basis(
+                reading.id(), Objects.requireNonNull(reading.annotation()).revision());
     }
 
     /**
@@ -155,19 +166,12 @@ public class GroundTruths {
         };
     }
 
-    private static CaseState endState(Origin origin) {
-        return switch (origin) {
-            case CONSENSUS -> CaseState.ACCEPTED;
-            case SPECIALIST -> CaseState.VALIDATED;
-            case ARBITRATION, BOARD -> CaseState.ARBITRATED;
-            case AMBIGUOUS -> CaseState.AMBIGUOUS;
-        };
-    }
-
     private static boolean sameContent(GroundTruth a, GroundTruth b) {
         return a.origin() == b.origin()
                 && a.labels().equals(b.labels())
                 && a.softLabel().equals(b.softLabel())
-                && Objects.equals(a.decisionId(), b.decisionId());
+                && Objects.equals(a.decisionId(), b.decisionId())
+                && a.round() == b.round()
+                && a.restsOn().equals(b.restsOn());
     }
 }

@@ -34,7 +34,10 @@ record ExportedCase(
         List<ExportedDecision> decisions,
         List<ExportedTruth> groundTruth) {
 
-    /** @param revision the latest, which {@code contentDigest} is of */
+    /**
+     * @param setAsideAt when the case was reopened: no truth of later rounds rests on it; null while it counts
+     * @param revision the latest, which {@code contentDigest} is of
+     */
     record ExportedReading(
             String id,
             String reader,
@@ -45,6 +48,7 @@ record ExportedCase(
             List<Flag> flags,
             @Nullable String comment,
             @Nullable Instant submittedAt,
+            @Nullable Instant setAsideAt,
             int revision,
             String protocolDigest,
             String guidelineVersion,
@@ -61,6 +65,7 @@ record ExportedCase(
                     annotation.flags().stream().sorted().toList(),
                     annotation.comment(),
                     reading.submittedAt(),
+                    reading.setAsideAt(),
                     annotation.revision(),
                     annotation.protocolDigest(),
                     annotation.guidelineVersion(),
@@ -72,6 +77,8 @@ record ExportedCase(
     record ExportedDecision(
             String id,
             int revision,
+            Decision.Level level,
+            int round,
             DecideCommand.Kind kind,
             @Nullable String chosenReading,
             List<Label> labels,
@@ -87,6 +94,8 @@ record ExportedCase(
             return new ExportedDecision(
                     decision.id(),
                     decision.revision(),
+                    decision.level(),
+                    decision.round(),
                     decision.kind(),
                     decision.chosenReadingId(),
                     decision.labels(),
@@ -100,26 +109,36 @@ record ExportedCase(
         }
     }
 
+    /**
+     * @param current whether it is the label of the case; the others are history
+     * @param restsOn the readings that counted when it was recorded
+     */
     record ExportedTruth(
             int revision,
+            int round,
+            boolean current,
             GroundTruth.Origin origin,
             List<Label> labels,
             Map<String, Double> softLabel,
             @Nullable Double percentAgreement,
             @Nullable String decision,
             String protocolDigest,
-            Instant recordedAt) {
+            Instant recordedAt,
+            List<GroundTruth.Basis> restsOn) {
 
-        static ExportedTruth of(GroundTruth truth) {
+        static ExportedTruth of(GroundTruth truth, boolean current) {
             return new ExportedTruth(
                     truth.revision(),
+                    truth.round(),
+                    current,
                     truth.origin(),
                     truth.labels(),
                     truth.softLabel(),
                     truth.percentAgreement(),
                     truth.decisionId(),
                     truth.protocolDigest(),
-                    truth.recordedAt());
+                    truth.recordedAt(),
+                    truth.restsOn());
         }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task in a list. It names no other person and nothing another reader did.
  *
+ * @param onHold its case is on hold: nothing can be done with it for now
  * @param mine held by the one who asks; otherwise theirs to take
  */
 public record TaskSummary(
@@ -21,6 +22,7 @@ public record TaskSummary(
         String priority,
         Instant createdAt,
         @Nullable Instant due,
+        boolean onHold,
         @Nullable String reworkReason) {
 
     public static TaskSummary of(WorklistItem item, Actor viewer) {
@@ -35,6 +37,7 @@ public record TaskSummary(
                 item.priority(),
                 item.createdAt(),
                 item.due(),
+                item.heldAt() != null,
                 item.reworkReason());
     }
 }

@@ -72,6 +72,7 @@ class FindingConsensusProcessTest {
         assertThat(run.ended()).isTrue();
         verify(useCases.groundTruths()).record(CASE);
         verify(useCases.feedback()).give(CASE);
+        verify(useCases.closure()).settle(CASE);
     }
 
     @Test
@@ -190,6 +191,17 @@ class FindingConsensusProcessTest {
     private void truth(GroundTruth.Origin origin) {
         when(useCases.groundTruths().record(CASE))
                 .thenReturn(new GroundTruth(
-                        "truth-1", CASE, 1, origin, List.of(), Map.of(), 1.0, null, "digest", Instant.EPOCH));
+                        "truth-1",
+                        CASE,
+                        1,
+                        1,
+                        origin,
+                        List.of(),
+                        Map.of(),
+                        1.0,
+                        null,
+                        "digest",
+                        Instant.EPOCH,
+                        List.of()));
     }
 }

@@ -284,6 +284,7 @@ class FilledFormsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -3,9 +3,11 @@ package dev.consilium.workflow.delegate;
 import static org.mockito.Mockito.mock;
 
 import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.arbitration.CaseClosure;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.arbitration.Reopening;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
 import dev.consilium.project.StaffSelection;
@@ -28,6 +30,8 @@ public record StubbedUseCases(
         CaseScoring scoring,
         Arbitrations arbitrations,
         GroundTruths groundTruths,
+        CaseClosure closure,
+        Reopening reopening,
         FeedbackItems feedback,
         Deadlines deadlines) {
 
@@ -43,6 +47,8 @@ public record StubbedUseCases(
                 mock(CaseScoring.class),
                 mock(Arbitrations.class),
                 mock(GroundTruths.class),
+                mock(CaseClosure.class),
+                mock(Reopening.class),
                 mock(FeedbackItems.class),
                 mock(Deadlines.class));
     }
@@ -61,6 +67,8 @@ public record StubbedUseCases(
                 Map.entry("buildConsensusDelegate", new BuildConsensusDelegate(scoring)),
                 Map.entry("openArbitrationDelegate", new OpenArbitrationDelegate(arbitrations)),
                 Map.entry("recordGroundTruthDelegate", new RecordGroundTruthDelegate(groundTruths)),
+                Map.entry("closeCaseDelegate", new CloseCaseDelegate(closure)),
+                Map.entry("reopenCaseDelegate", new ReopenCaseDelegate(reopening)),
                 Map.entry("giveFeedbackDelegate", new GiveFeedbackDelegate(feedback)),
                 Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)));
     }
