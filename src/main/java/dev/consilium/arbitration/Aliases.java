@@ -24,19 +24,17 @@ class Aliases {
         this.jdbc = jdbc;
     }
 
-    /** Idempotent: a number once given stays; those without one get the next, in random order. */
+    /** Idempotent: a number once given stays; readings that came since get the next ones. */
     void fix(String caseId, List<Reading> readings) {
-        Map<Integer, String> known = of(caseId);
-        List<String> ids = new ArrayList<>(readings.stream()
-                .map(Reading::id)
-                .filter(id -> !known.containsValue(id))
-                .toList());
+        Map<Integer, String> fixed = of(caseId);
+        List<String> ids = new ArrayList<>(readings.stream().map(Reading::id).toList());
+        ids.removeAll(fixed.values());
         Collections.shuffle(ids, random);
         for (int i = 0; i < ids.size(); i++) {
             jdbc.sql("insert into arbitration_alias (case_id, reading_id, number) values (:case, :reading, :number)")
                     .param("case", caseId)
                     .param("reading", ids.get(i))
-                    .param("number", known.size() + i + 1)
+                    .param("number", fixed.size() + i + 1)
                     .update();
         }
     }

@@ -1,12 +1,14 @@
 package dev.consilium.dataset;
 
 import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.Reading;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
 import dev.consilium.quality.Consensus;
@@ -47,6 +49,7 @@ record ExportedCase(
             @Nullable Double confidence,
             List<Flag> flags,
             @Nullable String comment,
+            @Nullable EdgeCategory edgeCategory,
             @Nullable Instant submittedAt,
             @Nullable Instant setAsideAt,
             int revision,
@@ -64,6 +67,7 @@ record ExportedCase(
                     annotation.confidence(),
                     annotation.flags().stream().sorted().toList(),
                     annotation.comment(),
+                    annotation.edgeCategory(),
                     reading.submittedAt(),
                     reading.setAsideAt(),
                     annotation.revision(),
@@ -112,6 +116,7 @@ record ExportedCase(
     /**
      * @param current whether it is the label of the case; the others are history
      * @param restsOn the readings that counted when it was recorded
+     * @param lesions where the lesions of a consensus came from
      */
     record ExportedTruth(
             int revision,
@@ -124,9 +129,10 @@ record ExportedCase(
             @Nullable String decision,
             String protocolDigest,
             Instant recordedAt,
-            List<GroundTruth.Basis> restsOn) {
+            List<GroundTruth.Basis> restsOn,
+            List<TruthLesion> lesions) {
 
-        static ExportedTruth of(GroundTruth truth, boolean current) {
+        static ExportedTruth of(GroundTruth truth, boolean current, List<TruthLesion> lesions) {
             return new ExportedTruth(
                     truth.revision(),
                     truth.round(),
@@ -138,7 +144,8 @@ record ExportedCase(
                     truth.decisionId(),
                     truth.protocolDigest(),
                     truth.recordedAt(),
-                    truth.restsOn());
+                    truth.restsOn(),
+                    lesions);
         }
     }
 }

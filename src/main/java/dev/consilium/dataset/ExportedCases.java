@@ -72,7 +72,7 @@ class ExportedCases {
                 ? truths.latest(closed.id()).map(GroundTruth::id).orElse("")
                 : "";
         return truths.revisions(closed.id()).stream()
-                .map(truth -> ExportedTruth.of(truth, truth.id().equals(label)))
+                .map(truth -> ExportedTruth.of(truth, truth.id().equals(label), truths.lesions(truth.id())))
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
@@ -80,7 +81,7 @@ public class CaseFile {
                                 .orElse(null)
                         : null,
                 sight.seesTruth(shown.state())
-                        ? truths.latest(caseId).map(CaseView.TruthView::of).orElse(null)
+                        ? truths.latest(caseId).map(this::truth).orElse(null)
                         : null,
                 sight.seesWho() ? earlierTruths(shown) : null);
     }
@@ -93,10 +94,14 @@ public class CaseFile {
                 .toList();
     }
 
+    private CaseView.TruthView truth(GroundTruth truth) {
+        return CaseView.TruthView.of(truth, truths.lesions(truth.id()));
+    }
+
     private @Nullable List<CaseView.TruthView> earlierTruths(Case shown) {
         List<CaseView.TruthView> earlier = truths.revisions(shown.id()).stream()
                 .filter(truth -> truth.round() < shown.firstRound())
-                .map(CaseView.TruthView::of)
+                .map(this::truth)
                 .toList();
         return earlier.isEmpty() ? null : earlier;
     }
@@ -133,6 +138,7 @@ public class CaseFile {
                 annotation.confidence(),
                 annotation.flags(),
                 annotation.comment(),
+                annotation.edgeCategory(),
                 reading.setAsideAt(),
                 sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }

@@ -1,6 +1,7 @@
 package dev.consilium.worklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason for a quarantine review
  * @param form the form's data by its keys, instead of the members; its confidence is in percent as the form asks for it
  * @param password to sign a form of an arbitration
+ * @param edgeCategory for a reading with the flag {@code edge-case}
  */
 public record CompleteTaskCommand(
         @Nullable List<Label> labels,
@@ -25,7 +27,21 @@ public record CompleteTaskCommand(
         @Nullable JsonNode decision,
         @Nullable String reason,
         @Nullable Map<String, Object> form,
-        @Nullable String password) {
+        @Nullable String password,
+        @Nullable EdgeCategory edgeCategory) {
+
+    /** Without the category of an edge case. */
+    public CompleteTaskCommand(
+            @Nullable List<Label> labels,
+            @Nullable Double confidence,
+            @Nullable Set<Flag> flags,
+            @Nullable String comment,
+            @Nullable JsonNode decision,
+            @Nullable String reason,
+            @Nullable Map<String, Object> form,
+            @Nullable String password) {
+        this(labels, confidence, flags, comment, decision, reason, form, password, null);
+    }
 
     /** Everything but the password, which is kept nowhere, not even in a digest. */
     CompleteTaskCommand withoutPassword() {
@@ -33,7 +49,7 @@ public record CompleteTaskCommand(
         if (decision != null && decision.isObject()) {
             open = ((com.fasterxml.jackson.databind.node.ObjectNode) decision.deepCopy()).without("password");
         }
-        return new CompleteTaskCommand(labels, confidence, flags, comment, open, reason, form, null);
+        return new CompleteTaskCommand(labels, confidence, flags, comment, open, reason, form, null, edgeCategory);
     }
 
     /** Neither labels nor a password reach a log. */

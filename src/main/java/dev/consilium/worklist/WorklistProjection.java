@@ -8,6 +8,7 @@ import dev.consilium.workflow.task.OpenTask;
 import dev.consilium.workflow.task.TaskClaimed;
 import dev.consilium.workflow.task.TaskClosed;
 import dev.consilium.workflow.task.TaskOpened;
+import dev.consilium.workflow.task.TaskReminded;
 import java.time.Clock;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -45,6 +46,7 @@ class WorklistProjection {
                 task.caseId() == null ? ROUTINE : cases.get(task.caseId()).priority(),
                 task.createdAt(),
                 task.due(),
+                null,
                 task.reworkReason(),
                 task.reworkReason() == null ? null : task.readingId(),
                 null,
@@ -69,6 +71,11 @@ class WorklistProjection {
     @EventListener
     void on(CaseResumed event) {
         items.resume(event.caseId(), event.held());
+    }
+
+    @EventListener
+    void on(TaskReminded event) {
+        items.remind(event.taskId(), clock.instant());
     }
 
     @EventListener

@@ -5,6 +5,7 @@
             "workflow",
             "workflow :: protocol",
             "workflow :: task",
+            "workflow :: incident",
             "workflow :: variable",
             "arbitration",
             "project",

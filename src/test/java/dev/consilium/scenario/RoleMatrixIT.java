@@ -65,6 +65,8 @@ class RoleMatrixIT extends CaseSteps {
             POST /api/tasks/{open}/complete        | 409    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{held}/complete        | 422    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/assign          | 404    404       404     404     404       404        404   422   404    404    401
+            GET  /api/incidents                    | 200    200       200     200     200       200        200   200   200    200    401
+            POST /api/incidents/{case}/retry       | 404    404       404     404     404       404        404   404   404    404    401
             """;
 
     private static final List<String> ROLES =

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.consilium.arbitration.CaseClosure;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Duty;
@@ -72,7 +73,7 @@ class FindingConsensusProcessTest {
         assertThat(run.ended()).isTrue();
         verify(useCases.groundTruths()).record(CASE);
         verify(useCases.feedback()).give(CASE);
-        verify(useCases.closure()).settle(CASE);
+        verify(useCases.of(CaseClosure.class)).settle(CASE);
     }
 
     @Test
@@ -142,7 +143,7 @@ class FindingConsensusProcessTest {
                 .isEqualTo("EXCLUSIVE_CLASS");
         assertThat(run.variable("reworkReason")).isNull();
         run.passTime();
-        verify(useCases.deadlines(), times(3)).caseOverdue(CASE);
+        verify(useCases.of(dev.consilium.project.Deadlines.class), times(3)).caseOverdue(CASE);
 
         read(correction, "reading-1", false);
         readAll(2);

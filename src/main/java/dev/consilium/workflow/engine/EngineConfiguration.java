@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.CompositeProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.incident.IncidentHandler;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -41,8 +42,11 @@ class EngineConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ProcessEnginePlugin engineHardening(
-            WorkflowSettings settings, ApplicationContext context, List<BpmnParseListener> listeners) {
-        return new EngineHardening(settings, new DelegateBeans(context), listeners);
+            WorkflowSettings settings,
+            ApplicationContext context,
+            List<BpmnParseListener> listeners,
+            List<IncidentHandler> incidents) {
+        return new EngineHardening(settings, new DelegateBeans(context), listeners, incidents);
     }
 
     /** Replaces the starter's pool: every job runs as {@code system:jobs}, cleared afterwards. */

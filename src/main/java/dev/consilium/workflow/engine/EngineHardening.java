@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.incident.IncidentHandler;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
 import org.camunda.bpm.engine.impl.variable.serializer.VariableSerializers;
 import org.springframework.core.Ordered;
@@ -28,14 +29,17 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
     private final WorkflowSettings settings;
     private final Supplier<? extends Map<String, ?>> delegates;
     private final List<BpmnParseListener> listeners;
+    private final List<IncidentHandler> incidents;
 
     EngineHardening(
             WorkflowSettings settings,
             Supplier<? extends Map<String, ?>> delegates,
-            List<BpmnParseListener> listeners) {
+            List<BpmnParseListener> listeners,
+            List<IncidentHandler> incidents) {
         this.settings = settings;
         this.delegates = delegates;
         this.listeners = listeners;
+        this.incidents = incidents;
     }
 
     @Override
@@ -63,6 +67,7 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
         engine.setHistoryCleanupBatchWindowEndTime(settings.cleanupUntil());
         engine.setDefaultUserPermissionNameForTask("TASK_WORK");
         engine.setDatabaseSchemaUpdate(ProcessEngineConfigurationImpl.DB_SCHEMA_UPDATE_FALSE);
+        engine.setCustomIncidentHandlers(incidents);
         engine.setDefaultNumberOfRetries(settings.retries());
         List<BpmnParseListener> walls = new ArrayList<>(listeners);
         walls.add(0, new DiagramWall(() -> delegates.get().keySet().stream()

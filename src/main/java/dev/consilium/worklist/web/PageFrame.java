@@ -3,6 +3,8 @@ package dev.consilium.worklist.web;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.People;
+import dev.consilium.workflow.incident.Incidents;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,10 +25,12 @@ public class PageFrame {
 
     private final CurrentActor current;
     private final People people;
+    private final Incidents incidents;
 
-    PageFrame(CurrentActor current, People people) {
+    PageFrame(CurrentActor current, People people, Incidents incidents) {
         this.current = current;
         this.people = people;
+        this.incidents = incidents;
     }
 
     public Frame current() {
@@ -39,10 +43,12 @@ public class PageFrame {
     private Frame frame(Actor actor) {
         String path = String.valueOf(
                 ServletUriComponentsBuilder.fromCurrentRequest().build().getPath());
-        return new Frame(
-                people.get(actor.id()).displayName(),
-                List.of(
-                        new Entry("worklist", "/", path.endsWith("/") || path.contains("/tasks/")),
-                        new Entry("projects", "/projects", path.contains("/projects"))));
+        List<Entry> entries = new ArrayList<>(List.of(
+                new Entry("worklist", "/", path.endsWith("/") || path.contains("/tasks/")),
+                new Entry("projects", "/projects", path.contains("/projects"))));
+        if (incidents.isOperator(actor)) {
+            entries.add(new Entry("incidents", "/incidents", path.contains("/incidents")));
+        }
+        return new Frame(people.get(actor.id()).displayName(), entries);
     }
 }

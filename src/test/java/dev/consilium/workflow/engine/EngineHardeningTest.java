@@ -205,7 +205,10 @@ class EngineHardeningTest {
         @Test
         void isRefusedAtStartWhenSomethingLoosensIt() {
             var hardening = new EngineHardening(
-                    new WorkflowSettings(WorkflowSettings.History.AUDIT, "01:00", "05:00", 5, 1), Map::of, List.of());
+                    new WorkflowSettings(WorkflowSettings.History.AUDIT, "01:00", "05:00", 5, 1),
+                    Map::of,
+                    List.of(),
+                    List.of());
             is.setAuthorizationEnabled(false);
             try {
                 assertThatThrownBy(() -> hardening.postProcessEngineBuild(test.engine()))

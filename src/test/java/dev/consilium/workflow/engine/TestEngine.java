@@ -32,7 +32,7 @@ public final class TestEngine implements AutoCloseable {
         configuration.setJobExecutorActivate(false);
         configuration
                 .getProcessEnginePlugins()
-                .add(new EngineHardening(settings(), () -> delegates, List.of(listeners)));
+                .add(new EngineHardening(settings(), () -> delegates, List.of(listeners), List.of()));
         engine = configuration.buildProcessEngine();
     }
 

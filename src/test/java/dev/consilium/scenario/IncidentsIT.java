@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** Technical faults, on PostgreSQL. */
+@OnPostgresql
+class IncidentsIT extends IncidentsScenario {}
