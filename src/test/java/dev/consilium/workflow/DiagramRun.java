@@ -111,18 +111,6 @@ final class DiagramRun implements AutoCloseable {
         test.runJobs();
     }
 
-    /** Lets the timer of this event fire. */
-    void fire(String event) {
-        String timer = engine().getManagementService()
-                .createJobQuery()
-                .timers()
-                .activityId(event)
-                .singleResult()
-                .getId();
-        engine().getManagementService().executeJob(timer);
-        test.runJobs();
-    }
-
     Object variable(String name) {
         return engine().getRuntimeService().getVariable(instance, name);
     }
