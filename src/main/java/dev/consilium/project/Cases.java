@@ -130,6 +130,14 @@ public class Cases {
         begin(caseId, CaseState.ARBITRATION);
     }
 
+    /** Its images are with a data manager. Idempotent. */
+    public void quarantine(String caseId) {
+        Case held = get(caseId);
+        if (held.state() != CaseState.QUARANTINE) {
+            move(caseId, CaseState.QUARANTINE, held.round(), "");
+        }
+    }
+
     /** Idempotent for the same end state. */
     public void close(String caseId, CaseState endState) {
         Case closing = get(caseId);

@@ -81,7 +81,9 @@ public class CaseFile {
                                 .orElse(null)
                         : null,
                 shown.state().closed()
-                        ? truths.latest(caseId).map(CaseView.TruthView::of).orElse(null)
+                        ? truths.latest(caseId)
+                                .map(truth -> CaseView.TruthView.of(truth, truths.lesions(truth.id())))
+                                .orElse(null)
                         : null);
     }
 
@@ -115,6 +117,7 @@ public class CaseFile {
                 annotation.confidence(),
                 annotation.flags(),
                 annotation.comment(),
+                annotation.edgeCategory(),
                 sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }
 

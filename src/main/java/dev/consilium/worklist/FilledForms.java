@@ -3,10 +3,12 @@ package dev.consilium.worklist;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelSchema;
+import dev.consilium.annotation.LabelValidation;
 import dev.consilium.annotation.SubmitAnnotationCommand;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.common.Refusal;
@@ -50,12 +52,22 @@ class FilledForms {
                         whole(command.labels()),
                         command.confidence(),
                         Set.copyOf(whole(command.flags())),
-                        command.comment())
+                        command.comment(),
+                        command.edgeCategory())
                 : readingOf(command.form(), schema);
         requireValid(reading);
         requireKnown(reading.labels(), schema);
         forms.requireFilled(item, command.form() == null ? data(reading) : command.form(), reader);
+        requireAnswer(reading, schema);
         return reading;
+    }
+
+    /** The form cannot ask for findings, since an unusable image has none. */
+    private static void requireAnswer(SubmitAnnotationCommand reading, LabelSchema schema) {
+        if (reading.labels().isEmpty() && LabelValidation.needsLabel(schema, reading.flags())) {
+            throw Refusal.unprocessable(
+                    "FORM_REFUSED", "Findings: an answer is needed. Only an unusable image needs none.");
+        }
     }
 
     DecideCommand arbitration(WorklistItem item, CompleteTaskCommand command, Actor arbiter) {
@@ -101,7 +113,10 @@ class FilledForms {
                 form.get("flags") == null
                         ? Set.of()
                         : Set.copyOf(whole(convert(form.get("flags"), new TypeReference<List<Flag>>() {}))),
-                comment(form));
+                comment(form),
+                text(form.get("edgeCategory")).isBlank()
+                        ? null
+                        : convert(form.get("edgeCategory"), EdgeCategory.class));
     }
 
     private DecideCommand decisionOf(Map<String, Object> form, @Nullable String password, LabelSchema schema) {
@@ -142,6 +157,7 @@ class FilledForms {
         data.put("findings", codes(reading.labels()));
         data.put("confidence", reading.confidence() == null ? null : Math.round(reading.confidence() * PERCENT));
         data.put("flags", reading.flags().stream().map(FilledForms::code).toList());
+        data.put("edgeCategory", reading.edgeCategory() == null ? null : code(reading.edgeCategory()));
         data.put("comment", reading.comment());
         return data;
     }
@@ -172,8 +188,9 @@ class FilledForms {
         return labels.stream().map(Label::labelClass).distinct().toList();
     }
 
-    static String code(Flag flag) {
-        return flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    /** As in JSON and in the options of forms. */
+    static String code(Enum<?> constant) {
+        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     static @Nullable String comment(Map<String, Object> form) {

@@ -80,11 +80,14 @@ public class ProtocolDeployment {
         return version;
     }
 
-    /** The intake's diagram has no schema and no guideline; the engine's duplicate filter keeps it to one deployment per content. */
+    /**
+     * A diagram that belongs to no protocol, such as the intake's, has no schema and no guideline; the engine's duplicate filter
+     * keeps it to one deployment per content.
+     */
     @Transactional
-    public void deployIntake(ProtocolBundle intake) {
-        refuseFindings(linter.lint(intake));
-        send(intake);
+    public void deployAlone(ProtocolBundle bundle) {
+        refuseFindings(linter.lint(bundle));
+        send(bundle);
     }
 
     private static void refuseFindings(List<LintFinding> findings) {

@@ -21,7 +21,8 @@ class ShippedProtocols {
 
     @EventListener(ApplicationStartedEvent.class)
     void deploy() {
-        deployment.deployIntake(library.intake());
+        deployment.deployAlone(library.intake());
+        deployment.deployAlone(library.absence());
         library.keys().forEach(key -> deploy(library.protocol(key)));
     }
 

@@ -122,6 +122,14 @@ public final class Variables {
             ProcessVariable.text("verdict", "pass, warn or fail: what the quality gate said");
     public static final ProcessVariable<Boolean> RELEASED =
             ProcessVariable.flag("released", "the data manager released the series from quarantine");
+    public static final ProcessVariable<String> ABSENCE_ID =
+            ProcessVariable.text("absenceId", "id of the absence of a person");
+    public static final ProcessVariable<Boolean> ABSENT_NOW =
+            ProcessVariable.flag("absentNow", "the absence had begun when it was recorded");
+    public static final ProcessVariable<String> ABSENCE_BEGINS_AFTER = ProcessVariable.duration(
+            "absenceBeginsAfter", "how long from the recording to the first moment of an absence");
+    public static final ProcessVariable<String> ABSENCE_ENDS_AFTER =
+            ProcessVariable.duration("absenceEndsAfter", "how long from the handing over to the end of an absence");
     public static final ProcessVariable<Integer> OBJECTS = ProcessVariable.counter("objects", "objects of the series");
     public static final ProcessVariable<Integer> UNREADABLE =
             ProcessVariable.counter("unreadable", "objects whose pixels cannot be decoded");
