@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class FeedbackItems {
+
+    private static final int LONGEST_TEXT = 4000;
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -67,6 +71,26 @@ public class FeedbackItems {
             events.publishEvent(new FeedbackGiven(caseId, cases.get(caseId).projectId(), differing.size()));
         }
         return differing.size();
+    }
+
+    /** What an audit says of readings to their readers, and of the truth to those who said the same. */
+    void audited(CaseAudit audit, Map<Integer, Reading> byNumber, GroundTruth truth) {
+        Set<String> value = Values.of(truth.labels());
+        byNumber.forEach((number, reading) -> {
+            String onTruth = Values.of(reading).equals(value) ? audit.textOnTruth() : "";
+            String text = String.join(
+                    "\n",
+                    Stream.of(audit.textFor(number), onTruth)
+                            .filter(part -> !part.isEmpty())
+                            .toList());
+            if (!text.isEmpty()) {
+                insert(audit.caseId(), reading, FeedbackItem.Source.AUDIT, audit.id(), value, shortened(text));
+            }
+        });
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
     }
 
     /** The case is closed: from now on its readers see what is there for them. */

@@ -35,6 +35,7 @@ public class GroundTruths {
     private final Arbitrations arbitrations;
     private final LesionConsensus lesionConsensus;
     private final GroundTruthRows rows;
+    private final SamplingRows sampling;
     private final TruthLesions lesions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,6 +47,7 @@ public class GroundTruths {
             Arbitrations arbitrations,
             LesionConsensus lesionConsensus,
             GroundTruthRows rows,
+            SamplingRows sampling,
             TruthLesions lesions,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -55,6 +57,7 @@ public class GroundTruths {
         this.arbitrations = arbitrations;
         this.lesionConsensus = lesionConsensus;
         this.rows = rows;
+        this.sampling = sampling;
         this.lesions = lesions;
         this.events = events;
         this.clock = clock;
@@ -82,6 +85,7 @@ public class GroundTruths {
                 truth.id(),
                 merged.lesions(),
                 truth.labels().size() - merged.labels().size());
+        sampling.keepClasses(truth.id(), caseId, settled.projectId(), Values.of(truth.labels()));
         cases.beginAudit(caseId);
         events.publishEvent(
                 new GroundTruthRecorded(caseId, settled.projectId(), truth.origin(), truth.revision(), digest));

@@ -1,5 +1,6 @@
 package dev.consilium.workflow;
 
+import dev.consilium.arbitration.AuditSampling;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.MembershipGranted;
 import dev.consilium.project.CaseHeld;
@@ -25,17 +26,25 @@ class CaseFlow {
 
     private static final Actor FLOW = Actor.system("case-flow");
     private static final String ROUTING = "routing";
+    private static final String SAMPLING = "audit-sampling";
 
     private final EngineGateway gateway;
     private final CaseInstances instances;
     private final ProtocolVersions protocols;
     private final Cases cases;
+    private final AuditSampling sampling;
 
-    CaseFlow(EngineGateway gateway, CaseInstances instances, ProtocolVersions protocols, Cases cases) {
+    CaseFlow(
+            EngineGateway gateway,
+            CaseInstances instances,
+            ProtocolVersions protocols,
+            Cases cases,
+            AuditSampling sampling) {
         this.gateway = gateway;
         this.instances = instances;
         this.protocols = protocols;
         this.cases = cases;
+        this.sampling = sampling;
     }
 
     @EventListener
@@ -119,6 +128,11 @@ class CaseFlow {
                     event.subjectId(),
                     outputs.getOrDefault(Variables.ROUTE.name(), ""),
                     outputs.getOrDefault(Variables.ROUTE_REASON.name(), ""));
+        } else if (event.decision().equals(SAMPLING)) {
+            sampling.drawn(
+                    event.subjectId(),
+                    Boolean.parseBoolean(event.outputs().get(Variables.SAMPLED.name())),
+                    event.outputs().getOrDefault(Variables.SAMPLING_REASON.name(), ""));
         }
     }
 }

@@ -325,7 +325,7 @@ abstract class MessagesScenario extends CaseSteps {
             String table = name.toLowerCase(java.util.Locale.ROOT);
             if (!Set.of("act_ge_bytearray", "act_ru_job", "act_ge_property", "act_hi_job_log", "act_ru_meter_log")
                     .contains(table)) {
-                List<String> rows = new ArrayList<>(jdbc.sql("select * from " + table)
+                List<String> rows = new ArrayList<>(jdbc.sql("select * from \"" + name + "\"")
                         .query((row, number) -> {
                             StringBuilder text = new StringBuilder();
                             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
