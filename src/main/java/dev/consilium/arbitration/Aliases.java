@@ -21,20 +21,24 @@ class Aliases {
         this.jdbc = jdbc;
     }
 
-    /** Idempotent: an order once fixed stays. */
+    /** Idempotent: an order once fixed stays; readings that came since get the next numbers, in random order among themselves. */
     void fix(String caseId, List<Reading> readings) {
-        if (!of(caseId).isEmpty()) {
-            return;
-        }
+        Map<Integer, String> fixed = of(caseId);
         List<String> ids = new ArrayList<>(readings.stream().map(Reading::id).toList());
+        ids.removeAll(fixed.values());
         Collections.shuffle(ids, random);
-        for (int i = 0; i < ids.size(); i++) {
-            jdbc.sql("insert into arbitration_alias (case_id, reading_id, number) values (:case, :reading, :number)")
-                    .param("case", caseId)
-                    .param("reading", ids.get(i))
-                    .param("number", i + 1)
-                    .update();
+        int next = fixed.keySet().stream().max(Integer::compare).orElse(0) + 1;
+        for (String id : ids) {
+            add(caseId, id, next++);
         }
+    }
+
+    private void add(String caseId, String readingId, int number) {
+        jdbc.sql("insert into arbitration_alias (case_id, reading_id, number) values (:case, :reading, :number)")
+                .param("case", caseId)
+                .param("reading", readingId)
+                .param("number", number)
+                .update();
     }
 
     /** Number to reading id, ascending. */

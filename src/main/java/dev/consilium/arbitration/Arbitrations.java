@@ -1,14 +1,16 @@
 package dev.consilium.arbitration;
 
-import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelValidation;
+import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseParts;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Duty;
@@ -18,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -33,8 +33,9 @@ public class Arbitrations {
     private final Cases cases;
     private final Readings readings;
     private final StaffSelection staff;
+    private final CaseParts parts;
     private final LabelValidation validation;
-    private final Aliases aliases;
+    private final BlindedReadings blinded;
     private final Decisions decisions;
     private final Signatures signatures;
     private final ApplicationEventPublisher events;
@@ -43,16 +44,18 @@ public class Arbitrations {
             Cases cases,
             Readings readings,
             StaffSelection staff,
+            CaseParts parts,
             LabelValidation validation,
-            Aliases aliases,
+            BlindedReadings blinded,
             Decisions decisions,
             Signatures signatures,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.readings = readings;
         this.staff = staff;
+        this.parts = parts;
         this.validation = validation;
-        this.aliases = aliases;
+        this.blinded = blinded;
         this.decisions = decisions;
         this.signatures = signatures;
         this.events = events;
@@ -67,7 +70,7 @@ public class Arbitrations {
         List<Reading> submitted = readings.submitted(caseId);
         cases.beginArbitration(caseId);
         readings.open(caseId);
-        aliases.fix(caseId, submitted);
+        blinded.fix(caseId);
         events.publishEvent(new ArbitrationOpened(caseId, opening.projectId(), submitted.size()));
     }
 
@@ -75,12 +78,7 @@ public class Arbitrations {
     @Transactional(readOnly = true)
     public ArbitrationView present(String caseId, Actor arbiter) {
         staff.requireEligible(caseId, arbiter.id(), Duty.ARBITER, Role.SENIOR);
-        Map<String, Reading> byId = byId(caseId);
-        return new ArbitrationView(
-                caseId,
-                aliases.of(caseId).entrySet().stream()
-                        .map(alias -> blinded(alias.getKey(), Objects.requireNonNull(byId.get(alias.getValue()))))
-                        .toList());
+        return new ArbitrationView(caseId, blinded.of(caseId));
     }
 
     /**
@@ -93,16 +91,44 @@ public class Arbitrations {
         if (decided.state() != CaseState.ARBITRATION) {
             throw Refusal.conflict("NOT_IN_ARBITRATION", "This case is not, or no longer, in arbitration.");
         }
-        ReasonCode reason = ReasonCode.require(command);
-        Map<String, Reading> byId = byId(caseId);
-        Reading chosen = chosen(caseId, command, byId);
-        List<Label> labels = labels(command, chosen);
-        validation.requireKnown(cases.schemaOf(caseId), labels);
+        Proposal proposed = propose(caseId, command);
         Decision decision = signatures.sign(
-                decided, Decision.Level.SENIOR, command, reason, chosen, labels, List.copyOf(byId.values()), arbiter);
+                decided,
+                Decision.Level.SENIOR,
+                command,
+                proposed.reason(),
+                proposed.chosen(),
+                proposed.labels(),
+                readings.submitted(caseId),
+                arbiter);
         decisions.add(decision);
+        if (proposed.wanting().isEmpty()) {
+            parts.finish(caseId, arbiter.id(), Duty.ARBITER);
+        }
         events.publishEvent(new DecisionSigned(decision, decided.projectId()));
         return decision;
+    }
+
+    /**
+     * What the command would come to, for whoever may decide this case.
+     *
+     * @throws Refusal as {@link #decide}, except for the signature and the right to decide
+     */
+    @Transactional(readOnly = true)
+    public Proposal propose(String caseId, DecideCommand command) {
+        ReasonCode reason = ReasonCode.require(command);
+        Reading chosen = chosen(caseId, command);
+        List<Label> labels = labels(command, chosen);
+        LabelSchema schema = cases.schemaOf(caseId);
+        validation.requireKnown(schema, labels);
+        List<String> wanting = command.kind() == DecideCommand.Kind.AMBIGUOUS
+                ? List.of()
+                : validation.validate(schema, labels).stream()
+                        .filter(LabelFinding::blocking)
+                        .map(LabelFinding::code)
+                        .distinct()
+                        .toList();
+        return new Proposal(reason, chosen, labels, wanting);
     }
 
     /** The latest decision of the rounds that count. */
@@ -124,32 +150,11 @@ public class Arbitrations {
         return decisions.firstSignatures(projectId);
     }
 
-    private Map<String, Reading> byId(String caseId) {
-        return readings.submitted(caseId).stream()
-                .collect(Collectors.toMap(Reading::id, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
-    }
-
-    private static ArbitrationView.BlindedReading blinded(int number, Reading reading) {
-        Annotation annotation = Objects.requireNonNull(reading.annotation());
-        return new ArbitrationView.BlindedReading(
-                number,
-                "Reader " + number,
-                annotation.labels(),
-                annotation.confidence(),
-                annotation.flags(),
-                annotation.comment());
-    }
-
-    private @Nullable Reading chosen(String caseId, DecideCommand command, Map<String, Reading> byId) {
+    private @Nullable Reading chosen(String caseId, DecideCommand command) {
         if (command.kind() != DecideCommand.Kind.CHOOSE && command.kind() != DecideCommand.Kind.EDIT) {
             return null;
         }
-        String readingId = aliases.of(caseId).get(command.reader());
-        Reading reading = readingId == null ? null : byId.get(readingId);
-        if (reading == null) {
-            throw Refusal.unprocessable("READER_UNKNOWN", "Name the reading by its number, as in Reader 1.");
-        }
-        return reading;
+        return blinded.require(caseId, command.reader());
     }
 
     private static List<Label> labels(DecideCommand command, @Nullable Reading chosen) {

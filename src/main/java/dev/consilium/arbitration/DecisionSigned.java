@@ -3,7 +3,7 @@ package dev.consilium.arbitration;
 import dev.consilium.common.DomainEvent;
 import java.util.Map;
 
-/** A senior expert decided a case and signed. */
+/** Somebody entitled to it decided a case and signed. */
 public record DecisionSigned(Decision decision, String projectId) implements DomainEvent {
 
     @Override
