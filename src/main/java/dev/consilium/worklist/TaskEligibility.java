@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +20,12 @@ import org.springframework.stereotype.Component;
 class TaskEligibility {
     private final Memberships memberships;
     private final StaffSelection staff;
+    private final WorklistItems items;
 
-    TaskEligibility(Memberships memberships, StaffSelection staff) {
+    TaskEligibility(Memberships memberships, StaffSelection staff, WorklistItems items) {
         this.memberships = memberships;
         this.staff = staff;
+        this.items = items;
     }
 
     boolean holdsRole(Actor actor, WorklistItem item) {
@@ -33,7 +37,10 @@ class TaskEligibility {
             return false;
         }
         Duty duty = item.kind().duty();
-        return item.caseId() == null || duty == null || staff.isEligible(item.caseId(), actor.id(), duty, item.role());
+        return item.caseId() == null
+                || duty == null
+                || staff.isEligible(item.caseId(), actor.id(), duty, item.role())
+                        && !holdsAnother(item.caseId(), duty, actor);
     }
 
     /** Those of the tasks that the person's part in their cases does not keep them from, asked for all at once. */
@@ -44,13 +51,20 @@ class TaskEligibility {
                     .filter(task -> task.kind().duty() == duty)
                     .flatMap(task -> Optional.ofNullable(task.caseId()).stream())
                     .collect(Collectors.toSet());
-            barred.put(duty, staff.barredCases(actor.id(), duty, caseIds));
+            Set<String> cases = new TreeSet<>(staff.barredCases(actor.id(), duty, caseIds));
+            cases.addAll(items.casesHeld(actor.id(), TaskKind.formsOf(duty)));
+            barred.put(duty, cases);
         }
         return tasks.stream()
                 .filter(task -> task.caseId() == null
                         || task.kind().duty() == null
                         || !barred.getOrDefault(task.kind().duty(), Set.of()).contains(task.caseId()))
                 .toList();
+    }
+
+    /** Of the parallel votes of a panel everybody has one. */
+    private boolean holdsAnother(String caseId, Duty duty, Actor person) {
+        return items.casesHeld(person.id(), TaskKind.formsOf(duty)).contains(caseId);
     }
 
     boolean isLead(Actor actor, String projectId) {
@@ -64,6 +78,11 @@ class TaskEligibility {
             memberships.require(person, item.projectId(), item.role());
         } else {
             staff.requireEligible(item.caseId(), person.id(), duty, item.role());
+            if (holdsAnother(item.caseId(), duty, person)) {
+                throw Refusal.conflict(
+                        "ALREADY_INVOLVED",
+                        "You hold another task of this kind in this case; somebody else has to take this one.");
+            }
         }
     }
 }

@@ -7,6 +7,9 @@ import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
 import dev.consilium.arbitration.UnusableImages;
+import dev.consilium.arbitration.panel.ChairElection;
+import dev.consilium.arbitration.panel.PanelTally;
+import dev.consilium.arbitration.panel.Panels;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.Deadlines;
 import dev.consilium.project.StaffSelection;
@@ -32,6 +35,9 @@ public record StubbedUseCases(
         GroundTruths groundTruths,
         FeedbackItems feedback,
         Deadlines deadlines,
+        Panels panels,
+        PanelTally tally,
+        ChairElection election,
         TaskDeadlines taskDeadlines,
         UnusableImages images) {
 
@@ -49,6 +55,9 @@ public record StubbedUseCases(
                 mock(GroundTruths.class),
                 mock(FeedbackItems.class),
                 mock(Deadlines.class),
+                mock(Panels.class),
+                mock(PanelTally.class),
+                mock(ChairElection.class),
                 mock(TaskDeadlines.class),
                 mock(UnusableImages.class));
     }
@@ -69,6 +78,10 @@ public record StubbedUseCases(
                 Map.entry("openArbitrationDelegate", new OpenArbitrationDelegate(arbitrations)),
                 Map.entry("recordGroundTruthDelegate", new RecordGroundTruthDelegate(groundTruths)),
                 Map.entry("giveFeedbackDelegate", new GiveFeedbackDelegate(feedback)),
+                Map.entry("openPanelDelegate", new OpenPanelDelegate(panels)),
+                Map.entry("replaceMemberDelegate", new ReplaceMemberDelegate(panels)),
+                Map.entry("tallyPanelDelegate", new TallyPanelDelegate(tally)),
+                Map.entry("electChairDelegate", new ElectChairDelegate(election)),
                 Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)),
                 Map.entry("remindDelegate", new RemindDelegate(taskDeadlines)),
                 Map.entry("reassignTaskDelegate", new ReassignTaskDelegate(taskDeadlines)));
