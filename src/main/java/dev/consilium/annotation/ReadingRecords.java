@@ -173,6 +173,7 @@ class ReadingRecords {
                 content.confidence(),
                 content.flagSet(),
                 content.comment(),
+                content.edgeCategory(),
                 row.getString("protocol_digest"),
                 row.getString("guideline_version"),
                 row.getString("content_digest"),

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Numbers under which an arbiter sees the readings of a case; rows of {@code arbitration_alias}. */
+/** Numbers under which a specialist or an arbiter sees the readings of a case; rows of {@code arbitration_alias}. */
 @Repository
 class Aliases {
 
@@ -21,24 +21,19 @@ class Aliases {
         this.jdbc = jdbc;
     }
 
-    /** Idempotent: an order once fixed stays; readings that came since get the next numbers, in random order among themselves. */
+    /** Idempotent: a number once given stays; readings that came since get the next ones. */
     void fix(String caseId, List<Reading> readings) {
         Map<Integer, String> fixed = of(caseId);
         List<String> ids = new ArrayList<>(readings.stream().map(Reading::id).toList());
         ids.removeAll(fixed.values());
         Collections.shuffle(ids, random);
-        int next = fixed.keySet().stream().max(Integer::compare).orElse(0) + 1;
-        for (String id : ids) {
-            add(caseId, id, next++);
+        for (int i = 0; i < ids.size(); i++) {
+            jdbc.sql("insert into arbitration_alias (case_id, reading_id, number) values (:case, :reading, :number)")
+                    .param("case", caseId)
+                    .param("reading", ids.get(i))
+                    .param("number", fixed.size() + i + 1)
+                    .update();
         }
-    }
-
-    private void add(String caseId, String readingId, int number) {
-        jdbc.sql("insert into arbitration_alias (case_id, reading_id, number) values (:case, :reading, :number)")
-                .param("case", caseId)
-                .param("reading", readingId)
-                .param("number", number)
-                .update();
     }
 
     /** Number to reading id, ascending. */

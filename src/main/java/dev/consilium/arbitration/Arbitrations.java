@@ -121,13 +121,13 @@ public class Arbitrations {
         List<Label> labels = labels(command, chosen);
         LabelSchema schema = cases.schemaOf(caseId);
         validation.requireKnown(schema, labels);
-        List<String> wanting = command.kind() == DecideCommand.Kind.AMBIGUOUS
-                ? List.of()
-                : validation.validate(schema, labels).stream()
+        List<String> wanting = command.kind().labelled()
+                ? validation.validate(schema, labels).stream()
                         .filter(LabelFinding::blocking)
                         .map(LabelFinding::code)
                         .distinct()
-                        .toList();
+                        .toList()
+                : List.of();
         return new Proposal(reason, chosen, labels, wanting);
     }
 
@@ -160,6 +160,9 @@ public class Arbitrations {
     private static List<Label> labels(DecideCommand command, @Nullable Reading chosen) {
         return switch (command.kind()) {
             case AMBIGUOUS -> List.of();
+            case EXCLUDE ->
+                throw Refusal.unprocessable(
+                        "DECISION_UNKNOWN", "Only the edge-case board excludes a case. Refer it to the board.");
             case CHOOSE ->
                 Objects.requireNonNull(Objects.requireNonNull(chosen).annotation())
                         .labels();

@@ -1,6 +1,5 @@
 package dev.consilium.arbitration;
 
-import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.ArbitrationView.BlindedReading;
@@ -64,13 +63,6 @@ public class BlindedReadings {
     }
 
     private static BlindedReading blinded(int number, Reading reading) {
-        Annotation annotation = Objects.requireNonNull(reading.annotation());
-        return new BlindedReading(
-                number,
-                "Reader " + number,
-                annotation.labels(),
-                annotation.confidence(),
-                annotation.flags(),
-                annotation.comment());
+        return BlindedReading.of(number, Objects.requireNonNull(reading.annotation()));
     }
 }

@@ -66,7 +66,7 @@ public class PanelDecisions {
                 verdict.labels(),
                 verdict.reasonCode(),
                 verdict.comment(),
-                Signatures.dissent(verdict.kind(), verdict.labels(), submitted),
+                Dissent.of(verdict.kind(), verdict.labels(), submitted),
                 signature.signerId(),
                 signature.name(),
                 signature.meaning(),

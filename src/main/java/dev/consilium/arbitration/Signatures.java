@@ -51,7 +51,7 @@ public class Signatures {
         content.put("reason", reason.code());
         content.put("comment", Objects.requireNonNullElse(command.comment(), ""));
         content.put("readings", digests(readings));
-        Signature signature = seal(arbiter, command.password(), meaning(command.kind()), content);
+        Signature signature = seal(arbiter, command.password(), meaning(level, command.kind()), content);
         return new Decision(
                 Ids.random(),
                 decided.id(),
@@ -63,7 +63,7 @@ public class Signatures {
                 labels,
                 reason.code(),
                 command.comment(),
-                dissent(command.kind(), labels, readings),
+                Dissent.of(command.kind(), labels, readings),
                 signature.signerId(),
                 signature.name(),
                 signature.meaning(),
@@ -98,17 +98,12 @@ public class Signatures {
                 .toList();
     }
 
-    /** Against an ambiguous end there is no label to differ from, so nobody dissents. */
-    static List<String> dissent(DecideCommand.Kind kind, List<Label> labels, List<Reading> readings) {
-        return kind == DecideCommand.Kind.AMBIGUOUS
-                ? List.of()
-                : readings.stream()
-                        .filter(reading -> !Values.of(reading).equals(Values.of(labels)))
-                        .map(Reading::id)
-                        .toList();
-    }
-
-    private static String meaning(DecideCommand.Kind kind) {
+    private static String meaning(Decision.Level level, DecideCommand.Kind kind) {
+        if (level == Decision.Level.SPECIALIST) {
+            return kind == DecideCommand.Kind.CHOOSE
+                    ? "I reviewed all readings of this case as its specialist and confirm the labels of one of them."
+                    : "I reviewed all readings of this case as its specialist and take responsibility for these corrected labels.";
+        }
         return kind == DecideCommand.Kind.AMBIGUOUS
                 ? "I reviewed all readings of this case and declare that the image allows no single label."
                 : "I reviewed all readings of this case and take responsibility for these labels as ground truth.";

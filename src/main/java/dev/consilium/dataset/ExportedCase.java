@@ -1,12 +1,14 @@
 package dev.consilium.dataset;
 
 import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.Reading;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
 import dev.consilium.quality.Consensus;
@@ -44,6 +46,7 @@ record ExportedCase(
             @Nullable Double confidence,
             List<Flag> flags,
             @Nullable String comment,
+            @Nullable EdgeCategory edgeCategory,
             @Nullable Instant submittedAt,
             int revision,
             String protocolDigest,
@@ -60,6 +63,7 @@ record ExportedCase(
                     annotation.confidence(),
                     annotation.flags().stream().sorted().toList(),
                     annotation.comment(),
+                    annotation.edgeCategory(),
                     reading.submittedAt(),
                     annotation.revision(),
                     annotation.protocolDigest(),
@@ -68,10 +72,12 @@ record ExportedCase(
         }
     }
 
-    /** @param dissent ids of the readings that differ from it */
+    /** @param level who decided; @param dissent ids of the readings that differ from it */
     record ExportedDecision(
             String id,
             int revision,
+            Decision.Level level,
+            int round,
             DecideCommand.Kind kind,
             @Nullable String chosenReading,
             List<Label> labels,
@@ -87,6 +93,8 @@ record ExportedCase(
             return new ExportedDecision(
                     decision.id(),
                     decision.revision(),
+                    decision.level(),
+                    decision.round(),
                     decision.kind(),
                     decision.chosenReadingId(),
                     decision.labels(),
@@ -100,6 +108,7 @@ record ExportedCase(
         }
     }
 
+    /** @param lesions where the lesions of a consensus came from */
     record ExportedTruth(
             int revision,
             GroundTruth.Origin origin,
@@ -108,9 +117,10 @@ record ExportedCase(
             @Nullable Double percentAgreement,
             @Nullable String decision,
             String protocolDigest,
-            Instant recordedAt) {
+            Instant recordedAt,
+            List<TruthLesion> lesions) {
 
-        static ExportedTruth of(GroundTruth truth) {
+        static ExportedTruth of(GroundTruth truth, List<TruthLesion> lesions) {
             return new ExportedTruth(
                     truth.revision(),
                     truth.origin(),
@@ -119,7 +129,8 @@ record ExportedCase(
                     truth.percentAgreement(),
                     truth.decisionId(),
                     truth.protocolDigest(),
-                    truth.recordedAt());
+                    truth.recordedAt(),
+                    lesions);
         }
     }
 }

@@ -7,6 +7,7 @@
             "workflow :: task",
             "arbitration",
             "arbitration :: panel",
+            "arbitration :: edgecase",
             "project",
             "quality",
             "annotation",

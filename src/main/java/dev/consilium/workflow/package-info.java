@@ -4,6 +4,7 @@
         allowedDependencies = {
             "arbitration",
             "arbitration :: panel",
+            "arbitration :: edgecase",
             "project",
             "quality",
             "annotation",

@@ -22,11 +22,13 @@ class ArbitrationConclusion implements TaskConclusion {
     private final FilledForms forms;
     private final Arbitrations arbitrations;
     private final Referrals referrals;
+    private final PlacedLabels placed;
 
-    ArbitrationConclusion(FilledForms forms, Arbitrations arbitrations, Referrals referrals) {
+    ArbitrationConclusion(FilledForms forms, Arbitrations arbitrations, Referrals referrals, PlacedLabels placed) {
         this.forms = forms;
         this.arbitrations = arbitrations;
         this.referrals = referrals;
+        this.placed = placed;
     }
 
     @Override
@@ -43,6 +45,9 @@ class ArbitrationConclusion implements TaskConclusion {
 
     private TaskOutcome decide(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         DecideCommand decided = forms.arbitration(item, command, actor);
+        if (decided.labels() != null) {
+            placed.require(item, decided.labels(), actor);
+        }
         Decision decision = arbitrations.decide(item.requireCase(), decided, actor);
         return TaskOutcome.of(Variables.DECISION_ID, decision.id())
                 .and(Variables.AMBIGUOUS, decision.kind() == DecideCommand.Kind.AMBIGUOUS)

@@ -11,6 +11,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
 import dev.consilium.quality.CaseQuality;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public class CaseFile {
     private final Cases cases;
     private final Memberships memberships;
     private final Readings readings;
+    private final CaseParts parts;
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
     private final CaseQuality quality;
@@ -33,6 +35,7 @@ public class CaseFile {
             Cases cases,
             Memberships memberships,
             Readings readings,
+            CaseParts parts,
             Arbitrations arbitrations,
             GroundTruths truths,
             CaseQuality quality,
@@ -40,6 +43,7 @@ public class CaseFile {
         this.cases = cases;
         this.memberships = memberships;
         this.readings = readings;
+        this.parts = parts;
         this.arbitrations = arbitrations;
         this.truths = truths;
         this.quality = quality;
@@ -60,7 +64,7 @@ public class CaseFile {
                 shown.seriesId(),
                 shown.modality(),
                 shown.priority(),
-                shown.state(),
+                sight.shown(shown.state()),
                 shown.protocolDigest(),
                 shown.openedAt(),
                 shown.closedAt(),
@@ -77,12 +81,14 @@ public class CaseFile {
                                 .orElse(null)
                         : null,
                 shown.state().closed()
-                        ? truths.latest(caseId).map(CaseView.TruthView::of).orElse(null)
+                        ? truths.latest(caseId)
+                                .map(truth -> CaseView.TruthView.of(truth, truths.lesions(truth.id())))
+                                .orElse(null)
                         : null);
     }
 
     private boolean isInvolved(String caseId, Actor viewer) {
-        return readings.involved(caseId).contains(viewer.id());
+        return readings.involved(caseId).contains(viewer.id()) || parts.hasPart(caseId, viewer.id());
     }
 
     /** In the order of their random ids, so that the order tells nothing. */
@@ -111,11 +117,13 @@ public class CaseFile {
                 annotation.confidence(),
                 annotation.flags(),
                 annotation.comment(),
+                annotation.edgeCategory(),
                 sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }
 
     private static CaseView.DecisionView decision(Decision decision, CaseSight sight) {
         return new CaseView.DecisionView(
+                decision.level(),
                 decision.kind(),
                 decision.labels(),
                 decision.reasonCode(),

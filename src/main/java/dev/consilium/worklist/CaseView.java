@@ -2,10 +2,13 @@ package dev.consilium.worklist;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
 import java.time.Instant;
@@ -50,11 +53,13 @@ public record CaseView(
             @Nullable Double confidence,
             Set<Flag> flags,
             @Nullable String comment,
+            @Nullable EdgeCategory edgeCategory,
             @Nullable String reader) {}
 
     /** @param signedName only for those who oversee */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DecisionView(
+            Decision.Level level,
             DecideCommand.Kind kind,
             List<Label> labels,
             String reasonCode,
@@ -65,6 +70,7 @@ public record CaseView(
             String contentDigest,
             @Nullable String signedName) {}
 
+    /** @param lesions where the lesions of a consensus came from */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TruthView(
             int revision,
@@ -72,16 +78,18 @@ public record CaseView(
             List<Label> labels,
             Map<String, Double> softLabel,
             @Nullable Double percentAgreement,
-            Instant recordedAt) {
+            Instant recordedAt,
+            List<TruthLesion> lesions) {
 
-        static TruthView of(GroundTruth truth) {
+        static TruthView of(GroundTruth truth, List<TruthLesion> lesions) {
             return new TruthView(
                     truth.revision(),
                     truth.origin(),
                     truth.labels(),
                     truth.softLabel(),
                     truth.percentAgreement(),
-                    truth.recordedAt());
+                    truth.recordedAt(),
+                    lesions);
         }
     }
 }

@@ -14,10 +14,12 @@ class ChairDecisionConclusion implements TaskConclusion {
 
     private final FilledForms forms;
     private final PanelChair chair;
+    private final PlacedLabels placed;
 
-    ChairDecisionConclusion(FilledForms forms, PanelChair chair) {
+    ChairDecisionConclusion(FilledForms forms, PanelChair chair, PlacedLabels placed) {
         this.forms = forms;
         this.chair = chair;
+        this.placed = placed;
     }
 
     @Override
@@ -27,7 +29,11 @@ class ChairDecisionConclusion implements TaskConclusion {
 
     @Override
     public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
-        Decision decision = chair.decide(item.requireCase(), forms.arbitration(item, command, actor), actor);
+        DecideCommand decided = forms.arbitration(item, command, actor);
+        if (decided.labels() != null) {
+            placed.require(item, decided.labels(), actor);
+        }
+        Decision decision = chair.decide(item.requireCase(), decided, actor);
         return TaskOutcome.of(Variables.DECISION_ID, decision.id())
                 .and(Variables.AMBIGUOUS, decision.kind() == DecideCommand.Kind.AMBIGUOUS);
     }

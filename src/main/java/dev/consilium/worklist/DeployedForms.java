@@ -94,6 +94,10 @@ class DeployedForms {
 
     private static Map<String, Object> given(Annotation annotation) {
         return FilledForms.data(new SubmitAnnotationCommand(
-                annotation.labels(), annotation.confidence(), annotation.flags(), annotation.comment()));
+                annotation.labels(),
+                annotation.confidence(),
+                annotation.flags(),
+                annotation.comment(),
+                annotation.edgeCategory()));
     }
 }

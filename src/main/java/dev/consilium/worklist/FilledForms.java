@@ -3,10 +3,12 @@ package dev.consilium.worklist;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelSchema;
+import dev.consilium.annotation.LabelValidation;
 import dev.consilium.annotation.SubmitAnnotationCommand;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.common.Refusal;
@@ -50,12 +52,22 @@ class FilledForms {
                         whole(command.labels()),
                         command.confidence(),
                         Set.copyOf(whole(command.flags())),
-                        command.comment())
+                        command.comment(),
+                        command.edgeCategory())
                 : readingOf(command.form(), schema);
         requireValid(reading);
         requireKnown(reading.labels(), schema);
         forms.requireFilled(item, command.form() == null ? data(reading) : command.form(), reader);
+        requireAnswer(reading, schema);
         return reading;
+    }
+
+    /** The form cannot ask for findings, since an unusable image has none. */
+    private static void requireAnswer(SubmitAnnotationCommand reading, LabelSchema schema) {
+        if (reading.labels().isEmpty() && LabelValidation.needsLabel(schema, reading.flags())) {
+            throw Refusal.unprocessable(
+                    "FORM_REFUSED", "Findings: an answer is needed. Only an unusable image needs none.");
+        }
     }
 
     DecideCommand arbitration(WorklistItem item, CompleteTaskCommand command, Actor arbiter) {
@@ -136,7 +148,10 @@ class FilledForms {
                 form.get("flags") == null
                         ? Set.of()
                         : Set.copyOf(whole(convert(form.get("flags"), new TypeReference<List<Flag>>() {}))),
-                comment(form));
+                comment(form),
+                text(form.get("edgeCategory")).isBlank()
+                        ? null
+                        : convert(form.get("edgeCategory"), EdgeCategory.class));
     }
 
     private DecideCommand decisionOf(Map<String, Object> form, @Nullable String password, LabelSchema schema) {
@@ -152,7 +167,7 @@ class FilledForms {
     }
 
     /** What was given, an empty list for nothing; JSON lets null into any list. */
-    private static <T> List<T> whole(@Nullable Collection<T> given) {
+    static <T> List<T> whole(@Nullable Collection<T> given) {
         if (given == null) {
             return List.of();
         }
@@ -162,7 +177,7 @@ class FilledForms {
         return List.copyOf(given);
     }
 
-    private static List<Label> labels(Map<String, Object> form, LabelSchema schema) {
+    static List<Label> labels(Map<String, Object> form, LabelSchema schema) {
         List<?> findings = form.get("findings") instanceof List<?> list ? list : List.of();
         return findings.stream().map(code -> label(text(code), schema)).toList();
     }
@@ -177,11 +192,12 @@ class FilledForms {
         data.put("findings", codes(reading.labels()));
         data.put("confidence", reading.confidence() == null ? null : Math.round(reading.confidence() * PERCENT));
         data.put("flags", reading.flags().stream().map(FilledForms::code).toList());
+        data.put("edgeCategory", reading.edgeCategory() == null ? null : code(reading.edgeCategory()));
         data.put("comment", reading.comment());
         return data;
     }
 
-    private static void requireKnown(List<Label> labels, LabelSchema schema) {
+    static void requireKnown(List<Label> labels, LabelSchema schema) {
         List<String> unknown = codes(labels).stream()
                 .filter(code -> schema.find(code).isEmpty())
                 .toList();
@@ -203,24 +219,25 @@ class FilledForms {
         return data;
     }
 
-    private static List<String> codes(List<Label> labels) {
+    static List<String> codes(List<Label> labels) {
         return labels.stream().map(Label::labelClass).distinct().toList();
     }
 
-    static String code(Flag flag) {
-        return flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    /** As in JSON and in the options of forms. */
+    static String code(Enum<?> constant) {
+        return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    private static @Nullable String comment(Map<String, Object> form) {
+    static @Nullable String comment(Map<String, Object> form) {
         String comment = text(form.get("comment"));
         return comment.isBlank() ? null : comment;
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
-    private <T> T convert(Object value, Class<T> type) {
+    <T> T convert(Object value, Class<T> type) {
         try {
             return json.convertValue(value, type);
         } catch (IllegalArgumentException e) {
@@ -244,7 +261,7 @@ class FilledForms {
                 cause);
     }
 
-    private void requireValid(Object command) {
+    void requireValid(Object command) {
         String violations = validator.validate(command).stream()
                 .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
                 .sorted()

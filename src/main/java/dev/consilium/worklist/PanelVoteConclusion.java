@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.panel.AbstainCommand;
 import dev.consilium.arbitration.panel.PanelVote;
 import dev.consilium.arbitration.panel.Panels;
@@ -17,10 +18,12 @@ class PanelVoteConclusion implements TaskConclusion {
 
     private final FilledForms forms;
     private final Panels panels;
+    private final PlacedLabels placed;
 
-    PanelVoteConclusion(FilledForms forms, Panels panels) {
+    PanelVoteConclusion(FilledForms forms, Panels panels, PlacedLabels placed) {
         this.forms = forms;
         this.panels = panels;
+        this.placed = placed;
     }
 
     @Override
@@ -32,8 +35,16 @@ class PanelVoteConclusion implements TaskConclusion {
     public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         PanelVote vote = FilledForms.kindOf(command).equals(ABSTAIN)
                 ? panels.abstain(item.requireCase(), abstention(item, command, actor), actor)
-                : panels.vote(item.requireCase(), forms.arbitration(item, command, actor), actor);
+                : panels.vote(item.requireCase(), decision(item, command, actor), actor);
         return TaskOutcome.of(Variables.ABSTAINED, vote.abstains());
+    }
+
+    private DecideCommand decision(WorklistItem item, CompleteTaskCommand command, Actor actor) {
+        DecideCommand decision = forms.arbitration(item, command, actor);
+        if (decision.labels() != null) {
+            placed.require(item, decision.labels(), actor);
+        }
+        return decision;
     }
 
     private AbstainCommand abstention(WorklistItem item, CompleteTaskCommand command, Actor actor) {

@@ -3,7 +3,9 @@ package dev.consilium.worklist;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Absences;
 import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
 import java.util.EnumMap;
@@ -15,16 +17,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Who may take a task: the role in its project, and no earlier part in its case. */
+/** Who may take a task: the role in its project, present, and no earlier part in its case. */
 @Component
 class TaskEligibility {
     private final Memberships memberships;
     private final StaffSelection staff;
+    private final Absences absences;
     private final WorklistItems items;
 
-    TaskEligibility(Memberships memberships, StaffSelection staff, WorklistItems items) {
+    TaskEligibility(Memberships memberships, StaffSelection staff, Absences absences, WorklistItems items) {
         this.memberships = memberships;
         this.staff = staff;
+        this.absences = absences;
         this.items = items;
     }
 
@@ -37,10 +41,32 @@ class TaskEligibility {
             return false;
         }
         Duty duty = item.kind().duty();
-        return item.caseId() == null
-                || duty == null
-                || staff.isEligible(item.caseId(), actor.id(), duty, item.role())
+        return item.caseId() == null || duty == null
+                ? !absences.isAway(actor.id(), item.projectId())
+                : staff.isEligible(item.caseId(), actor.id(), duty, item.role())
                         && !holdsAnother(item.caseId(), duty, actor);
+    }
+
+    /** Everybody who may take the task, whoever holds it now. */
+    List<String> takers(WorklistItem item) {
+        Duty duty = item.kind().duty();
+        if (item.caseId() != null && duty != null) {
+            Set<String> holders = items.holders(item.caseId(), TaskKind.formsOf(duty));
+            return staff.eligiblePeople(item.caseId(), duty, item.role()).stream()
+                    .map(Person::id)
+                    .filter(person -> person.equals(item.assignee()) || !holders.contains(person))
+                    .toList();
+        }
+        Set<String> away = absences.away(item.projectId());
+        return memberships.holding(item.projectId(), item.role()).stream()
+                .map(Person::id)
+                .filter(person -> !away.contains(person))
+                .toList();
+    }
+
+    /** Who is away is offered nothing. */
+    boolean isAway(Actor actor, String projectId) {
+        return absences.isAway(actor.id(), projectId);
     }
 
     /** Those of the tasks that the person's part in their cases does not keep them from, asked for all at once. */
@@ -71,11 +97,12 @@ class TaskEligibility {
         return memberships.rolesOf(projectId, actor.id()).contains(Role.LEAD);
     }
 
-    /** @throws dev.consilium.common.Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED} */
+    /** @throws dev.consilium.common.Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED}, {@code PERSON_ABSENT} */
     void require(Actor person, WorklistItem item) {
         Duty duty = item.kind().duty();
         if (item.caseId() == null || duty == null) {
             memberships.require(person, item.projectId(), item.role());
+            absences.requirePresent(person.id(), item.projectId());
         } else {
             staff.requireEligible(item.caseId(), person.id(), duty, item.role());
             if (holdsAnother(item.caseId(), duty, person)) {

@@ -9,6 +9,7 @@
             "workflow :: variable",
             "arbitration",
             "arbitration :: panel",
+            "arbitration :: edgecase",
             "project",
             "quality",
             "annotation",

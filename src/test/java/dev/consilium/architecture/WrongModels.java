@@ -480,6 +480,14 @@ final class WrongModels {
                         "<camunda:inputParameter name=\"method\">",
                         "<camunda:inputParameter name=\"threshold\">"),
                 of("D06", "a value it does not take", PROTOCOL, ">majority<", ">mean<"),
+                of(
+                        "D06",
+                        "a share that is none",
+                        PROTOCOL,
+                        "${buildConsensusDelegate}",
+                        "${scoreOverlapDelegate}",
+                        "<camunda:inputParameter name=\"method\">majority<",
+                        "<camunda:inputParameter name=\"minimumOverlap\">1.5<"),
                 of("D07", "a variable outside the vocabulary", PROTOCOL, ACCEPTS, "${rout == 'accept'}"),
                 of(
                         "D07",

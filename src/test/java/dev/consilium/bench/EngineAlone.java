@@ -61,6 +61,8 @@ final class EngineAlone extends BenchedApplication {
                                 .and(Variables.UNUSABLE_IMAGE, false)
                         : TaskOutcome.of(Variables.READING_ID, Ids.random())
                                 .and(Variables.READER_ID, actor.id())
+                                .and(Variables.UNUSABLE_IMAGE, false)
+                                .and(Variables.EDGE_CASE, false)
                                 .and(Variables.UNCERTAIN, false),
                 actor);
     }

@@ -133,7 +133,7 @@ class DatasetExportTest {
     void theDigestOfAReadingCanBeRecomputedFromTheExport() throws IOException {
         JsonNode reading = json.readTree(write(ExportFormat.JSON)).at("/cases/0/readings/0");
         ObjectNode content = json.createObjectNode();
-        for (String member : List.of("labels", "confidence", "flags", "comment")) {
+        for (String member : List.of("labels", "confidence", "flags", "comment", "edgeCategory")) {
             content.set(member, reading.get(member));
         }
         content.withArray("labels").forEach(label -> ((ObjectNode) label).remove("geometry"));

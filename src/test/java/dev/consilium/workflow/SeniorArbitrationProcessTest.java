@@ -9,9 +9,13 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.consilium.arbitration.panel.ChairElection;
 import dev.consilium.arbitration.panel.Panel;
+import dev.consilium.arbitration.panel.PanelTally;
+import dev.consilium.arbitration.panel.Panels;
 import dev.consilium.arbitration.panel.Tally;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Deadlines;
 import dev.consilium.project.Duty;
 import dev.consilium.project.Staffing;
 import dev.consilium.workflow.delegate.StubbedUseCases;
@@ -48,10 +52,10 @@ class SeniorArbitrationProcessTest {
         there(Duty.ARBITER, 1, true);
         there(Duty.PANEL, MEMBERS, true);
         when(useCases.review().ofDecision(CASE)).thenReturn(List.of());
-        when(useCases.panels().open(CASE, MEMBERS))
+        when(useCases.of(Panels.class).open(CASE, MEMBERS))
                 .thenReturn(new Panel("panel-1", CASE, 1, 1, MEMBERS, Instant.EPOCH));
-        when(useCases.tally().tally(CASE)).thenReturn(new Tally("decision-2", false));
-        when(useCases.election().elect(CASE)).thenReturn(Optional.of("sen-2"), Optional.of("sen-3"));
+        when(useCases.of(PanelTally.class).tally(CASE)).thenReturn(new Tally("decision-2", false));
+        when(useCases.of(ChairElection.class).elect(CASE)).thenReturn(Optional.of("sen-2"), Optional.of("sen-3"));
     }
 
     @AfterEach
@@ -78,7 +82,7 @@ class SeniorArbitrationProcessTest {
             verify(useCases.arbitrations()).begin(CASE);
             decide(false);
             ends("EndEvent_Decided");
-            verify(useCases.panels(), never()).open(any(), anyInt());
+            verify(useCases.of(Panels.class), never()).open(any(), anyInt());
         }
 
         @Test
@@ -175,15 +179,15 @@ class SeniorArbitrationProcessTest {
             refer();
             vote(false);
             vote(false);
-            verify(useCases.tally(), never()).tally(CASE);
+            verify(useCases.of(PanelTally.class), never()).tally(CASE);
             vote(false);
-            verify(useCases.tally()).tally(CASE);
+            verify(useCases.of(PanelTally.class)).tally(CASE);
             ends("EndEvent_Decided");
         }
 
         @Test
         void endsAmbiguousWhereItsMajoritySaysSo() {
-            when(useCases.tally().tally(CASE)).thenReturn(new Tally("decision-2", true));
+            when(useCases.of(PanelTally.class).tally(CASE)).thenReturn(new Tally("decision-2", true));
             refer();
             allVote();
             ends("EndEvent_Ambiguous");
@@ -191,7 +195,7 @@ class SeniorArbitrationProcessTest {
 
         @Test
         void asksSomebodyElseWhereAMemberAbstainsAndAsManyAreThereAsVotesAreOpen() {
-            when(useCases.panels().canReplace(CASE, MEMBERS)).thenReturn(true);
+            when(useCases.of(Panels.class).canReplace(CASE, MEMBERS)).thenReturn(true);
             refer();
             vote(true);
             assertThat(run.tasks("Task_PanelVote")).hasSize(MEMBERS);
@@ -204,7 +208,7 @@ class SeniorArbitrationProcessTest {
             refer();
             vote(false);
             vote(true);
-            verify(useCases.panels()).canReplace(CASE, 2);
+            verify(useCases.of(Panels.class)).canReplace(CASE, 2);
             assertThat(run.tasks("Task_PanelVote")).hasSize(1);
             vote(false);
             assertThat(run.visited(PROCESS)).contains("EndEvent_Abstained");
@@ -229,7 +233,7 @@ class SeniorArbitrationProcessTest {
 
         @BeforeEach
         void thePanelIsSplit() {
-            when(useCases.tally().tally(CASE)).thenReturn(new Tally(null, false));
+            when(useCases.of(PanelTally.class).tally(CASE)).thenReturn(new Tally(null, false));
         }
 
         @Test
@@ -254,7 +258,7 @@ class SeniorArbitrationProcessTest {
             run.fire("BoundaryEvent_ChairReminder");
             verify(useCases.taskDeadlines()).remind(any(), eq("Task_ChairDecision"));
             run.fire("BoundaryEvent_ChairLate");
-            verify(useCases.deadlines()).caseOverdue(CASE);
+            verify(useCases.of(Deadlines.class)).caseOverdue(CASE);
             assertThat(run.task("Task_ChairDecision").getAssignee()).isEqualTo("sen-3");
         }
 
@@ -263,12 +267,12 @@ class SeniorArbitrationProcessTest {
             split();
             raise(run.task("Task_ChairDecision"));
             assertThat(run.task("Task_ChairDecision").getAssignee()).isEqualTo("sen-3");
-            verify(useCases.deadlines(), never()).caseOverdue(CASE);
+            verify(useCases.of(Deadlines.class), never()).caseOverdue(CASE);
         }
 
         @Test
         void isWaitedForWhereNobodyCanBeNamed() {
-            when(useCases.election().elect(CASE)).thenReturn(Optional.empty(), Optional.of("sen-4"));
+            when(useCases.of(ChairElection.class).elect(CASE)).thenReturn(Optional.empty(), Optional.of("sen-4"));
             split();
             assertThat(run.tasks("Task_ChairDecision")).isEmpty();
             run.wake(Message.STAFF_AVAILABLE, "project-1");

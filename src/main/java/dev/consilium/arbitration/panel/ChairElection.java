@@ -4,6 +4,7 @@ import dev.consilium.annotation.Readings;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Absences;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
@@ -24,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Names who decides for a panel without a majority, by a rule that looks at no vote: whoever has chaired the panel least often; of
  * those first the members who voted, then everybody else who may still take part; of those whoever has been longest in the team.
- * Nobody with a conflict of interest is named.
+ * Nobody with a conflict of interest is named, nor anybody who is away.
  */
 @Component
 @Transactional
@@ -35,6 +36,7 @@ public class ChairElection {
     private final Readings readings;
     private final StaffSelection staff;
     private final CaseParts parts;
+    private final Absences absences;
     private final PanelRows rows;
     private final PanelVotes votes;
     private final ApplicationEventPublisher events;
@@ -46,6 +48,7 @@ public class ChairElection {
             Readings readings,
             StaffSelection staff,
             CaseParts parts,
+            Absences absences,
             PanelRows rows,
             PanelVotes votes,
             ApplicationEventPublisher events,
@@ -55,6 +58,7 @@ public class ChairElection {
         this.readings = readings;
         this.staff = staff;
         this.parts = parts;
+        this.absences = absences;
         this.rows = rows;
         this.votes = votes;
         this.events = events;
@@ -92,6 +96,7 @@ public class ChairElection {
                 .map(PanelVote::memberId)
                 .collect(Collectors.toSet());
         voted.removeAll(readings.involved(split.id()));
+        voted.removeAll(absences.away(split.projectId()));
         return memberships.holding(split.projectId(), Role.SENIOR).stream()
                 .filter(person -> voted.contains(person.id()));
     }

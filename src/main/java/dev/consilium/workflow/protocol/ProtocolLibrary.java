@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 public class ProtocolLibrary {
 
     private static final String INTAKE = "image-intake";
+    private static final String ABSENCE = "absence";
     private static final Pattern REFERENCE =
             Pattern.compile("(calledElement|camunda:decisionRef|camunda:formRef)=\"([A-Za-z0-9_-]+)\"");
 
@@ -65,8 +66,17 @@ public class ProtocolLibrary {
 
     /** The diagram every study comes in by. */
     public ProtocolBundle intake() {
-        ProtocolFile diagram = files.shared(INTAKE + ".bpmn").orElseThrow();
-        return bundle(INTAKE, List.of(diagram));
+        return alone(INTAKE);
+    }
+
+    /** The diagram of a person's absence. */
+    public ProtocolBundle absence() {
+        return alone(ABSENCE);
+    }
+
+    /** A shared diagram that no protocol calls. */
+    private ProtocolBundle alone(String key) {
+        return bundle(key, List.of(files.shared(key + ".bpmn").orElseThrow()));
     }
 
     /** What the shared folder holds and none of the bundles. */

@@ -142,6 +142,8 @@ class ReplayCases {
                 task.id(),
                 TaskOutcome.of(Variables.READING_ID, reading.id())
                         .and(Variables.READER_ID, reader.id())
+                        .and(Variables.UNUSABLE_IMAGE, false)
+                        .and(Variables.EDGE_CASE, false)
                         .and(Variables.UNCERTAIN, false),
                 reader);
         return true;

@@ -44,9 +44,9 @@ class FormSchemaTest {
 
     @Test
     void namesEveryAnswerThatIsMissing() throws IOException {
-        assertThat(firstRead(Map.of("findings", List.of(), "comment", "x")))
+        assertThat(FormSchema.parse(shipped("quarantine-review")).validate(Map.of("reason", " ")))
                 .extracting(FormSchema.Violation::field)
-                .containsExactly("findings", "confidence");
+                .containsExactly("decision", "reason");
     }
 
     @Test
