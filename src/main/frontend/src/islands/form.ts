@@ -2,6 +2,7 @@ import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '../style/form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
 import { idempotencyKey, post, Refused, sentences } from '../http';
+import { handedIn, handIn } from '../handing-in';
 import { element, mount, notice } from '../island';
 
 /** What the server says of the form: its schema, what it starts with and where it goes. */
@@ -54,9 +55,16 @@ mount<Props>('form', async (root, props) => {
       signature.input.focus();
       return;
     }
+    const beside = handIn(data);
+    if (beside.problems.length > 0) {
+      messages.append(...beside.problems.map((sentence) => notice('error', sentence)));
+      return;
+    }
     button.disabled = true;
     try {
-      await post(props.url, signature ? { form: data, password: signature.input.value } : { form: data }, { 'Idempotency-Key': key });
+      const body = { form: data, ...(signature ? { password: signature.input.value } : {}), ...beside.members };
+      await post(props.url, body, { 'Idempotency-Key': key });
+      handedIn();
       dirty = false;
       location.assign(props.next);
     } catch (error) {

@@ -36,6 +36,8 @@ public class Arbitrations {
     private final Aliases aliases;
     private final Decisions decisions;
     private final Signatures signatures;
+    private final LesionArbitration lesionArbitration;
+    private final LesionOutcomes lesionOutcomes;
     private final ApplicationEventPublisher events;
 
     Arbitrations(
@@ -46,6 +48,8 @@ public class Arbitrations {
             Aliases aliases,
             Decisions decisions,
             Signatures signatures,
+            LesionArbitration lesionArbitration,
+            LesionOutcomes lesionOutcomes,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.readings = readings;
@@ -54,6 +58,8 @@ public class Arbitrations {
         this.aliases = aliases;
         this.decisions = decisions;
         this.signatures = signatures;
+        this.lesionArbitration = lesionArbitration;
+        this.lesionOutcomes = lesionOutcomes;
         this.events = events;
     }
 
@@ -84,7 +90,8 @@ public class Arbitrations {
 
     /**
      * @throws Refusal FORBIDDEN {@code SIGNATURE_REFUSED} (password), CONFLICT {@code ALREADY_INVOLVED}, {@code NOT_IN_ARBITRATION},
-     *     UNPROCESSABLE {@code READER_UNKNOWN}, {@code LABELS_MISSING}, {@code REASON_UNKNOWN}, {@code UNKNOWN_CLASS}
+     *     UNPROCESSABLE {@code READER_UNKNOWN}, {@code LABELS_MISSING}, {@code REASON_UNKNOWN}, {@code UNKNOWN_CLASS}, and those of
+     *     {@link LesionArbitration#resolve}
      */
     public Decision decide(String caseId, DecideCommand command, Actor arbiter) {
         Case decided = cases.get(caseId);
@@ -95,11 +102,15 @@ public class Arbitrations {
         ReasonCode reason = ReasonCode.require(command);
         Map<String, Reading> byId = byId(caseId);
         Reading chosen = chosen(caseId, command, byId);
-        List<Label> labels = labels(command, chosen);
+        boolean perLesion = command.kind() == DecideCommand.Kind.PER_LESION;
+        List<LesionOutcome> lesions = perLesion ? lesionArbitration.resolve(caseId, command.lesions()) : List.of();
+        List<Label> labels = perLesion ? LesionOutcome.labels(lesions, command.labels()) : labels(command, chosen);
         validation.requireKnown(cases.schemaOf(caseId), labels);
-        Decision decision = signatures.sign(
+        Decision signed = signatures.sign(
                 decided, Decision.Level.SENIOR, command, reason, chosen, labels, List.copyOf(byId.values()), arbiter);
+        Decision decision = perLesion ? signed.dissentedBy(LesionOutcome.dissent(lesions)) : signed;
         decisions.add(decision);
+        lesionOutcomes.add(decision.id(), lesions);
         events.publishEvent(new DecisionSigned(decision, decided.projectId()));
         return decision;
     }
@@ -109,6 +120,12 @@ public class Arbitrations {
     public Optional<Decision> decision(String caseId) {
         int firstRound = cases.get(caseId).firstRound();
         return decisions.latest(caseId).filter(decision -> decision.round() >= firstRound);
+    }
+
+    /** What a decision says of each lesion; empty unless it was taken lesion by lesion. */
+    @Transactional(readOnly = true)
+    public List<LesionOutcome> lesions(String decisionId) {
+        return lesionOutcomes.of(decisionId);
     }
 
     /** Every revision, oldest first. */
@@ -150,7 +167,7 @@ public class Arbitrations {
             case CHOOSE ->
                 Objects.requireNonNull(Objects.requireNonNull(chosen).annotation())
                         .labels();
-            case EDIT, AUTHOR -> {
+            case EDIT, AUTHOR, PER_LESION -> {
                 List<Label> given = command.labels();
                 if (given == null || given.isEmpty()) {
                     throw Refusal.unprocessable("LABELS_MISSING", "Give the labels of your decision.");
