@@ -38,7 +38,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels }) => {
   const body = element('tbody');
   const empty = element('p', { className: 'hint', textContent: 'No lesion marked.' });
   const add = element('button', { type: 'button', textContent: 'Add a box' });
-  const heads = ['', 'Class', ...NUMBERS.map(({ name }) => name), 'Details', ''];
+  const heads = ['', 'Class and details', ...NUMBERS.map(({ name }) => name), ''];
   const table = element(
     'table',
     { className: 'lesions' },
@@ -86,10 +86,10 @@ mount<Props>('lesions', async (root, { classes, grid, labels }) => {
     const number = element('th', { scope: 'row', textContent: String(index + 1) });
     if (!lesion.box) {
       const what = classes.find((known) => known.code === lesion.code)?.name ?? lesion.code;
-      return element('tr', {}, number, element('td', { colSpan: NUMBERS.length + 2, textContent: `${what}: sent by a program` }), element('td', { className: 'act' }, remove));
+      return element('tr', {}, number, element('td', { colSpan: NUMBERS.length + 1, textContent: `${what}: sent by a program` }), element('td', { className: 'act' }, remove));
     }
     const box = lesion.box;
-    const details = element('td', {}, ...attributes(lesion, classes, index, changed));
+    const details = element('div', { className: 'details' }, ...attributes(lesion, classes, index, changed));
     const choice = element('select', {}, ...drawn.map(({ code, name }) => element('option', { value: code, textContent: name, selected: code === lesion.code })));
     choice.setAttribute('aria-label', `Class ${of}`);
     choice.addEventListener('change', () => {
@@ -112,7 +112,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels }) => {
     const show = element('button', { type: 'button', className: 'small', textContent: 'Show' });
     show.setAttribute('aria-label', `Show lesion ${index + 1}`);
     show.addEventListener('click', () => overlay.go(Math.floor((box.first + box.last) / 2)));
-    return element('tr', {}, number, element('td', {}, choice), ...cells, details, element('td', { className: 'act' }, show, remove));
+    return element('tr', {}, number, element('td', {}, choice, details), ...cells, element('td', { className: 'act' }, show, remove));
   };
 
   overlay.onDrag(begin);
