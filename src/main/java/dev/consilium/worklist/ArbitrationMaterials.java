@@ -34,7 +34,9 @@ class ArbitrationMaterials implements TaskMaterials {
 
     @Override
     public Map<String, List<Choices.Choice>> options(WorklistItem item, Actor holder) {
-        return Map.of("readers", Choices.readers(arbitrations.present(item.requireCase(), holder)));
+        return Map.of(
+                "readers",
+                Choices.readers(arbitrations.present(item.requireCase(), holder).readings()));
     }
 
     @Override

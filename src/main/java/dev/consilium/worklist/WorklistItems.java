@@ -4,6 +4,7 @@ import dev.consilium.common.SqlTime;
 import dev.consilium.identity.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Repository;
 /** Rows of the read model. */
 @Repository
 class WorklistItems {
+    /** What is overdue has the earliest due dates, so it comes first among the urgent and among the others. */
     private static final String ORDER =
             " order by case when priority = 'urgent' then 0 else 1 end, due_at nulls last, created_at, task_id";
 
@@ -70,6 +72,39 @@ class WorklistItems {
                 .update();
     }
 
+    void prioritise(String caseId, String priority) {
+        jdbc.sql("update worklist_item set priority = :priority where case_id = :case and closed_at is null")
+                .param("priority", priority)
+                .param("case", caseId)
+                .update();
+    }
+
+    void hold(String caseId, Instant at) {
+        jdbc.sql("update worklist_item set held_at = :at where case_id = :case and closed_at is null")
+                .param("at", SqlTime.of(at))
+                .param("case", caseId)
+                .update();
+    }
+
+    /** What was on hold goes on, due later by this. */
+    void resume(String caseId, Duration held) {
+        for (WorklistItem item : heldOf(caseId)) {
+            Instant due = item.due();
+            jdbc.sql("update worklist_item set held_at = null, due_at = :due where task_id = :task")
+                    .param("due", SqlTime.ofNullable(due == null ? null : due.plus(held)))
+                    .param("task", item.taskId())
+                    .update();
+        }
+    }
+
+    private List<WorklistItem> heldOf(String caseId) {
+        return jdbc.sql(
+                        "select * from worklist_item where case_id = :case and closed_at is null and held_at is not null")
+                .param("case", caseId)
+                .query(WorklistItems::item)
+                .list();
+    }
+
     Optional<WorklistItem> find(String taskId) {
         return jdbc.sql("select * from worklist_item where task_id = :taskId")
                 .param("taskId", taskId)
@@ -80,6 +115,16 @@ class WorklistItems {
     List<WorklistItem> heldBy(String personId) {
         return jdbc.sql("select * from worklist_item where assignee = :person and closed_at is null" + ORDER)
                 .param("person", personId)
+                .query(WorklistItems::item)
+                .list();
+    }
+
+    /** Open tasks past their due date or reminded of. */
+    List<WorklistItem> late(String projectId, Instant now) {
+        return jdbc.sql("select * from worklist_item where project_id = :project and closed_at is null"
+                        + " and (due_at <= :now or reminded_at is not null)" + ORDER)
+                .param("project", projectId)
+                .param("now", SqlTime.of(now))
                 .query(WorklistItems::item)
                 .list();
     }
@@ -172,6 +217,7 @@ class WorklistItems {
                 SqlTime.nullableInstant(row, "reminded_at"),
                 row.getString("rework_reason"),
                 row.getString("reading_id"),
+                SqlTime.nullableInstant(row, "held_at"),
                 SqlTime.nullableInstant(row, "closed_at"));
     }
 }

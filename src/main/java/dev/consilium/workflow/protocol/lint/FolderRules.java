@@ -7,14 +7,10 @@ import dev.consilium.workflow.protocol.lint.LintRule.Flaw;
 import dev.consilium.workflow.protocol.lint.LintRule.Needs;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A protocol is complete: a diagram of its own name, a label schema that holds, and a guideline. */
 final class FolderRules {
-
-    /** Diagrams that run without a case, and so without labels. */
-    private static final Set<String> ALONE = Set.of("image-intake", "absence");
 
     private static final String SCHEMA = "schema.json";
     private static final String REFUSES = "protocols without a diagram, a valid label schema or a guideline";
@@ -42,8 +38,8 @@ final class FolderRules {
 
     private static Stream<Flaw> complete(LintSources sources) {
         return sources.parts().stream()
+                .skip(1) // what comes first is the intake, or a diagram that belongs to no protocol
                 .map(LintSources.Part::bundle)
-                .filter(bundle -> !ALONE.contains(bundle.key()))
                 .flatMap(bundle -> Stream.of(bundle.key() + ".bpmn", SCHEMA, "guideline.md")
                         .filter(needed -> bundle.find(needed).isEmpty())
                         .map(needed -> Flaw.ofFile(
