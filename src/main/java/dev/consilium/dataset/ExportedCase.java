@@ -8,6 +8,7 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.LesionOutcome;
 import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
@@ -92,9 +93,10 @@ record ExportedCase(
             String arbiter,
             String meaning,
             Instant signedAt,
-            String contentDigest) {
+            String contentDigest,
+            List<LesionOutcome> lesions) {
 
-        static ExportedDecision of(Decision decision, String arbiter) {
+        static ExportedDecision of(Decision decision, String arbiter, List<LesionOutcome> lesions) {
             return new ExportedDecision(
                     decision.id(),
                     decision.revision(),
@@ -109,7 +111,8 @@ record ExportedCase(
                     arbiter,
                     decision.meaning(),
                     decision.signedAt(),
-                    decision.contentDigest());
+                    decision.contentDigest(),
+                    lesions);
         }
     }
 
