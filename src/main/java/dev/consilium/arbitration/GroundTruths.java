@@ -64,7 +64,8 @@ public class GroundTruths {
     /**
      * Idempotent: the same content adds no revision. Opens the readings and closes the case with the matching end state.
      *
-     * @throws IllegalStateException where there is neither a decision nor a strict majority, or not every reading has each lesion
+     * @throws IllegalStateException where there is neither a decision nor a strict majority, not every reading has each lesion, or
+     *     the board excluded the case
      */
     public GroundTruth record(String caseId) {
         Case closing = cases.get(caseId);
@@ -167,6 +168,9 @@ public class GroundTruths {
         }
         if (decision.kind() == DecideCommand.Kind.AMBIGUOUS) {
             return Origin.AMBIGUOUS;
+        }
+        if (decision.kind() == DecideCommand.Kind.EXCLUDE) {
+            throw new IllegalStateException("case " + decision.caseId() + " is excluded and has no ground truth");
         }
         return switch (decision.level()) {
             case SPECIALIST -> Origin.SPECIALIST;

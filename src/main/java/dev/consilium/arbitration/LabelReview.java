@@ -12,6 +12,7 @@ import dev.consilium.annotation.Readings;
 import dev.consilium.project.Cases;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,7 @@ public class LabelReview {
     public List<String> ofDecision(String caseId) {
         return arbitrations
                 .decision(caseId)
-                .filter(decision -> decision.kind() != DecideCommand.Kind.AMBIGUOUS)
+                .filter(decision -> decision.kind().labelled())
                 .map(decision -> blocking(caseId, decision.labels(), Set.of()))
                 .orElse(List.of());
     }
@@ -64,11 +65,23 @@ public class LabelReview {
                 .toList();
     }
 
+    /** What is wrong with labels before anything is kept, in words for whoever gave them; empty where they can stand. */
+    public String objections(String caseId, List<Label> labels) {
+        validation.requireKnown(cases.schemaOf(caseId), labels);
+        return blockingFindings(caseId, labels, Set.of())
+                .map(LabelFinding::sentence)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
     private List<String> blocking(String caseId, List<Label> labels, Set<Flag> flags) {
-        return findings(caseId, labels, flags).stream()
-                .filter(LabelFinding::blocking)
+        return blockingFindings(caseId, labels, flags)
                 .map(LabelFinding::code)
                 .distinct()
                 .toList();
+    }
+
+    private Stream<LabelFinding> blockingFindings(String caseId, List<Label> labels, Set<Flag> flags) {
+        return findings(caseId, labels, flags).stream().filter(LabelFinding::blocking);
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Labels, soft labels, dissent and places as canonical JSON text. */
 @Component
-class LabelsJson {
+public class LabelsJson {
 
     private static final TypeReference<List<Label>> LABELS = new TypeReference<>() {};
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
@@ -24,15 +24,15 @@ class LabelsJson {
         this.json = json;
     }
 
-    String write(Object value) {
+    public String write(Object value) {
         return CanonicalJson.write(json.valueToTree(value));
     }
 
-    List<Label> labels(String text) {
+    public List<Label> labels(String text) {
         return read(text, LABELS);
     }
 
-    List<String> ids(String text) {
+    public List<String> ids(String text) {
         return read(text, IDS);
     }
 
@@ -40,7 +40,7 @@ class LabelsJson {
         return read(text, PLACES);
     }
 
-    Map<String, Double> shares(String text) {
+    public Map<String, Double> shares(String text) {
         return read(text, SHARES);
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 
@@ -88,6 +89,18 @@ final class DiagramRun implements AutoCloseable {
         test.runJobs();
     }
 
+    /** Lets the timers of one boundary event fire, however many of them are set. */
+    void fire(String boundaryEvent) {
+        List<Job> timers = engine().getManagementService()
+                .createJobQuery()
+                .timers()
+                .activityId(boundaryEvent)
+                .list();
+        assertThat(timers).as("timers of %s", boundaryEvent).isNotEmpty();
+        timers.forEach(timer -> engine().getManagementService().executeJob(timer.getId()));
+        test.runJobs();
+    }
+
     /** Lets every timer fire that is set now. */
     void passTime() {
         engine().getManagementService()
@@ -95,18 +108,6 @@ final class DiagramRun implements AutoCloseable {
                 .timers()
                 .list()
                 .forEach(timer -> engine().getManagementService().executeJob(timer.getId()));
-        test.runJobs();
-    }
-
-    /** Lets the timer of this event fire. */
-    void fire(String event) {
-        String timer = engine().getManagementService()
-                .createJobQuery()
-                .timers()
-                .activityId(event)
-                .singleResult()
-                .getId();
-        engine().getManagementService().executeJob(timer);
         test.runJobs();
     }
 

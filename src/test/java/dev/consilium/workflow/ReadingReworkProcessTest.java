@@ -40,7 +40,7 @@ class ReadingReworkProcessTest {
     @BeforeEach
     void aReadingWasSentBack() {
         elements = run.elements(PROCESS);
-        when(useCases.reworks().next(CASE))
+        when(useCases.of(Reworks.class).next(CASE))
                 .thenReturn(new Reworks.Picked(
                         new ReworkRequest(
                                 "request-1",
@@ -81,7 +81,7 @@ class ReadingReworkProcessTest {
     void endsReworkedWhereTheReaderHandsItInAgain() {
         start();
         run.complete(run.task(TASK), Map.of());
-        verify(useCases.reworks()).settle(CASE, "reading-1", true);
+        verify(useCases.of(Reworks.class)).settle(CASE, "reading-1", true);
         endsAt("EndEvent_Reworked");
     }
 
@@ -109,14 +109,14 @@ class ReadingReworkProcessTest {
     void endsNotReworkedWhereTheReaderDoesNotComeBack() {
         start();
         run.fire("BoundaryEvent_ReaderGone");
-        verify(useCases.reworks()).settle(CASE, "reading-1", false);
+        verify(useCases.of(Reworks.class)).settle(CASE, "reading-1", false);
         assertThat(run.tasks(TASK)).isEmpty();
         endsAt("EndEvent_NotReworked");
     }
 
     @Test
     void failsWhereNothingIsPending() {
-        when(useCases.reworks().next(CASE)).thenThrow(new IllegalStateException("nothing to rework"));
+        when(useCases.of(Reworks.class).next(CASE)).thenThrow(new IllegalStateException("nothing to rework"));
         assertThatThrownBy(this::start).hasMessageContaining("nothing to rework");
         assertThat(run.tasks(TASK)).isEmpty();
     }

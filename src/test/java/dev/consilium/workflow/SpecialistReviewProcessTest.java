@@ -11,6 +11,7 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.arbitration.ReasonCode;
 import dev.consilium.arbitration.ReworkRequest;
 import dev.consilium.arbitration.Reworks;
+import dev.consilium.arbitration.SpecialistReviews;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Duty;
 import dev.consilium.project.Staffing;
@@ -51,7 +52,7 @@ class SpecialistReviewProcessTest {
                 .thenReturn(new Staffing(true, 1, 1));
         when(useCases.review().ofDecision(CASE)).thenReturn(List.of());
         when(useCases.review().ofReading(CASE, "reading-1")).thenReturn(List.of());
-        when(useCases.reworks().next(CASE)).thenReturn(picked());
+        when(useCases.of(Reworks.class).next(CASE)).thenReturn(picked());
     }
 
     @AfterEach
@@ -69,7 +70,7 @@ class SpecialistReviewProcessTest {
     @CsvSource({"accept", "correct"})
     void endsValidatedWhereAReadingIsAcceptedOrCorrected(String outcome) {
         start();
-        verify(useCases.reviews()).open(CASE);
+        verify(useCases.of(SpecialistReviews.class)).open(CASE);
         say(outcome);
         endsAt("EndEvent_Validated");
     }
@@ -89,7 +90,7 @@ class SpecialistReviewProcessTest {
         sendBack(1);
         assertThat(run.tasks(TASK)).isEmpty();
         run.complete(run.task("Task_ReworkReading"), Map.of());
-        verify(useCases.reworks()).settle(CASE, "reading-1", true);
+        verify(useCases.of(Reworks.class)).settle(CASE, "reading-1", true);
         assertThat(run.task(TASK).getAssignee()).isEqualTo("spec-1");
         assertThat(run.variable("reworked")).isEqualTo(true);
         say("accept");
@@ -101,7 +102,7 @@ class SpecialistReviewProcessTest {
         start();
         sendBack(1);
         run.fire("BoundaryEvent_ReaderGone");
-        verify(useCases.reworks()).settle(CASE, "reading-1", false);
+        verify(useCases.of(Reworks.class)).settle(CASE, "reading-1", false);
         assertThat(run.task(TASK).getAssignee()).isEqualTo("spec-1");
         assertThat(run.variable("reworked")).isEqualTo(false);
     }
@@ -115,7 +116,7 @@ class SpecialistReviewProcessTest {
         run.complete(run.task("Task_ReworkReading"), Map.of());
         sendBack(3);
         endsAt("EndEvent_ReworkExhausted");
-        verify(useCases.reworks(), times(2)).next(CASE);
+        verify(useCases.of(Reworks.class), times(2)).next(CASE);
     }
 
     @Test
