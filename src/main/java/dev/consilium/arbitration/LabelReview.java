@@ -56,6 +56,16 @@ public class LabelReview {
                 .orElse(List.of());
     }
 
+    /** What is wrong with labels before anything is kept, in words for whoever gave them; empty where they can stand. */
+    public String objections(String caseId, List<Label> labels) {
+        validation.requireKnown(cases.schemaOf(caseId), labels);
+        return findings(caseId, labels, Set.of()).stream()
+                .filter(LabelFinding::blocking)
+                .map(LabelFinding::sentence)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
     /** Everything the labels are found wanting of, blocking or not. */
     List<LabelFinding> findings(String caseId, List<Label> labels, Set<Flag> flags) {
         LabelSchema schema = cases.schemaOf(caseId);
@@ -65,23 +75,11 @@ public class LabelReview {
                 .toList();
     }
 
-    /** What is wrong with labels before anything is kept, in words for whoever gave them; empty where they can stand. */
-    public String objections(String caseId, List<Label> labels) {
-        validation.requireKnown(cases.schemaOf(caseId), labels);
-        return blockingFindings(caseId, labels, Set.of())
-                .map(LabelFinding::sentence)
-                .distinct()
-                .collect(Collectors.joining(" "));
-    }
-
     private List<String> blocking(String caseId, List<Label> labels, Set<Flag> flags) {
-        return blockingFindings(caseId, labels, flags)
+        return findings(caseId, labels, flags).stream()
+                .filter(LabelFinding::blocking)
                 .map(LabelFinding::code)
                 .distinct()
                 .toList();
-    }
-
-    private Stream<LabelFinding> blockingFindings(String caseId, List<Label> labels, Set<Flag> flags) {
-        return findings(caseId, labels, flags).stream().filter(LabelFinding::blocking);
     }
 }
