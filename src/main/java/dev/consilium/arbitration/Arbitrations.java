@@ -144,11 +144,13 @@ public class Arbitrations {
         return new Proposal(reason, chosen, labels, lesions, wanting);
     }
 
-    /** The latest decision of the rounds that count. */
+    /** The latest decision of the rounds that count, unless who made it has said something else since. */
     @Transactional(readOnly = true)
     public Optional<Decision> decision(String caseId) {
         int firstRound = cases.get(caseId).firstRound();
-        return decisions.latest(caseId).filter(decision -> decision.round() >= firstRound);
+        return decisions
+                .latest(caseId)
+                .filter(decision -> decision.round() >= firstRound && !decisions.takenBack(decision));
     }
 
     /** What a decision says of each lesion; empty unless it was taken lesion by lesion. */
