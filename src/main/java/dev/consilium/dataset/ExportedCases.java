@@ -5,7 +5,10 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.dataset.ExportedCase.ExportedDecision;
+import dev.consilium.dataset.ExportedCase.ExportedEdgeCase;
+import dev.consilium.dataset.ExportedCase.ExportedOpinion;
 import dev.consilium.dataset.ExportedCase.ExportedReading;
 import dev.consilium.dataset.ExportedCase.ExportedTruth;
 import dev.consilium.project.Case;
@@ -26,6 +29,7 @@ class ExportedCases {
     private final CaseScoring scoring;
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
+    private final EdgeCaseRegister register;
 
     ExportedCases(
             SeriesCatalogue catalogue,
@@ -33,13 +37,15 @@ class ExportedCases {
             CaseQuality quality,
             CaseScoring scoring,
             Arbitrations arbitrations,
-            GroundTruths truths) {
+            GroundTruths truths,
+            EdgeCaseRegister register) {
         this.catalogue = catalogue;
         this.readings = readings;
         this.quality = quality;
         this.scoring = scoring;
         this.arbitrations = arbitrations;
         this.truths = truths;
+        this.register = register;
     }
 
     ExportedCase of(Case closed, Pseudonyms pseudonyms) {
@@ -63,9 +69,22 @@ class ExportedCases {
                 arbitrations.decisions(closed.id()).stream()
                         .map(decision -> ExportedDecision.of(decision, pseudonyms.of(decision.arbiterId())))
                         .toList(),
+                edgeCases(closed, pseudonyms),
                 truths.revisions(closed.id()).stream()
                         .map(truth -> ExportedTruth.of(truth, truths.lesions(truth.id())))
                         .toList());
+    }
+
+    private List<ExportedEdgeCase> edgeCases(Case closed, Pseudonyms pseudonyms) {
+        return register.ofCase(closed.id()).stream()
+                .map(entry -> ExportedEdgeCase.of(
+                        entry,
+                        register.opinions(entry).stream()
+                                .map(opinion -> ExportedOpinion.of(
+                                        opinion,
+                                        pseudonyms.of(opinion.signature().signerId())))
+                                .toList()))
+                .toList();
     }
 
     /** The case is closed, so its readings are open; one that is not stays in the house all the same. */

@@ -6,6 +6,7 @@ import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -27,6 +28,7 @@ public class CaseFile {
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
     private final CaseQuality quality;
+    private final EdgeCaseRegister edgeCases;
     private final People people;
 
     CaseFile(
@@ -36,6 +38,7 @@ public class CaseFile {
             Arbitrations arbitrations,
             GroundTruths truths,
             CaseQuality quality,
+            EdgeCaseRegister edgeCases,
             People people) {
         this.cases = cases;
         this.memberships = memberships;
@@ -43,6 +46,7 @@ public class CaseFile {
         this.arbitrations = arbitrations;
         this.truths = truths;
         this.quality = quality;
+        this.edgeCases = edgeCases;
         this.people = people;
     }
 
@@ -50,7 +54,7 @@ public class CaseFile {
     public CaseView of(String caseId, Actor viewer) {
         Case shown = cases.get(caseId);
         CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()));
-        if (sight == CaseSight.NONE || (sight == CaseSight.READER && !isInvolved(caseId, viewer))) {
+        if (!mayOpen(caseId, sight, viewer)) {
             throw Refusal.notFound("case");
         }
         boolean progress = sight.seesProgress(shown.state());
@@ -76,11 +80,25 @@ public class CaseFile {
                                 .map(d -> decision(d, sight))
                                 .orElse(null)
                         : null,
+                sight.seesEdgeCases(shown.state())
+                        ? edgeCases.ofCase(caseId).stream()
+                                .map(entry -> EdgeCaseView.of(entry, caseId))
+                                .toList()
+                        : null,
                 shown.state().closed()
                         ? truths.latest(caseId)
                                 .map(truth -> CaseView.TruthView.of(truth, truths.lesions(truth.id())))
                                 .orElse(null)
                         : null);
+    }
+
+    /** Whether {@link #of} would show this person anything. */
+    boolean isOpenTo(Case shown, Actor viewer) {
+        return mayOpen(shown.id(), CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id())), viewer);
+    }
+
+    private boolean mayOpen(String caseId, CaseSight sight, Actor viewer) {
+        return sight != CaseSight.NONE && (sight != CaseSight.READER || isInvolved(caseId, viewer));
     }
 
     private boolean isInvolved(String caseId, Actor viewer) {

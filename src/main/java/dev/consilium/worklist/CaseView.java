@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as one viewer may see it; what they may not see is absent.
  *
+ * @param edgeCases each time it came before the edge-case board, oldest first
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +40,7 @@ public record CaseView(
         @Nullable List<CaseScore> scores,
         List<ReadingView> readings,
         @Nullable DecisionView decision,
+        @Nullable List<EdgeCaseView> edgeCases,
         @Nullable TruthView groundTruth) {
 
     /** @param alias stable per case and telling nothing; @param reader only for those who oversee, never while blinded */
