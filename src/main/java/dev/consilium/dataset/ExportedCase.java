@@ -41,7 +41,10 @@ record ExportedCase(
         List<ExportedEdgeCase> edgeCases,
         List<ExportedTruth> groundTruth) {
 
-    /** @param revision the latest, which {@code contentDigest} is of */
+    /**
+     * @param setAsideAt when the case was reopened: no truth of later rounds rests on it; null while it counts
+     * @param revision the latest, which {@code contentDigest} is of
+     */
     record ExportedReading(
             String id,
             String reader,
@@ -53,6 +56,7 @@ record ExportedCase(
             @Nullable String comment,
             @Nullable EdgeCategory edgeCategory,
             @Nullable Instant submittedAt,
+            @Nullable Instant setAsideAt,
             int revision,
             String protocolDigest,
             String guidelineVersion,
@@ -70,6 +74,7 @@ record ExportedCase(
                     annotation.comment(),
                     annotation.edgeCategory(),
                     reading.submittedAt(),
+                    reading.setAsideAt(),
                     annotation.revision(),
                     annotation.protocolDigest(),
                     annotation.guidelineVersion(),
@@ -77,10 +82,12 @@ record ExportedCase(
         }
     }
 
-    /** @param dissent ids of the readings that differ from it */
+    /** @param level who decided; @param dissent ids of the readings that differ from it */
     record ExportedDecision(
             String id,
             int revision,
+            Decision.Level level,
+            int round,
             DecideCommand.Kind kind,
             @Nullable String chosenReading,
             List<Label> labels,
@@ -96,6 +103,8 @@ record ExportedCase(
             return new ExportedDecision(
                     decision.id(),
                     decision.revision(),
+                    decision.level(),
+                    decision.round(),
                     decision.kind(),
                     decision.chosenReadingId(),
                     decision.labels(),
@@ -109,7 +118,6 @@ record ExportedCase(
         }
     }
 
-    /** @param lesions where the lesions of a consensus came from */
     /** One time the case came before the edge-case board. @param opinions those that were given, also where they differ */
     record ExportedEdgeCase(
             String id,
@@ -175,8 +183,15 @@ record ExportedCase(
         }
     }
 
+    /**
+     * @param current whether it is the label of the case; the others are history
+     * @param restsOn the readings that counted when it was recorded
+     * @param lesions where the lesions of a consensus came from
+     */
     record ExportedTruth(
             int revision,
+            int round,
+            boolean current,
             GroundTruth.Origin origin,
             List<Label> labels,
             Map<String, Double> softLabel,
@@ -184,11 +199,14 @@ record ExportedCase(
             @Nullable String decision,
             String protocolDigest,
             Instant recordedAt,
+            List<GroundTruth.Basis> restsOn,
             List<TruthLesion> lesions) {
 
-        static ExportedTruth of(GroundTruth truth, List<TruthLesion> lesions) {
+        static ExportedTruth of(GroundTruth truth, boolean current, List<TruthLesion> lesions) {
             return new ExportedTruth(
                     truth.revision(),
+                    truth.round(),
+                    current,
                     truth.origin(),
                     truth.labels(),
                     truth.softLabel(),
@@ -196,6 +214,7 @@ record ExportedCase(
                     truth.decisionId(),
                     truth.protocolDigest(),
                     truth.recordedAt(),
+                    truth.restsOn(),
                     lesions);
         }
     }

@@ -4,6 +4,7 @@ import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.dataset.ExportedCase.ExportedDecision;
@@ -70,9 +71,7 @@ class ExportedCases {
                         .map(decision -> ExportedDecision.of(decision, pseudonyms.of(decision.arbiterId())))
                         .toList(),
                 edgeCases(closed, pseudonyms),
-                truths.revisions(closed.id()).stream()
-                        .map(truth -> ExportedTruth.of(truth, truths.lesions(truth.id())))
-                        .toList());
+                truths(closed));
     }
 
     private List<ExportedEdgeCase> edgeCases(Case closed, Pseudonyms pseudonyms) {
@@ -87,9 +86,18 @@ class ExportedCases {
                 .toList();
     }
 
-    /** The case is closed, so its readings are open; one that is not stays in the house all the same. */
+    private List<ExportedTruth> truths(Case closed) {
+        String label = closed.state().settled()
+                ? truths.latest(closed.id()).map(GroundTruth::id).orElse("")
+                : "";
+        return truths.revisions(closed.id()).stream()
+                .map(truth -> ExportedTruth.of(truth, truth.id().equals(label), truths.lesions(truth.id())))
+                .toList();
+    }
+
+    /** The case is closed, so its readings are open, those set aside too; one that is not stays in the house all the same. */
     private List<ExportedReading> readings(Case closed, Pseudonyms pseudonyms) {
-        return readings.submitted(closed.id()).stream()
+        return readings.handedIn(closed.id()).stream()
                 .filter(Reading::open)
                 .map(reading -> ExportedReading.of(reading, annotation(reading), pseudonyms.of(reading.readerId())))
                 .toList();

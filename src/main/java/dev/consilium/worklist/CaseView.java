@@ -6,6 +6,7 @@ import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A case as one viewer may see it; what they may not see is absent.
  *
  * @param edgeCases each time it came before the edge-case board, oldest first
+ * @param earlierTruths of before the case was reopened, for those who oversee
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,6 +36,7 @@ public record CaseView(
         Instant openedAt,
         @Nullable Instant closedAt,
         @Nullable Instant overdueSince,
+        @Nullable Instant heldAt,
         @Nullable Integer rounds,
         @Nullable String route,
         @Nullable String waitCode,
@@ -41,9 +44,13 @@ public record CaseView(
         List<ReadingView> readings,
         @Nullable DecisionView decision,
         @Nullable List<EdgeCaseView> edgeCases,
-        @Nullable TruthView groundTruth) {
+        @Nullable TruthView groundTruth,
+        @Nullable List<TruthView> earlierTruths) {
 
-    /** @param alias stable per case and telling nothing; @param reader only for those who oversee, never while blinded */
+    /**
+     * @param alias stable per case and telling nothing; @param setAsideAt when the case was reopened
+     * @param reader only for those who oversee, never while blinded
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReadingView(
             String id,
@@ -55,11 +62,13 @@ public record CaseView(
             Set<Flag> flags,
             @Nullable String comment,
             @Nullable EdgeCategory edgeCategory,
+            @Nullable Instant setAsideAt,
             @Nullable String reader) {}
 
     /** @param signedName only for those who oversee */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DecisionView(
+            Decision.Level level,
             DecideCommand.Kind kind,
             List<Label> labels,
             String reasonCode,

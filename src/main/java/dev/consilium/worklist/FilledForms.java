@@ -132,7 +132,7 @@ class FilledForms {
     }
 
     /** What was given, an empty list for nothing; JSON lets null into any list. */
-    private static <T> List<T> whole(@Nullable Collection<T> given) {
+    static <T> List<T> whole(@Nullable Collection<T> given) {
         if (given == null) {
             return List.of();
         }
@@ -193,12 +193,12 @@ class FilledForms {
         return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    private static @Nullable String comment(Map<String, Object> form) {
+    static @Nullable String comment(Map<String, Object> form) {
         String comment = text(form.get("comment"));
         return comment.isBlank() ? null : comment;
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
