@@ -270,7 +270,7 @@ class FilledForms {
         }
     }
 
-    private static Refusal malformed(@Nullable IllegalArgumentException cause) {
+    static Refusal malformed(@Nullable IllegalArgumentException cause) {
         return new Refusal(
                 Refusal.Kind.UNPROCESSABLE,
                 "SUBMISSION_MALFORMED",
