@@ -67,7 +67,8 @@ public class GroundTruths {
      * Idempotent: the same content from the same readings adds no revision. The case goes to AUDIT; its readings stay as blinded
      * as they are.
      *
-     * @throws IllegalStateException where there is neither a decision nor a strict majority, or not every reading has each lesion
+     * @throws IllegalStateException where there is neither a decision nor a strict majority, not every reading has each lesion, or
+     *     the board excluded the case
      */
     public GroundTruth record(String caseId) {
         Case settled = cases.get(caseId);
@@ -182,6 +183,9 @@ public class GroundTruths {
         }
         if (decision.kind() == DecideCommand.Kind.AMBIGUOUS) {
             return Origin.AMBIGUOUS;
+        }
+        if (decision.kind() == DecideCommand.Kind.EXCLUDE) {
+            throw new IllegalStateException("case " + decision.caseId() + " is excluded and has no ground truth");
         }
         return switch (decision.level()) {
             case SPECIALIST -> Origin.SPECIALIST;

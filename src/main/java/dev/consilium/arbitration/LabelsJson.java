@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Labels, soft labels, dissent and places as canonical JSON text. */
 @Component
-class LabelsJson {
+public class LabelsJson {
 
     private static final TypeReference<List<Label>> LABELS = new TypeReference<>() {};
     private static final TypeReference<List<AuditFinding>> FINDINGS = new TypeReference<>() {};
@@ -25,11 +25,11 @@ class LabelsJson {
         this.json = json;
     }
 
-    String write(Object value) {
+    public String write(Object value) {
         return CanonicalJson.write(json.valueToTree(value));
     }
 
-    List<Label> labels(String text) {
+    public List<Label> labels(String text) {
         return read(text, LABELS);
     }
 
@@ -37,7 +37,7 @@ class LabelsJson {
         return read(text, FINDINGS);
     }
 
-    List<String> ids(String text) {
+    public List<String> ids(String text) {
         return read(text, IDS);
     }
 
@@ -45,7 +45,7 @@ class LabelsJson {
         return read(text, PLACES);
     }
 
-    Map<String, Double> shares(String text) {
+    public Map<String, Double> shares(String text) {
         return read(text, SHARES);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.consilium.annotation.Label;
+import dev.consilium.common.SpreadsheetText;
 import dev.consilium.dataset.ExportedCase.ExportedReading;
 import dev.consilium.dataset.ExportedCase.ExportedTruth;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class CsvDataset implements DatasetWriter {
             List<@Nullable Object> row = new ArrayList<>(cells(closed));
             row.addAll(cells(reading));
             row.addAll(truth);
-            out.printRecord(row.stream().map(CsvDataset::guarded).toList());
+            out.printRecord(row.stream().map(SpreadsheetText::guarded).toList());
         }
     }
 
@@ -131,11 +132,5 @@ final class CsvDataset implements DatasetWriter {
 
     private static String classes(List<Label> labels) {
         return labels.stream().map(Label::labelClass).distinct().sorted().collect(Collectors.joining("+"));
-    }
-
-    /** What a spreadsheet would take for a formula becomes text (CWE-1236). */
-    private static String guarded(@Nullable Object cell) {
-        String text = cell == null ? "" : cell.toString();
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

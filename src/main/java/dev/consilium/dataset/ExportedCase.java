@@ -77,7 +77,7 @@ record ExportedCase(
         }
     }
 
-    /** @param dissent ids of the readings that differ from it */
+    /** @param level who decided; @param dissent ids of the readings that differ from it */
     record ExportedDecision(
             String id,
             int revision,

@@ -65,6 +65,13 @@ public class AbsencePlanning {
                 .toList();
     }
 
+    /** Those that keep any member from this project. @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING} */
+    @Transactional(readOnly = true)
+    public List<Absence> ofTeam(String projectId, Actor lead) {
+        memberships.require(lead, projectId, Role.LEAD);
+        return absences.aheadIn(projectId);
+    }
+
     /** The person is back, or does not go. @throws Refusal NOT_FOUND for one that is not theirs or over */
     public void cutShort(String absenceId, Actor person) {
         cutShort(absences.get(absenceId), person.id(), person);

@@ -74,6 +74,15 @@ class AbsenceRows {
                 .list();
     }
 
+    /** Not ended, of the members of a project, as far as they keep them from it. */
+    List<Absence> aheadIn(String projectId) {
+        return jdbc.sql("""
+                select * from absence a where a.ended_at is null
+                    and (a.project_id is null or a.project_id = :project)
+                    and exists (select 1 from membership m where m.person_id = a.person_id and m.project_id = :project)
+                order by a.from_at, a.id""").param("project", projectId).query(AbsenceRows::row).list();
+    }
+
     Set<String> away(String projectId, Instant now) {
         return new TreeSet<>(jdbc.sql("select person_id from absence where" + CURRENT)
                 .param("project", projectId)

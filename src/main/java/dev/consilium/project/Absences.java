@@ -104,6 +104,10 @@ public class Absences {
         return rows.ahead(personId);
     }
 
+    List<Absence> aheadIn(String projectId) {
+        return rows.aheadIn(projectId);
+    }
+
     Absence add(Absence absence) {
         Instant now = clock.instant();
         rows.insert(absence, now);

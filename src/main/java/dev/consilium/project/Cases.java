@@ -136,6 +136,14 @@ public class Cases {
         begin(caseId, CaseState.ARBITRATION);
     }
 
+    /** Idempotent. */
+    public void beginBoard(String caseId) {
+        Case raised = get(caseId);
+        if (raised.state() != CaseState.BOARD) {
+            move(caseId, CaseState.BOARD, raised.round(), "");
+        }
+    }
+
     /** Its images are with a data manager. Idempotent. */
     public void quarantine(String caseId) {
         Case held = get(caseId);

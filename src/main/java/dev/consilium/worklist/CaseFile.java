@@ -12,6 +12,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.quality.CaseScore;
@@ -27,6 +28,7 @@ public class CaseFile {
     private final Cases cases;
     private final Memberships memberships;
     private final Readings readings;
+    private final CaseParts parts;
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
     private final CaseQuality quality;
@@ -36,6 +38,7 @@ public class CaseFile {
             Cases cases,
             Memberships memberships,
             Readings readings,
+            CaseParts parts,
             Arbitrations arbitrations,
             GroundTruths truths,
             CaseQuality quality,
@@ -43,6 +46,7 @@ public class CaseFile {
         this.cases = cases;
         this.memberships = memberships;
         this.readings = readings;
+        this.parts = parts;
         this.arbitrations = arbitrations;
         this.truths = truths;
         this.quality = quality;
@@ -63,7 +67,7 @@ public class CaseFile {
                 shown.seriesId(),
                 shown.modality(),
                 shown.priority(),
-                shown.state(),
+                sight.shown(shown.state()),
                 shown.protocolDigest(),
                 shown.openedAt(),
                 shown.closedAt(),
@@ -107,7 +111,7 @@ public class CaseFile {
     }
 
     private boolean isInvolved(String caseId, Actor viewer) {
-        return readings.involved(caseId).contains(viewer.id());
+        return readings.involved(caseId).contains(viewer.id()) || parts.hasPart(caseId, viewer.id());
     }
 
     /** In the order of their random ids, so that the order tells nothing. */
@@ -145,6 +149,7 @@ public class CaseFile {
 
     private static CaseView.DecisionView decision(Decision decision, CaseSight sight) {
         return new CaseView.DecisionView(
+                decision.level(),
                 decision.kind(),
                 decision.labels(),
                 decision.reasonCode(),

@@ -23,6 +23,7 @@ enum CaseSight {
     private static final Set<Role> READING = EnumSet.of(Role.ANNOTATOR, Role.SPECIALIST);
     private static final Set<Role> ANSWERABLE = EnumSet.of(Role.LEAD, Role.AUDITOR);
     private static final Set<CaseState> SETTLING = EnumSet.of(CaseState.ARBITRATION, CaseState.BOARD, CaseState.AUDIT);
+    private static final Set<CaseState> UNSEEN = EnumSet.of(CaseState.REVIEW, CaseState.BOARD, CaseState.AUDIT);
 
     static CaseSight of(Set<Role> roles) {
         if (roles.stream().anyMatch(READING::contains)) {
@@ -45,6 +46,11 @@ enum CaseSight {
             case ARBITER -> released(state) || SETTLING.contains(state);
             case PROGRESS, OVERSIGHT -> true;
         };
+    }
+
+    /** That somebody validates or audits the case would tell a reader what became of the readings, so for them it is being read. */
+    CaseState shown(CaseState state) {
+        return this == READER && UNSEEN.contains(state) ? CaseState.READING : state;
     }
 
     /** Readings of others, as far as they are open at all. */

@@ -6,6 +6,7 @@ import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
@@ -65,6 +66,7 @@ public record CaseView(
     /** @param signedName only for those who oversee */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DecisionView(
+            Decision.Level level,
             DecideCommand.Kind kind,
             List<Label> labels,
             String reasonCode,

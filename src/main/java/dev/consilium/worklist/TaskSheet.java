@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskSheet {
     private final Worklist worklist;
+    private final TaskSummaries summaries;
+    private final TaskDrafts drafts;
     private final DeployedForms forms;
     private final Cases cases;
     private final ProtocolVersions protocols;
@@ -31,6 +33,8 @@ public class TaskSheet {
 
     TaskSheet(
             Worklist worklist,
+            TaskSummaries summaries,
+            TaskDrafts drafts,
             DeployedForms forms,
             Cases cases,
             ProtocolVersions protocols,
@@ -39,6 +43,8 @@ public class TaskSheet {
             Quarantine quarantine,
             Materials materials) {
         this.worklist = worklist;
+        this.summaries = summaries;
+        this.drafts = drafts;
         this.forms = forms;
         this.cases = cases;
         this.protocols = protocols;
@@ -55,7 +61,7 @@ public class TaskSheet {
         JsonNode form = held ? forms.schema(item) : null;
         Map<String, Object> data = held ? forms.startingData(item, actor) : null;
         return new TaskView(
-                TaskSummary.of(item, actor),
+                summaries.of(item, actor),
                 form,
                 data,
                 classes(item),
@@ -63,7 +69,8 @@ public class TaskSheet {
                 pictures(item),
                 held ? readings(item, actor) : null,
                 item.kind() == TaskKind.QUARANTINE ? findings(item) : null,
-                held ? materials.material(item, actor) : null);
+                held ? materials.material(item, actor) : null,
+                held ? drafts.find(taskId, actor).orElse(null) : null);
     }
 
     private @Nullable List<LabelSchema.LabelClass> classes(WorklistItem item) {

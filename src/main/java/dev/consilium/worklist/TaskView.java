@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param readings under aliases, for the holder of an arbitration only
  * @param findings of the quality gate, for a quarantine review only
  * @param material what else this kind of task is worked on with, for the holder only
+ * @param draft what its holder entered before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskView(
@@ -28,7 +29,8 @@ public record TaskView(
         SeriesPictures series,
         @Nullable List<ArbitrationView.BlindedReading> readings,
         @Nullable List<Finding> findings,
-        @Nullable TaskMaterial material) {
+        @Nullable TaskMaterial material,
+        @Nullable TaskDraft draft) {
 
     /** @param markdown as its author wrote it; show it escaped */
     public record Guideline(String protocol, String version, String markdown) {}

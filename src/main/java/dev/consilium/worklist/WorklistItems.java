@@ -18,6 +18,7 @@ import org.springframework.stereotype.Repository;
 /** Rows of the read model. */
 @Repository
 class WorklistItems {
+    /** What is overdue has the earliest due dates, so it comes first among the urgent and among the others. */
     private static final String ORDER =
             " order by case when priority = 'urgent' then 0 else 1 end, due_at nulls last, created_at, task_id";
 
@@ -121,6 +122,16 @@ class WorklistItems {
     List<WorklistItem> heldBy(String personId) {
         return jdbc.sql("select * from worklist_item where assignee = :person and closed_at is null" + ORDER)
                 .param("person", personId)
+                .query(WorklistItems::item)
+                .list();
+    }
+
+    /** Open tasks past their due date or reminded of. */
+    List<WorklistItem> late(String projectId, Instant now) {
+        return jdbc.sql("select * from worklist_item where project_id = :project and closed_at is null"
+                        + " and (due_at <= :now or reminded_at is not null)" + ORDER)
+                .param("project", projectId)
+                .param("now", SqlTime.of(now))
                 .query(WorklistItems::item)
                 .list();
     }

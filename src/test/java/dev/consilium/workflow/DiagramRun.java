@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 
@@ -85,6 +86,18 @@ final class DiagramRun implements AutoCloseable {
 
     void complete(Task task, Map<String, Object> outcome) {
         engine().getTaskService().complete(task.getId(), outcome);
+        test.runJobs();
+    }
+
+    /** Lets the timers of one boundary event fire, however many of them are set. */
+    void fire(String boundaryEvent) {
+        List<Job> timers = engine().getManagementService()
+                .createJobQuery()
+                .timers()
+                .activityId(boundaryEvent)
+                .list();
+        assertThat(timers).as("timers of %s", boundaryEvent).isNotEmpty();
+        timers.forEach(timer -> engine().getManagementService().executeJob(timer.getId()));
         test.runJobs();
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,7 +17,8 @@ import java.util.stream.Stream;
 public final class PathCheck {
 
     private static final String PROCESSES = "processes";
-    private static final String INTAKE = "image-intake.bpmn";
+    /** Diagrams that begin a case or an absence by themselves. */
+    private static final Set<String> ALONE = Set.of("image-intake.bpmn", "absence.bpmn");
 
     private final ProtocolLinter linter;
     private final Path named;
@@ -81,12 +83,13 @@ public final class PathCheck {
     private CheckedFiles processes(Path processes) {
         ProtocolLibrary library = ProtocolLibrary.of(processes);
         ProtocolBundle intake = library.intake();
+        List<ProtocolBundle> alone = List.of(intake, library.absence());
         List<ProtocolBundle> protocols =
                 library.keys().stream().map(library::protocol).toList();
         CheckedFiles checked = new CheckedFiles(processes);
-        checked.add(intake, linter.lint(intake));
+        alone.forEach(bundle -> checked.add(bundle, linter.lint(bundle)));
         protocols.forEach(protocol -> checked.add(protocol, linter.lint(intake, protocol)));
-        library.unused(Stream.concat(Stream.of(intake), protocols.stream()).toList())
+        library.unused(Stream.concat(alone.stream(), protocols.stream()).toList())
                 .forEach(part -> checked.add(part, linter.lintPart(part)));
         return checked;
     }
@@ -114,7 +117,7 @@ public final class PathCheck {
         if (!file.is(".bpmn")) {
             return linter.lintPart(bundle);
         }
-        return file.name().equals(INTAKE)
+        return ALONE.contains(file.name())
                 ? linter.lintDiagram(bundle)
                 : linter.lintDiagram(new ProtocolLibrary().intake(), bundle);
     }

@@ -4,8 +4,10 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.workflow.engine.Engine;
 import dev.consilium.workflow.engine.EngineGateway;
+import dev.consilium.workflow.variable.ProcessVariable;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
@@ -39,6 +41,13 @@ public class TaskDesk {
                 throw new java.io.UncheckedIOException(e);
             }
         });
+    }
+
+    /** What the diagram knows where the task stands; empty where it has not been told. */
+    public <T> Optional<T> find(String taskId, ProcessVariable<T> variable) {
+        require(taskId);
+        return gateway.as(DESK, engine -> Optional.ofNullable(engine.tasks().getVariable(taskId, variable.name())))
+                .map(variable::convert);
     }
 
     /** @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_CLAIMED} by somebody else */

@@ -96,8 +96,16 @@ public final class Variables {
             ProcessVariable.flag("split", "the arbiter refers the case to a panel, or the panel found no majority");
     public static final ProcessVariable<Integer> PANEL_SIZE =
             ProcessVariable.counter("panelSize", "members of the panel", 5);
+    public static final ProcessVariable<String> RAISED_LEVEL = ProcessVariable.text(
+            "raisedLevel", "level of whoever raised an edge case, or protocol where a routing table did");
+    public static final ProcessVariable<String> RAISED_BY =
+            ProcessVariable.text("raisedBy", "id of the person who raised an edge case");
+    public static final ProcessVariable<String> EDGE_CATEGORY = ProcessVariable.text(
+            "edgeCategory",
+            "rare-disease, ambiguous, multi-condition, atypical or artefact: what whoever raised an edge case called it");
     public static final ProcessVariable<String> BOARD_OUTCOME = ProcessVariable.text(
-            "boardOutcome", "decided, ambiguous, excluded, not-an-edge-case or split: what the board came to");
+            "boardOutcome",
+            "decided, ambiguous, excluded, not-an-edge-case, unusable-image or split: what the board came to");
     public static final ProcessVariable<Boolean> SAMPLED =
             ProcessVariable.flag("sampled", "the case is drawn for an audit");
     public static final ProcessVariable<String> SAMPLING_REASON =

@@ -7,6 +7,7 @@ import dev.consilium.worklist.CompleteTaskCommand;
 import dev.consilium.worklist.HandedIn;
 import dev.consilium.worklist.TaskCompletion;
 import dev.consilium.worklist.TaskSheet;
+import dev.consilium.worklist.TaskSummaries;
 import dev.consilium.worklist.TaskSummary;
 import dev.consilium.worklist.TaskView;
 import dev.consilium.worklist.Worklist;
@@ -39,13 +40,21 @@ class TaskApi {
     record AssignCommand(@Nullable String user) {}
 
     private final Worklist worklist;
+    private final TaskSummaries summaries;
     private final TaskSheet sheet;
     private final Claiming claiming;
     private final TaskCompletion completion;
     private final CurrentActor current;
 
-    TaskApi(Worklist worklist, TaskSheet sheet, Claiming claiming, TaskCompletion completion, CurrentActor current) {
+    TaskApi(
+            Worklist worklist,
+            TaskSummaries summaries,
+            TaskSheet sheet,
+            Claiming claiming,
+            TaskCompletion completion,
+            CurrentActor current) {
         this.worklist = worklist;
+        this.summaries = summaries;
         this.sheet = sheet;
         this.claiming = claiming;
         this.completion = completion;
@@ -55,9 +64,10 @@ class TaskApi {
     @GetMapping
     TaskList tasks() {
         Actor actor = current.require();
-        return new TaskList(Stream.concat(worklist.heldBy(actor).stream(), worklist.offeredTo(actor).stream())
-                .map(item -> TaskSummary.of(item, actor))
-                .toList());
+        return new TaskList(summaries.of(
+                Stream.concat(worklist.heldBy(actor).stream(), worklist.offeredTo(actor).stream())
+                        .toList(),
+                actor));
     }
 
     @GetMapping("/{id}")

@@ -108,6 +108,14 @@ public final class StubbedUseCases {
         return of(FeedbackItems.class);
     }
 
+    public SpecialistReviews reviews() {
+        return of(SpecialistReviews.class);
+    }
+
+    public Reworks reworks() {
+        return of(Reworks.class);
+    }
+
     public TaskDeadlines taskDeadlines() {
         return of(TaskDeadlines.class);
     }

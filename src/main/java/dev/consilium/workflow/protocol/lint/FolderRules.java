@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 /** A protocol is complete: a diagram of its own name, a label schema that holds, and a guideline. */
 final class FolderRules {
 
-    private static final String INTAKE = "image-intake";
     private static final String SCHEMA = "schema.json";
     private static final String REFUSES = "protocols without a diagram, a valid label schema or a guideline";
 
@@ -39,8 +38,8 @@ final class FolderRules {
 
     private static Stream<Flaw> complete(LintSources sources) {
         return sources.parts().stream()
+                .skip(1) // what comes first is the intake, or a diagram that belongs to no protocol
                 .map(LintSources.Part::bundle)
-                .filter(bundle -> !bundle.key().equals(INTAKE))
                 .flatMap(bundle -> Stream.of(bundle.key() + ".bpmn", SCHEMA, "guideline.md")
                         .filter(needed -> bundle.find(needed).isEmpty())
                         .map(needed -> Flaw.ofFile(
