@@ -6,6 +6,8 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.arbitration.Reworks;
+import dev.consilium.arbitration.SpecialistReviews;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.StaffSelection;
 import dev.consilium.study.DuplicateDetection;
