@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader said, as it is digested and stored: the stored text is the canonical JSON, so the digest can be checked from the row. */
+/**
+ * What a reader said, as it is digested and stored: the stored text is the canonical JSON, so the digest can be checked from the row.
+ *
+ * @param edgeCategory left out of the canonical JSON where there is none, so that older content keeps its digest
+ */
 record AnnotationContent(
         List<Label> labels,
         @Nullable Double confidence,
         List<Flag> flags,
-        @Nullable String comment) {
+        @Nullable String comment,
+        @Nullable EdgeCategory edgeCategory) {
 
     private static final int LONGEST = 2_000_000;
 
@@ -22,8 +27,32 @@ record AnnotationContent(
         if (confidence != null && !(confidence >= 0 && confidence <= 1)) {
             throw Refusal.invalid("CONFIDENCE_RANGE", "Confidence is a number from 0 to 1.");
         }
+        requireReasons(command);
         return new AnnotationContent(
-                command.labels(), confidence, command.flags().stream().sorted().toList(), command.comment());
+                command.labels(),
+                confidence,
+                command.flags().stream().sorted().toList(),
+                command.comment(),
+                command.edgeCategory());
+    }
+
+    /** Whoever is asked next must know why. */
+    private static void requireReasons(SubmitAnnotationCommand command) {
+        boolean edgeCase = command.flags().contains(Flag.EDGE_CASE);
+        if (edgeCase && command.edgeCategory() == null) {
+            throw Refusal.unprocessable(
+                    "EDGE_CATEGORY_MISSING",
+                    "Say what kind of edge case it is: rare-disease, ambiguous, multi-condition, atypical or artefact.");
+        }
+        if (!edgeCase && command.edgeCategory() != null) {
+            throw Refusal.unprocessable(
+                    "EDGE_CATEGORY_WITHOUT_FLAG",
+                    "There is a kind of edge case, but no such flag: set the flag or clear the kind.");
+        }
+        if (command.flags().contains(Flag.UNUSABLE_IMAGE)
+                && (command.comment() == null || command.comment().isBlank())) {
+            throw Refusal.unprocessable("UNUSABLE_REASON_MISSING", "Say in the comment why the image cannot be used.");
+        }
     }
 
     static AnnotationContent read(String stored, ObjectMapper json) {

@@ -48,10 +48,13 @@ public class LabelValidation {
     }
 
     /** Nothing said is an answer, unless the schema has an image-level class that stands alone, such as "normal". */
+    public static boolean needsLabel(LabelSchema schema, Set<Flag> flags) {
+        return !flags.contains(Flag.UNUSABLE_IMAGE)
+                && schema.classes().stream().anyMatch(c -> c.kind() == LabelKind.FINDING && c.exclusive());
+    }
+
     private static LabelFinding missingLabel(LabelSchema schema, Set<Flag> flags) {
-        boolean another = schema.classes().stream().anyMatch(c -> c.kind() == LabelKind.FINDING && c.exclusive());
-        boolean blocking = another && !flags.contains(Flag.UNUSABLE_IMAGE);
-        return new LabelFinding("MISSING_LABEL", blocking, "", "No label was given.");
+        return new LabelFinding("MISSING_LABEL", needsLabel(schema, flags), "", "No label was given.");
     }
 
     private static Object identity(Label label) {

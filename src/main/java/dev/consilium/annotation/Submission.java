@@ -43,6 +43,7 @@ class Submission {
                 command.confidence(),
                 command.flags(),
                 command.comment(),
+                command.edgeCategory(),
                 protocolDigest,
                 guidelineVersion,
                 AnnotationContent.digest(content),

@@ -2,13 +2,13 @@ package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelKind;
+import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.GroundTruth.Origin;
 import dev.consilium.common.Ids;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseScoring;
-import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.quality.Consensus;
 import java.time.Clock;
@@ -17,13 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records what a case came to, from the consensus or from the arbitration, and closes the case. */
+/** Records what a case came to, from the consensus or from a decision. It is released when the case closes. */
 @Component
 @Transactional
 public class GroundTruths {
@@ -32,7 +34,10 @@ public class GroundTruths {
     private final CaseScoring scoring;
     private final Readings readings;
     private final Arbitrations arbitrations;
+    private final LesionConsensus lesionConsensus;
     private final GroundTruthRows rows;
+    private final SamplingRows sampling;
+    private final TruthLesions lesions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -41,44 +46,78 @@ public class GroundTruths {
             CaseScoring scoring,
             Readings readings,
             Arbitrations arbitrations,
+            LesionConsensus lesionConsensus,
             GroundTruthRows rows,
+            SamplingRows sampling,
+            TruthLesions lesions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.scoring = scoring;
         this.readings = readings;
         this.arbitrations = arbitrations;
+        this.lesionConsensus = lesionConsensus;
         this.rows = rows;
+        this.sampling = sampling;
+        this.lesions = lesions;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Idempotent: the same content adds no revision. Opens the readings and closes the case with the matching end state.
+     * Idempotent: the same content from the same readings adds no revision. The case goes to AUDIT; its readings stay as blinded
+     * as they are.
      *
-     * @throws IllegalStateException where there is neither a decision nor a strict majority
+     * @throws IllegalStateException where there is neither a decision nor a strict majority, not every reading has each lesion, or
+     *     the board excluded the case
      */
     public GroundTruth record(String caseId) {
-        Case closing = cases.get(caseId);
+        Case settled = cases.get(caseId);
         List<GroundTruth> revisions = rows.of(caseId);
-        GroundTruth truth = truth(closing, revisions.size() + 1);
+        Decision decision = arbitrations.decision(caseId).orElse(null);
+        LesionConsensus.Merged merged = decision == null ? lesionConsensus.of(caseId) : LesionConsensus.Merged.NOTHING;
+        GroundTruth truth = truth(settled, revisions.size() + 1, decision, merged.labels());
         Optional<GroundTruth> before = last(revisions);
         if (before.isPresent() && sameContent(before.get(), truth)) {
             return before.get();
         }
         String digest = rows.add(truth);
-        readings.open(caseId);
-        cases.close(caseId, endState(truth.origin()));
+        lesions.add(
+                truth.id(),
+                merged.lesions(),
+                truth.labels().size() - merged.labels().size());
+        sampling.keepClasses(truth.id(), caseId, settled.projectId(), Values.of(truth.labels()));
+        cases.beginAudit(caseId);
         events.publishEvent(
-                new GroundTruthRecorded(caseId, closing.projectId(), truth.origin(), truth.revision(), digest));
+                new GroundTruthRecorded(caseId, settled.projectId(), truth.origin(), truth.revision(), digest));
         return truth;
     }
 
+    /** The latest of the rounds that count. */
     @Transactional(readOnly = true)
     public Optional<GroundTruth> latest(String caseId) {
-        return last(rows.of(caseId));
+        int firstRound = cases.get(caseId).firstRound();
+        return last(rows.of(caseId)).filter(truth -> truth.round() >= firstRound);
     }
 
+    /** Readings that differ from the decision a ground truth rests on, if only in one lesion. */
+    Set<String> dissenting(GroundTruth truth) {
+        return decisionOf(truth).map(decision -> Set.copyOf(decision.dissent())).orElse(Set.of());
+    }
+
+    private Optional<Decision> decisionOf(GroundTruth truth) {
+        return arbitrations.decisions(truth.caseId()).stream()
+                .filter(decision -> decision.id().equals(truth.decisionId()))
+                .findFirst();
+    }
+
+    /** Where the lesions of a ground truth came from; empty for one that rests on a decision. */
+    @Transactional(readOnly = true)
+    public List<TruthLesion> lesions(String truthId) {
+        return lesions.of(truthId);
+    }
+
+    /** Every one ever recorded, oldest first; those of before a reopening are history. */
     @Transactional(readOnly = true)
     public List<GroundTruth> revisions(String caseId) {
         return rows.of(caseId);
@@ -88,27 +127,35 @@ public class GroundTruths {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
     }
 
-    private GroundTruth truth(Case closing, int revision) {
-        Consensus consensus = scoring.consensus(closing.id());
-        Decision decision = arbitrations.decision(closing.id()).orElse(null);
+    private GroundTruth truth(Case settled, int revision, @Nullable Decision decision, List<Label> merged) {
+        Consensus consensus = scoring.consensus(settled.id());
         return new GroundTruth(
                 Ids.random(),
-                closing.id(),
+                settled.id(),
                 revision,
+                settled.round(),
                 origin(decision),
-                decision == null ? consensusLabels(closing.id(), consensus) : decision.labels(),
+                decision == null ? consensusLabels(settled.id(), consensus, merged) : decision.labels(),
                 shares(consensus),
-                scoring.percentAgreement(closing.id()),
+                scoring.percentAgreement(settled.id()),
                 decision == null ? null : decision.id(),
-                closing.protocolDigest(),
-                clock.instant());
+                settled.protocolDigest(),
+                clock.instant(),
+                readings.submitted(settled.id()).stream()
+                        .map(GroundTruths::basis)
+                        .toList());
+    }
+
+    private static GroundTruth.Basis basis(Reading reading) {
+        return new GroundTruth.Basis(
+                reading.id(), Objects.requireNonNull(reading.annotation()).revision());
     }
 
     /**
      * The labels of the majority: those of one of its readings, so that geometry and attributes are somebody's, with the
-     * attributes all of them share.
+     * attributes all of them share; lesions as all readings together have them.
      */
-    private List<Label> consensusLabels(String caseId, Consensus consensus) {
+    private List<Label> consensusLabels(String caseId, Consensus consensus, List<Label> merged) {
         List<String> classes = consensus.classes();
         if (classes == null) {
             throw new IllegalStateException("case " + caseId + " has neither a decision nor a strict majority");
@@ -117,9 +164,10 @@ public class GroundTruths {
                 .filter(reading -> Values.of(reading).equals(new TreeSet<>(classes)))
                 .map(GroundTruths::labels)
                 .toList();
-        return agreeing.get(0).stream()
-                .map(label -> label.kind() == LabelKind.FINDING ? shared(label, agreeing) : label)
-                .toList();
+        Stream<Label> others = agreeing.get(0).stream()
+                .filter(label -> !LabelRegions.has(label.kind()))
+                .map(label -> label.kind() == LabelKind.FINDING ? shared(label, agreeing) : label);
+        return Stream.concat(others, merged.stream()).toList();
     }
 
     private static Label shared(Label label, List<List<Label>> agreeing) {
@@ -148,6 +196,9 @@ public class GroundTruths {
         if (decision.kind() == DecideCommand.Kind.AMBIGUOUS) {
             return Origin.AMBIGUOUS;
         }
+        if (decision.kind() == DecideCommand.Kind.EXCLUDE) {
+            throw new IllegalStateException("case " + decision.caseId() + " is excluded and has no ground truth");
+        }
         return switch (decision.level()) {
             case SPECIALIST -> Origin.SPECIALIST;
             case SENIOR, PANEL -> Origin.ARBITRATION;
@@ -155,19 +206,12 @@ public class GroundTruths {
         };
     }
 
-    private static CaseState endState(Origin origin) {
-        return switch (origin) {
-            case CONSENSUS -> CaseState.ACCEPTED;
-            case SPECIALIST -> CaseState.VALIDATED;
-            case ARBITRATION, BOARD -> CaseState.ARBITRATED;
-            case AMBIGUOUS -> CaseState.AMBIGUOUS;
-        };
-    }
-
     private static boolean sameContent(GroundTruth a, GroundTruth b) {
         return a.origin() == b.origin()
                 && a.labels().equals(b.labels())
                 && a.softLabel().equals(b.softLabel())
-                && Objects.equals(a.decisionId(), b.decisionId());
+                && Objects.equals(a.decisionId(), b.decisionId())
+                && a.round() == b.round()
+                && a.restsOn().equals(b.restsOn());
     }
 }

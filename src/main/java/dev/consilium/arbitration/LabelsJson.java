@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Labels, soft labels and dissent as canonical JSON text. */
+/** Labels, soft labels, dissent and places as canonical JSON text. */
 @Component
-class LabelsJson {
+public class LabelsJson {
 
     private static final TypeReference<List<Label>> LABELS = new TypeReference<>() {};
+    private static final TypeReference<List<AuditFinding>> FINDINGS = new TypeReference<>() {};
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
+    private static final TypeReference<List<Place>> PLACES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Double>> SHARES = new TypeReference<>() {};
 
     private final ObjectMapper json;
@@ -23,19 +25,27 @@ class LabelsJson {
         this.json = json;
     }
 
-    String write(Object value) {
+    public String write(Object value) {
         return CanonicalJson.write(json.valueToTree(value));
     }
 
-    List<Label> labels(String text) {
+    public List<Label> labels(String text) {
         return read(text, LABELS);
     }
 
-    List<String> ids(String text) {
+    List<AuditFinding> findings(String text) {
+        return read(text, FINDINGS);
+    }
+
+    public List<String> ids(String text) {
         return read(text, IDS);
     }
 
-    Map<String, Double> shares(String text) {
+    List<Place> places(String text) {
+        return read(text, PLACES);
+    }
+
+    public Map<String, Double> shares(String text) {
         return read(text, SHARES);
     }
 

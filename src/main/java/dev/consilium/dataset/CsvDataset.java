@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.consilium.annotation.Label;
+import dev.consilium.common.SpreadsheetText;
+import dev.consilium.dataset.ExportedCase.ExportedEdgeCase;
 import dev.consilium.dataset.ExportedCase.ExportedReading;
 import dev.consilium.dataset.ExportedCase.ExportedTruth;
 import java.io.IOException;
@@ -13,12 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180, UTF-8: one row per reading, with the latest ground truth of its case; labels as JSON in their cell. */
+/** RFC 4180, UTF-8: one row per reading, with the ground truth its case has now; labels as JSON in their cell. */
 final class CsvDataset implements DatasetWriter {
 
     private static final List<String> CASE =
@@ -33,7 +36,9 @@ final class CsvDataset implements DatasetWriter {
             "confidence",
             "flags",
             "comment",
+            "edge_category",
             "submitted_at",
+            "set_aside_at",
             "revision",
             "protocol_digest",
             "guideline_version",
@@ -45,6 +50,8 @@ final class CsvDataset implements DatasetWriter {
             "truth_labels",
             "truth_soft_label",
             "truth_percent_agreement");
+
+    private static final List<String> EDGE_CASE = List.of("board_outcome", "board_category", "board_tags");
 
     private final ObjectMapper json;
     private final CSVPrinter out;
@@ -59,18 +66,21 @@ final class CsvDataset implements DatasetWriter {
         List<String> names = new ArrayList<>(CASE);
         names.addAll(READING);
         names.addAll(TRUTH);
+        names.addAll(EDGE_CASE);
         out.printRecord(names);
     }
 
     @Override
     public void add(ExportedCase closed) throws IOException {
-        List<ExportedTruth> truths = closed.groundTruth();
-        List<@Nullable Object> truth = truths.isEmpty() ? blank(TRUTH) : cells(truths.get(truths.size() - 1));
+        Optional<ExportedTruth> label =
+                closed.groundTruth().stream().filter(ExportedTruth::current).findFirst();
+        List<@Nullable Object> truth = label.isEmpty() ? blank(TRUTH) : cells(label.get());
         for (ExportedReading reading : closed.readings()) {
             List<@Nullable Object> row = new ArrayList<>(cells(closed));
             row.addAll(cells(reading));
             row.addAll(truth);
-            out.printRecord(row.stream().map(CsvDataset::guarded).toList());
+            row.addAll(edgeCase(closed.edgeCases()));
+            out.printRecord(row.stream().map(SpreadsheetText::guarded).toList());
         }
     }
 
@@ -102,7 +112,9 @@ final class CsvDataset implements DatasetWriter {
                 reading.confidence(),
                 reading.flags().stream().map(Enum::name).collect(Collectors.joining(" ")),
                 reading.comment(),
+                reading.edgeCategory(),
                 reading.submittedAt(),
+                reading.setAsideAt(),
                 reading.revision(),
                 reading.protocolDigest(),
                 reading.guidelineVersion(),
@@ -119,17 +131,23 @@ final class CsvDataset implements DatasetWriter {
                 truth.percentAgreement());
     }
 
+    /** What the board said last. */
+    private static List<@Nullable Object> edgeCase(List<ExportedEdgeCase> entries) {
+        if (entries.isEmpty()) {
+            return blank(EDGE_CASE);
+        }
+        ExportedEdgeCase last = entries.get(entries.size() - 1);
+        return Arrays.asList(
+                last.outcome() == null ? null : last.outcome().code(),
+                last.category() == null ? null : last.category().code(),
+                String.join(" ", last.tags()));
+    }
+
     private static List<@Nullable Object> blank(List<String> columns) {
         return new ArrayList<>(java.util.Collections.nCopies(columns.size(), null));
     }
 
     private static String classes(List<Label> labels) {
         return labels.stream().map(Label::labelClass).distinct().sorted().collect(Collectors.joining("+"));
-    }
-
-    /** What a spreadsheet would take for a formula becomes text (CWE-1236). */
-    private static String guarded(@Nullable Object cell) {
-        String text = cell == null ? "" : cell.toString();
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

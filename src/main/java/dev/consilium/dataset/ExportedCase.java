@@ -1,12 +1,19 @@
 package dev.consilium.dataset;
 
 import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.Reading;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.LesionOutcome;
+import dev.consilium.arbitration.TruthLesion;
+import dev.consilium.arbitration.edgecase.BoardOpinion;
+import dev.consilium.arbitration.edgecase.BoardOutcome;
+import dev.consilium.arbitration.edgecase.EdgeCase;
+import dev.consilium.arbitration.edgecase.Seat;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
 import dev.consilium.quality.Consensus;
@@ -32,9 +39,13 @@ record ExportedCase(
         List<CaseScore> scores,
         Consensus consensus,
         List<ExportedDecision> decisions,
+        List<ExportedEdgeCase> edgeCases,
         List<ExportedTruth> groundTruth) {
 
-    /** @param revision the latest, which {@code contentDigest} is of */
+    /**
+     * @param setAsideAt when the case was reopened: no truth of later rounds rests on it; null while it counts
+     * @param revision the latest, which {@code contentDigest} is of
+     */
     record ExportedReading(
             String id,
             String reader,
@@ -44,7 +55,9 @@ record ExportedCase(
             @Nullable Double confidence,
             List<Flag> flags,
             @Nullable String comment,
+            @Nullable EdgeCategory edgeCategory,
             @Nullable Instant submittedAt,
+            @Nullable Instant setAsideAt,
             int revision,
             String protocolDigest,
             String guidelineVersion,
@@ -60,7 +73,9 @@ record ExportedCase(
                     annotation.confidence(),
                     annotation.flags().stream().sorted().toList(),
                     annotation.comment(),
+                    annotation.edgeCategory(),
                     reading.submittedAt(),
+                    reading.setAsideAt(),
                     annotation.revision(),
                     annotation.protocolDigest(),
                     annotation.guidelineVersion(),
@@ -68,10 +83,12 @@ record ExportedCase(
         }
     }
 
-    /** @param dissent ids of the readings that differ from it */
+    /** @param level who decided; @param dissent ids of the readings that differ from it */
     record ExportedDecision(
             String id,
             int revision,
+            Decision.Level level,
+            int round,
             DecideCommand.Kind kind,
             @Nullable String chosenReading,
             List<Label> labels,
@@ -81,12 +98,15 @@ record ExportedCase(
             String arbiter,
             String meaning,
             Instant signedAt,
-            String contentDigest) {
+            String contentDigest,
+            List<LesionOutcome> lesions) {
 
-        static ExportedDecision of(Decision decision, String arbiter) {
+        static ExportedDecision of(Decision decision, String arbiter, List<LesionOutcome> lesions) {
             return new ExportedDecision(
                     decision.id(),
                     decision.revision(),
+                    decision.level(),
+                    decision.round(),
                     decision.kind(),
                     decision.chosenReadingId(),
                     decision.labels(),
@@ -96,30 +116,109 @@ record ExportedCase(
                     arbiter,
                     decision.meaning(),
                     decision.signedAt(),
-                    decision.contentDigest());
+                    decision.contentDigest(),
+                    lesions);
         }
     }
 
+    /** One time the case came before the edge-case board. @param opinions those that were given, also where they differ */
+    record ExportedEdgeCase(
+            String id,
+            int round,
+            EdgeCase.State state,
+            String raisedLevel,
+            @Nullable EdgeCategory raisedCategory,
+            @Nullable EdgeCategory category,
+            List<String> tags,
+            @Nullable BoardOutcome outcome,
+            @Nullable String reason,
+            @Nullable String guidelineSentence,
+            @Nullable String decision,
+            List<ExportedOpinion> opinions,
+            Instant openedAt,
+            @Nullable Instant closedAt) {
+
+        static ExportedEdgeCase of(EdgeCase entry, List<ExportedOpinion> opinions) {
+            return new ExportedEdgeCase(
+                    entry.id(),
+                    entry.round(),
+                    entry.state(),
+                    entry.raised().level(),
+                    entry.raised().category(),
+                    entry.category(),
+                    entry.tags(),
+                    entry.outcome(),
+                    entry.reason(),
+                    entry.guidelineSentence(),
+                    entry.decisionId(),
+                    opinions,
+                    entry.openedAt(),
+                    entry.closedAt());
+        }
+    }
+
+    record ExportedOpinion(
+            Seat seat,
+            String member,
+            BoardOutcome outcome,
+            List<Label> labels,
+            @Nullable EdgeCategory category,
+            List<String> tags,
+            String reason,
+            @Nullable String guidelineSentence,
+            String meaning,
+            Instant signedAt,
+            String contentDigest) {
+
+        static ExportedOpinion of(BoardOpinion opinion, String member) {
+            return new ExportedOpinion(
+                    opinion.seat(),
+                    member,
+                    opinion.outcome(),
+                    opinion.labels(),
+                    opinion.category(),
+                    opinion.tags(),
+                    opinion.reason(),
+                    opinion.guidelineSentence(),
+                    opinion.signature().meaning(),
+                    opinion.signature().at(),
+                    opinion.signature().digest());
+        }
+    }
+
+    /**
+     * @param current whether it is the label of the case; the others are history
+     * @param restsOn the readings that counted when it was recorded
+     * @param lesions where the lesions of a consensus came from
+     */
     record ExportedTruth(
             int revision,
+            int round,
+            boolean current,
             GroundTruth.Origin origin,
             List<Label> labels,
             Map<String, Double> softLabel,
             @Nullable Double percentAgreement,
             @Nullable String decision,
             String protocolDigest,
-            Instant recordedAt) {
+            Instant recordedAt,
+            List<GroundTruth.Basis> restsOn,
+            List<TruthLesion> lesions) {
 
-        static ExportedTruth of(GroundTruth truth) {
+        static ExportedTruth of(GroundTruth truth, boolean current, List<TruthLesion> lesions) {
             return new ExportedTruth(
                     truth.revision(),
+                    truth.round(),
+                    current,
                     truth.origin(),
                     truth.labels(),
                     truth.softLabel(),
                     truth.percentAgreement(),
                     truth.decisionId(),
                     truth.protocolDigest(),
-                    truth.recordedAt());
+                    truth.recordedAt(),
+                    truth.restsOn(),
+                    lesions);
         }
     }
 }

@@ -6,6 +6,8 @@
             "workflow :: protocol",
             "workflow :: task",
             "arbitration",
+            "arbitration :: panel",
+            "arbitration :: edgecase",
             "project",
             "quality",
             "annotation",

@@ -3,6 +3,8 @@
 @ApplicationModule(
         allowedDependencies = {
             "arbitration",
+            "arbitration :: panel",
+            "arbitration :: edgecase",
             "project",
             "quality",
             "annotation",

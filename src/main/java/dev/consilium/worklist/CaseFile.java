@@ -5,17 +5,22 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
 import dev.consilium.quality.CaseQuality;
+import dev.consilium.quality.CaseScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows a case to those who may see it, each as much as they may. */
@@ -24,25 +29,31 @@ public class CaseFile {
     private final Cases cases;
     private final Memberships memberships;
     private final Readings readings;
+    private final CaseParts parts;
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
     private final CaseQuality quality;
+    private final EdgeCaseRegister edgeCases;
     private final People people;
 
     CaseFile(
             Cases cases,
             Memberships memberships,
             Readings readings,
+            CaseParts parts,
             Arbitrations arbitrations,
             GroundTruths truths,
             CaseQuality quality,
+            EdgeCaseRegister edgeCases,
             People people) {
         this.cases = cases;
         this.memberships = memberships;
         this.readings = readings;
+        this.parts = parts;
         this.arbitrations = arbitrations;
         this.truths = truths;
         this.quality = quality;
+        this.edgeCases = edgeCases;
         this.people = people;
     }
 
@@ -50,7 +61,7 @@ public class CaseFile {
     public CaseView of(String caseId, Actor viewer) {
         Case shown = cases.get(caseId);
         CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()));
-        if (sight == CaseSight.NONE || (sight == CaseSight.READER && !isInvolved(caseId, viewer))) {
+        if (!mayOpen(caseId, sight, viewer)) {
             throw Refusal.notFound("case");
         }
         boolean progress = sight.seesProgress(shown.state());
@@ -60,15 +71,16 @@ public class CaseFile {
                 shown.seriesId(),
                 shown.modality(),
                 shown.priority(),
-                shown.state(),
+                sight.shown(shown.state()),
                 shown.protocolDigest(),
                 shown.openedAt(),
                 shown.closedAt(),
                 progress ? shown.overdueSince() : null,
+                progress ? shown.heldAt() : null,
                 progress ? shown.round() : null,
                 progress ? shown.route() : null,
                 progress ? shown.waitCode() : null,
-                progress ? quality.scores(caseId) : null,
+                progress ? scores(shown, sight) : null,
                 readings(shown, viewer, sight),
                 progress
                         ? arbitrations
@@ -76,19 +88,56 @@ public class CaseFile {
                                 .map(d -> decision(d, sight))
                                 .orElse(null)
                         : null,
-                shown.state().closed()
-                        ? truths.latest(caseId).map(CaseView.TruthView::of).orElse(null)
-                        : null);
+                sight.seesEdgeCases(shown.state())
+                        ? edgeCases.ofCase(caseId).stream()
+                                .map(entry -> EdgeCaseView.of(entry, caseId))
+                                .toList()
+                        : null,
+                sight.seesTruth(shown.state())
+                        ? truths.latest(caseId).map(this::truth).orElse(null)
+                        : null,
+                sight.seesWho() ? earlierTruths(shown) : null);
+    }
+
+    /** Scores of before a reopening tell those who settle the case what others once said. */
+    private List<CaseScore> scores(Case shown, CaseSight sight) {
+        boolean all = shown.state().closed() || sight.seesWho();
+        return quality.scores(shown.id()).stream()
+                .filter(score -> all || score.round() >= shown.firstRound())
+                .toList();
+    }
+
+    private CaseView.TruthView truth(GroundTruth truth) {
+        return CaseView.TruthView.of(truth, truths.lesions(truth.id()));
+    }
+
+    private @Nullable List<CaseView.TruthView> earlierTruths(Case shown) {
+        List<CaseView.TruthView> earlier = truths.revisions(shown.id()).stream()
+                .filter(truth -> truth.round() < shown.firstRound())
+                .map(this::truth)
+                .toList();
+        return earlier.isEmpty() ? null : earlier;
+    }
+
+    /** Whether {@link #of} would show this person anything. */
+    boolean isOpenTo(Case shown, Actor viewer) {
+        return mayOpen(shown.id(), CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id())), viewer);
+    }
+
+    private boolean mayOpen(String caseId, CaseSight sight, Actor viewer) {
+        return sight != CaseSight.NONE && (sight != CaseSight.READER || isInvolved(caseId, viewer));
     }
 
     private boolean isInvolved(String caseId, Actor viewer) {
-        return readings.involved(caseId).contains(viewer.id());
+        return readings.involved(caseId).contains(viewer.id()) || parts.hasPart(caseId, viewer.id());
     }
 
     /** In the order of their random ids, so that the order tells nothing. */
     private List<CaseView.ReadingView> readings(Case shown, Actor viewer, CaseSight sight) {
         List<CaseView.ReadingView> views = new ArrayList<>();
-        readings.visibleTo(viewer, shown.id()).stream()
+        List<Reading> visible =
+                sight.seesWho() ? readings.overseenBy(viewer, shown.id()) : readings.visibleTo(viewer, shown.id());
+        visible.stream()
                 .filter(reading -> reading.readerId().equals(viewer.id()) || sight.seesOthers(shown.state()))
                 .sorted(Comparator.comparing(Reading::id))
                 .forEach(reading -> {
@@ -111,11 +160,14 @@ public class CaseFile {
                 annotation.confidence(),
                 annotation.flags(),
                 annotation.comment(),
+                annotation.edgeCategory(),
+                reading.setAsideAt(),
                 sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }
 
-    private static CaseView.DecisionView decision(Decision decision, CaseSight sight) {
+    private CaseView.DecisionView decision(Decision decision, CaseSight sight) {
         return new CaseView.DecisionView(
+                decision.level(),
                 decision.kind(),
                 decision.labels(),
                 decision.reasonCode(),
@@ -124,6 +176,7 @@ public class CaseFile {
                 decision.meaning(),
                 decision.signedAt(),
                 decision.contentDigest(),
-                sight.seesWho() ? decision.signedName() : null);
+                sight.seesWho() ? decision.signedName() : null,
+                arbitrations.lesions(decision.id()));
     }
 }

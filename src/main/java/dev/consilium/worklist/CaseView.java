@@ -2,10 +2,14 @@ package dev.consilium.worklist;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.LesionOutcome;
+import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
 import java.time.Instant;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as one viewer may see it; what they may not see is absent.
  *
+ * @param edgeCases each time it came before the edge-case board, oldest first
+ * @param earlierTruths of before the case was reopened, for those who oversee
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,15 +37,21 @@ public record CaseView(
         Instant openedAt,
         @Nullable Instant closedAt,
         @Nullable Instant overdueSince,
+        @Nullable Instant heldAt,
         @Nullable Integer rounds,
         @Nullable String route,
         @Nullable String waitCode,
         @Nullable List<CaseScore> scores,
         List<ReadingView> readings,
         @Nullable DecisionView decision,
-        @Nullable TruthView groundTruth) {
+        @Nullable List<EdgeCaseView> edgeCases,
+        @Nullable TruthView groundTruth,
+        @Nullable List<TruthView> earlierTruths) {
 
-    /** @param alias stable per case and telling nothing; @param reader only for those who oversee, never while blinded */
+    /**
+     * @param alias stable per case and telling nothing; @param setAsideAt when the case was reopened
+     * @param reader only for those who oversee, never while blinded
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReadingView(
             String id,
@@ -50,11 +62,14 @@ public record CaseView(
             @Nullable Double confidence,
             Set<Flag> flags,
             @Nullable String comment,
+            @Nullable EdgeCategory edgeCategory,
+            @Nullable Instant setAsideAt,
             @Nullable String reader) {}
 
-    /** @param signedName only for those who oversee */
+    /** @param signedName only for those who oversee; @param lesions where it was taken lesion by lesion */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DecisionView(
+            Decision.Level level,
             DecideCommand.Kind kind,
             List<Label> labels,
             String reasonCode,
@@ -63,8 +78,10 @@ public record CaseView(
             String meaning,
             Instant signedAt,
             String contentDigest,
-            @Nullable String signedName) {}
+            @Nullable String signedName,
+            List<LesionOutcome> lesions) {}
 
+    /** @param lesions where the lesions of a consensus came from */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TruthView(
             int revision,
@@ -72,16 +89,18 @@ public record CaseView(
             List<Label> labels,
             Map<String, Double> softLabel,
             @Nullable Double percentAgreement,
-            Instant recordedAt) {
+            Instant recordedAt,
+            List<TruthLesion> lesions) {
 
-        static TruthView of(GroundTruth truth) {
+        static TruthView of(GroundTruth truth, List<TruthLesion> lesions) {
             return new TruthView(
                     truth.revision(),
                     truth.origin(),
                     truth.labels(),
                     truth.softLabel(),
                     truth.percentAgreement(),
-                    truth.recordedAt());
+                    truth.recordedAt(),
+                    lesions);
         }
     }
 }

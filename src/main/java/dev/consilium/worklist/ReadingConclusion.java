@@ -18,7 +18,10 @@ import dev.consilium.workflow.variable.Variables;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** A reading, or its correction, is handed in. */
+/**
+ * A reading, or its correction, is handed in. All its flags go to the diagram, which heeds the gravest: an image that cannot be used
+ * before an edge case, an edge case before uncertainty.
+ */
 @Component
 class ReadingConclusion implements TaskConclusion {
 
@@ -27,14 +30,21 @@ class ReadingConclusion implements TaskConclusion {
     private final Cases cases;
     private final ProtocolVersions protocols;
     private final UnusableImages images;
+    private final PlacedLabels placed;
 
     ReadingConclusion(
-            FilledForms forms, Readings readings, Cases cases, ProtocolVersions protocols, UnusableImages images) {
+            FilledForms forms,
+            Readings readings,
+            Cases cases,
+            ProtocolVersions protocols,
+            UnusableImages images,
+            PlacedLabels placed) {
         this.forms = forms;
         this.readings = readings;
         this.cases = cases;
         this.protocols = protocols;
         this.images = images;
+        this.placed = placed;
     }
 
     @Override
@@ -47,6 +57,7 @@ class ReadingConclusion implements TaskConclusion {
         Case read = cases.get(item.requireCase());
         LabelSchema schema = cases.schemaOf(read.id());
         SubmitAnnotationCommand submitted = forms.reading(item, command, schema, actor);
+        placed.require(item, submitted.labels(), actor);
         Annotation annotation = readings.submit(
                 readingId(item, actor),
                 submitted,
@@ -59,6 +70,8 @@ class ReadingConclusion implements TaskConclusion {
         }
         return TaskOutcome.of(Variables.READING_ID, annotation.readingId())
                 .and(Variables.READER_ID, actor.id())
+                .and(Variables.UNUSABLE_IMAGE, submitted.flags().contains(Flag.UNUSABLE_IMAGE))
+                .and(Variables.EDGE_CASE, submitted.flags().contains(Flag.EDGE_CASE))
                 .and(Variables.UNCERTAIN, submitted.flags().contains(Flag.UNCERTAIN));
     }
 

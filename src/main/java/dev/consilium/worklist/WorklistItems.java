@@ -4,12 +4,15 @@ import dev.consilium.common.SqlTime;
 import dev.consilium.identity.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -69,6 +72,39 @@ class WorklistItems {
                 .param("at", SqlTime.of(at))
                 .param("taskId", taskId)
                 .update();
+    }
+
+    void prioritise(String caseId, String priority) {
+        jdbc.sql("update worklist_item set priority = :priority where case_id = :case and closed_at is null")
+                .param("priority", priority)
+                .param("case", caseId)
+                .update();
+    }
+
+    void hold(String caseId, Instant at) {
+        jdbc.sql("update worklist_item set held_at = :at where case_id = :case and closed_at is null")
+                .param("at", SqlTime.of(at))
+                .param("case", caseId)
+                .update();
+    }
+
+    /** What was on hold goes on, due later by this. */
+    void resume(String caseId, Duration held) {
+        for (WorklistItem item : heldOf(caseId)) {
+            Instant due = item.due();
+            jdbc.sql("update worklist_item set held_at = null, due_at = :due where task_id = :task")
+                    .param("due", SqlTime.ofNullable(due == null ? null : due.plus(held)))
+                    .param("task", item.taskId())
+                    .update();
+        }
+    }
+
+    private List<WorklistItem> heldOf(String caseId) {
+        return jdbc.sql(
+                        "select * from worklist_item where case_id = :case and closed_at is null and held_at is not null")
+                .param("case", caseId)
+                .query(WorklistItems::item)
+                .list();
     }
 
     Optional<WorklistItem> find(String taskId) {
@@ -133,6 +169,29 @@ class WorklistItems {
                 .optional();
     }
 
+    /** Cases in which the person holds an open task with one of the forms. */
+    Set<String> casesHeld(String personId, List<String> forms) {
+        if (forms.isEmpty()) {
+            return Set.of();
+        }
+        return new TreeSet<>(jdbc.sql("select case_id from worklist_item where assignee = :person and form in (:forms)"
+                        + " and closed_at is null and case_id is not null")
+                .param("person", personId)
+                .param("forms", forms)
+                .query(String.class)
+                .list());
+    }
+
+    /** People who hold an open task of the case with one of the forms. */
+    Set<String> holders(String caseId, List<String> forms) {
+        return new TreeSet<>(jdbc.sql("select assignee from worklist_item where case_id = :caseId and form in (:forms)"
+                        + " and closed_at is null and assignee is not null")
+                .param("caseId", caseId)
+                .param("forms", forms)
+                .query(String.class)
+                .list());
+    }
+
     /** How many open tasks of this role with one of the forms nobody holds. */
     int untaken(String caseId, Role role, List<String> forms) {
         return jdbc.sql("select count(*) from worklist_item where case_id = :caseId and role = :role"
@@ -183,6 +242,7 @@ class WorklistItems {
                 SqlTime.nullableInstant(row, "reminded_at"),
                 row.getString("rework_reason"),
                 row.getString("reading_id"),
+                SqlTime.nullableInstant(row, "held_at"),
                 SqlTime.nullableInstant(row, "closed_at"));
     }
 }

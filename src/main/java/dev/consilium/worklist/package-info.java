@@ -8,6 +8,8 @@
             "workflow :: incident",
             "workflow :: variable",
             "arbitration",
+            "arbitration :: panel",
+            "arbitration :: edgecase",
             "project",
             "quality",
             "annotation",

@@ -11,6 +11,7 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.testing.TestDatabase;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -154,6 +155,33 @@ abstract class ReadingsContract {
                     .containsOnlyKeys("readingId", "revision", "contentDigest", "protocolDigest")
                     .allSatisfy((name, value) -> assertThat(value).doesNotContain("nodule", "hazy"));
             assertThat(event.actorId()).isEqualTo("ann");
+        }
+
+        @Test
+        void keepsTheKindOfEdgeCaseUnderTheDigest() {
+            Annotation kept = flagged(Set.of(Flag.EDGE_CASE), null, EdgeCategory.ARTEFACT);
+            assertThat(readings.find(kept.readingId(), ANN).orElseThrow().annotation())
+                    .isEqualTo(kept);
+            assertThat(database.jdbc()
+                            .sql("select content from annotation where id = :id")
+                            .param("id", kept.id())
+                            .query(String.class)
+                            .single())
+                    .contains("\"edgeCategory\":\"artefact\"");
+        }
+
+        @Test
+        void asksForTheReasonOfAFlagThatHandsTheCaseOn() {
+            refused("EDGE_CATEGORY_MISSING", () -> flagged(Set.of(Flag.EDGE_CASE), "odd", null));
+            refused("EDGE_CATEGORY_WITHOUT_FLAG", () -> flagged(Set.of(), null, EdgeCategory.ATYPICAL));
+            refused("UNUSABLE_REASON_MISSING", () -> flagged(Set.of(Flag.UNUSABLE_IMAGE), " ", null));
+            assertThat(readings.submitted("c1")).isEmpty();
+        }
+
+        private Annotation flagged(Set<Flag> flags, String comment, EdgeCategory category) {
+            Reading reading = readings.begin("c1", 1, "annotator", "ann", "t1");
+            SubmitAnnotationCommand command = new SubmitAnnotationCommand(List.of(), 0.5, flags, comment, category);
+            return readings.submit(reading.id(), command, SCHEMA, "a".repeat(64), "1.0", ANN);
         }
 
         @Test

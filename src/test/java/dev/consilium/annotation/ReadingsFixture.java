@@ -41,7 +41,7 @@ public final class ReadingsFixture {
     public void cannotTell(String caseId, String readerId, LabelSchema schema) {
         Reading reading = readings.begin(caseId, 1, "annotator", readerId, "task-" + caseId + readerId);
         SubmitAnnotationCommand command =
-                new SubmitAnnotationCommand(List.of(), null, Set.of(Flag.UNUSABLE_IMAGE), null);
+                new SubmitAnnotationCommand(List.of(), null, Set.of(Flag.UNUSABLE_IMAGE), "blurred");
         readings.submit(reading.id(), command, schema, "a".repeat(64), "1.0", Actor.person(readerId));
     }
 

@@ -11,6 +11,10 @@ final class WrongModels {
 
     private static final String INTAKE = "image-intake.bpmn";
     private static final String ARBITRATION = "senior-arbitration.bpmn";
+    private static final String QUARANTINE = "quarantine-review.bpmn";
+    private static final String REMINDED = "</camunda:inputParameter>\n        </camunda:inputOutput>\n        "
+            + "<camunda:failedJobRetryTimeCycle>R5/PT1M</camunda:failedJobRetryTimeCycle>\n      </bpmn:extensionElements>\n"
+            + "      <bpmn:incoming>Flow_ReminderDue_Remind";
     private static final String ROUTING = "routing.dmn";
     private static final String STAFFING = "staffing.dmn";
     private static final String READ = "<bpmn:userTask id=\"Task_Read\" name=\"Read the case\"";
@@ -159,12 +163,6 @@ final class WrongModels {
                         " camunda:calledElementBinding=\"deployment\"",
                         ""),
                 of(
-                        "L08",
-                        "a call that is decided at run time",
-                        PROTOCOL,
-                        "calledElement=\"SeniorArbitrationProcess\"",
-                        "calledElement=\"${route}\""),
-                of(
                         "L09",
                         "all variables handed over",
                         PROTOCOL,
@@ -303,13 +301,27 @@ final class WrongModels {
                 of(
                         "L08",
                         "a process that calls itself",
-                        ARBITRATION,
-                        "<bpmn:serviceTask id=\"Task_MarkOverdue\" name=\"Mark as overdue\" camunda:delegateExpression=\"${markOverdueDelegate}\"",
-                        "<bpmn:callActivity id=\"Task_MarkOverdue\" name=\"Mark as overdue\" calledElement=\"SeniorArbitrationProcess\" camunda:calledElementBinding=\"deployment\"",
-                        "<bpmn:outgoing>Flow_MarkOverdue_OverdueMarked</bpmn:outgoing>\n    </bpmn:serviceTask>",
-                        "<bpmn:outgoing>Flow_MarkOverdue_OverdueMarked</bpmn:outgoing>\n    </bpmn:callActivity>",
-                        "\"Task_MarkOverdue\"",
-                        "\"CallActivity_MarkOverdue\""),
+                        QUARANTINE,
+                        "<bpmn:serviceTask id=\"Task_Remind\" name=\"Remind\" camunda:delegateExpression=\"${remindDelegate}\"",
+                        "<bpmn:callActivity id=\"Task_Remind\" name=\"Remind\" calledElement=\"QuarantineReviewProcess\" camunda:calledElementBinding=\"deployment\"",
+                        "<bpmn:outgoing>Flow_Remind_Reminded</bpmn:outgoing>\n    </bpmn:serviceTask>",
+                        "<bpmn:outgoing>Flow_Remind_Reminded</bpmn:outgoing>\n    </bpmn:callActivity>",
+                        "\"Task_Remind\"",
+                        "\"CallActivity_Remind\"",
+                        "name=\"task\">Task_ReviewQuarantine" + REMINDED,
+                        "name=\"released\">${false}" + REMINDED),
+                of(
+                        "L08",
+                        "a call that is decided at run time",
+                        QUARANTINE,
+                        "<bpmn:serviceTask id=\"Task_Remind\" name=\"Remind\" camunda:delegateExpression=\"${remindDelegate}\"",
+                        "<bpmn:callActivity id=\"Task_Remind\" name=\"Remind\" calledElement=\"${verdict}\" camunda:calledElementBinding=\"deployment\"",
+                        "<bpmn:outgoing>Flow_Remind_Reminded</bpmn:outgoing>\n    </bpmn:serviceTask>",
+                        "<bpmn:outgoing>Flow_Remind_Reminded</bpmn:outgoing>\n    </bpmn:callActivity>",
+                        "\"Task_Remind\"",
+                        "\"CallActivity_Remind\"",
+                        "name=\"task\">Task_ReviewQuarantine" + REMINDED,
+                        "name=\"released\">${false}" + REMINDED),
                 of(
                         "L12",
                         "an event sub-process",
@@ -360,7 +372,7 @@ final class WrongModels {
                         "L19",
                         "a node without a way out",
                         PROTOCOL,
-                        "<bpmn:sequenceFlow id=\"Flow_GiveFeedback_Outcome\" sourceRef=\"Task_GiveFeedback\" targetRef=\"Gateway_Outcome\" />",
+                        "<bpmn:sequenceFlow id=\"Flow_GiveFeedback_CloseCase\" sourceRef=\"Task_GiveFeedback\" targetRef=\"Task_CloseCase\" />",
                         ""),
                 of(
                         "L19",
@@ -433,6 +445,12 @@ final class WrongModels {
                         ROUTING,
                         "</decision>",
                         "</decision><decision id=\"more\" name=\"More\" camunda:historyTimeToLive=\"P2190D\" camunda:versionTag=\"1.0.0\"><decisionTable hitPolicy=\"FIRST\"><rule/></decisionTable></decision>"),
+                of(
+                        "D14",
+                        "a class of a kind there is not",
+                        "schema.json",
+                        "\"kind\": \"finding\"",
+                        "\"kind\": \"circle\""),
                 of("D01", "a process that does not run", PROTOCOL, "isExecutable=\"true\"", "isExecutable=\"false\""),
                 of("D02", "a generated id", PROTOCOL, "Gateway_Settled", "Gateway_0x1a2b3"),
                 of("D02", "an id of another type", PROTOCOL, "Gateway_Settled", "Task_Settled"),
@@ -462,6 +480,14 @@ final class WrongModels {
                         "<camunda:inputParameter name=\"method\">",
                         "<camunda:inputParameter name=\"threshold\">"),
                 of("D06", "a value it does not take", PROTOCOL, ">majority<", ">mean<"),
+                of(
+                        "D06",
+                        "a share that is none",
+                        PROTOCOL,
+                        "${buildConsensusDelegate}",
+                        "${scoreOverlapDelegate}",
+                        "<camunda:inputParameter name=\"method\">majority<",
+                        "<camunda:inputParameter name=\"minimumOverlap\">1.5<"),
                 of("D07", "a variable outside the vocabulary", PROTOCOL, ACCEPTS, "${rout == 'accept'}"),
                 of(
                         "D07",

@@ -80,7 +80,8 @@ class DatasetExportTest {
     void aClosedCaseIsThereWithEverythingItsLabelRestsOn() throws IOException {
         JsonNode dataset = json.readTree(write(ExportFormat.JSON));
         assertThat(dataset.at("/format").asText()).isEqualTo("consilium-dataset");
-        assertThat(dataset.at("/counts").toString()).isEqualTo("{\"cases\":1,\"openCasesLeftOut\":1}");
+        assertThat(dataset.at("/counts").toString())
+                .isEqualTo("{\"cases\":1,\"openCasesLeftOut\":1,\"withdrawnCasesLeftOut\":0}");
         assertThat(dataset.at("/protocols/0/key").asText()).isEqualTo("finding-consensus");
         assertThat(dataset.at("/protocols/0/digest").asText()).isEqualTo(read.project.protocolDigest());
         assertThat(dataset.at("/protocols/0/labelSchema/classes/0/code").asText())
@@ -133,7 +134,7 @@ class DatasetExportTest {
     void theDigestOfAReadingCanBeRecomputedFromTheExport() throws IOException {
         JsonNode reading = json.readTree(write(ExportFormat.JSON)).at("/cases/0/readings/0");
         ObjectNode content = json.createObjectNode();
-        for (String member : List.of("labels", "confidence", "flags", "comment")) {
+        for (String member : List.of("labels", "confidence", "flags", "comment", "edgeCategory")) {
             content.set(member, reading.get(member));
         }
         content.withArray("labels").forEach(label -> ((ObjectNode) label).remove("geometry"));

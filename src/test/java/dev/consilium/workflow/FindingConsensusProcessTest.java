@@ -10,6 +10,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.consilium.arbitration.CaseClosure;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Duty;
@@ -72,6 +73,7 @@ class FindingConsensusProcessTest {
         assertThat(run.ended()).isTrue();
         verify(useCases.groundTruths()).record(CASE);
         verify(useCases.feedback()).give(CASE);
+        verify(useCases.of(CaseClosure.class)).settle(CASE);
     }
 
     @Test
@@ -141,11 +143,27 @@ class FindingConsensusProcessTest {
                 .isEqualTo("EXCLUSIVE_CLASS");
         assertThat(run.variable("reworkReason")).isNull();
         run.passTime();
-        verify(useCases.deadlines(), times(3)).caseOverdue(CASE);
+        verify(useCases.of(dev.consilium.project.Deadlines.class), times(3)).caseOverdue(CASE);
 
         read(correction, "reading-1", false);
         readAll(2);
         assertThat(run.visited(PROCESS)).contains("EndEvent_Accepted");
+        assertThat(run.ended()).isTrue();
+    }
+
+    @Test
+    void asksAnotherArbiterWhereOneHandsTheCaseOn() {
+        scores(5, 0.4, false);
+        truth(GroundTruth.Origin.ARBITRATION);
+        start();
+        readAll(3);
+        handOn(true, false);
+        assertThat(run.visited(PROCESS)).contains("BoundaryEvent_EdgeCase");
+        handOn(false, true);
+        assertThat(run.visited(PROCESS)).contains("BoundaryEvent_UnusableImage");
+        verify(useCases.selection(), times(3)).find(CASE, Duty.ARBITER, Role.SENIOR, 1);
+        arbitrate(false);
+        assertThat(run.visited(PROCESS)).contains("EndEvent_Arbitrated");
         assertThat(run.ended()).isTrue();
     }
 
@@ -178,7 +196,20 @@ class FindingConsensusProcessTest {
     }
 
     private void arbitrate(boolean ambiguous) {
-        run.complete(run.task("Task_Arbitrate"), Map.of("decisionId", "decision-1", "ambiguous", ambiguous));
+        run.complete(
+                run.task("Task_Arbitrate"),
+                Map.of(
+                        "decisionId", "decision-1",
+                        "ambiguous", ambiguous,
+                        "split", false,
+                        "edgeCase", false,
+                        "unusableImage", false));
+    }
+
+    private void handOn(boolean edgeCase, boolean unusableImage) {
+        run.complete(
+                run.task("Task_Arbitrate"),
+                Map.of("split", false, "edgeCase", edgeCase, "unusableImage", unusableImage));
     }
 
     private void scores(int readings, double share, boolean critical) {
@@ -190,6 +221,17 @@ class FindingConsensusProcessTest {
     private void truth(GroundTruth.Origin origin) {
         when(useCases.groundTruths().record(CASE))
                 .thenReturn(new GroundTruth(
-                        "truth-1", CASE, 1, origin, List.of(), Map.of(), 1.0, null, "digest", Instant.EPOCH));
+                        "truth-1",
+                        CASE,
+                        1,
+                        1,
+                        origin,
+                        List.of(),
+                        Map.of(),
+                        1.0,
+                        null,
+                        "digest",
+                        Instant.EPOCH,
+                        List.of()));
     }
 }

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelKind;
@@ -78,6 +79,32 @@ class FilledFormsTest {
                     .containsEntry("comment", "left");
             assertThat(reading(new CompleteTaskCommand(null, null, null, null, null, null, data, null)))
                     .isEqualTo(given);
+        }
+
+        @Test
+        void saysWhatKindOfEdgeCaseItIs() {
+            SubmitAnnotationCommand form = reading(form(
+                    "findings",
+                    List.of("infarct"),
+                    "confidence",
+                    75,
+                    "flags",
+                    List.of("edge-case"),
+                    "edgeCategory",
+                    "rare-disease"));
+            assertThat(form.edgeCategory()).isEqualTo(EdgeCategory.RARE_DISEASE);
+            assertThat(FilledForms.data(form)).containsEntry("edgeCategory", "rare-disease");
+            refused(
+                    "SUBMISSION_MALFORMED",
+                    () -> reading(form("findings", List.of("infarct"), "confidence", 50, "edgeCategory", "odd")));
+        }
+
+        @Test
+        void needsNoFindingOfAnUnusableImage() {
+            SubmitAnnotationCommand unusable =
+                    reading(form("confidence", 90, "flags", List.of("unusable-image"), "comment", "only motion"));
+            assertThat(unusable.labels()).isEmpty();
+            refused("FORM_REFUSED", () -> reading(form("confidence", 90, "flags", List.of("uncertain"))));
         }
 
         @Test
@@ -281,6 +308,7 @@ class FilledFormsTest {
                 "ann",
                 "routine",
                 Instant.EPOCH,
+                null,
                 null,
                 null,
                 null,

@@ -121,6 +121,7 @@ class OffersTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         Stream.of(undated, routine, urgent).forEach(items::add);
         assertThat(worklist.offeredTo(reader)).containsExactly(urgent, routine, undated);
@@ -244,6 +245,7 @@ class OffersTest {
                 priority,
                 EARLY,
                 due,
+                null,
                 null,
                 null,
                 null,

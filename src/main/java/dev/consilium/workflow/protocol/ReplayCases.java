@@ -142,6 +142,8 @@ class ReplayCases {
                 task.id(),
                 TaskOutcome.of(Variables.READING_ID, reading.id())
                         .and(Variables.READER_ID, reader.id())
+                        .and(Variables.UNUSABLE_IMAGE, false)
+                        .and(Variables.EDGE_CASE, false)
                         .and(Variables.UNCERTAIN, false),
                 reader);
         return true;
@@ -165,7 +167,11 @@ class ReplayCases {
                 arbiter);
         desk.complete(
                 task.id(),
-                TaskOutcome.of(Variables.DECISION_ID, decision.id()).and(Variables.AMBIGUOUS, false),
+                TaskOutcome.of(Variables.DECISION_ID, decision.id())
+                        .and(Variables.AMBIGUOUS, false)
+                        .and(Variables.SPLIT, false)
+                        .and(Variables.EDGE_CASE, false)
+                        .and(Variables.UNUSABLE_IMAGE, false),
                 arbiter);
         return true;
     }
