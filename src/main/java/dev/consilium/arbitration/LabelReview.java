@@ -59,24 +59,27 @@ public class LabelReview {
     /** What is wrong with labels before anything is kept, in words for whoever gave them; empty where they can stand. */
     public String objections(String caseId, List<Label> labels) {
         validation.requireKnown(cases.schemaOf(caseId), labels);
-        return findings(caseId, labels, Set.of())
+        return findings(caseId, labels, Set.of()).stream()
+                .filter(LabelFinding::blocking)
                 .map(LabelFinding::sentence)
                 .distinct()
                 .collect(Collectors.joining(" "));
     }
 
-    private List<String> blocking(String caseId, List<Label> labels, Set<Flag> flags) {
-        return findings(caseId, labels, flags)
-                .map(LabelFinding::code)
-                .distinct()
-                .toList();
-    }
-
-    private Stream<LabelFinding> findings(String caseId, List<Label> labels, Set<Flag> flags) {
+    /** Everything the labels are found wanting of, blocking or not. */
+    List<LabelFinding> findings(String caseId, List<Label> labels, Set<Flag> flags) {
         LabelSchema schema = cases.schemaOf(caseId);
         return Stream.concat(
                         validation.validate(schema, labels, flags).stream(),
                         regions.tooSmall(schema, cases.get(caseId).seriesId(), labels).stream())
-                .filter(LabelFinding::blocking);
+                .toList();
+    }
+
+    private List<String> blocking(String caseId, List<Label> labels, Set<Flag> flags) {
+        return findings(caseId, labels, flags).stream()
+                .filter(LabelFinding::blocking)
+                .map(LabelFinding::code)
+                .distinct()
+                .toList();
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 public class LabelsJson {
 
     private static final TypeReference<List<Label>> LABELS = new TypeReference<>() {};
+    private static final TypeReference<List<AuditFinding>> FINDINGS = new TypeReference<>() {};
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
     private static final TypeReference<List<Place>> PLACES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Double>> SHARES = new TypeReference<>() {};
@@ -30,6 +31,10 @@ public class LabelsJson {
 
     public List<Label> labels(String text) {
         return read(text, LABELS);
+    }
+
+    List<AuditFinding> findings(String text) {
+        return read(text, FINDINGS);
     }
 
     public List<String> ids(String text) {

@@ -14,12 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180, UTF-8: one row per reading, with the latest ground truth of its case; labels as JSON in their cell. */
+/** RFC 4180, UTF-8: one row per reading, with the ground truth its case has now; labels as JSON in their cell. */
 final class CsvDataset implements DatasetWriter {
 
     private static final List<String> CASE =
@@ -36,6 +37,7 @@ final class CsvDataset implements DatasetWriter {
             "comment",
             "edge_category",
             "submitted_at",
+            "set_aside_at",
             "revision",
             "protocol_digest",
             "guideline_version",
@@ -66,8 +68,9 @@ final class CsvDataset implements DatasetWriter {
 
     @Override
     public void add(ExportedCase closed) throws IOException {
-        List<ExportedTruth> truths = closed.groundTruth();
-        List<@Nullable Object> truth = truths.isEmpty() ? blank(TRUTH) : cells(truths.get(truths.size() - 1));
+        Optional<ExportedTruth> label =
+                closed.groundTruth().stream().filter(ExportedTruth::current).findFirst();
+        List<@Nullable Object> truth = label.isEmpty() ? blank(TRUTH) : cells(label.get());
         for (ExportedReading reading : closed.readings()) {
             List<@Nullable Object> row = new ArrayList<>(cells(closed));
             row.addAll(cells(reading));
@@ -106,6 +109,7 @@ final class CsvDataset implements DatasetWriter {
                 reading.comment(),
                 reading.edgeCategory(),
                 reading.submittedAt(),
+                reading.setAsideAt(),
                 reading.revision(),
                 reading.protocolDigest(),
                 reading.guidelineVersion(),

@@ -5,6 +5,7 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
@@ -14,9 +15,11 @@ import dev.consilium.project.Case;
 import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
 import dev.consilium.quality.CaseQuality;
+import dev.consilium.quality.CaseScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows a case to those who may see it, each as much as they may. */
@@ -69,10 +72,11 @@ public class CaseFile {
                 shown.openedAt(),
                 shown.closedAt(),
                 progress ? shown.overdueSince() : null,
+                progress ? shown.heldAt() : null,
                 progress ? shown.round() : null,
                 progress ? shown.route() : null,
                 progress ? shown.waitCode() : null,
-                progress ? quality.scores(caseId) : null,
+                progress ? scores(shown, sight) : null,
                 readings(shown, viewer, sight),
                 progress
                         ? arbitrations
@@ -80,11 +84,30 @@ public class CaseFile {
                                 .map(d -> decision(d, sight))
                                 .orElse(null)
                         : null,
-                shown.state().closed()
-                        ? truths.latest(caseId)
-                                .map(truth -> CaseView.TruthView.of(truth, truths.lesions(truth.id())))
-                                .orElse(null)
-                        : null);
+                sight.seesTruth(shown.state())
+                        ? truths.latest(caseId).map(this::truth).orElse(null)
+                        : null,
+                sight.seesWho() ? earlierTruths(shown) : null);
+    }
+
+    /** Scores of before a reopening tell those who settle the case what others once said. */
+    private List<CaseScore> scores(Case shown, CaseSight sight) {
+        boolean all = shown.state().closed() || sight.seesWho();
+        return quality.scores(shown.id()).stream()
+                .filter(score -> all || score.round() >= shown.firstRound())
+                .toList();
+    }
+
+    private CaseView.TruthView truth(GroundTruth truth) {
+        return CaseView.TruthView.of(truth, truths.lesions(truth.id()));
+    }
+
+    private @Nullable List<CaseView.TruthView> earlierTruths(Case shown) {
+        List<CaseView.TruthView> earlier = truths.revisions(shown.id()).stream()
+                .filter(truth -> truth.round() < shown.firstRound())
+                .map(this::truth)
+                .toList();
+        return earlier.isEmpty() ? null : earlier;
     }
 
     private boolean isInvolved(String caseId, Actor viewer) {
@@ -94,7 +117,9 @@ public class CaseFile {
     /** In the order of their random ids, so that the order tells nothing. */
     private List<CaseView.ReadingView> readings(Case shown, Actor viewer, CaseSight sight) {
         List<CaseView.ReadingView> views = new ArrayList<>();
-        readings.visibleTo(viewer, shown.id()).stream()
+        List<Reading> visible =
+                sight.seesWho() ? readings.overseenBy(viewer, shown.id()) : readings.visibleTo(viewer, shown.id());
+        visible.stream()
                 .filter(reading -> reading.readerId().equals(viewer.id()) || sight.seesOthers(shown.state()))
                 .sorted(Comparator.comparing(Reading::id))
                 .forEach(reading -> {
@@ -118,6 +143,7 @@ public class CaseFile {
                 annotation.flags(),
                 annotation.comment(),
                 annotation.edgeCategory(),
+                reading.setAsideAt(),
                 sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }
 

@@ -42,8 +42,8 @@ enum CaseSight {
     boolean seesProgress(CaseState state) {
         return switch (this) {
             case NONE -> false;
-            case READER -> state.closed();
-            case ARBITER -> state.closed() || SETTLING.contains(state);
+            case READER -> released(state);
+            case ARBITER -> released(state) || SETTLING.contains(state);
             case PROGRESS, OVERSIGHT -> true;
         };
     }
@@ -55,7 +55,22 @@ enum CaseSight {
 
     /** Readings of others, as far as they are open at all. */
     boolean seesOthers(CaseState state) {
-        return this != READER || state.closed();
+        return switch (this) {
+            case NONE -> false;
+            case READER -> released(state);
+            case ARBITER, PROGRESS -> state != CaseState.WITHDRAWN;
+            case OVERSIGHT -> true;
+        };
+    }
+
+    /** The label a case came to. */
+    boolean seesTruth(CaseState state) {
+        return this == OVERSIGHT ? state.closed() : this != NONE && released(state);
+    }
+
+    /** What is no longer in the data is shown to nobody who need not answer for it. */
+    private static boolean released(CaseState state) {
+        return state.closed() && state != CaseState.WITHDRAWN;
     }
 
     boolean seesWho() {

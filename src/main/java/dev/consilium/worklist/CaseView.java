@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as one viewer may see it; what they may not see is absent.
  *
+ * @param earlierTruths of before the case was reopened, for those who oversee
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,15 +35,20 @@ public record CaseView(
         Instant openedAt,
         @Nullable Instant closedAt,
         @Nullable Instant overdueSince,
+        @Nullable Instant heldAt,
         @Nullable Integer rounds,
         @Nullable String route,
         @Nullable String waitCode,
         @Nullable List<CaseScore> scores,
         List<ReadingView> readings,
         @Nullable DecisionView decision,
-        @Nullable TruthView groundTruth) {
+        @Nullable TruthView groundTruth,
+        @Nullable List<TruthView> earlierTruths) {
 
-    /** @param alias stable per case and telling nothing; @param reader only for those who oversee, never while blinded */
+    /**
+     * @param alias stable per case and telling nothing; @param setAsideAt when the case was reopened
+     * @param reader only for those who oversee, never while blinded
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReadingView(
             String id,
@@ -54,6 +60,7 @@ public record CaseView(
             Set<Flag> flags,
             @Nullable String comment,
             @Nullable EdgeCategory edgeCategory,
+            @Nullable Instant setAsideAt,
             @Nullable String reader) {}
 
     /** @param signedName only for those who oversee */

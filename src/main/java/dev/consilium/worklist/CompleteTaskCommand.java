@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason for a quarantine review
  * @param form the form's data by its keys, instead of the members; its confidence is in percent as the form asks for it
  * @param password to sign a form of a review or an arbitration
- * @param places marked on the pictures, beside a form that has no field for them
  * @param edgeCategory for a reading with the flag {@code edge-case}
+ * @param places marked on the pictures, beside a form that has no field for them
  */
 public record CompleteTaskCommand(
         @Nullable List<Label> labels,
@@ -30,10 +30,10 @@ public record CompleteTaskCommand(
         @Nullable String reason,
         @Nullable Map<String, Object> form,
         @Nullable String password,
-        @Nullable List<Place> places,
-        @Nullable EdgeCategory edgeCategory) {
+        @Nullable EdgeCategory edgeCategory,
+        @Nullable List<Place> places) {
 
-    /** Without places and without the category of an edge case. */
+    /** Without the category of an edge case and without places. */
     public CompleteTaskCommand(
             @Nullable List<Label> labels,
             @Nullable Double confidence,
@@ -53,7 +53,7 @@ public record CompleteTaskCommand(
             open = ((com.fasterxml.jackson.databind.node.ObjectNode) decision.deepCopy()).without("password");
         }
         return new CompleteTaskCommand(
-                labels, confidence, flags, comment, open, reason, form, null, places, edgeCategory);
+                labels, confidence, flags, comment, open, reason, form, null, edgeCategory, places);
     }
 
     /** Neither labels nor a password reach a log. */

@@ -2,6 +2,7 @@ package dev.consilium.worklist;
 
 import dev.consilium.arbitration.Review;
 import dev.consilium.arbitration.ReviewCommand;
+import dev.consilium.arbitration.ReviewPresentation;
 import dev.consilium.arbitration.SpecialistReviews;
 import dev.consilium.identity.Actor;
 import dev.consilium.workflow.task.TaskDesk;
@@ -15,11 +16,20 @@ class ReviewConclusion implements TaskConclusion {
 
     private final ReviewForm form;
     private final SpecialistReviews reviews;
+    private final ReviewPresentation presentation;
+    private final PlacedLabels placed;
     private final TaskDesk desk;
 
-    ReviewConclusion(ReviewForm form, SpecialistReviews reviews, TaskDesk desk) {
+    ReviewConclusion(
+            ReviewForm form,
+            SpecialistReviews reviews,
+            ReviewPresentation presentation,
+            PlacedLabels placed,
+            TaskDesk desk) {
         this.form = form;
         this.reviews = reviews;
+        this.presentation = presentation;
+        this.placed = placed;
         this.desk = desk;
     }
 
@@ -31,6 +41,9 @@ class ReviewConclusion implements TaskConclusion {
     @Override
     public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         ReviewCommand said = form.read(item, command, actor);
+        if (said.labels() != null) {
+            placed.require(item, said.labels(), actor, presentation.of(item.requireCase(), actor).labels().stream());
+        }
         int limit = desk.find(item.taskId(), Variables.REWORK_LIMIT).orElse(0);
         Review review = reviews.decide(item.requireCase(), said, limit, actor);
         TaskOutcome outcome = TaskOutcome.of(

@@ -55,7 +55,8 @@ class ReviewForm {
         review.put("reader", form.get("reader") == null ? null : FilledForms.text(form.get("reader")));
         review.put("labels", labels.isEmpty() ? null : labels);
         review.put("reasonCode", form.get("reasonCode"));
-        review.put("category", form.get("category"));
+        review.put(
+                "edgeCategory", FilledForms.text(form.get("edgeCategory")).isEmpty() ? null : form.get("edgeCategory"));
         review.put("comment", FilledForms.comment(form));
         review.put("places", command.places());
         review.put("password", command.password());
@@ -68,7 +69,7 @@ class ReviewForm {
         data.put("reader", review.reader() == null ? null : review.reader().toString());
         data.put("findings", FilledForms.codes(labels));
         data.put("reasonCode", review.reasonCode());
-        data.put("category", review.category());
+        data.put("edgeCategory", review.edgeCategory() == null ? null : FilledForms.code(review.edgeCategory()));
         data.put("comment", review.comment());
         return data;
     }

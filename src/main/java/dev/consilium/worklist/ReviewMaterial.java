@@ -1,6 +1,7 @@
 package dev.consilium.worklist;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.ReviewView;
 import dev.consilium.study.Finding;
 import java.util.List;
@@ -12,4 +13,10 @@ import java.util.List;
  * @param returnLimit how many times one reading may go back to its reader; once more hands the case up
  */
 public record ReviewMaterial(@JsonUnwrapped ReviewView review, List<Finding> imageFindings, int returnLimit)
-        implements TaskMaterial {}
+        implements TaskMaterial {
+
+    @Override
+    public List<Label> labels() {
+        return review.labels();
+    }
+}

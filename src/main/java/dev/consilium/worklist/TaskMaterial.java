@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.Place;
 import java.util.List;
 
@@ -8,6 +9,11 @@ public interface TaskMaterial {
 
     /** Marked on the pictures for the holder. */
     default List<Place> places() {
+        return List.of();
+    }
+
+    /** Labels of others that the holder is shown. */
+    default List<Label> labels() {
         return List.of();
     }
 }

@@ -52,7 +52,7 @@ class ReadingReworkProcessTest {
                                 "spec-1",
                                 AT,
                                 ReworkRequest.State.OPEN),
-                        new Reading("reading-1", CASE, 1, "annotator", "reader-1", false, AT, AT, null)));
+                        new Reading("reading-1", CASE, 1, "annotator", "reader-1", false, AT, AT, null, null)));
         when(useCases.review().ofReading(CASE, "reading-1")).thenReturn(List.of());
     }
 

@@ -195,6 +195,6 @@ class SpecialistReviewProcessTest {
                         "spec-1",
                         at,
                         ReworkRequest.State.OPEN),
-                new Reading("reading-1", CASE, 1, "annotator", "reader-1", false, at, at, null));
+                new Reading("reading-1", CASE, 1, "annotator", "reader-1", false, at, at, null, null));
     }
 }

@@ -61,7 +61,7 @@ class Raisings {
         return reviews.of(raised.id()).stream()
                 .filter(review -> review.kind() == ReviewCommand.Kind.EDGE_CASE && review.round() == raised.round())
                 .max(Comparator.comparing(Review::concludedAt))
-                .map(review -> new Raised(Role.SPECIALIST.group(), review.specialistId(), category(review.category())));
+                .map(review -> new Raised(Role.SPECIALIST.group(), review.specialistId(), review.edgeCategory()));
     }
 
     private Optional<Raised> flagged(String caseId) {
@@ -79,9 +79,5 @@ class Raisings {
                 .map(Annotation::flags)
                 .filter(flags -> flags.contains(Flag.EDGE_CASE))
                 .isPresent();
-    }
-
-    private static @Nullable EdgeCategory category(@Nullable String code) {
-        return Optional.ofNullable(code).flatMap(EdgeCategory::ofCode).orElse(null);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -98,6 +99,9 @@ public class TaskDesk {
         } catch (TaskAlreadyClaimedException e) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "TASK_CLAIMED", "Somebody else has claimed this task. Take another one.", e);
+        } catch (SuspendedEntityInteractionException e) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "CASE_ON_HOLD", "The case is on hold until its lead lets it go on.", e);
         } catch (NullValueException e) {
             throw closed();
         } catch (AuthorizationException e) {

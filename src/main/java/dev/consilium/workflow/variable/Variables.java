@@ -121,6 +121,14 @@ public final class Variables {
             "number of the case between 0 and 1, fixed by its id, compared with the rate of a sampling rule");
     public static final ProcessVariable<Integer> READER_HISTORY = ProcessVariable.counter(
             "readerHistory", "closed cases of the least experienced reader of the case in this project");
+    public static final ProcessVariable<Integer> RAREST_CLASS_CASES = ProcessVariable.counter(
+            "rarestClassCases", "other cases of the project whose truth holds the rarest class of this one");
+    public static final ProcessVariable<String> AUDIT_REMINDER_AFTER =
+            ProcessVariable.duration("auditReminderAfter", "how long until an auditor is reminded");
+    public static final ProcessVariable<String> AUDIT_DUE_AFTER =
+            ProcessVariable.duration("auditDueAfter", "how long until an audit is due and goes to another auditor");
+    public static final ProcessVariable<String> AUDIT_ESCALATE_AFTER =
+            ProcessVariable.duration("auditEscalateAfter", "how long until the lead is shown that an audit is late");
     public static final ProcessVariable<String> AUDIT_VERDICT =
             ProcessVariable.text("auditVerdict", "not-sampled, passed, rework or failed");
     public static final ProcessVariable<Integer> READINGS_TO_REWORK =

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FormIsland {
     private static final Set<TaskKind> SIGNED =
-            EnumSet.of(TaskKind.ARBITRATION, TaskKind.PANEL_VOTE, TaskKind.CHAIR_DECISION);
+            EnumSet.of(TaskKind.ARBITRATION, TaskKind.PANEL_VOTE, TaskKind.CHAIR_DECISION, TaskKind.AUDIT);
 
     private final MessageSource messages;
     private final Moments moments;
