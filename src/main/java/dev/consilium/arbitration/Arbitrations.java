@@ -1,13 +1,16 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelValidation;
+import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseParts;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Duty;
@@ -30,6 +33,7 @@ public class Arbitrations {
     private final Cases cases;
     private final Readings readings;
     private final StaffSelection staff;
+    private final CaseParts parts;
     private final LabelValidation validation;
     private final BlindedReadings blinded;
     private final Decisions decisions;
@@ -40,6 +44,7 @@ public class Arbitrations {
             Cases cases,
             Readings readings,
             StaffSelection staff,
+            CaseParts parts,
             LabelValidation validation,
             BlindedReadings blinded,
             Decisions decisions,
@@ -48,6 +53,7 @@ public class Arbitrations {
         this.cases = cases;
         this.readings = readings;
         this.staff = staff;
+        this.parts = parts;
         this.validation = validation;
         this.blinded = blinded;
         this.decisions = decisions;
@@ -85,16 +91,44 @@ public class Arbitrations {
         if (decided.state() != CaseState.ARBITRATION) {
             throw Refusal.conflict("NOT_IN_ARBITRATION", "This case is not, or no longer, in arbitration.");
         }
-        ReasonCode reason = ReasonCode.require(command);
-        List<Reading> submitted = readings.submitted(caseId);
-        Reading chosen = chosen(caseId, command);
-        List<Label> labels = labels(command, chosen);
-        validation.requireKnown(cases.schemaOf(caseId), labels);
-        Decision decision =
-                signatures.sign(decided, Decision.Level.SENIOR, command, reason, chosen, labels, submitted, arbiter);
+        Proposal proposed = propose(caseId, command);
+        Decision decision = signatures.sign(
+                decided,
+                Decision.Level.SENIOR,
+                command,
+                proposed.reason(),
+                proposed.chosen(),
+                proposed.labels(),
+                readings.submitted(caseId),
+                arbiter);
         decisions.add(decision);
+        if (proposed.wanting().isEmpty()) {
+            parts.finish(caseId, arbiter.id(), Duty.ARBITER);
+        }
         events.publishEvent(new DecisionSigned(decision, decided.projectId()));
         return decision;
+    }
+
+    /**
+     * What the command would come to, for whoever may decide this case.
+     *
+     * @throws Refusal as {@link #decide}, except for the signature and the right to decide
+     */
+    @Transactional(readOnly = true)
+    public Proposal propose(String caseId, DecideCommand command) {
+        ReasonCode reason = ReasonCode.require(command);
+        Reading chosen = chosen(caseId, command);
+        List<Label> labels = labels(command, chosen);
+        LabelSchema schema = cases.schemaOf(caseId);
+        validation.requireKnown(schema, labels);
+        List<String> wanting = command.kind().labelled()
+                ? validation.validate(schema, labels).stream()
+                        .filter(LabelFinding::blocking)
+                        .map(LabelFinding::code)
+                        .distinct()
+                        .toList()
+                : List.of();
+        return new Proposal(reason, chosen, labels, wanting);
     }
 
     /** The latest decision of the rounds that count. */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FormIsland {
     private static final Set<TaskKind> SIGNED =
-            EnumSet.of(TaskKind.ARBITRATION, TaskKind.AUDIT, TaskKind.BOARD_OPINION, TaskKind.BOARD_CHAIR);
+            EnumSet.of(TaskKind.ARBITRATION, TaskKind.PANEL_VOTE, TaskKind.CHAIR_DECISION, TaskKind.AUDIT, TaskKind.BOARD_OPINION, TaskKind.BOARD_CHAIR);
 
     private final MessageSource messages;
     private final Moments moments;
