@@ -38,6 +38,8 @@ public class Arbitrations {
     private final BlindedReadings blinded;
     private final Decisions decisions;
     private final Signatures signatures;
+    private final LesionArbitration lesionArbitration;
+    private final LesionOutcomes lesionOutcomes;
     private final ApplicationEventPublisher events;
 
     Arbitrations(
@@ -49,6 +51,8 @@ public class Arbitrations {
             BlindedReadings blinded,
             Decisions decisions,
             Signatures signatures,
+            LesionArbitration lesionArbitration,
+            LesionOutcomes lesionOutcomes,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.readings = readings;
@@ -58,6 +62,8 @@ public class Arbitrations {
         this.blinded = blinded;
         this.decisions = decisions;
         this.signatures = signatures;
+        this.lesionArbitration = lesionArbitration;
+        this.lesionOutcomes = lesionOutcomes;
         this.events = events;
     }
 
@@ -83,7 +89,8 @@ public class Arbitrations {
 
     /**
      * @throws Refusal FORBIDDEN {@code SIGNATURE_REFUSED} (password), CONFLICT {@code ALREADY_INVOLVED}, {@code NOT_IN_ARBITRATION},
-     *     UNPROCESSABLE {@code READER_UNKNOWN}, {@code LABELS_MISSING}, {@code REASON_UNKNOWN}, {@code UNKNOWN_CLASS}
+     *     UNPROCESSABLE {@code READER_UNKNOWN}, {@code LABELS_MISSING}, {@code REASON_UNKNOWN}, {@code UNKNOWN_CLASS}, and those of
+     *     {@link LesionArbitration#resolve}
      */
     public Decision decide(String caseId, DecideCommand command, Actor arbiter) {
         Case decided = cases.get(caseId);
@@ -92,7 +99,7 @@ public class Arbitrations {
             throw Refusal.conflict("NOT_IN_ARBITRATION", "This case is not, or no longer, in arbitration.");
         }
         Proposal proposed = propose(caseId, command);
-        Decision decision = signatures.sign(
+        Decision signed = signatures.sign(
                 decided,
                 Decision.Level.SENIOR,
                 command,
@@ -101,7 +108,10 @@ public class Arbitrations {
                 proposed.labels(),
                 readings.submitted(caseId),
                 arbiter);
+        Decision decision =
+                isPerLesion(command) ? signed.dissentedBy(LesionOutcome.dissent(proposed.lesions())) : signed;
         decisions.add(decision);
+        lesionOutcomes.add(decision.id(), proposed.lesions());
         if (proposed.wanting().isEmpty()) {
             parts.finish(caseId, arbiter.id(), Duty.ARBITER);
         }
@@ -118,7 +128,10 @@ public class Arbitrations {
     public Proposal propose(String caseId, DecideCommand command) {
         ReasonCode reason = ReasonCode.require(command);
         Reading chosen = chosen(caseId, command);
-        List<Label> labels = labels(command, chosen);
+        List<LesionOutcome> lesions =
+                isPerLesion(command) ? lesionArbitration.resolve(caseId, command.lesions()) : List.of();
+        List<Label> labels =
+                isPerLesion(command) ? LesionOutcome.labels(lesions, command.labels()) : labels(command, chosen);
         LabelSchema schema = cases.schemaOf(caseId);
         validation.requireKnown(schema, labels);
         List<String> wanting = command.kind().labelled()
@@ -128,14 +141,22 @@ public class Arbitrations {
                         .distinct()
                         .toList()
                 : List.of();
-        return new Proposal(reason, chosen, labels, wanting);
+        return new Proposal(reason, chosen, labels, lesions, wanting);
     }
 
-    /** The latest decision of the rounds that count. */
+    /** The latest decision of the rounds that count, unless who made it has said something else since. */
     @Transactional(readOnly = true)
     public Optional<Decision> decision(String caseId) {
         int firstRound = cases.get(caseId).firstRound();
-        return decisions.latest(caseId).filter(decision -> decision.round() >= firstRound);
+        return decisions
+                .latest(caseId)
+                .filter(decision -> decision.round() >= firstRound && !decisions.takenBack(decision));
+    }
+
+    /** What a decision says of each lesion; empty unless it was taken lesion by lesion. */
+    @Transactional(readOnly = true)
+    public List<LesionOutcome> lesions(String decisionId) {
+        return lesionOutcomes.of(decisionId);
     }
 
     /** Every revision, oldest first. */
@@ -148,6 +169,10 @@ public class Arbitrations {
     @Transactional(readOnly = true)
     public Map<String, Instant> firstSignatures(String projectId) {
         return decisions.firstSignatures(projectId);
+    }
+
+    private static boolean isPerLesion(DecideCommand command) {
+        return command.kind() == DecideCommand.Kind.PER_LESION;
     }
 
     private @Nullable Reading chosen(String caseId, DecideCommand command) {
@@ -166,7 +191,7 @@ public class Arbitrations {
             case CHOOSE ->
                 Objects.requireNonNull(Objects.requireNonNull(chosen).annotation())
                         .labels();
-            case EDIT, AUTHOR -> {
+            case EDIT, AUTHOR, PER_LESION -> {
                 List<Label> given = command.labels();
                 if (given == null || given.isEmpty()) {
                     throw Refusal.unprocessable("LABELS_MISSING", "Give the labels of your decision.");

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What a decision would come to if it were signed.
  *
  * @param chosen the reading it chooses or edits
+ * @param lesions what it says of each, where it is taken lesion by lesion
  * @param wanting codes of what the labels lack under the schema; empty where they could stand
  */
-public record Proposal(ReasonCode reason, @Nullable Reading chosen, List<Label> labels, List<String> wanting) {}
+public record Proposal(
+        ReasonCode reason,
+        @Nullable Reading chosen,
+        List<Label> labels,
+        List<LesionOutcome> lesions,
+        List<String> wanting) {}

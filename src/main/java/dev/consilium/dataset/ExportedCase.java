@@ -8,6 +8,7 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.LesionOutcome;
 import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.arbitration.edgecase.BoardOpinion;
 import dev.consilium.arbitration.edgecase.BoardOutcome;
@@ -97,9 +98,10 @@ record ExportedCase(
             String arbiter,
             String meaning,
             Instant signedAt,
-            String contentDigest) {
+            String contentDigest,
+            List<LesionOutcome> lesions) {
 
-        static ExportedDecision of(Decision decision, String arbiter) {
+        static ExportedDecision of(Decision decision, String arbiter, List<LesionOutcome> lesions) {
             return new ExportedDecision(
                     decision.id(),
                     decision.revision(),
@@ -114,7 +116,8 @@ record ExportedCase(
                     arbiter,
                     decision.meaning(),
                     decision.signedAt(),
-                    decision.contentDigest());
+                    decision.contentDigest(),
+                    lesions);
         }
     }
 

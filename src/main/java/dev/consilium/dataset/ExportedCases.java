@@ -68,7 +68,8 @@ class ExportedCases {
                 quality.scores(closed.id()),
                 scoring.consensus(closed.id()),
                 arbitrations.decisions(closed.id()).stream()
-                        .map(decision -> ExportedDecision.of(decision, pseudonyms.of(decision.arbiterId())))
+                        .map(decision -> ExportedDecision.of(
+                                decision, pseudonyms.of(decision.arbiterId()), arbitrations.lesions(decision.id())))
                         .toList(),
                 edgeCases(closed, pseudonyms),
                 truths(closed));

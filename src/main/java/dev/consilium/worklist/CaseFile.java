@@ -165,7 +165,7 @@ public class CaseFile {
                 sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }
 
-    private static CaseView.DecisionView decision(Decision decision, CaseSight sight) {
+    private CaseView.DecisionView decision(Decision decision, CaseSight sight) {
         return new CaseView.DecisionView(
                 decision.level(),
                 decision.kind(),
@@ -176,6 +176,7 @@ public class CaseFile {
                 decision.meaning(),
                 decision.signedAt(),
                 decision.contentDigest(),
-                sight.seesWho() ? decision.signedName() : null);
+                sight.seesWho() ? decision.signedName() : null,
+                arbitrations.lesions(decision.id()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.arbitration.ArbitrationView.BlindedReading;
 import java.util.List;
@@ -11,8 +12,10 @@ final class Choices {
 
     private Choices() {}
 
+    /** The classes that are said of the whole image; the others are drawn. */
     static List<Choice> classes(LabelSchema schema) {
         return schema.classes().stream()
+                .filter(c -> c.kind() == LabelKind.FINDING)
                 .map(c -> new Choice(c.name(), c.code()))
                 .toList();
     }

@@ -16,8 +16,13 @@ import org.springframework.stereotype.Component;
 /** What the browser's form island is told: schema, starting data, where the answer goes and where to go then. */
 @Component
 class FormIsland {
-    private static final Set<TaskKind> SIGNED =
-            EnumSet.of(TaskKind.ARBITRATION, TaskKind.PANEL_VOTE, TaskKind.CHAIR_DECISION, TaskKind.AUDIT, TaskKind.BOARD_OPINION, TaskKind.BOARD_CHAIR);
+    private static final Set<TaskKind> SIGNED = EnumSet.of(
+            TaskKind.ARBITRATION,
+            TaskKind.PANEL_VOTE,
+            TaskKind.CHAIR_DECISION,
+            TaskKind.AUDIT,
+            TaskKind.BOARD_OPINION,
+            TaskKind.BOARD_CHAIR);
 
     private final MessageSource messages;
     private final Moments moments;

@@ -21,7 +21,7 @@ class ProjectPages {
     private final ProjectOverview overview;
     private final LateTasks late;
     private final AbsencePlanning planning;
-    private final AbsenceRows absences;
+    private final AbsenceTable absences;
     private final Memberships memberships;
     private final RegisterFile register;
     private final CurrentActor current;
@@ -30,7 +30,7 @@ class ProjectPages {
             ProjectOverview overview,
             LateTasks late,
             AbsencePlanning planning,
-            AbsenceRows absences,
+            AbsenceTable absences,
             Memberships memberships,
             RegisterFile register,
             CurrentActor current) {
