@@ -2,7 +2,7 @@ package dev.consilium.worklist;
 
 import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelSchema;
-import dev.consilium.arbitration.ArbitrationView;
+import dev.consilium.arbitration.ArbitrationView.BlindedReading;
 import java.util.List;
 
 /** Options a form takes from the case instead of listing them itself. */
@@ -20,7 +20,7 @@ final class Choices {
                 .toList();
     }
 
-    static List<Choice> readers(List<ArbitrationView.BlindedReading> readings) {
+    static List<Choice> readers(List<BlindedReading> readings) {
         return readings.stream()
                 .map(reading -> new Choice(reading.alias(), Integer.toString(reading.number())))
                 .toList();

@@ -89,6 +89,41 @@ class FilledForms {
         return decision;
     }
 
+    /** What the decision is called that was handed in, an empty text where none was. */
+    static String kindOf(CompleteTaskCommand command) {
+        return text(statement(command).get("kind"));
+    }
+
+    /** An arbiter's decision, a vote or the like that is no {@link DecideCommand}. @param members of it that the form asks for */
+    <T> T statement(WorklistItem item, CompleteTaskCommand command, Actor actor, Class<T> type, List<String> members) {
+        Map<String, Object> given = new HashMap<>(statement(command));
+        Map<String, Object> data = new HashMap<>();
+        members.stream()
+                .filter(member -> !text(given.get(member)).isBlank())
+                .forEach(member -> data.put(member, given.get(member)));
+        Map<String, Object> signed = new HashMap<>(data);
+        signed.put("password", command.form() == null ? given.get("password") : command.password());
+        T statement = convert(signed, type);
+        requireValid(statement);
+        forms.requireFilled(item, command.form() == null ? data : command.form(), actor);
+        return statement;
+    }
+
+    private static Map<String, ?> statement(CompleteTaskCommand command) {
+        if (command.form() != null) {
+            return command.form();
+        }
+        Map<String, Object> members = new HashMap<>();
+        if (command.decision() instanceof ObjectNode given) {
+            given.fields().forEachRemaining(member -> {
+                if (member.getValue().isTextual()) {
+                    members.put(member.getKey(), member.getValue().textValue());
+                }
+            });
+        }
+        return members;
+    }
+
     QuarantineDecision quarantine(WorklistItem item, CompleteTaskCommand command, Actor manager) {
         Map<String, Object> data = command.form();
         if (data == null) {

@@ -20,7 +20,7 @@ class ProjectPages {
     private final ProjectOverview overview;
     private final LateTasks late;
     private final AbsencePlanning planning;
-    private final AbsenceRows absences;
+    private final AbsenceTable absences;
     private final Memberships memberships;
     private final CurrentActor current;
 
@@ -28,7 +28,7 @@ class ProjectPages {
             ProjectOverview overview,
             LateTasks late,
             AbsencePlanning planning,
-            AbsenceRows absences,
+            AbsenceTable absences,
             Memberships memberships,
             CurrentActor current) {
         this.late = late;
