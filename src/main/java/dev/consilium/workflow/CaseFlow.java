@@ -18,6 +18,8 @@ import dev.consilium.workflow.variable.Message;
 import dev.consilium.workflow.variable.Variables;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Lets the domain move the diagrams: what happened starts an instance or wakes one that waits, in the same transaction. */
@@ -97,7 +99,9 @@ class CaseFlow {
         instances.suspend(event.caseId());
     }
 
+    /** Before whoever hands its tasks over: on hold they cannot be. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     void on(CaseResumed event) {
         instances.resume(event.caseId(), event.held());
     }

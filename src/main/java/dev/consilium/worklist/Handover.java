@@ -3,6 +3,7 @@ package dev.consilium.worklist;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.AbsenceBegun;
 import dev.consilium.project.Absences;
+import dev.consilium.project.CaseResumed;
 import dev.consilium.project.Deadlines;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOverdue;
@@ -62,13 +63,22 @@ class Handover {
                 .map(WorklistItem::taskId)
                 .sorted()
                 .flatMap(taskId -> open(taskId).stream())
-                .filter(item -> event.personId().equals(item.assignee()) && !item.isCorrection())
-                .forEach(item -> standIn(item, event.personId()));
+                .filter(item -> event.personId().equals(item.assignee()) && item.heldAt() == null)
+                .forEach(this::standIn);
+    }
+
+    /** What was on hold when its holder left. */
+    @EventListener
+    void on(CaseResumed event) {
+        items.takenOf(event.caseId()).stream()
+                .flatMap(taskId -> open(taskId).stream())
+                .filter(item -> item.assignee() != null && absences.isAway(item.assignee(), item.projectId()))
+                .forEach(this::standIn);
     }
 
     private void missed(WorklistItem item, String holderId) {
         if (absences.isAway(holderId, item.projectId())) {
-            standIn(item, holderId);
+            standIn(item);
         } else {
             holding.lose(item, holderId);
             pass(item, leastBusy(item, holderId));
@@ -76,7 +86,11 @@ class Handover {
     }
 
     /** To the deputy, else to the team. */
-    private void standIn(WorklistItem item, String holderId) {
+    private void standIn(WorklistItem item) {
+        String holderId = item.assignee();
+        if (holderId == null || item.isCorrection()) {
+            return;
+        }
         holding.giveBack(item, holderId, CLOCK);
         List<String> takers = eligibility.takers(item);
         pass(

@@ -131,6 +131,15 @@ class WorklistItems {
                 .list();
     }
 
+    /** Open tasks of the case that somebody holds, in the order in which they are locked. */
+    List<String> takenOf(String caseId) {
+        return jdbc.sql("select task_id from worklist_item where case_id = :case and closed_at is null"
+                        + " and assignee is not null order by task_id")
+                .param("case", caseId)
+                .query(String.class)
+                .list();
+    }
+
     /** How many open tasks each of these people holds; who holds none is absent. */
     Map<String, Integer> heldCounts(Collection<String> personIds) {
         Map<String, Integer> counts = new HashMap<>();
