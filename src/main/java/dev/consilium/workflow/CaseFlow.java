@@ -18,7 +18,6 @@ import dev.consilium.workflow.variable.Message;
 import dev.consilium.workflow.variable.Variables;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -99,9 +98,9 @@ class CaseFlow {
         instances.suspend(event.caseId());
     }
 
-    /** Before whoever hands its tasks over: on hold they cannot be. */
+    /** Before whoever hands tasks over: until then the engine refuses that. */
     @EventListener
-    @Order(Ordered.HIGHEST_PRECEDENCE + 1)
+    @Order(0)
     void on(CaseResumed event) {
         instances.resume(event.caseId(), event.held());
     }

@@ -9,6 +9,7 @@ import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOverdue;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -59,26 +60,28 @@ class Handover {
     @EventListener
     void on(AbsenceBegun event) {
         items.heldBy(event.personId()).stream()
-                .filter(item -> item.projectId().equals(event.projectId()))
+                .filter(item -> item.projectId().equals(event.projectId()) && item.heldAt() == null)
                 .map(WorklistItem::taskId)
                 .sorted()
                 .flatMap(taskId -> open(taskId).stream())
-                .filter(item -> event.personId().equals(item.assignee()) && item.heldAt() == null)
-                .forEach(this::standIn);
+                .filter(item -> event.personId().equals(item.assignee()) && !item.isCorrection())
+                .forEach(item -> standIn(item, event.personId()));
     }
 
-    /** What was on hold when its holder left. */
+    /** While the case was on hold nothing could change hands; whoever is away by now is stood in for. */
     @EventListener
     void on(CaseResumed event) {
-        items.takenOf(event.caseId()).stream()
-                .flatMap(taskId -> open(taskId).stream())
-                .filter(item -> item.assignee() != null && absences.isAway(item.assignee(), item.projectId()))
-                .forEach(this::standIn);
+        items.openOf(event.caseId()).stream()
+                .flatMap(item -> open(item.taskId()).stream())
+                .filter(item -> item.assignee() != null
+                        && !item.isCorrection()
+                        && absences.isAway(item.assignee(), item.projectId()))
+                .forEach(item -> standIn(item, Objects.requireNonNull(item.assignee())));
     }
 
     private void missed(WorklistItem item, String holderId) {
         if (absences.isAway(holderId, item.projectId())) {
-            standIn(item);
+            standIn(item, holderId);
         } else {
             holding.lose(item, holderId);
             pass(item, leastBusy(item, holderId));
@@ -86,11 +89,7 @@ class Handover {
     }
 
     /** To the deputy, else to the team. */
-    private void standIn(WorklistItem item) {
-        String holderId = item.assignee();
-        if (holderId == null || item.isCorrection()) {
-            return;
-        }
+    private void standIn(WorklistItem item, String holderId) {
         holding.giveBack(item, holderId, CLOCK);
         List<String> takers = eligibility.takers(item);
         pass(

@@ -99,6 +99,13 @@ class WorklistItems {
         }
     }
 
+    List<WorklistItem> openOf(String caseId) {
+        return jdbc.sql("select * from worklist_item where case_id = :case and closed_at is null order by task_id")
+                .param("case", caseId)
+                .query(WorklistItems::item)
+                .list();
+    }
+
     private List<WorklistItem> heldOf(String caseId) {
         return jdbc.sql(
                         "select * from worklist_item where case_id = :case and closed_at is null and held_at is not null")
@@ -128,15 +135,6 @@ class WorklistItems {
                 .param("project", projectId)
                 .param("now", SqlTime.of(now))
                 .query(WorklistItems::item)
-                .list();
-    }
-
-    /** Open tasks of the case that somebody holds, in the order in which they are locked. */
-    List<String> takenOf(String caseId) {
-        return jdbc.sql("select task_id from worklist_item where case_id = :case and closed_at is null"
-                        + " and assignee is not null order by task_id")
-                .param("case", caseId)
-                .query(String.class)
                 .list();
     }
 
