@@ -1,3 +1,5 @@
+import { draw, overlay, type Place } from './places';
+
 /** Scrolls through the rendered slices of a series and sets their window. Works by slider, wheel and arrow keys. */
 export function startSlices(figure: HTMLElement): void {
   const count = Number(figure.dataset['count']);
@@ -7,6 +9,9 @@ export function startSlices(figure: HTMLElement): void {
   const status = part<HTMLElement>(figure, '[data-status]');
   const center = figure.querySelector<HTMLInputElement>('[name=center]');
   const width = figure.querySelector<HTMLInputElement>('[name=width]');
+
+  const places = JSON.parse(figure.dataset['places'] ?? '[]') as Place[];
+  const svg = overlay(image);
 
   const urlOf = (slice: number): string => {
     const url = template.replace('{n}', String(slice));
@@ -19,6 +24,9 @@ export function startSlices(figure: HTMLElement): void {
     image.src = urlOf(at - 1);
     image.alt = `Slice ${at} of ${count}`;
     status.textContent = image.alt;
+    figure.dataset['shown'] = String(at - 1);
+    draw(svg, places, at - 1);
+    figure.dispatchEvent(new Event('slice'));
   };
   const by = (step: number) => show(Number(slider.value) + step);
 
@@ -29,7 +37,7 @@ export function startSlices(figure: HTMLElement): void {
   });
   image.addEventListener('error', () => (status.textContent = `${image.alt} cannot be shown.`));
   slider.addEventListener('input', () => show(Number(slider.value)));
-  image.addEventListener('wheel', (event) => {
+  image.parentElement?.addEventListener('wheel', (event) => {
     event.preventDefault();
     by(Math.sign(event.deltaY));
   }, { passive: false });
@@ -47,6 +55,9 @@ export function startSlices(figure: HTMLElement): void {
   figure.querySelectorAll<HTMLButtonElement>('[data-window]').forEach((button) => {
     const [c = '', w = ''] = (button.dataset['window'] ?? '').split(',');
     button.addEventListener('click', () => window(c, w));
+  });
+  document.querySelectorAll<HTMLButtonElement>('[data-show-slice]').forEach((button) => {
+    button.addEventListener('click', () => show(Number(button.dataset['showSlice']) + 1));
   });
   by(0);
 }

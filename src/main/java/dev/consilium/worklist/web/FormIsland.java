@@ -1,12 +1,17 @@
 package dev.consilium.worklist.web;
 
+import dev.consilium.arbitration.ReviewCommand;
 import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskKind;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -14,6 +19,13 @@ import org.springframework.stereotype.Component;
 /** What the browser's form island is told: schema, starting data, where the answer goes and where to go then. */
 @Component
 class FormIsland {
+    private static final Set<TaskKind> SIGNED =
+            EnumSet.of(TaskKind.SPECIALIST_REVIEW, TaskKind.ARBITRATION, TaskKind.AUDIT);
+    private static final List<String> DECIDING = Arrays.stream(ReviewCommand.Kind.values())
+            .filter(ReviewCommand.Kind::decides)
+            .map(ReviewCommand.Kind::code)
+            .toList();
+
     private final MessageSource messages;
     private final Moments moments;
     private final ServletContext context;
@@ -33,10 +45,11 @@ class FormIsland {
         props.put("draft", draft(view));
         props.put("next", context.getContextPath() + "/?done=" + kind);
         props.put("submit", message(kind + ".submit"));
-        if (view.task().kind() == TaskKind.ARBITRATION) {
-            props.put("meaning", message("arbitration.meaning"));
-        } else if (view.task().kind() == TaskKind.AUDIT) {
-            props.put("meaning", message("audit.meaning"));
+        if (SIGNED.contains(view.task().kind())) {
+            props.put("meaning", message(kind + ".meaning"));
+        }
+        if (view.task().kind() == TaskKind.SPECIALIST_REVIEW) {
+            props.put("signs", Map.of("field", "kind", "values", DECIDING));
         }
         return props;
     }

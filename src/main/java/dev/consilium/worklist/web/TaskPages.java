@@ -1,9 +1,11 @@
 package dev.consilium.worklist.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.Claiming;
+import dev.consilium.worklist.TaskMaterial;
 import dev.consilium.worklist.TaskSheet;
 import dev.consilium.worklist.TaskView;
 import java.util.List;
@@ -29,13 +31,21 @@ class TaskPages {
     private final Claiming claiming;
     private final FormIsland island;
     private final Guidelines guidelines;
+    private final ObjectMapper json;
     private final CurrentActor current;
 
-    TaskPages(TaskSheet sheet, Claiming claiming, FormIsland island, Guidelines guidelines, CurrentActor current) {
+    TaskPages(
+            TaskSheet sheet,
+            Claiming claiming,
+            FormIsland island,
+            Guidelines guidelines,
+            ObjectMapper json,
+            CurrentActor current) {
         this.sheet = sheet;
         this.claiming = claiming;
         this.island = island;
         this.guidelines = guidelines;
+        this.json = json;
         this.current = current;
     }
 
@@ -48,6 +58,10 @@ class TaskPages {
         TaskView.Guideline guideline = view.guideline();
         if (guideline != null) {
             model.addAttribute("guidelineHtml", guidelines.html(guideline.markdown()));
+        }
+        TaskMaterial material = view.material();
+        if (material != null && !material.places().isEmpty()) {
+            model.addAttribute("places", json.valueToTree(material.places()).toString());
         }
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
