@@ -1,5 +1,3 @@
-import { draw, overlay, type Place } from './places';
-
 /** Scrolls through the rendered slices of a series and sets their window. Works by slider, wheel and arrow keys. */
 export function startSlices(figure: HTMLElement): void {
   const count = Number(figure.dataset['count']);
@@ -9,9 +7,6 @@ export function startSlices(figure: HTMLElement): void {
   const status = part<HTMLElement>(figure, '[data-status]');
   const center = figure.querySelector<HTMLInputElement>('[name=center]');
   const width = figure.querySelector<HTMLInputElement>('[name=width]');
-
-  const places = JSON.parse(figure.dataset['places'] ?? '[]') as Place[];
-  const svg = overlay(image);
 
   const urlOf = (slice: number): string => {
     const url = template.replace('{n}', String(slice));
@@ -24,9 +19,7 @@ export function startSlices(figure: HTMLElement): void {
     image.src = urlOf(at - 1);
     image.alt = `Slice ${at} of ${count}`;
     status.textContent = image.alt;
-    figure.dataset['shown'] = String(at - 1);
-    draw(svg, places, at - 1);
-    figure.dispatchEvent(new Event('slice'));
+    figure.dispatchEvent(new CustomEvent('slice', { detail: at - 1 }));
   };
   const by = (step: number) => show(Number(slider.value) + step);
 
@@ -36,14 +29,15 @@ export function startSlices(figure: HTMLElement): void {
     if (next < count) new Image().src = urlOf(next);
   });
   image.addEventListener('error', () => (status.textContent = `${image.alt} cannot be shown.`));
+  figure.addEventListener('go', (event) => show((event as CustomEvent<number>).detail + 1));
   slider.addEventListener('input', () => show(Number(slider.value)));
-  image.parentElement?.addEventListener('wheel', (event) => {
+  (image.parentElement ?? image).addEventListener('wheel', (event) => {
     event.preventDefault();
     by(Math.sign(event.deltaY));
   }, { passive: false });
   figure.addEventListener('keydown', (event) => {
     const step = { PageUp: -5, PageDown: 5, ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (step === undefined || (event.target as HTMLElement).matches('[type=number]')) return;
+    if (step === undefined || (event.target as HTMLElement).matches('[type=number], select')) return;
     event.preventDefault();
     by(step);
   });
@@ -55,9 +49,6 @@ export function startSlices(figure: HTMLElement): void {
   figure.querySelectorAll<HTMLButtonElement>('[data-window]').forEach((button) => {
     const [c = '', w = ''] = (button.dataset['window'] ?? '').split(',');
     button.addEventListener('click', () => window(c, w));
-  });
-  document.querySelectorAll<HTMLButtonElement>('[data-show-slice]').forEach((button) => {
-    button.addEventListener('click', () => show(Number(button.dataset['showSlice']) + 1));
   });
   by(0);
 }

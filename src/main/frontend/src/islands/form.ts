@@ -1,9 +1,9 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '../style/form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
+import { handedIn, handIn } from '../handing-in';
 import { idempotencyKey, post, put, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
-import { marked } from '../places';
 
 /** What the server says of the form: its schema, what it starts with and where it goes. */
 interface Props {
@@ -75,11 +75,17 @@ mount<Props>('form', async (root, props) => {
       signing.input.focus();
       return;
     }
+    const beside = handIn(data);
+    if (beside.problems.length > 0) {
+      messages.append(...beside.problems.map((sentence) => notice('error', sentence)));
+      return;
+    }
     button.disabled = true;
     await draft.stop();
     try {
-      const filled = { form: data, ...(marked.length > 0 ? { places: marked } : {}), ...(signing ? { password: signing.input.value } : {}) };
-      await post(props.url, filled, { 'Idempotency-Key': key });
+      const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
+      await post(props.url, body, { 'Idempotency-Key': key });
+      handedIn();
       dirty = false;
       location.assign(props.next);
     } catch (error) {

@@ -2,7 +2,6 @@ import '../style/tokens.css';
 import '../style/page.css';
 import '../style/parts.css';
 import htmx from 'htmx.org';
-import { startMarks } from '../marks';
 import { startSlices } from '../slices';
 import { startUpload } from '../upload';
 
@@ -10,7 +9,6 @@ htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
-document.querySelectorAll<HTMLElement>('[data-mark]').forEach(startMarks);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
 
 // A refresh that ends at the sign-in page means the session is over: show that page, do not swap a piece of it in.

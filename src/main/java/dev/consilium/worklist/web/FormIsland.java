@@ -19,8 +19,15 @@ import org.springframework.stereotype.Component;
 /** What the browser's form island is told: schema, starting data, where the answer goes and where to go then. */
 @Component
 class FormIsland {
-    private static final Set<TaskKind> SIGNED =
-            EnumSet.of(TaskKind.SPECIALIST_REVIEW, TaskKind.ARBITRATION, TaskKind.AUDIT);
+    private static final Set<TaskKind> SIGNED = EnumSet.of(
+            TaskKind.SPECIALIST_REVIEW,
+            TaskKind.ARBITRATION,
+            TaskKind.PANEL_VOTE,
+            TaskKind.CHAIR_DECISION,
+            TaskKind.AUDIT,
+            TaskKind.BOARD_OPINION,
+            TaskKind.BOARD_CHAIR);
+
     private static final List<String> DECIDING = Arrays.stream(ReviewCommand.Kind.values())
             .filter(ReviewCommand.Kind::decides)
             .map(ReviewCommand.Kind::code)

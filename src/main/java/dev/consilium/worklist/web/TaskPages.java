@@ -1,11 +1,9 @@
 package dev.consilium.worklist.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.Claiming;
-import dev.consilium.worklist.TaskMaterial;
 import dev.consilium.worklist.TaskSheet;
 import dev.consilium.worklist.TaskView;
 import java.util.List;
@@ -30,22 +28,22 @@ class TaskPages {
     private final TaskSheet sheet;
     private final Claiming claiming;
     private final FormIsland island;
+    private final LesionIslands lesions;
     private final Guidelines guidelines;
-    private final ObjectMapper json;
     private final CurrentActor current;
 
     TaskPages(
             TaskSheet sheet,
             Claiming claiming,
             FormIsland island,
+            LesionIslands lesions,
             Guidelines guidelines,
-            ObjectMapper json,
             CurrentActor current) {
         this.sheet = sheet;
         this.claiming = claiming;
         this.island = island;
+        this.lesions = lesions;
         this.guidelines = guidelines;
-        this.json = json;
         this.current = current;
     }
 
@@ -59,13 +57,12 @@ class TaskPages {
         if (guideline != null) {
             model.addAttribute("guidelineHtml", guidelines.html(guideline.markdown()));
         }
-        TaskMaterial material = view.material();
-        if (material != null && !material.places().isEmpty()) {
-            model.addAttribute("places", json.valueToTree(material.places()).toString());
-        }
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
         }
+        model.addAttribute("marking", lesions.marking(view));
+        model.addAttribute("comparing", lesions.comparing(view));
+        model.addAttribute("marks", lesions.marks(view));
         return "task-" + view.task().kind().code();
     }
 
