@@ -60,8 +60,9 @@ class TaskPages {
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
         }
-        model.addAttribute("marking", lesions.marking(view, current.require()));
+        model.addAttribute("marking", lesions.marking(view));
         model.addAttribute("comparing", lesions.comparing(view));
+        model.addAttribute("marks", lesions.marks(view));
         return "task-" + view.task().kind().code();
     }
 

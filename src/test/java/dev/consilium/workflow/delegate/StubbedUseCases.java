@@ -8,6 +8,7 @@ import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
 import dev.consilium.arbitration.Reworks;
 import dev.consilium.arbitration.SpecialistReviews;
+import dev.consilium.project.Absences;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.StaffSelection;
 import dev.consilium.study.DuplicateDetection;
@@ -116,6 +117,10 @@ public final class StubbedUseCases {
 
     public Reworks reworks() {
         return of(Reworks.class);
+    }
+
+    public Absences absences() {
+        return of(Absences.class);
     }
 
     public TaskDeadlines taskDeadlines() {
