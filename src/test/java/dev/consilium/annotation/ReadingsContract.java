@@ -296,7 +296,8 @@ abstract class ReadingsContract {
             assertThat(readings.casesWithPart("ann", List.of("c1"))).containsExactly("c1");
             refused("READING_SET_ASIDE", () -> fixture.submit(ofAnn, SCHEMA, "nodule"));
             refused("ALREADY_READ", () -> readings.begin("c1", 2, "annotator", "ann", "t9"));
-            assertThat(fixture.records.advance(ofAnn.id(), 2, ReadingsFixture.NOW)).isFalse();
+            assertThat(fixture.records.advance(ofAnn.id(), 2, ReadingsFixture.NOW))
+                    .isFalse();
         }
 
         @Test

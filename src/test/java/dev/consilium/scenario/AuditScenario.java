@@ -53,16 +53,28 @@ abstract class AuditScenario extends CaseSteps {
             assertThat(seenBy(world, who).has("groundTruth")).as(who).isFalse();
         }
         assertThat(seenBy(world, "ada").path("readings")).hasSize(1);
-        String sheet = world.team().as("ava").get("/api/tasks/" + task).expect(200).text();
+        String sheet =
+                world.team().as("ava").get("/api/tasks/" + task).expect(200).text();
         for (String reader : List.of("ada", "ben", "cem")) {
             assertThat(sheet)
-                    .doesNotContain(world.idOf(reader), world.displayName(reader), world.team().username(reader));
+                    .doesNotContain(
+                            world.idOf(reader),
+                            world.displayName(reader),
+                            world.team().username(reader));
         }
-        JsonNode material =
-                world.team().as("ava").get("/api/tasks/" + task).json().path("material").path("audit");
-        assertThat(material.path("truth").path("labels").findValuesAsText("class")).containsExactly("infarct");
+        JsonNode material = world.team()
+                .as("ava")
+                .get("/api/tasks/" + task)
+                .json()
+                .path("material")
+                .path("audit");
+        assertThat(material.path("truth").path("labels").findValuesAsText("class"))
+                .containsExactly("infarct");
         assertThat(material.path("readings")).hasSize(3);
-        isRefused(audit(world, "ava", task, "passed", finding("critical", "process", null)), 422, "CRITICAL_FINDING_PASSED");
+        isRefused(
+                audit(world, "ava", task, "passed", finding("critical", "process", null)),
+                422,
+                "CRITICAL_FINDING_PASSED");
         isRefused(audit(world, "ava", task, "failed"), 422, "FINDING_MISSING");
         isRefused(audit(world, "ava", task, "rework", finding("major", "truth", null)), 422, "READING_MISSING");
         isRefused(audit(world, "ava", task, "passed", finding("minor", "reading", 9)), 422, "READER_UNKNOWN");
@@ -70,7 +82,12 @@ abstract class AuditScenario extends CaseSteps {
         assertThat(count(world, "case_audit where case_id = :case")).isZero();
         audit(world, "ava", task, "passed", finding("minor", "reading", 1)).expect(200);
         until(world, "state", "ACCEPTED");
-        assertThat(exported(world).path("cases").path(0).path("groundTruth").path(0).path("restsOn"))
+        assertThat(exported(world)
+                        .path("cases")
+                        .path(0)
+                        .path("groundTruth")
+                        .path(0)
+                        .path("restsOn"))
                 .hasSize(3);
         assertThat(count(world, "feedback_item where case_id = :case and source = 'AUDIT' and released_at is not null"))
                 .isEqualTo(1);
@@ -83,13 +100,15 @@ abstract class AuditScenario extends CaseSteps {
         read(world, "ada", "infarct");
         read(world, "ben", "infarct");
         read(world, "cem", "infarct");
-        audit(world, "ava", world.claim("ava", "audit"), "failed", finding("critical", "truth", null)).expect(200);
+        audit(world, "ava", world.claim("ava", "audit"), "failed", finding("critical", "truth", null))
+                .expect(200);
         until(world, "rounds", "2");
         for (String reader : List.of("ada", "ben", "cem")) {
             assertThat(isOffered(world, reader)).as(reader).isFalse();
         }
         assertThat(feedback(world)).isEqualTo(3);
-        assertThat(count(world, "feedback_item where case_id = :case and source = 'TRUTH'")).isZero();
+        assertThat(count(world, "feedback_item where case_id = :case and source = 'TRUTH'"))
+                .isZero();
         world.claim("dan", "reading");
         assertThat(seenBy(world, "dan").path("readings")).isEmpty();
         assertThat(seenBy(world, "dan").has("scores")).isFalse();
@@ -99,14 +118,16 @@ abstract class AuditScenario extends CaseSteps {
         assertThat(overseen.path("readings")).hasSize(3);
         assertThat(overseen.path("readings").findValues("setAsideAt")).hasSize(3);
         assertThat(overseen.path("earlierTruths")).hasSize(1);
-        complete(world, "dan", world.offered("dan", "reading"), reading("atrophy")).expect(200);
+        complete(world, "dan", world.offered("dan", "reading"), reading("atrophy"))
+                .expect(200);
         read(world, "eva", "atrophy");
         read(world, "fay", "atrophy");
         String again = world.claim("ivo", "audit");
         assertThat(isOffered(world, "ava")).isFalse();
         audit(world, "ivo", again, "passed").expect(200);
         JsonNode seen = until(world, "state", "ACCEPTED");
-        assertThat(seen.path("groundTruth").path("labels").findValuesAsText("class")).containsExactly("atrophy");
+        assertThat(seen.path("groundTruth").path("labels").findValuesAsText("class"))
+                .containsExactly("atrophy");
         assertThat(seen.path("groundTruth").path("revision").asInt()).isEqualTo(2);
         assertThat(seen.path("groundTruth").path("softLabel").toString()).isEqualTo("{\"atrophy\":1.0}");
         assertThat(seenBy(world, "dan").path("readings")).hasSize(6);
@@ -139,7 +160,8 @@ abstract class AuditScenario extends CaseSteps {
         read(world, "ada", "infarct");
         read(world, "ben", "infarct");
         read(world, "cem", "infarct");
-        audit(world, "ava", world.claim("ava", "audit"), "rework", finding("major", "reading", 2)).expect(200);
+        audit(world, "ava", world.claim("ava", "audit"), "rework", finding("major", "reading", 2))
+                .expect(200);
         until(world, "route", "accept");
         org.awaitility.Awaitility.await()
                 .until(() -> count(world, "rework_request where case_id = :case and comment like '%slice%'") == 1);
@@ -163,15 +185,17 @@ abstract class AuditScenario extends CaseSteps {
         assertThat(seenBy(world, "dan").path("readings")).isEmpty();
         assertThat(seenBy(world, "dan").has("groundTruth")).isFalse();
         assertThat(seenBy(world, "ada").path("readings")).hasSize(1);
-        complete(world, "dan", world.offered("dan", "reading"), reading("atrophy")).expect(200);
+        complete(world, "dan", world.offered("dan", "reading"), reading("atrophy"))
+                .expect(200);
         read(world, "eva", "atrophy");
         read(world, "fay", "atrophy");
         JsonNode seen = until(world, "state", "ACCEPTED");
         assertThat(seen.path("protocol").asText()).isEqualTo(protocol);
         assertThat(seen.path("groundTruth").path("revision").asInt()).isEqualTo(2);
         assertThat(seen.path("groundTruth").path("softLabel").toString()).isEqualTo("{\"atrophy\":1.0}");
-        assertThat(jdbc.sql("select count(*) from act_hi_varinst where name_ = 'reopened' and long_ = 1 and proc_inst_id_ in"
-                                + " (select id_ from act_hi_procinst where business_key_ = :case)")
+        assertThat(jdbc.sql(
+                                "select count(*) from act_hi_varinst where name_ = 'reopened' and long_ = 1 and proc_inst_id_ in"
+                                        + " (select id_ from act_hi_procinst where business_key_ = :case)")
                         .param("case", world.caseId())
                         .query(Integer.class)
                         .single())
@@ -184,7 +208,9 @@ abstract class AuditScenario extends CaseSteps {
         deploy();
         return new ReadingTeam(port, people, "audits", AUDITED, cast -> {
             ReadingTeam.readers(cast, readers);
-            cast.member("sen", "Senta", "senior").member("ava", "Ava", "auditor").member("ivo", "Ivo", "auditor");
+            cast.member("sen", "Senta", "senior")
+                    .member("ava", "Ava", "auditor")
+                    .member("ivo", "Ivo", "auditor");
         });
     }
 
@@ -205,12 +231,18 @@ abstract class AuditScenario extends CaseSteps {
                 task,
                 Map.of(
                         "decision",
-                        Map.of("verdict", verdict, "findings", List.of(findings), "password", world.team().password())));
+                        Map.of(
+                                "verdict",
+                                verdict,
+                                "findings",
+                                List.of(findings),
+                                "password",
+                                world.team().password())));
     }
 
     private static Map<String, Object> finding(String severity, String about, Integer reader) {
-        Map<String, Object> finding = new HashMap<>(
-                Map.of("severity", severity, "about", about, "text", "Look at slice 2 once more."));
+        Map<String, Object> finding =
+                new HashMap<>(Map.of("severity", severity, "about", about, "text", "Look at slice 2 once more."));
         if (reader != null) {
             finding.put("reader", reader);
         }
@@ -229,7 +261,8 @@ abstract class AuditScenario extends CaseSteps {
                 files.add(file);
             }
         }
-        files.add(new ProtocolFile(AUDITED + ".bpmn", AuditedDiagram.of(shipped.diagram().text())));
+        files.add(new ProtocolFile(
+                AUDITED + ".bpmn", AuditedDiagram.of(shipped.diagram().text())));
         addMissing(files, "quality-audit.bpmn", text("processes/shared/quality-audit.bpmn"));
         addMissing(files, "audit.form", text("forms/audit.form"));
         files.removeIf(file -> file.name().equals("audit-sampling.dmn"));

@@ -46,11 +46,26 @@ final class AuditedDiagram {
 
     static byte[] of(String shipped) {
         String text = shipped.replace("FindingConsensusProcess", "AuditedConsensusProcess");
-        text = put(text, "<bpmn:outgoing>Flow_GiveFeedback_CloseCase</bpmn:outgoing>", "<bpmn:outgoing>Flow_GiveFeedback_QualityAudit</bpmn:outgoing>");
-        text = put(text, "<bpmn:incoming>Flow_GiveFeedback_CloseCase</bpmn:incoming>", "<bpmn:incoming>Flow_Audited_CloseCase</bpmn:incoming>");
-        text = put(text, "<bpmn:incoming>Flow_CaseReady_Staffing</bpmn:incoming>", "<bpmn:incoming>Flow_CaseReady_Staffing</bpmn:incoming><bpmn:incoming>Flow_ReopenCase_Staffing</bpmn:incoming>");
-        text = put(text, "    <bpmn:serviceTask id=\"Task_CloseCase\"", CALL + "    <bpmn:serviceTask id=\"Task_CloseCase\"");
-        text = put(text, "    <bpmn:sequenceFlow id=\"Flow_GiveFeedback_CloseCase\" sourceRef=\"Task_GiveFeedback\" targetRef=\"Task_CloseCase\" />", FLOWS);
+        text = put(
+                text,
+                "<bpmn:outgoing>Flow_GiveFeedback_CloseCase</bpmn:outgoing>",
+                "<bpmn:outgoing>Flow_GiveFeedback_QualityAudit</bpmn:outgoing>");
+        text = put(
+                text,
+                "<bpmn:incoming>Flow_GiveFeedback_CloseCase</bpmn:incoming>",
+                "<bpmn:incoming>Flow_Audited_CloseCase</bpmn:incoming>");
+        text = put(
+                text,
+                "<bpmn:incoming>Flow_CaseReady_Staffing</bpmn:incoming>",
+                "<bpmn:incoming>Flow_CaseReady_Staffing</bpmn:incoming><bpmn:incoming>Flow_ReopenCase_Staffing</bpmn:incoming>");
+        text = put(
+                text,
+                "    <bpmn:serviceTask id=\"Task_CloseCase\"",
+                CALL + "    <bpmn:serviceTask id=\"Task_CloseCase\"");
+        text = put(
+                text,
+                "    <bpmn:sequenceFlow id=\"Flow_GiveFeedback_CloseCase\" sourceRef=\"Task_GiveFeedback\" targetRef=\"Task_CloseCase\" />",
+                FLOWS);
         int edge = text.indexOf("<bpmndi:BPMNEdge id=\"Flow_GiveFeedback_CloseCase_di\"");
         int end = text.indexOf("</bpmndi:BPMNEdge>", edge) + "</bpmndi:BPMNEdge>".length();
         return (text.substring(0, edge) + drawing() + text.substring(end)).getBytes(StandardCharsets.UTF_8);
@@ -65,8 +80,9 @@ final class AuditedDiagram {
         StringBuilder drawing = new StringBuilder();
         String[] shapes = {"CallActivity_QualityAudit", "Gateway_Audited", "Task_ReopenCase"};
         for (int i = 0; i < shapes.length; i++) {
-            drawing.append("<bpmndi:BPMNShape id=\"%s_di\" bpmnElement=\"%s\"><dc:Bounds x=\"%d\" y=\"900\" width=\"100\" height=\"80\" /></bpmndi:BPMNShape>"
-                    .formatted(shapes[i], shapes[i], 200 + 200 * i));
+            drawing.append(
+                    "<bpmndi:BPMNShape id=\"%s_di\" bpmnElement=\"%s\"><dc:Bounds x=\"%d\" y=\"900\" width=\"100\" height=\"80\" /></bpmndi:BPMNShape>"
+                            .formatted(shapes[i], shapes[i], 200 + 200 * i));
         }
         for (String flow : new String[] {
             "Flow_GiveFeedback_QualityAudit",
@@ -75,8 +91,9 @@ final class AuditedDiagram {
             "Flow_Audited_ReopenCase",
             "Flow_ReopenCase_Staffing"
         }) {
-            drawing.append("<bpmndi:BPMNEdge id=\"%s_di\" bpmnElement=\"%s\"><di:waypoint x=\"1\" y=\"1\" /><di:waypoint x=\"2\" y=\"2\" /></bpmndi:BPMNEdge>"
-                    .formatted(flow, flow));
+            drawing.append(
+                    "<bpmndi:BPMNEdge id=\"%s_di\" bpmnElement=\"%s\"><di:waypoint x=\"1\" y=\"1\" /><di:waypoint x=\"2\" y=\"2\" /></bpmndi:BPMNEdge>"
+                            .formatted(flow, flow));
         }
         return drawing.toString();
     }
