@@ -6,6 +6,7 @@ import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.engine.TestEngine;
 import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolFile;
+import dev.consilium.workflow.variable.Escalation;
 import dev.consilium.workflow.variable.Message;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -63,6 +64,15 @@ final class DiagramRun implements AutoCloseable {
         test.runJobs();
     }
 
+    /** A message for the instance that runs. */
+    void receiveAgain(Message message) {
+        engine().getRuntimeService()
+                .createMessageCorrelation(message.messageName())
+                .processInstanceBusinessKey(BUSINESS_KEY)
+                .correlate();
+        test.runJobs();
+    }
+
     void wake(Message message, String projectId) {
         engine().getRuntimeService()
                 .createMessageCorrelation(message.messageName())
@@ -86,6 +96,12 @@ final class DiagramRun implements AutoCloseable {
 
     void complete(Task task, Map<String, Object> outcome) {
         engine().getTaskService().complete(task.getId(), outcome);
+        test.runJobs();
+    }
+
+    /** As the holder of the task would. */
+    void raise(Task task, Escalation escalation, Map<String, Object> outcome) {
+        engine().getTaskService().handleEscalation(task.getId(), escalation.code(), outcome);
         test.runJobs();
     }
 

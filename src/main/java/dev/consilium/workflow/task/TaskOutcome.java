@@ -13,6 +13,11 @@ public final class TaskOutcome {
         this.variables = variables;
     }
 
+    /** The diagram need not know anything but that it ended. */
+    public static TaskOutcome none() {
+        return new TaskOutcome(Map.of());
+    }
+
     public static <T> TaskOutcome of(ProcessVariable<T> variable, T value) {
         return new TaskOutcome(Map.of()).and(variable, value);
     }

@@ -28,13 +28,21 @@ class TaskPages {
     private final TaskSheet sheet;
     private final Claiming claiming;
     private final FormIsland island;
+    private final LesionIslands lesions;
     private final Guidelines guidelines;
     private final CurrentActor current;
 
-    TaskPages(TaskSheet sheet, Claiming claiming, FormIsland island, Guidelines guidelines, CurrentActor current) {
+    TaskPages(
+            TaskSheet sheet,
+            Claiming claiming,
+            FormIsland island,
+            LesionIslands lesions,
+            Guidelines guidelines,
+            CurrentActor current) {
         this.sheet = sheet;
         this.claiming = claiming;
         this.island = island;
+        this.lesions = lesions;
         this.guidelines = guidelines;
         this.current = current;
     }
@@ -52,6 +60,8 @@ class TaskPages {
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
         }
+        model.addAttribute("marking", lesions.marking(view));
+        model.addAttribute("comparing", lesions.comparing(view));
         return "task-" + view.task().kind().code();
     }
 
