@@ -126,4 +126,8 @@ public final class StubbedUseCases {
     public TaskDeadlines taskDeadlines() {
         return of(TaskDeadlines.class);
     }
+
+    public Absences absences() {
+        return of(Absences.class);
+    }
 }
