@@ -12,6 +12,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Questions;
 import dev.consilium.quality.CaseQuality;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ public class CaseFile {
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
     private final CaseQuality quality;
+    private final Questions questions;
     private final People people;
 
     CaseFile(
@@ -36,6 +38,7 @@ public class CaseFile {
             Arbitrations arbitrations,
             GroundTruths truths,
             CaseQuality quality,
+            Questions questions,
             People people) {
         this.cases = cases;
         this.memberships = memberships;
@@ -43,6 +46,7 @@ public class CaseFile {
         this.arbitrations = arbitrations;
         this.truths = truths;
         this.quality = quality;
+        this.questions = questions;
         this.people = people;
     }
 
@@ -70,6 +74,7 @@ public class CaseFile {
                 progress ? shown.waitCode() : null,
                 progress ? quality.scores(caseId) : null,
                 readings(shown, viewer, sight),
+                questions(shown, viewer, sight),
                 progress
                         ? arbitrations
                                 .decision(caseId)
@@ -98,6 +103,15 @@ public class CaseFile {
                     }
                 });
         return views;
+    }
+
+    private List<QuestionView> questions(Case shown, Actor viewer, CaseSight sight) {
+        return questions.ofCase(shown.id()).stream()
+                .filter(question -> sight.seesQuestions() || question.askedBy().equals(viewer.id()))
+                .map(question -> QuestionView.of(
+                        question,
+                        sight.seesWho() ? people.get(question.askedBy()).username() : null))
+                .toList();
     }
 
     private CaseView.ReadingView view(

@@ -52,6 +52,11 @@ enum CaseSight {
         return this != READER || state.closed();
     }
 
+    /** Questions of others to the data manager, and the answers. */
+    boolean seesQuestions() {
+        return this == PROGRESS || this == OVERSIGHT;
+    }
+
     boolean seesWho() {
         return this == OVERSIGHT;
     }

@@ -37,6 +37,7 @@ public record CaseView(
         @Nullable String waitCode,
         @Nullable List<CaseScore> scores,
         List<ReadingView> readings,
+        List<QuestionView> questions,
         @Nullable DecisionView decision,
         @Nullable TruthView groundTruth) {
 

@@ -114,9 +114,12 @@ class FilledForms {
                         ? Set.of()
                         : Set.copyOf(whole(convert(form.get("flags"), new TypeReference<List<Flag>>() {}))),
                 comment(form),
-                text(form.get("edgeCategory")).isBlank()
-                        ? null
-                        : convert(form.get("edgeCategory"), EdgeCategory.class));
+                edgeCategory(form));
+    }
+
+    private @Nullable EdgeCategory edgeCategory(Map<String, Object> form) {
+        String category = text(form.get("edgeCategory"));
+        return category.isBlank() ? null : convert(category, EdgeCategory.class);
     }
 
     private DecideCommand decisionOf(Map<String, Object> form, @Nullable String password, LabelSchema schema) {

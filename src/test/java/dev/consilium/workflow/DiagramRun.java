@@ -6,6 +6,7 @@ import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.engine.TestEngine;
 import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolFile;
+import dev.consilium.workflow.variable.Escalation;
 import dev.consilium.workflow.variable.Message;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 
@@ -88,6 +90,24 @@ final class DiagramRun implements AutoCloseable {
         test.runJobs();
     }
 
+    /** As the holder of the task would. */
+    void raise(Task task, Escalation escalation, Map<String, Object> outcome) {
+        engine().getTaskService().handleEscalation(task.getId(), escalation.code(), outcome);
+        test.runJobs();
+    }
+
+    /** Lets the timers of one boundary event fire, however many of them are set. */
+    void fire(String boundaryEvent) {
+        List<Job> timers = engine().getManagementService()
+                .createJobQuery()
+                .timers()
+                .activityId(boundaryEvent)
+                .list();
+        assertThat(timers).as("timers of %s", boundaryEvent).isNotEmpty();
+        timers.forEach(timer -> engine().getManagementService().executeJob(timer.getId()));
+        test.runJobs();
+    }
+
     /** Lets every timer fire that is set now. */
     void passTime() {
         engine().getManagementService()
@@ -108,6 +128,18 @@ final class DiagramRun implements AutoCloseable {
                         .processInstanceId(instance)
                         .count()
                 == 0;
+    }
+
+    /** Ids of the elements that were entered in the instance that was started last. */
+    Set<String> visitedLast() {
+        return engine()
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance)
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Ids of the elements of one diagram that were entered, in any instance so far. */

@@ -13,8 +13,13 @@ public final class TaskOutcome {
         this.variables = variables;
     }
 
+    /** Nothing the diagram needs to know. */
+    public static TaskOutcome none() {
+        return new TaskOutcome(Map.of());
+    }
+
     public static <T> TaskOutcome of(ProcessVariable<T> variable, T value) {
-        return new TaskOutcome(Map.of()).and(variable, value);
+        return none().and(variable, value);
     }
 
     public <T> TaskOutcome and(ProcessVariable<T> variable, T value) {
