@@ -3,6 +3,8 @@ export interface Problem {
   status: number;
   code?: string;
   detail?: string;
+  /** What was handed in too late stays with the person. */
+  draftKept?: boolean;
   errors?: { field?: string; sentence?: string }[];
 }
 
@@ -14,9 +16,23 @@ export class Refused extends Error {
 
 /** Sends JSON, or files as they are. @throws Refused with the server's sentences */
 export async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
+  return send('POST', url, body, headers);
+}
+
+/** As {@link post}, for what is kept at the address. @throws Refused */
+export async function put(url: string, body: object): Promise<unknown> {
+  return send('PUT', url, body, {});
+}
+
+/** @throws Refused */
+export async function remove(url: string): Promise<unknown> {
+  return send('DELETE', url, {}, {});
+}
+
+async function send(method: string, url: string, body: object, headers: Record<string, string>): Promise<unknown> {
   const files = body instanceof FormData;
   const response = await fetch(url, {
-    method: 'POST',
+    method,
     headers: { Accept: 'application/json', ...(files ? {} : { 'Content-Type': 'application/json' }), ...csrf(), ...headers },
     body: files ? body : JSON.stringify(body),
   });

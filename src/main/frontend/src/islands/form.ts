@@ -1,7 +1,7 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '../style/form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
-import { idempotencyKey, post, Refused, sentences } from '../http';
+import { idempotencyKey, post, put, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
 
 /** What the server says of the form: its schema, what it starts with and where it goes. */
@@ -13,6 +13,15 @@ interface Props {
   submit: string;
   /** What the signature means; asks for the password again. */
   meaning?: string | null;
+  draft: Draft;
+}
+
+/** Where what is entered is kept while it is not handed in, and what was entered before. */
+interface Draft {
+  url: string;
+  data?: Record<string, unknown>;
+  restored?: string;
+  discard?: string;
 }
 
 interface Submission {
@@ -30,12 +39,15 @@ mount<Props>('form', async (root, props) => {
 
   // By default a text is taken over 300 ms after the last key: handing in at once would lose its end.
   const form = new Form({ container: place, debounce: false } as ConstructorParameters<typeof Form>[0]);
-  await form.importSchema(props.schema as never, props.data);
+  await form.importSchema(props.schema as never, { ...props.data, ...entered(props.schema, props.draft.data ?? {}) });
+  if (props.draft.restored) root.prepend(restored(props.draft));
 
   let dirty = false;
-  form.on('changed', 1000, () => {
+  const draft = keepDraft(props.draft.url, () => (dirty = false));
+  form.on('changed', 1000, (event: { data: Record<string, unknown> }) => {
     dirty = true;
     messages.replaceChildren();
+    draft.later(entered(props.schema, event.data));
   });
   dirty = false;
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());
@@ -55,12 +67,14 @@ mount<Props>('form', async (root, props) => {
       return;
     }
     button.disabled = true;
+    await draft.stop();
     try {
       await post(props.url, signature ? { form: data, password: signature.input.value } : { form: data }, { 'Idempotency-Key': key });
       dirty = false;
       location.assign(props.next);
     } catch (error) {
       const said = error instanceof Refused ? sentences(error.problem) : ['The server did not answer. Check the connection and submit again: nothing is stored twice.'];
+      if (error instanceof Refused && error.problem.draftKept) said.push('What you entered is kept: see the drafts on your worklist.');
       messages.append(...said.map((sentence) => notice('error', sentence)));
       button.disabled = false;
     }
@@ -70,6 +84,60 @@ mount<Props>('form', async (root, props) => {
     void submit();
   });
 });
+
+const QUIET = 2000;
+
+/** Keeps what is entered, a moment after the last change, one request at a time. A refusal is said when it is handed in, not here. */
+function keepDraft(url: string, kept: () => void) {
+  let timer = 0;
+  let changed = false;
+  let sending: Promise<unknown> = Promise.resolve();
+  const send = (form: Record<string, unknown>) => {
+    changed = false;
+    sending = sending
+      .then(() => put(url, { form }))
+      .then(
+        () => changed || kept(),
+        () => undefined,
+      );
+  };
+  return {
+    later(form: Record<string, unknown>) {
+      changed = true;
+      clearTimeout(timer);
+      timer = window.setTimeout(() => send(form), QUIET);
+    },
+    stop() {
+      clearTimeout(timer);
+      return sending;
+    },
+  };
+}
+
+/** The values of the form's own fields, without the options the server gave along. */
+function entered(schema: object, data: Record<string, unknown>): Record<string, unknown> {
+  const keys = fieldKeys(schema as Component);
+  return Object.fromEntries(Object.entries(data).filter(([key]) => keys.has(key)));
+}
+
+interface Component {
+  key?: string;
+  components?: Component[];
+}
+
+function fieldKeys(component: Component): Set<string> {
+  const keys = new Set(component.key ? [component.key] : []);
+  (component.components ?? []).forEach((part) => fieldKeys(part).forEach((key) => keys.add(key)));
+  return keys;
+}
+
+function restored(draft: Draft): HTMLElement {
+  const said = notice('info', draft.restored ?? '');
+  const discard = element('button', { type: 'button', className: 'small', textContent: draft.discard ?? '' });
+  discard.addEventListener('click', () => void remove(draft.url).finally(() => location.reload()));
+  said.append(' ', discard);
+  return said;
+}
 
 function signatureField(meaning: string) {
   const input = element('input', { type: 'password', id: 'signature', autocomplete: 'current-password', required: true });

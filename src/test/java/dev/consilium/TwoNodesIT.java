@@ -37,7 +37,7 @@ class TwoNodesIT {
                 }
                 JdbcClient jdbc = JdbcClient.create(server.getPostgresDatabase());
                 assertThat(count(jdbc, "protocol_version")).isEqualTo(1);
-                assertThat(count(jdbc, "act_re_deployment")).isEqualTo(2);
+                assertThat(count(jdbc, "act_re_deployment")).isEqualTo(3);
             } finally {
                 nodes.stream().filter(node -> !node.isCompletedExceptionally()).forEach(node -> node.join()
                         .close());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the geometry of a label strictly: exactly the members of its kind, finite coordinates, an area above zero.
- * Coordinates are continuous and half-open; {@code unit} says pixels ({@code px}, the default) or {@code mm}.
+ * Coordinates are continuous and half-open; {@code unit} says pixels ({@code px}, the default) or {@code mm}. A box lies on one
+ * {@code slice}, or reaches from {@code firstSlice} to {@code lastSlice}, both included; a mask says nothing but its digest.
  */
 final class GeometryCheck {
 
@@ -43,7 +44,7 @@ final class GeometryCheck {
             return Optional.empty();
         }
         return switch (label.kind()) {
-            case BOX -> Optional.of(Math.max(width(geometry), height(geometry)));
+            case BOX -> Optional.of(BoxGeometry.of(geometry).longerSide());
             case POLYGON -> Optional.of(Outline.of(geometry.path("points")).diameter());
             case FINDING, POINT, MASK -> Optional.empty();
         };
@@ -57,10 +58,7 @@ final class GeometryCheck {
             case POINT -> only(geometry, "x", "y") && numbers(geometry, "x", "y") ? null : shape("a point has x and y");
             case BOX -> box(geometry);
             case POLYGON -> polygon(geometry);
-            case MASK ->
-                only(geometry, "digest") && geometry.path("digest").asText().matches("[0-9a-f]{64}")
-                        ? null
-                        : shape("a mask names the SHA-256 digest of its runs");
+            case MASK -> mask(geometry);
             case FINDING -> null;
         };
     }
@@ -69,19 +67,38 @@ final class GeometryCheck {
         JsonNode slice = geometry.path("slice");
         JsonNode unit = geometry.path("unit");
         return geometry.isObject()
-                && (slice.isMissingNode()
-                        || (slice.canConvertToInt() && slice.isIntegralNumber() && slice.asInt() >= 0))
+                && (slice.isMissingNode() || wholeFromZero(slice))
                 && (unit.isMissingNode()
                         || (unit.isTextual() && Set.of("px", "mm").contains(unit.asText())));
     }
 
-    private static @Nullable Fault box(JsonNode geometry) {
-        if (!only(geometry, "x0", "y0", "x1", "y1") || !numbers(geometry, "x0", "y0", "x1", "y1")) {
-            return shape("a box has x0, y0, x1 and y1");
-        }
-        return width(geometry) > 0 && height(geometry) > 0
+    private static @Nullable Fault mask(JsonNode geometry) {
+        return geometry.size() == 1 && geometry.path("digest").asText().matches("[0-9a-f]{64}")
                 ? null
-                : new Fault("GEOMETRY_DEGENERATE", "The box has no area: x0 < x1 and y0 < y1.");
+                : shape("a mask names the SHA-256 digest of its canonical bytes, and nothing else");
+    }
+
+    private static @Nullable Fault box(JsonNode geometry) {
+        boolean known = only(geometry, "x0", "y0", "x1", "y1")
+                || only(geometry, "x0", "y0", "x1", "y1", "firstSlice", "lastSlice") && range(geometry);
+        if (!known || !numbers(geometry, "x0", "y0", "x1", "y1")) {
+            return shape("a box has x0, y0, x1 and y1, and either a slice or firstSlice and lastSlice");
+        }
+        return BoxGeometry.of(geometry).hasContent()
+                ? null
+                : new Fault(
+                        "GEOMETRY_DEGENERATE",
+                        "The box holds nothing: x0 < x1, y0 < y1, and the first slice is not after the last.");
+    }
+
+    private static boolean range(JsonNode geometry) {
+        return !geometry.has("slice")
+                && wholeFromZero(geometry.path("firstSlice"))
+                && wholeFromZero(geometry.path("lastSlice"));
+    }
+
+    private static boolean wholeFromZero(JsonNode number) {
+        return number.canConvertToInt() && number.isIntegralNumber() && number.asInt() >= 0;
     }
 
     private static @Nullable Fault polygon(JsonNode geometry) {
@@ -128,13 +145,5 @@ final class GeometryCheck {
 
     private static boolean finite(JsonNode number) {
         return number.isNumber() && Double.isFinite(number.asDouble());
-    }
-
-    private static double width(JsonNode box) {
-        return box.path("x1").asDouble() - box.path("x0").asDouble();
-    }
-
-    private static double height(JsonNode box) {
-        return box.path("y1").asDouble() - box.path("y0").asDouble();
     }
 }

@@ -72,10 +72,15 @@ final class LabelCheck {
         if (minimum != null) {
             GeometryCheck.extentMm(label)
                     .filter(extent -> extent < minimum)
-                    .ifPresent(extent -> block(
-                            "TOO_SMALL",
-                            "/geometry",
-                            labelClass.name() + " must measure at least " + minimum + " mm to be labelled."));
+                    .ifPresent(extent -> findings.add(tooSmall(place, labelClass.name(), minimum)));
         }
+    }
+
+    static LabelFinding tooSmall(String place, String name, double minimum) {
+        return new LabelFinding(
+                "TOO_SMALL",
+                true,
+                place + "/geometry",
+                name + " must measure at least " + minimum + " mm to be labelled.");
     }
 }

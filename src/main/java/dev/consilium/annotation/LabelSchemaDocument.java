@@ -5,11 +5,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import dev.consilium.annotation.LabelSchema.Attribute;
 import dev.consilium.annotation.LabelSchema.LabelClass;
 import dev.consilium.common.Refusal;
@@ -19,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,16 +56,7 @@ final class LabelSchemaDocument {
     }
 
     private static List<String> violations(JsonNode document) {
-        return SCHEMA.validate(document).stream()
-                .map(violation ->
-                        "at " + place(violation.getInstanceLocation().toString()) + ": " + violation.getError())
-                .sorted()
-                .distinct()
-                .toList();
-    }
-
-    private static String place(String pointer) {
-        return pointer.isEmpty() ? "the top" : pointer;
+        return SCHEMA.violations(document).stream().sorted().distinct().toList();
     }
 
     private static List<String> repetitions(LabelSchema schema) {
@@ -104,14 +89,9 @@ final class LabelSchemaDocument {
     }
 
     private static JsonSchema load() {
-        SchemaValidatorsConfig config = SchemaValidatorsConfig.builder()
-                .locale(Locale.ENGLISH)
-                .pathType(PathType.JSON_POINTER)
-                .build();
         try (InputStream resource =
                 Objects.requireNonNull(LabelSchemaDocument.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(resource, config);
+            return new JsonSchema(JSON.readTree(resource));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Readings {
 
     private static final int CASES_PER_QUERY = 500;
+    private static final String LAPSED = "the due date passed";
 
     private final ReadingRecords records;
     private final Declines declines;
@@ -96,6 +97,17 @@ public class Readings {
         }
         if (declines.add(caseId, personId, reason, clock.instant())) {
             events.publishEvent(new ReadingDeclined(caseId, personId, Digests.sha256Hex(reason.replace("\0", ""))));
+        }
+    }
+
+    /**
+     * The due date passed with the reading in this person's hands: they are not asked for this case again. Idempotent; a reading
+     * that was handed in stays.
+     */
+    @Transactional
+    public void lapse(String caseId, String readingId, String personId) {
+        if (records.removeUnsubmitted(readingId) && declines.add(caseId, personId, LAPSED, clock.instant())) {
+            events.publishEvent(new ReadingLapsed(caseId, readingId, personId));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Numbers under which an arbiter sees the readings of a case; rows of {@code arbitration_alias}. */
+/** Numbers under which a specialist or an arbiter sees the readings of a case; rows of {@code arbitration_alias}. */
 @Repository
 class Aliases {
 
@@ -21,18 +21,17 @@ class Aliases {
         this.jdbc = jdbc;
     }
 
-    /** Idempotent: an order once fixed stays. */
+    /** Idempotent: a number once given stays; readings that came since get the next ones. */
     void fix(String caseId, List<Reading> readings) {
-        if (!of(caseId).isEmpty()) {
-            return;
-        }
+        Map<Integer, String> fixed = of(caseId);
         List<String> ids = new ArrayList<>(readings.stream().map(Reading::id).toList());
+        ids.removeAll(fixed.values());
         Collections.shuffle(ids, random);
         for (int i = 0; i < ids.size(); i++) {
             jdbc.sql("insert into arbitration_alias (case_id, reading_id, number) values (:case, :reading, :number)")
                     .param("case", caseId)
                     .param("reading", ids.get(i))
-                    .param("number", i + 1)
+                    .param("number", fixed.size() + i + 1)
                     .update();
         }
     }

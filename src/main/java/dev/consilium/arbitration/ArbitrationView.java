@@ -1,5 +1,6 @@
 package dev.consilium.arbitration;
 
+import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import java.util.List;
@@ -16,5 +17,16 @@ public record ArbitrationView(String caseId, List<BlindedReading> readings) {
             List<Label> labels,
             @Nullable Double confidence,
             Set<Flag> flags,
-            @Nullable String comment) {}
+            @Nullable String comment) {
+
+        static BlindedReading of(int number, Annotation annotation) {
+            return new BlindedReading(
+                    number,
+                    "Reader " + number,
+                    annotation.labels(),
+                    annotation.confidence(),
+                    annotation.flags(),
+                    annotation.comment());
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package dev.consilium.arbitration;
 
-import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelValidation;
 import dev.consilium.annotation.Reading;
@@ -130,14 +129,7 @@ public class Arbitrations {
     }
 
     private static ArbitrationView.BlindedReading blinded(int number, Reading reading) {
-        Annotation annotation = Objects.requireNonNull(reading.annotation());
-        return new ArbitrationView.BlindedReading(
-                number,
-                "Reader " + number,
-                annotation.labels(),
-                annotation.confidence(),
-                annotation.flags(),
-                annotation.comment());
+        return ArbitrationView.BlindedReading.of(number, Objects.requireNonNull(reading.annotation()));
     }
 
     private @Nullable Reading chosen(String caseId, DecideCommand command, Map<String, Reading> byId) {

@@ -3,7 +3,7 @@ package dev.consilium.arbitration;
 import dev.consilium.common.DomainEvent;
 import java.util.Map;
 
-/** A senior expert decided a case and signed. */
+/** Somebody decided a case and signed. */
 public record DecisionSigned(Decision decision, String projectId) implements DomainEvent {
 
     @Override
@@ -20,6 +20,7 @@ public record DecisionSigned(Decision decision, String projectId) implements Dom
     public Map<String, String> facts() {
         return Map.of(
                 "decision", decision.id(),
+                "level", decision.level().name(),
                 "kind", decision.kind().name(),
                 "reason", decision.reasonCode(),
                 "dissent", Integer.toString(decision.dissent().size()),

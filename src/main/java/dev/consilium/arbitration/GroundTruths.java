@@ -2,6 +2,7 @@ package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelKind;
+import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.GroundTruth.Origin;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -32,7 +34,9 @@ public class GroundTruths {
     private final CaseScoring scoring;
     private final Readings readings;
     private final Arbitrations arbitrations;
+    private final LesionConsensus lesionConsensus;
     private final GroundTruthRows rows;
+    private final TruthLesions lesions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -41,14 +45,18 @@ public class GroundTruths {
             CaseScoring scoring,
             Readings readings,
             Arbitrations arbitrations,
+            LesionConsensus lesionConsensus,
             GroundTruthRows rows,
+            TruthLesions lesions,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.scoring = scoring;
         this.readings = readings;
         this.arbitrations = arbitrations;
+        this.lesionConsensus = lesionConsensus;
         this.rows = rows;
+        this.lesions = lesions;
         this.events = events;
         this.clock = clock;
     }
@@ -56,17 +64,23 @@ public class GroundTruths {
     /**
      * Idempotent: the same content adds no revision. Opens the readings and closes the case with the matching end state.
      *
-     * @throws IllegalStateException where there is neither a decision nor a strict majority
+     * @throws IllegalStateException where there is neither a decision nor a strict majority, or not every reading has each lesion
      */
     public GroundTruth record(String caseId) {
         Case closing = cases.get(caseId);
         List<GroundTruth> revisions = rows.of(caseId);
-        GroundTruth truth = truth(closing, revisions.size() + 1);
+        Decision decision = arbitrations.decision(caseId).orElse(null);
+        LesionConsensus.Merged merged = decision == null ? lesionConsensus.of(caseId) : LesionConsensus.Merged.NOTHING;
+        GroundTruth truth = truth(closing, revisions.size() + 1, decision, merged.labels());
         Optional<GroundTruth> before = last(revisions);
         if (before.isPresent() && sameContent(before.get(), truth)) {
             return before.get();
         }
         String digest = rows.add(truth);
+        lesions.add(
+                truth.id(),
+                merged.lesions(),
+                truth.labels().size() - merged.labels().size());
         readings.open(caseId);
         cases.close(caseId, endState(truth.origin()));
         events.publishEvent(
@@ -79,6 +93,12 @@ public class GroundTruths {
         return last(rows.of(caseId));
     }
 
+    /** Where the lesions of a ground truth came from; empty for one that rests on a decision. */
+    @Transactional(readOnly = true)
+    public List<TruthLesion> lesions(String truthId) {
+        return lesions.of(truthId);
+    }
+
     @Transactional(readOnly = true)
     public List<GroundTruth> revisions(String caseId) {
         return rows.of(caseId);
@@ -88,15 +108,14 @@ public class GroundTruths {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
     }
 
-    private GroundTruth truth(Case closing, int revision) {
+    private GroundTruth truth(Case closing, int revision, @Nullable Decision decision, List<Label> merged) {
         Consensus consensus = scoring.consensus(closing.id());
-        Decision decision = arbitrations.decision(closing.id()).orElse(null);
         return new GroundTruth(
                 Ids.random(),
                 closing.id(),
                 revision,
                 origin(decision),
-                decision == null ? consensusLabels(closing.id(), consensus) : decision.labels(),
+                decision == null ? consensusLabels(closing.id(), consensus, merged) : decision.labels(),
                 shares(consensus),
                 scoring.percentAgreement(closing.id()),
                 decision == null ? null : decision.id(),
@@ -106,9 +125,9 @@ public class GroundTruths {
 
     /**
      * The labels of the majority: those of one of its readings, so that geometry and attributes are somebody's, with the
-     * attributes all of them share.
+     * attributes all of them share; lesions as all readings together have them.
      */
-    private List<Label> consensusLabels(String caseId, Consensus consensus) {
+    private List<Label> consensusLabels(String caseId, Consensus consensus, List<Label> merged) {
         List<String> classes = consensus.classes();
         if (classes == null) {
             throw new IllegalStateException("case " + caseId + " has neither a decision nor a strict majority");
@@ -117,9 +136,10 @@ public class GroundTruths {
                 .filter(reading -> Values.of(reading).equals(new TreeSet<>(classes)))
                 .map(GroundTruths::labels)
                 .toList();
-        return agreeing.get(0).stream()
-                .map(label -> label.kind() == LabelKind.FINDING ? shared(label, agreeing) : label)
-                .toList();
+        Stream<Label> others = agreeing.get(0).stream()
+                .filter(label -> !LabelRegions.has(label.kind()))
+                .map(label -> label.kind() == LabelKind.FINDING ? shared(label, agreeing) : label);
+        return Stream.concat(others, merged.stream()).toList();
     }
 
     private static Label shared(Label label, List<List<Label>> agreeing) {

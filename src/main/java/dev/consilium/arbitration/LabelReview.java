@@ -3,6 +3,8 @@ package dev.consilium.arbitration;
 import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelRegions;
+import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelValidation;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Reading;
@@ -10,6 +12,7 @@ import dev.consilium.annotation.Readings;
 import dev.consilium.project.Cases;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Which blocking codes the labels of a reading or of a decision have under the schema of their case. */
@@ -20,12 +23,19 @@ public class LabelReview {
     private final Readings readings;
     private final Arbitrations arbitrations;
     private final LabelValidation validation;
+    private final LabelRegions regions;
 
-    LabelReview(Cases cases, Readings readings, Arbitrations arbitrations, LabelValidation validation) {
+    LabelReview(
+            Cases cases,
+            Readings readings,
+            Arbitrations arbitrations,
+            LabelValidation validation,
+            LabelRegions regions) {
         this.cases = cases;
         this.readings = readings;
         this.arbitrations = arbitrations;
         this.validation = validation;
+        this.regions = regions;
     }
 
     public List<String> ofReading(String caseId, String readingId) {
@@ -46,7 +56,10 @@ public class LabelReview {
     }
 
     private List<String> blocking(String caseId, List<Label> labels, Set<Flag> flags) {
-        return validation.validate(cases.schemaOf(caseId), labels, flags).stream()
+        LabelSchema schema = cases.schemaOf(caseId);
+        return Stream.concat(
+                        validation.validate(schema, labels, flags).stream(),
+                        regions.tooSmall(schema, cases.get(caseId).seriesId(), labels).stream())
                 .filter(LabelFinding::blocking)
                 .map(LabelFinding::code)
                 .distinct()

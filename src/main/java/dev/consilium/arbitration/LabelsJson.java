@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Labels, soft labels and dissent as canonical JSON text. */
+/** Labels, soft labels, dissent and places as canonical JSON text. */
 @Component
 class LabelsJson {
 
     private static final TypeReference<List<Label>> LABELS = new TypeReference<>() {};
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
+    private static final TypeReference<List<Place>> PLACES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Double>> SHARES = new TypeReference<>() {};
 
     private final ObjectMapper json;
@@ -33,6 +34,10 @@ class LabelsJson {
 
     List<String> ids(String text) {
         return read(text, IDS);
+    }
+
+    List<Place> places(String text) {
+        return read(text, PLACES);
     }
 
     Map<String, Double> shares(String text) {

@@ -46,7 +46,7 @@ class Signatures {
             throw Refusal.forbidden("SIGNATURE_REFUSED", "The password is wrong; nothing was signed. Enter it again.");
         }
         String name = people.get(arbiter.id()).displayName();
-        String meaning = meaning(command.kind());
+        String meaning = meaning(level, command.kind());
         Instant signedAt = clock.instant();
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("caseId", decided.id());
@@ -96,7 +96,12 @@ class Signatures {
                         .toList();
     }
 
-    private static String meaning(DecideCommand.Kind kind) {
+    private static String meaning(Decision.Level level, DecideCommand.Kind kind) {
+        if (level == Decision.Level.SPECIALIST) {
+            return kind == DecideCommand.Kind.CHOOSE
+                    ? "I reviewed all readings of this case as its specialist and confirm the labels of one of them."
+                    : "I reviewed all readings of this case as its specialist and take responsibility for these corrected labels.";
+        }
         return kind == DecideCommand.Kind.AMBIGUOUS
                 ? "I reviewed all readings of this case and declare that the image allows no single label."
                 : "I reviewed all readings of this case and take responsibility for these labels as ground truth.";

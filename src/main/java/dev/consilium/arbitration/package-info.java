@@ -1,4 +1,4 @@
-/** Decisions of senior experts, dissent, ground truth and feedback to readers. */
+/** Reviews of specialists, decisions of senior experts, dissent, ground truth and feedback to readers. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {"project", "quality", "annotation", "study", "imaging", "dicom", "identity", "common"})

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             IntakeCommand.class,
             ExportCommand.class,
             ReplayCommand.class,
+            LintCommand.class,
             HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 done with findings, 2 bad usage or input."})

@@ -13,6 +13,7 @@ final class Diagnostics {
 
     private static final String VERBOSE = "--verbose";
     private static final String LEVEL = "logging.level.";
+    private static final String COMMANDS = "org.camunda.bpm.engine.context";
     private static final String POOL = "com.zaxxer.hikari.pool.HikariPool";
 
     @Option(names = VERBOSE, description = "Log on stderr what happens, stack traces included.")
@@ -51,13 +52,16 @@ final class Diagnostics {
     private static Map<String, Object> silentFailure() {
         return Map.of(
                 LEVEL + POOL, "off",
+                LEVEL + COMMANDS, "off",
                 LEVEL + "org.springframework.boot.SpringApplication", "off",
                 LEVEL + "org.springframework.boot.diagnostics", "off",
                 LEVEL + "org.springframework.boot.web.servlet.context", "error");
     }
 
-    /** From here on the pool warns of what happens to connections. */
+    /** From here on the pool warns of what happens to connections, and the engine of commands that fail. */
     static void started() {
-        LoggingSystem.get(Diagnostics.class.getClassLoader()).setLogLevel(POOL, null);
+        LoggingSystem logging = LoggingSystem.get(Diagnostics.class.getClassLoader());
+        logging.setLogLevel(POOL, null);
+        logging.setLogLevel(COMMANDS, null);
     }
 }

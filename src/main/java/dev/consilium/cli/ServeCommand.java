@@ -33,8 +33,6 @@ final class ServeCommand implements Callable<Integer> {
 
     static final String NAME = "serve";
 
-    private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
-
     private static final Pattern SETTING = Pattern.compile("--[a-z][\\w-]*(\\.[\\w\\[\\]-]+)+=.*");
 
     @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 8080 if not given.")
@@ -64,6 +62,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private static void sayWhere(ConfigurableApplicationContext application) {
         if (application instanceof WebServerApplicationContext web) {
+            // Made here: a field would start the logging for every other command as well.
+            Logger log = LoggerFactory.getLogger(ServeCommand.class);
             log.info(
                     "Consilium answers at http://localhost:{}",
                     web.getWebServer().getPort());

@@ -1,5 +1,7 @@
 package dev.consilium.common;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,15 +35,28 @@ public class Refusal extends RuntimeException {
 
     private final Kind kind;
     private final String code;
+    private final transient Map<String, Object> members;
 
     public Refusal(Kind kind, String code, String sentence) {
         this(kind, code, sentence, null);
     }
 
     public Refusal(Kind kind, String code, String sentence, @Nullable Throwable cause) {
+        this(kind, code, sentence, cause, Map.of());
+    }
+
+    private Refusal(Kind kind, String code, String sentence, @Nullable Throwable cause, Map<String, Object> members) {
         super(sentence, cause);
         this.kind = kind;
         this.code = code;
+        this.members = members;
+    }
+
+    /** The same, and one fact more for the program that asked. */
+    public Refusal with(String member, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Refusal(kind, code, sentence(), this, more);
     }
 
     public static Refusal invalid(String code, String sentence) {
@@ -62,6 +77,11 @@ public class Refusal extends RuntimeException {
 
     public static Refusal unprocessable(String code, String sentence) {
         return new Refusal(Kind.UNPROCESSABLE, code, sentence);
+    }
+
+    /** Facts beside the code, as members of the problem. */
+    public Map<String, Object> members() {
+        return members;
     }
 
     public Kind kind() {

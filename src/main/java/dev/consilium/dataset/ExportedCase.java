@@ -8,6 +8,7 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
 import dev.consilium.quality.Consensus;
@@ -103,6 +104,7 @@ record ExportedCase(
         }
     }
 
+    /** @param lesions where the lesions of a consensus came from */
     record ExportedTruth(
             int revision,
             GroundTruth.Origin origin,
@@ -111,9 +113,10 @@ record ExportedCase(
             @Nullable Double percentAgreement,
             @Nullable String decision,
             String protocolDigest,
-            Instant recordedAt) {
+            Instant recordedAt,
+            List<TruthLesion> lesions) {
 
-        static ExportedTruth of(GroundTruth truth) {
+        static ExportedTruth of(GroundTruth truth, List<TruthLesion> lesions) {
             return new ExportedTruth(
                     truth.revision(),
                     truth.origin(),
@@ -122,7 +125,8 @@ record ExportedCase(
                     truth.percentAgreement(),
                     truth.decisionId(),
                     truth.protocolDigest(),
-                    truth.recordedAt());
+                    truth.recordedAt(),
+                    lesions);
         }
     }
 }

@@ -63,7 +63,9 @@ class ExportedCases {
                 arbitrations.decisions(closed.id()).stream()
                         .map(decision -> ExportedDecision.of(decision, pseudonyms.of(decision.arbiterId())))
                         .toList(),
-                truths.revisions(closed.id()).stream().map(ExportedTruth::of).toList());
+                truths.revisions(closed.id()).stream()
+                        .map(truth -> ExportedTruth.of(truth, truths.lesions(truth.id())))
+                        .toList());
     }
 
     /** The case is closed, so its readings are open; one that is not stays in the house all the same. */

@@ -12,9 +12,10 @@ import org.springframework.http.ProblemDetail;
  * What went wrong, as people and programs are told: status, stable code, one sentence, and the fields it is about.
  *
  * @param code upper snake, stable across releases
+ * @param members facts beside the code, by name
  * @param sentence what is wrong and the way out; never internal, never identifying
  */
-record Problem(int status, String code, String sentence, List<FieldProblem> errors) {
+record Problem(int status, String code, String sentence, List<FieldProblem> errors, Map<String, Object> members) {
 
     /** @param sentence begins with the name of the field */
     record FieldProblem(String field, String sentence) {}
@@ -45,8 +46,12 @@ record Problem(int status, String code, String sentence, List<FieldProblem> erro
         this(status, code, sentence, List.of());
     }
 
+    Problem(int status, String code, String sentence, List<FieldProblem> errors) {
+        this(status, code, sentence, errors, Map.of());
+    }
+
     static Problem of(Refusal refusal) {
-        return new Problem(refusal.kind().status(), refusal.code(), refusal.sentence());
+        return new Problem(refusal.kind().status(), refusal.code(), refusal.sentence(), List.of(), refusal.members());
     }
 
     static Problem of(int status) {
@@ -79,6 +84,7 @@ record Problem(int status, String code, String sentence, List<FieldProblem> erro
         detail.setTitle(title());
         detail.setInstance(URI.create(path));
         detail.setProperty("code", code);
+        members.forEach(detail::setProperty);
         if (!errors.isEmpty()) {
             detail.setProperty("errors", errors);
         }

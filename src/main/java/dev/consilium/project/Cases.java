@@ -121,10 +121,20 @@ public class Cases {
     }
 
     /** Idempotent. */
+    public void beginReview(String caseId) {
+        begin(caseId, CaseState.REVIEW);
+    }
+
+    /** Idempotent. */
     public void beginArbitration(String caseId) {
-        Case arbitrated = get(caseId);
-        if (arbitrated.state() != CaseState.ARBITRATION) {
-            move(caseId, CaseState.ARBITRATION, arbitrated.round(), "");
+        begin(caseId, CaseState.ARBITRATION);
+    }
+
+    /** Its images are with a data manager. Idempotent. */
+    public void quarantine(String caseId) {
+        Case held = get(caseId);
+        if (held.state() != CaseState.QUARANTINE) {
+            move(caseId, CaseState.QUARANTINE, held.round(), "");
         }
     }
 
@@ -153,6 +163,13 @@ public class Cases {
         return schemas.computeIfAbsent(
                 get(caseId).protocolDigest(),
                 digest -> LabelSchema.parse(versions.get(digest).schemaJson()));
+    }
+
+    private void begin(String caseId, CaseState level) {
+        Case moving = get(caseId);
+        if (moving.state() != level) {
+            move(caseId, level, moving.round(), "");
+        }
     }
 
     private void move(String caseId, CaseState state, int round, String waitCode) {

@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may take part in a case: role in the project, and no earlier part in the same case (separation of duties by person). */
+/**
+ * Who may take part in a case: role in the project, not away, and no earlier part in the same case (separation of duties by
+ * person).
+ */
 @Component
 @Transactional
 public class StaffSelection {
@@ -23,6 +26,7 @@ public class StaffSelection {
     private final Memberships memberships;
     private final Readings readings;
     private final CaseParts parts;
+    private final Absences absences;
     private final ProjectSettings settings;
 
     StaffSelection(
@@ -31,12 +35,14 @@ public class StaffSelection {
             Memberships memberships,
             Readings readings,
             CaseParts parts,
+            Absences absences,
             ProjectSettings settings) {
         this.cases = cases;
         this.projects = projects;
         this.memberships = memberships;
         this.readings = readings;
         this.parts = parts;
+        this.absences = absences;
         this.settings = settings;
     }
 
@@ -91,15 +97,19 @@ public class StaffSelection {
     /** Who of this level may still be asked, in the order in which they joined. */
     @Transactional(readOnly = true)
     public List<Person> eligiblePeople(String caseId, Duty duty, Role level) {
+        String projectId = cases.get(caseId).projectId();
         Set<String> barred = barred(caseId, duty);
-        return memberships.holding(cases.get(caseId).projectId(), level).stream()
+        barred.addAll(absences.away(projectId));
+        return memberships.holding(projectId, level).stream()
                 .filter(person -> !barred.contains(person.id()))
                 .toList();
     }
 
     @Transactional(readOnly = true)
     public boolean isEligible(String caseId, String personId, Duty duty, Role level) {
-        return holds(caseId, personId, level) && !barred(caseId, duty).contains(personId);
+        return holds(caseId, personId, level)
+                && !barred(caseId, duty).contains(personId)
+                && !absences.isAway(personId, cases.get(caseId).projectId());
     }
 
     /** Those of the cases in which the person's part so far keeps them from the duty. */
@@ -110,7 +120,7 @@ public class StaffSelection {
         return barred;
     }
 
-    /** @throws Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED} */
+    /** @throws Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED}, {@code PERSON_ABSENT} */
     @Transactional(readOnly = true)
     public void requireEligible(String caseId, String personId, Duty duty, Role level) {
         if (!holds(caseId, personId, level)) {
@@ -120,6 +130,7 @@ public class StaffSelection {
             throw Refusal.conflict(
                     "ALREADY_INVOLVED", "You already have a part in this case; somebody else has to take this task.");
         }
+        absences.requirePresent(personId, cases.get(caseId).projectId());
     }
 
     private Set<String> barred(String caseId, Duty duty) {

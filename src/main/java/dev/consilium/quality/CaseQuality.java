@@ -33,11 +33,16 @@ public class CaseQuality {
         List<Reading> submitted = readings.submitted(caseId);
         MetricResult percent = Agreement.percent(new ReadingValues(schema).ratings(submitted));
         CaseScore score = new CaseScore(caseId, round, submitted.size(), percent.value(), List.of(percent));
-        if (scores.find(caseId, round).filter(score::equals).isEmpty()) {
+        if (scores.find(caseId, round).filter(kept -> holds(kept, score)).isEmpty()) {
             scores.keep(score, clock.instant());
             events.publishEvent(new CaseScored(caseId, round, score.readings(), score.percentAgreement()));
         }
         return score;
+    }
+
+    /** The metric's digest of its input tells whether the same was scored; other metrics may be kept beside it. */
+    private static boolean holds(CaseScore kept, CaseScore score) {
+        return kept.readings() == score.readings() && kept.metrics().containsAll(score.metrics());
     }
 
     /** Kept scores, one per round, oldest first. */

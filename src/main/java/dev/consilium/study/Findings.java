@@ -13,7 +13,9 @@ class Findings {
         DEIDENTIFICATION,
         DUPLICATES,
         QUALITY,
-        RULE
+        RULE,
+        /** Whoever had the case. */
+        USER
     }
 
     private final JdbcClient jdbc;

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Series a person must look at before anybody reads them: released with a reason, or rejected. A released series keeps its state until
- * {@link SeriesAcceptance} accepts it.
+ * {@link SeriesAcceptance} accepts it; one that came back from its case is accepted at once.
  */
 @Component
 public class Quarantine {
@@ -23,6 +23,7 @@ public class Quarantine {
     private final SeriesRecords series;
     private final SeriesObjects objects;
     private final GateReasons reasons;
+    private final Findings findings;
     private final IntakeRecords records;
     private final ObjectStore store;
     private final Inbox inbox;
@@ -33,6 +34,7 @@ public class Quarantine {
             SeriesRecords series,
             SeriesObjects objects,
             GateReasons reasons,
+            Findings findings,
             IntakeRecords records,
             ObjectStore store,
             Inbox inbox,
@@ -41,6 +43,7 @@ public class Quarantine {
         this.series = series;
         this.objects = objects;
         this.reasons = reasons;
+        this.findings = findings;
         this.records = records;
         this.store = store;
         this.inbox = inbox;
@@ -60,6 +63,23 @@ public class Quarantine {
         events.publishEvent(new SeriesQuarantined(seriesId, record.projectId(), codes));
     }
 
+    /**
+     * A series already accepted comes back, because somebody could not use its images. Idempotent while it waits.
+     *
+     * @param reason in the words of whoever had the case, without a name
+     */
+    @Transactional
+    public void returned(String seriesId, String reason) {
+        SeriesRecord record = series.lock(seriesId);
+        if (record.state() != SeriesState.ACCEPTED) {
+            return;
+        }
+        findings.replace(
+                seriesId, Findings.Source.USER, List.of(new Finding("UNUSABLE_IMAGE", Finding.Severity.FAIL, reason)));
+        series.returned(seriesId, clock.instant());
+        events.publishEvent(new SeriesQuarantined(seriesId, record.projectId(), List.of("UNUSABLE_IMAGE")));
+    }
+
     /** @throws Refusal {@code NOT_QUARANTINED}, {@code REASON_MISSING}, {@code NOT_DEIDENTIFIED} where the series never left the inbox */
     @Transactional
     public void release(String seriesId, String reason, Actor by) {
@@ -68,6 +88,9 @@ public class Quarantine {
             throw NotDeidentified.refusal();
         }
         series.decide(seriesId, "RELEASED", reason.strip(), by.id(), clock.instant());
+        if (record.returned()) {
+            series.move(seriesId, SeriesState.ACCEPTED, record.verdict());
+        }
         events.publishEvent(
                 new SeriesReleased(seriesId, record.projectId(), by.id(), Digests.sha256Hex(reason.strip())));
     }

@@ -26,10 +26,11 @@ class SeriesRecords {
             @Nullable String seriesUid,
             boolean deidentified,
             @Nullable Verdict verdict,
-            @Nullable String decision) {}
+            @Nullable String decision,
+            boolean returned) {}
 
     private static final String SELECT = """
-            select id, project_id, intake_id, state, modality, study_uid, series_uid, deidentified_at, verdict, decision
+            select id, project_id, intake_id, state, modality, study_uid, series_uid, deidentified_at, verdict, decision, returned_at
             from series""";
 
     private final JdbcClient jdbc;
@@ -158,6 +159,14 @@ class SeriesRecords {
                 .update();
     }
 
+    /** Undecided again, and no longer overdue. */
+    void returned(String id, Instant at) {
+        jdbc.sql("""
+                update series set state = 'QUARANTINED', returned_at = :at, overdue_at = null,
+                    decision = null, decision_reason = null, decided_by = null, decided_at = null
+                where id = :id""").param("at", SqlTime.of(at)).param("id", id).update();
+    }
+
     /** @return whether it was not overdue before */
     boolean markOverdue(String id, Instant at) {
         return jdbc.sql("update series set overdue_at = :at where id = :id and overdue_at is null")
@@ -179,6 +188,7 @@ class SeriesRecords {
                 row.getString("series_uid"),
                 SqlTime.nullableInstant(row, "deidentified_at") != null,
                 verdict == null ? null : Verdict.valueOf(verdict),
-                row.getString("decision"));
+                row.getString("decision"),
+                SqlTime.nullableInstant(row, "returned_at") != null);
     }
 }

@@ -14,10 +14,12 @@ class ArbitrationConclusion implements TaskConclusion {
 
     private final FilledForms forms;
     private final Arbitrations arbitrations;
+    private final PlacedLabels placed;
 
-    ArbitrationConclusion(FilledForms forms, Arbitrations arbitrations) {
+    ArbitrationConclusion(FilledForms forms, Arbitrations arbitrations, PlacedLabels placed) {
         this.forms = forms;
         this.arbitrations = arbitrations;
+        this.placed = placed;
     }
 
     @Override
@@ -28,6 +30,9 @@ class ArbitrationConclusion implements TaskConclusion {
     @Override
     public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         DecideCommand decided = forms.arbitration(item, command, actor);
+        if (decided.labels() != null) {
+            placed.require(item, decided.labels(), actor);
+        }
         Decision decision = arbitrations.decide(item.requireCase(), decided, actor);
         return TaskOutcome.of(Variables.DECISION_ID, decision.id())
                 .and(Variables.AMBIGUOUS, decision.kind() == DecideCommand.Kind.AMBIGUOUS);

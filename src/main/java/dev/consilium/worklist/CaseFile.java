@@ -82,7 +82,9 @@ public class CaseFile {
                                 .orElse(null)
                         : null,
                 shown.state().closed()
-                        ? truths.latest(caseId).map(CaseView.TruthView::of).orElse(null)
+                        ? truths.latest(caseId)
+                                .map(truth -> CaseView.TruthView.of(truth, truths.lesions(truth.id())))
+                                .orElse(null)
                         : null);
     }
 

@@ -7,6 +7,7 @@ import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
 import java.time.Instant;
@@ -68,6 +69,7 @@ public record CaseView(
             String contentDigest,
             @Nullable String signedName) {}
 
+    /** @param lesions where the lesions of a consensus came from */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TruthView(
             int revision,
@@ -75,16 +77,18 @@ public record CaseView(
             List<Label> labels,
             Map<String, Double> softLabel,
             @Nullable Double percentAgreement,
-            Instant recordedAt) {
+            Instant recordedAt,
+            List<TruthLesion> lesions) {
 
-        static TruthView of(GroundTruth truth) {
+        static TruthView of(GroundTruth truth, List<TruthLesion> lesions) {
             return new TruthView(
                     truth.revision(),
                     truth.origin(),
                     truth.labels(),
                     truth.softLabel(),
                     truth.percentAgreement(),
-                    truth.recordedAt());
+                    truth.recordedAt(),
+                    lesions);
         }
     }
 }

@@ -5,10 +5,6 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Person;
-import dev.consilium.project.Case;
-import dev.consilium.project.CaseParts;
-import dev.consilium.project.Cases;
-import dev.consilium.project.Duty;
 import dev.consilium.workflow.task.TaskDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,9 +16,7 @@ public class Claiming {
     private final TaskEligibility eligibility;
     private final TaskDesk desk;
     private final Readings readings;
-    private final Cases cases;
-    private final CaseParts parts;
-    private final Shortage shortage;
+    private final Holding holding;
     private final People people;
     private final FreshTransactions transactions;
 
@@ -31,18 +25,14 @@ public class Claiming {
             TaskEligibility eligibility,
             TaskDesk desk,
             Readings readings,
-            Cases cases,
-            CaseParts parts,
-            Shortage shortage,
+            Holding holding,
             People people,
             FreshTransactions transactions) {
         this.worklist = worklist;
         this.eligibility = eligibility;
         this.desk = desk;
         this.readings = readings;
-        this.cases = cases;
-        this.parts = parts;
-        this.shortage = shortage;
+        this.holding = holding;
         this.people = people;
         this.transactions = transactions;
     }
@@ -59,9 +49,9 @@ public class Claiming {
                 throw Refusal.conflict("TASK_CLAIMED", "Somebody else has taken this task. Take another one.");
             }
             eligibility.require(actor, item);
-            begin(item, actor.id());
+            holding.begin(item, actor.id());
             desk.claim(taskId, actor);
-            waitVisibly(item);
+            holding.waitVisibly(item);
         });
     }
 
@@ -69,9 +59,10 @@ public class Claiming {
     public void release(String taskId, Actor actor) {
         transactions.run(() -> {
             WorklistItem item = own(taskId, actor);
-            giveBack(item, actor.id(), actor);
+            refuseCorrection(item);
+            holding.giveBack(item, actor.id(), actor);
             desk.release(taskId, actor);
-            waitVisibly(item);
+            holding.waitVisibly(item);
         });
     }
 
@@ -86,10 +77,11 @@ public class Claiming {
                 throw Refusal.conflict(
                         "NOT_DECLINABLE", "A quarantine review cannot be declined: give it back instead.");
             }
-            giveBack(item, actor.id(), actor);
+            refuseCorrection(item);
+            holding.giveBack(item, actor.id(), actor);
             readings.decline(item.requireCase(), actor.id(), reason.strip());
             desk.release(taskId, actor);
-            waitVisibly(item);
+            holding.waitVisibly(item);
         });
     }
 
@@ -106,14 +98,14 @@ public class Claiming {
             refuseCorrection(item);
             String personId = username == null ? null : person(username);
             if (item.assignee() != null && !item.assignee().equals(personId)) {
-                giveBack(item, item.assignee(), lead);
+                holding.giveBack(item, item.assignee(), lead);
             }
             if (personId != null && !personId.equals(item.assignee())) {
                 eligibility.require(Actor.person(personId), item);
-                begin(item, personId);
+                holding.begin(item, personId);
             }
             desk.assign(taskId, personId, lead);
-            waitVisibly(item);
+            holding.waitVisibly(item);
         });
     }
 
@@ -122,29 +114,6 @@ public class Claiming {
                 .map(Person::id)
                 .orElseThrow(() ->
                         Refusal.unprocessable("UNKNOWN_USER", "There is no person of this name. Check the user name."));
-    }
-
-    private void begin(WorklistItem item, String readerId) {
-        Duty duty = item.kind().duty();
-        if (duty == Duty.READER) {
-            Case read = cases.get(item.requireCase());
-            readings.begin(read.id(), read.round(), item.role().group(), readerId, item.taskId());
-        } else if (duty != null) {
-            parts.take(item.requireCase(), readerId, duty);
-        }
-    }
-
-    private void giveBack(WorklistItem item, String holderId, Actor by) {
-        refuseCorrection(item);
-        readings.ofTask(item.taskId(), holderId).ifPresent(reading -> readings.release(reading.id(), by));
-    }
-
-    /** Whatever changed hands, the case says whether somebody is left for each of its open tasks (trust.md X-08). */
-    private void waitVisibly(WorklistItem item) {
-        Duty duty = item.kind().duty();
-        if (item.caseId() != null && duty != null) {
-            shortage.show(item.caseId(), duty, item.role());
-        }
     }
 
     private WorklistItem own(String taskId, Actor actor) {

@@ -6,13 +6,16 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.annotation.SubmitAnnotationCommand;
+import dev.consilium.arbitration.UnusableImages;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Duty;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.workflow.task.TaskOutcome;
 import dev.consilium.workflow.variable.Variables;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +29,22 @@ class ReadingConclusion implements TaskConclusion {
     private final Readings readings;
     private final Cases cases;
     private final ProtocolVersions protocols;
+    private final UnusableImages images;
+    private final PlacedLabels placed;
 
-    ReadingConclusion(FilledForms forms, Readings readings, Cases cases, ProtocolVersions protocols) {
+    ReadingConclusion(
+            FilledForms forms,
+            Readings readings,
+            Cases cases,
+            ProtocolVersions protocols,
+            UnusableImages images,
+            PlacedLabels placed) {
         this.forms = forms;
         this.readings = readings;
         this.cases = cases;
         this.protocols = protocols;
+        this.images = images;
+        this.placed = placed;
     }
 
     @Override
@@ -44,6 +57,7 @@ class ReadingConclusion implements TaskConclusion {
         Case read = cases.get(item.requireCase());
         LabelSchema schema = cases.schemaOf(read.id());
         SubmitAnnotationCommand submitted = forms.reading(item, command, schema, actor);
+        placed.require(item, submitted.labels(), actor);
         Annotation annotation = readings.submit(
                 readingId(item, actor),
                 submitted,
@@ -51,6 +65,9 @@ class ReadingConclusion implements TaskConclusion {
                 read.protocolDigest(),
                 protocols.get(read.protocolDigest()).guidelineVersion(),
                 actor);
+        if (submitted.flags().contains(Flag.UNUSABLE_IMAGE)) {
+            images.report(read.id(), Duty.READER, Objects.requireNonNullElse(submitted.comment(), ""), actor);
+        }
         return TaskOutcome.of(Variables.READING_ID, annotation.readingId())
                 .and(Variables.READER_ID, actor.id())
                 .and(Variables.UNUSABLE_IMAGE, submitted.flags().contains(Flag.UNUSABLE_IMAGE))

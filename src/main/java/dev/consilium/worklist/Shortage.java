@@ -1,7 +1,10 @@
 package dev.consilium.worklist;
 
 import dev.consilium.identity.MembershipGranted;
+import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
+import dev.consilium.project.AbsenceBegun;
+import dev.consilium.project.AbsenceEnded;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
@@ -14,11 +17,13 @@ class Shortage {
     private final WorklistItems items;
     private final Cases cases;
     private final StaffSelection staff;
+    private final Memberships memberships;
 
-    Shortage(WorklistItems items, Cases cases, StaffSelection staff) {
+    Shortage(WorklistItems items, Cases cases, StaffSelection staff, Memberships memberships) {
         this.items = items;
         this.cases = cases;
         this.staff = staff;
+        this.memberships = memberships;
     }
 
     /** After somebody took, gave back or declined a task of this duty. */
@@ -32,9 +37,26 @@ class Shortage {
 
     @EventListener
     void on(MembershipGranted event) {
+        show(event.projectId(), event.role());
+    }
+
+    @EventListener
+    void on(AbsenceBegun event) {
+        showAll(event.projectId(), event.personId());
+    }
+
+    @EventListener
+    void on(AbsenceEnded event) {
+        showAll(event.projectId(), event.personId());
+    }
+
+    private void showAll(String projectId, String personId) {
+        memberships.rolesOf(projectId, personId).forEach(role -> show(projectId, role));
+    }
+
+    private void show(String projectId, Role role) {
         for (Duty duty : Duty.values()) {
-            items.untakenCases(event.projectId(), event.role(), TaskKind.formsOf(duty))
-                    .forEach(caseId -> show(caseId, duty, event.role()));
+            items.untakenCases(projectId, role, TaskKind.formsOf(duty)).forEach(caseId -> show(caseId, duty, role));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.consilium.workflow.task.TaskOutcome;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +25,7 @@ public class TaskCompletion {
     private final Conclusions conclusions;
     private final TaskDesk desk;
     private final Submissions submissions;
+    private final TaskDrafts drafts;
     private final FreshTransactions transactions;
     private final ObjectMapper json;
     private final Clock clock;
@@ -33,6 +35,7 @@ public class TaskCompletion {
             Conclusions conclusions,
             TaskDesk desk,
             Submissions submissions,
+            TaskDrafts drafts,
             FreshTransactions transactions,
             ObjectMapper json,
             Clock clock) {
@@ -40,18 +43,25 @@ public class TaskCompletion {
         this.conclusions = conclusions;
         this.desk = desk;
         this.submissions = submissions;
+        this.drafts = drafts;
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
     }
 
-    /** @throws Refusal NOT_FOUND, CONFLICT {@code TASK_CLOSED}, {@code TASK_NOT_YOURS}, and those of the task's own module */
+    /** What comes too late is kept as a draft. @throws Refusal NOT_FOUND, CONFLICT {@code TASK_CLOSED}, {@code TASK_NOT_YOURS}, and those of the task's own module */
     public HandedIn complete(String taskId, CompleteTaskCommand command, Actor actor, @Nullable String idempotencyKey) {
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
             throw Refusal.invalid("IDEMPOTENCY_KEY_INVALID", "An Idempotency-Key has 1 to 200 characters.");
         }
         Submissions.Kept now = new Submissions.Kept(taskId, actor.id(), idempotencyKey, digest(command));
-        return transactions.call(() -> complete(now, command, actor));
+        try {
+            return transactions.call(() -> complete(now, command, actor));
+        } catch (Refusal refused) {
+            throw refused.kind() == Refusal.Kind.CONFLICT ? kept(refused, taskId, command, actor) : refused;
+        } catch (ConcurrencyFailureException moved) {
+            throw kept(moved(moved), taskId, command, actor);
+        }
     }
 
     private HandedIn complete(Submissions.Kept now, CompleteTaskCommand command, Actor actor) {
@@ -64,7 +74,21 @@ public class TaskCompletion {
         TaskOutcome outcome = conclusions.of(item, command, actor);
         submissions.keep(now, clock.instant());
         desk.complete(now.taskId(), outcome, actor);
+        drafts.done(now.taskId(), actor);
         return HandedIn.completed(now.taskId());
+    }
+
+    /** Somebody else, or a timer, was faster: what was handed in stays with the person. */
+    private Refusal kept(Refusal refused, String taskId, CompleteTaskCommand command, Actor actor) {
+        return refused.with("draftKept", drafts.keepLost(taskId, command, actor));
+    }
+
+    private static Refusal moved(ConcurrencyFailureException cause) {
+        return new Refusal(
+                Refusal.Kind.CONFLICT,
+                "CONFLICT",
+                "Others moved this case at the same moment. Load the task again and hand it in once more.",
+                cause);
     }
 
     private String digest(CompleteTaskCommand command) {

@@ -2,7 +2,9 @@ package dev.consilium.worklist;
 
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Absences;
 import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
 import java.util.EnumMap;
@@ -13,15 +15,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Who may take a task: the role in its project, and no earlier part in its case. */
+/** Who may take a task: the role in its project, present, and no earlier part in its case. */
 @Component
 class TaskEligibility {
     private final Memberships memberships;
     private final StaffSelection staff;
+    private final Absences absences;
 
-    TaskEligibility(Memberships memberships, StaffSelection staff) {
+    TaskEligibility(Memberships memberships, StaffSelection staff, Absences absences) {
         this.memberships = memberships;
         this.staff = staff;
+        this.absences = absences;
     }
 
     boolean holdsRole(Actor actor, WorklistItem item) {
@@ -33,7 +37,29 @@ class TaskEligibility {
             return false;
         }
         Duty duty = item.kind().duty();
-        return item.caseId() == null || duty == null || staff.isEligible(item.caseId(), actor.id(), duty, item.role());
+        return item.caseId() == null || duty == null
+                ? !absences.isAway(actor.id(), item.projectId())
+                : staff.isEligible(item.caseId(), actor.id(), duty, item.role());
+    }
+
+    /** Everybody who may take the task, whoever holds it now. */
+    List<String> takers(WorklistItem item) {
+        Duty duty = item.kind().duty();
+        if (item.caseId() != null && duty != null) {
+            return staff.eligiblePeople(item.caseId(), duty, item.role()).stream()
+                    .map(Person::id)
+                    .toList();
+        }
+        Set<String> away = absences.away(item.projectId());
+        return memberships.holding(item.projectId(), item.role()).stream()
+                .map(Person::id)
+                .filter(person -> !away.contains(person))
+                .toList();
+    }
+
+    /** Who is away is offered nothing. */
+    boolean isAway(Actor actor, String projectId) {
+        return absences.isAway(actor.id(), projectId);
     }
 
     /** Those of the tasks that the person's part in their cases does not keep them from, asked for all at once. */
@@ -57,11 +83,12 @@ class TaskEligibility {
         return memberships.rolesOf(projectId, actor.id()).contains(Role.LEAD);
     }
 
-    /** @throws dev.consilium.common.Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED} */
+    /** @throws dev.consilium.common.Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED}, {@code PERSON_ABSENT} */
     void require(Actor person, WorklistItem item) {
         Duty duty = item.kind().duty();
         if (item.caseId() == null || duty == null) {
             memberships.require(person, item.projectId(), item.role());
+            absences.requirePresent(person.id(), item.projectId());
         } else {
             staff.requireEligible(item.caseId(), person.id(), duty, item.role());
         }

@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskSheet {
     private final Worklist worklist;
+    private final TaskSummaries summaries;
+    private final TaskDrafts drafts;
     private final DeployedForms forms;
     private final Cases cases;
     private final ProtocolVersions protocols;
@@ -34,6 +36,8 @@ public class TaskSheet {
 
     TaskSheet(
             Worklist worklist,
+            TaskSummaries summaries,
+            TaskDrafts drafts,
             DeployedForms forms,
             Cases cases,
             ProtocolVersions protocols,
@@ -44,6 +48,8 @@ public class TaskSheet {
             Raising raising,
             Questions questions) {
         this.worklist = worklist;
+        this.summaries = summaries;
+        this.drafts = drafts;
         this.forms = forms;
         this.cases = cases;
         this.protocols = protocols;
@@ -62,7 +68,7 @@ public class TaskSheet {
         JsonNode form = held ? forms.schema(item) : null;
         Map<String, Object> data = held ? forms.startingData(item, actor) : null;
         return new TaskView(
-                TaskSummary.of(item, actor),
+                summaries.of(item, actor),
                 form,
                 data,
                 classes(item),
@@ -72,7 +78,8 @@ public class TaskSheet {
                 item.kind() == TaskKind.QUARANTINE ? findings(item) : null,
                 held ? raising.raisable(item) : null,
                 held ? asked(item, actor) : null,
-                held ? materials.material(item, actor) : null);
+                held ? materials.material(item, actor) : null,
+                held ? drafts.find(taskId, actor).orElse(null) : null);
     }
 
     private @Nullable List<LabelSchema.LabelClass> classes(WorklistItem item) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task in a list. It names no other person and nothing another reader did.
  *
+ * @param sla how it stands with its due date, null without one; @param reminded its reminder came due
  * @param mine held by the one who asks; otherwise theirs to take
  */
 public record TaskSummary(
@@ -21,9 +22,11 @@ public record TaskSummary(
         String priority,
         Instant createdAt,
         @Nullable Instant due,
+        @Nullable Sla sla,
+        boolean reminded,
         @Nullable String reworkReason) {
 
-    public static TaskSummary of(WorklistItem item, Actor viewer) {
+    static TaskSummary of(WorklistItem item, Actor viewer, Instant now) {
         return new TaskSummary(
                 item.taskId(),
                 item.element(),
@@ -35,6 +38,8 @@ public record TaskSummary(
                 item.priority(),
                 item.createdAt(),
                 item.due(),
+                Sla.of(item.createdAt(), item.due(), now),
+                item.remindedAt() != null,
                 item.reworkReason());
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings of the quality gate, for a quarantine review only
  * @param raisable what the holder may raise here, by code; @param questions what the holder has asked about the case
  * @param material what else this kind of task is worked on with, for the holder only
+ * @param draft what its holder entered before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskView(
@@ -31,7 +32,8 @@ public record TaskView(
         @Nullable List<Finding> findings,
         @Nullable List<String> raisable,
         @Nullable List<QuestionView> questions,
-        @Nullable TaskMaterial material) {
+        @Nullable TaskMaterial material,
+        @Nullable TaskDraft draft) {
 
     /** @param markdown as its author wrote it; show it escaped */
     public record Guideline(String protocol, String version, String markdown) {}

@@ -69,6 +69,9 @@ public class Worklist {
 
     /** However many tasks of cases they have a part in come first, what is left for them is found. */
     private List<WorklistItem> offeredTo(Actor actor, String projectId) {
+        if (eligibility.isAway(actor, projectId)) {
+            return List.of();
+        }
         Set<Role> roles = memberships.rolesOf(projectId, actor.id());
         List<WorklistItem> offered = new ArrayList<>();
         Set<String> seen = new HashSet<>();

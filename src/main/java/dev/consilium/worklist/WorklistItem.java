@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseId null for a task of the intake; @param seriesId null for a task of a case
  * @param readingId the reading to correct, null for a new task
+ * @param remindedAt when the reminder came due
  * @param closedAt null while somebody must act
  */
 public record WorklistItem(
@@ -28,6 +29,7 @@ public record WorklistItem(
         String priority,
         Instant createdAt,
         @Nullable Instant due,
+        @Nullable Instant remindedAt,
         @Nullable String reworkReason,
         @Nullable String readingId,
         @Nullable Instant closedAt) {

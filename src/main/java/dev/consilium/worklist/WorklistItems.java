@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Repository;
 /** Rows of the read model. */
 @Repository
 class WorklistItems {
+    /** What is overdue has the earliest due dates, so it comes first among the urgent and among the others. */
     private static final String ORDER =
             " order by case when priority = 'urgent' then 0 else 1 end, due_at nulls last, created_at, task_id";
 
@@ -54,6 +57,13 @@ class WorklistItems {
                 .update();
     }
 
+    void remind(String taskId, Instant at) {
+        jdbc.sql("update worklist_item set reminded_at = :at where task_id = :taskId and reminded_at is null")
+                .param("at", SqlTime.of(at))
+                .param("taskId", taskId)
+                .update();
+    }
+
     void close(String taskId, Instant at) {
         jdbc.sql("update worklist_item set closed_at = :at where task_id = :taskId and closed_at is null")
                 .param("at", SqlTime.of(at))
@@ -73,6 +83,30 @@ class WorklistItems {
                 .param("person", personId)
                 .query(WorklistItems::item)
                 .list();
+    }
+
+    /** Open tasks past their due date or reminded of. */
+    List<WorklistItem> late(String projectId, Instant now) {
+        return jdbc.sql("select * from worklist_item where project_id = :project and closed_at is null"
+                        + " and (due_at <= :now or reminded_at is not null)" + ORDER)
+                .param("project", projectId)
+                .param("now", SqlTime.of(now))
+                .query(WorklistItems::item)
+                .list();
+    }
+
+    /** How many open tasks each of these people holds; who holds none is absent. */
+    Map<String, Integer> heldCounts(Collection<String> personIds) {
+        Map<String, Integer> counts = new HashMap<>();
+        if (!personIds.isEmpty()) {
+            jdbc.sql("select assignee, count(*) as held from worklist_item where assignee in (:people)"
+                            + " and closed_at is null group by assignee")
+                    .param("people", personIds)
+                    .query(row -> {
+                        counts.put(row.getString("assignee"), row.getInt("held"));
+                    });
+        }
+        return counts;
     }
 
     /** Open tasks of these roles that nobody holds, page by page. */
@@ -146,6 +180,7 @@ class WorklistItems {
                 row.getString("priority"),
                 SqlTime.instant(row, "created_at"),
                 SqlTime.nullableInstant(row, "due_at"),
+                SqlTime.nullableInstant(row, "reminded_at"),
                 row.getString("rework_reason"),
                 row.getString("reading_id"),
                 SqlTime.nullableInstant(row, "closed_at"));

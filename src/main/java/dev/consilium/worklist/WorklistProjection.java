@@ -5,6 +5,7 @@ import dev.consilium.workflow.task.OpenTask;
 import dev.consilium.workflow.task.TaskClaimed;
 import dev.consilium.workflow.task.TaskClosed;
 import dev.consilium.workflow.task.TaskOpened;
+import dev.consilium.workflow.task.TaskReminded;
 import java.time.Clock;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -42,6 +43,7 @@ class WorklistProjection {
                 task.caseId() == null ? ROUTINE : cases.get(task.caseId()).priority(),
                 task.createdAt(),
                 task.due(),
+                null,
                 task.reworkReason(),
                 task.reworkReason() == null ? null : task.readingId(),
                 null));
@@ -50,6 +52,11 @@ class WorklistProjection {
     @EventListener
     void on(TaskClaimed event) {
         items.assign(event.taskId(), event.assignee());
+    }
+
+    @EventListener
+    void on(TaskReminded event) {
+        items.remind(event.taskId(), clock.instant());
     }
 
     @EventListener

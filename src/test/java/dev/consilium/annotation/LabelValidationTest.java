@@ -171,6 +171,11 @@ class LabelValidationTest {
                     "tip     | point   | [1,2]                                       | GEOMETRY_SHAPE",
                     "nodule  | box     | {'x0':5,'y0':1,'x1':2,'y1':3}               | GEOMETRY_DEGENERATE",
                     "nodule  | box     | {'x0':1,'y0':1,'x1':1,'y1':3}               | GEOMETRY_DEGENERATE",
+                    "nodule  | box     | {'x0':1,'y0':1,'x1':2,'y1':3,'firstSlice':4,'lastSlice':3} | GEOMETRY_DEGENERATE",
+                    "nodule  | box     | {'x0':1,'y0':1,'x1':2,'y1':3,'firstSlice':4} | GEOMETRY_SHAPE",
+                    "nodule  | box     | {'x0':1,'y0':1,'x1':2,'y1':3,'firstSlice':-1,'lastSlice':3} | GEOMETRY_SHAPE",
+                    "nodule  | box     | {'x0':1,'y0':1,'x1':2,'y1':3,'firstSlice':1,'lastSlice':1.5} | GEOMETRY_SHAPE",
+                    "nodule  | box     | {'x0':1,'y0':1,'x1':2,'y1':3,'slice':1,'firstSlice':1,'lastSlice':1} | GEOMETRY_SHAPE",
                     "nodule  | box     | {'x0':0,'y0':0,'x1':3.9,'y1':2,'unit':'mm'} | TOO_SMALL",
                     "outline | polygon | {'points':[[0,0],[1,1]]}                    | GEOMETRY_SHAPE",
                     "outline | polygon | {'points':[[0,0],[1,1],[2]]}                | GEOMETRY_SHAPE",
@@ -191,6 +196,7 @@ class LabelValidationTest {
                 value = {
                     "tip     | point   | {'x':1.5,'y':-2,'slice':0}",
                     "nodule  | box     | {'x0':0,'y0':0,'x1':1,'y1':1}",
+                    "nodule  | box     | {'x0':0,'y0':0,'x1':1,'y1':1,'firstSlice':2,'lastSlice':5}",
                     "nodule  | box     | {'x0':0,'y0':0,'x1':4,'y1':1,'unit':'mm'}",
                     "outline | polygon | {'points':[[0,0],[4,0],[4,4],[2,1],[0,4]],'unit':'mm'}",
                 })

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Flag;
+import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelValidation;
 import dev.consilium.annotation.Reading;
@@ -25,11 +26,12 @@ class LabelReviewTest {
     private final Cases cases = mock(Cases.class);
     private final Readings readings = mock(Readings.class);
     private final LabelReview review =
-            new LabelReview(cases, readings, mock(Arbitrations.class), new LabelValidation());
+            new LabelReview(cases, readings, mock(Arbitrations.class), new LabelValidation(), mock(LabelRegions.class));
 
     @BeforeEach
     void aSchemaThatWantsAnAnswer() {
         when(cases.schemaOf("c")).thenReturn(SCHEMA);
+        when(cases.get("c")).thenReturn(mock(dev.consilium.project.Case.class));
     }
 
     @Test

@@ -32,6 +32,11 @@ class ProtocolContractTest {
                                 .isEmpty()));
     }
 
+    @Test
+    void theDiagramOfAnAbsenceKeepsIt() {
+        assertThat(LINTER.lint(LIBRARY.absence())).isEmpty();
+    }
+
     @TestFactory
     Stream<DynamicTest> everyRuleRefusesWhatIsWrong() {
         return WrongModels.all()

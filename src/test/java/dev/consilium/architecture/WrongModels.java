@@ -433,6 +433,12 @@ final class WrongModels {
                         ROUTING,
                         "</decision>",
                         "</decision><decision id=\"more\" name=\"More\" camunda:historyTimeToLive=\"P2190D\" camunda:versionTag=\"1.0.0\"><decisionTable hitPolicy=\"FIRST\"><rule/></decisionTable></decision>"),
+                of(
+                        "D14",
+                        "a class of a kind there is not",
+                        "schema.json",
+                        "\"kind\": \"finding\"",
+                        "\"kind\": \"circle\""),
                 of("D01", "a process that does not run", PROTOCOL, "isExecutable=\"true\"", "isExecutable=\"false\""),
                 of("D02", "a generated id", PROTOCOL, "Gateway_Settled", "Gateway_0x1a2b3"),
                 of("D02", "an id of another type", PROTOCOL, "Gateway_Settled", "Task_Settled"),
@@ -462,6 +468,14 @@ final class WrongModels {
                         "<camunda:inputParameter name=\"method\">",
                         "<camunda:inputParameter name=\"threshold\">"),
                 of("D06", "a value it does not take", PROTOCOL, ">majority<", ">mean<"),
+                of(
+                        "D06",
+                        "a share that is none",
+                        PROTOCOL,
+                        "${buildConsensusDelegate}",
+                        "${scoreOverlapDelegate}",
+                        "<camunda:inputParameter name=\"method\">majority<",
+                        "<camunda:inputParameter name=\"minimumOverlap\">1.5<"),
                 of("D07", "a variable outside the vocabulary", PROTOCOL, ACCEPTS, "${rout == 'accept'}"),
                 of(
                         "D07",

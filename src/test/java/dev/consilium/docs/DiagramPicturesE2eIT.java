@@ -3,14 +3,14 @@ package dev.consilium.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import dev.consilium.common.Digests;
 import dev.consilium.e2e.Chromium;
+import dev.consilium.testing.ShippedDiagram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pictures of the diagrams in the documentation were drawn from the diagrams as they are; {@code ./dev docs} draws them anew. */
 class DiagramPicturesE2eIT {
@@ -23,13 +23,11 @@ class DiagramPicturesE2eIT {
     static final Chromium CHROMIUM = new Chromium();
 
     @ParameterizedTest
-    @CsvSource({"finding-consensus, finding-consensus", "shared, image-intake", "shared, senior-arbitration"})
-    void areThoseOfTheShippedDiagrams(String folder, String name) throws IOException {
-        String diagram = Files.readString(Path.of("processes", folder, name + ".bpmn"));
-        String source = "<!-- Drawn from processes/%s/%s.bpmn, SHA-256 %s -->"
-                .formatted(folder, name, Digests.sha256Hex(diagram));
-        Path picture = IMAGES.resolve(name + ".svg");
-        String drawn = draw(diagram);
+    @MethodSource("dev.consilium.testing.ShippedDiagram#all")
+    void areThoseOfTheShippedDiagrams(ShippedDiagram diagram) throws IOException {
+        String source = "<!-- Drawn from %s, SHA-256 %s -->".formatted(diagram, diagram.digest());
+        Path picture = IMAGES.resolve(diagram.name() + ".svg");
+        String drawn = draw(diagram.xml());
         if (Boolean.getBoolean("consilium.docs.write")) {
             Files.createDirectories(IMAGES);
             Files.writeString(picture, drawn.replaceFirst("<svg ", source + "\n<svg style=\"background: white\" "));

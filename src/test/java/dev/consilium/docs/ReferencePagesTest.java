@@ -2,6 +2,7 @@ package dev.consilium.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.testing.ShippedDiagram;
 import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.delegate.Verb;
 import dev.consilium.workflow.variable.ProcessVariable;
@@ -10,8 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Test;
 
 /** The generated reference pages are what the code says; {@code -Dconsilium.docs.write=true} writes them anew. */
@@ -45,6 +53,69 @@ class ReferencePagesTest {
                 | variable | type | meaning |
                 |---|---|---|
                 """ + rows);
+    }
+
+    @Test
+    void protocolsAreDescribedAsTheirDiagramsAre() throws IOException {
+        StringBuilder page = new StringBuilder(WRITTEN).append("""
+                # Protocols
+
+                Every diagram that ships, with what each of its elements does. The pictures are drawn from the diagrams.
+                """);
+        for (ShippedDiagram diagram : ShippedDiagram.all()) {
+            page.append(section(diagram));
+        }
+        isUpToDate("protocols.md", page.toString());
+    }
+
+    private static String section(ShippedDiagram diagram) {
+        Process process = diagram.process();
+        String rows = diagram.elements().stream().map(ReferencePagesTest::row).collect(Collectors.joining());
+        return """
+
+                ## %s
+
+                `%s`, version %s. %s
+
+                ![%s](../images/%s.svg)
+
+                | element | kind | what it does |
+                |---|---|---|
+                """.formatted(
+                                process.getName(),
+                                diagram,
+                                process.getCamundaVersionTag(),
+                                documentation(process),
+                                process.getName(),
+                                diagram.name())
+                + rows;
+    }
+
+    private static String row(FlowNode element) {
+        return "| %s<br>`%s` | %s | %s |\n"
+                .formatted(element.getName(), element.getId(), kind(element), documentation(element));
+    }
+
+    /** The name of the type in words, with what triggers an event. */
+    private static String kind(FlowNode element) {
+        String trigger = element.getChildElementsByType(EventDefinition.class).stream()
+                .map(definition -> words(definition).replace(" event definition", "") + " ")
+                .collect(Collectors.joining());
+        boolean goesOn = element instanceof BoundaryEvent boundary && !boundary.cancelActivity();
+        return trigger + words(element) + (goesOn ? ", goes on" : "");
+    }
+
+    private static String words(ModelElementInstance element) {
+        return element.getElementType()
+                .getTypeName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String documentation(BaseElement element) {
+        return element.getDocumentations().stream()
+                .map(text -> text.getTextContent().strip())
+                .collect(Collectors.joining(" "));
     }
 
     private static String section(String bean, Verb verb) {

@@ -37,6 +37,19 @@ public final class ApiClient {
         return send(path, request(path).GET());
     }
 
+    /** As {@link #get(String)}, for this kind of content. */
+    public Answer get(String path, String accept) {
+        return send(path, request(path).header("Accept", accept).GET());
+    }
+
+    public Answer postBytes(String path, byte[] content) {
+        return send(
+                path,
+                request(path)
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(BodyPublishers.ofByteArray(content)));
+    }
+
     /** Sends JSON; {@code headers} in pairs. */
     public Answer post(String path, Map<String, ?> body, String... headers) {
         try {

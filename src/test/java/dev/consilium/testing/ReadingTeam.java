@@ -37,10 +37,15 @@ public final class ReadingTeam {
 
     /** @param cast adds whoever reads and arbitrates, before the case opens */
     public ReadingTeam(int port, People people, String name, Consumer<Team> cast) {
+        this(port, people, name, "finding-consensus", cast);
+    }
+
+    /** @param protocol key of a deployed protocol */
+    public ReadingTeam(int port, People people, String name, String protocol, Consumer<Team> cast) {
         this.people = people;
         this.project = name + "-" + Ids.random();
         this.team = new Team(port, people)
-                .project(project, "finding-consensus")
+                .project(project, protocol)
                 .member("dora", "Dora", "data-manager")
                 .member("lea", "Lea", "lead");
         cast.accept(team);

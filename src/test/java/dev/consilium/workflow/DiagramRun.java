@@ -168,6 +168,7 @@ final class DiagramRun implements AutoCloseable {
 
     @Override
     public void close() {
+        ElementCoverage.add(engine());
         test.close();
     }
 }

@@ -141,7 +141,7 @@ class FindingConsensusProcessTest {
                 .isEqualTo("EXCLUSIVE_CLASS");
         assertThat(run.variable("reworkReason")).isNull();
         run.passTime();
-        verify(useCases.deadlines(), times(3)).caseOverdue(CASE);
+        verify(useCases.of(dev.consilium.project.Deadlines.class), times(3)).caseOverdue(CASE);
 
         read(correction, "reading-1", false);
         readAll(2);

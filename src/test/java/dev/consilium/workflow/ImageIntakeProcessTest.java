@@ -82,11 +82,9 @@ class ImageIntakeProcessTest {
     void endsRejectedWhereTheDataManagerRejects() {
         measured(3, false);
         receive();
-        run.passTime();
-        verify(useCases.deadlines()).quarantineOverdue(SERIES);
         review(false);
         verify(useCases.acceptance(), never()).accept(SERIES, Verdict.FAIL);
-        assertThat(run.visited(PROCESS)).contains("EndEvent_OverdueMarked", "EndEvent_Rejected");
+        assertThat(run.visited(PROCESS)).contains("EndEvent_Rejected");
         assertThat(run.ended()).isTrue();
     }
 

@@ -90,7 +90,7 @@ class SeniorArbitrationProcessTest {
     void marksAnOverdueArbitrationAndLeavesTheTaskOpen() {
         start();
         run.passTime();
-        verify(useCases.deadlines()).caseOverdue(CASE);
+        verify(useCases.of(dev.consilium.project.Deadlines.class)).caseOverdue(CASE);
         assertThat(run.visited(PROCESS)).contains("EndEvent_OverdueMarked");
         assertThat(run.tasks("Task_Arbitrate")).hasSize(1);
     }

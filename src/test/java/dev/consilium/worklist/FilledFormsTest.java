@@ -311,6 +311,7 @@ class FilledFormsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

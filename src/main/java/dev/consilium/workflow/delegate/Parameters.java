@@ -44,9 +44,16 @@ final class Parameters {
                         .map(Parameters::choice)
                         .toList()
                 : List.of();
-        String type = choices.isEmpty() ? component.getType() == int.class ? "number" : "text" : "choice";
+        String type = choices.isEmpty() ? simpleType(component.getType()) : "choice";
         return new Verb.ParameterDescription(
                 component.getName(), type, parameter.defaultValue(), parameter.description(), choices);
+    }
+
+    private static String simpleType(Class<?> type) {
+        if (type == double.class) {
+            return "share";
+        }
+        return type == int.class ? "number" : "text";
     }
 
     private static Object value(DelegateExecution execution, RecordComponent component) {
@@ -54,6 +61,9 @@ final class Parameters {
         String text = given == null ? component.getAnnotation(Parameter.class).defaultValue() : String.valueOf(given);
         if (component.getType() == int.class) {
             return Integer.valueOf(text);
+        }
+        if (component.getType() == double.class) {
+            return Double.valueOf(text);
         }
         if (!component.getType().isEnum()) {
             return text;

@@ -30,7 +30,7 @@ public record Verb(
         this(name, description, parameters, reads, writes, List.of());
     }
 
-    /** @param type {@code text}, {@code number} or {@code choice}; @param choices values of a choice */
+    /** @param type {@code text}, {@code number}, {@code share} (above 0 and at most 1) or {@code choice}; @param choices values of a choice */
     public record ParameterDescription(
             String name, String type, String defaultValue, String description, List<String> choices) {}
 

@@ -85,7 +85,7 @@ final class DiagramWall extends AbstractBpmnParseListener {
     }
 
     private static ProcessEngineException refused(Element element, String what) {
-        return new ProcessEngineException(
-                "DIAGRAM_REFUSED: " + what + " at line " + element.getLine() + " is not part of a protocol");
+        return new ProcessEngineException(EngineGateway.DIAGRAM_REFUSED + ": " + what + " at line " + element.getLine()
+                + " is not part of a protocol");
     }
 }

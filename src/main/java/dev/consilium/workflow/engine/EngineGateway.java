@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineGateway {
 
+    /** What the engine's message begins with where the last wall refuses a diagram. */
+    public static final String DIAGRAM_REFUSED = "DIAGRAM_REFUSED";
+
     static final String SYSTEM_USER = "system";
 
     private final Engine engine;

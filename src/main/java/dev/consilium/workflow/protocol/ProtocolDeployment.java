@@ -13,7 +13,13 @@ import dev.consilium.workflow.protocol.lint.ProtocolLinter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.impl.transform.DmnTransformException;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,11 +86,22 @@ public class ProtocolDeployment {
         return version;
     }
 
-    /** The intake's diagram has no schema and no guideline; the engine's duplicate filter keeps it to one deployment per content. */
+    /**
+     * Deploys everything there is: all of it, or nothing where one is refused. A diagram that belongs to no protocol, such as the
+     * intake's, has no schema and no guideline; the engine's duplicate filter keeps it to one deployment per content.
+     *
+     * @param alone diagrams that belong to no protocol
+     * @throws Refusal UNPROCESSABLE {@code PROTOCOL_REFUSED} listing everything that has to be mended in all of them
+     */
     @Transactional
-    public void deployIntake(ProtocolBundle intake) {
-        refuseFindings(linter.lint(intake));
-        send(intake);
+    public void deployAll(List<ProtocolBundle> alone, List<ProtocolBundle> protocols) {
+        Stream<LintFinding> ofDiagrams = alone.stream().flatMap(bundle -> linter.lint(bundle).stream());
+        Stream<LintFinding> ofProtocols = protocols.stream()
+                .filter(protocol -> !versions.isRegistered(protocol.digest()))
+                .flatMap(protocol -> linter.lint(library.intake(), protocol).stream());
+        refuseFindings(Stream.concat(ofDiagrams, ofProtocols).distinct().toList());
+        alone.forEach(this::send);
+        protocols.forEach(this::deploy);
     }
 
     private static void refuseFindings(List<LintFinding> findings) {
@@ -95,7 +112,34 @@ public class ProtocolDeployment {
         }
     }
 
+    /** What the engine does not understand is refused like what the linter does not; the transaction takes back the rest. */
     private ProcessDefinition send(ProtocolBundle bundle) {
+        try {
+            return deployed(bundle);
+        } catch (ProcessEngineException e) {
+            throw notUnderstood(e)
+                    .map(reason -> Refusal.unprocessable(
+                            "PROTOCOL_REFUSED",
+                            "The engine does not take the protocol " + bundle.key() + ": " + reason))
+                    .orElseThrow(() -> e);
+        }
+    }
+
+    /** Why a file could not be parsed; empty where that was not the fault. */
+    private static Optional<String> notUnderstood(ProcessEngineException fault) {
+        return Stream.iterate((Throwable) fault, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .filter(cause -> cause instanceof ParseException
+                        || cause instanceof DmnTransformException
+                        || String.valueOf(cause.getMessage()).contains(EngineGateway.DIAGRAM_REFUSED))
+                .map(cause -> String.valueOf(cause.getMessage())
+                        .replaceFirst("^ENGINE-\\d+ Could not parse BPMN process. Errors:", "")
+                        .replaceAll("\\s*\\R\\*?\\s*", " ")
+                        .strip())
+                .findFirst();
+    }
+
+    private ProcessDefinition deployed(ProtocolBundle bundle) {
         return gateway.as(DEPLOYER, engine -> {
             var builder = engine.repository()
                     .createDeployment()

@@ -1,61 +1,99 @@
 package dev.consilium.workflow.protocol;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.consilium.common.Refusal;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.stereotype.Component;
 
-/** The protocols that ship with the product, each bundled with what it refers to and nothing else. */
-@Component
+/**
+ * The protocols there are, each bundled with what it refers to and nothing else: those that ship with the product, or those of a
+ * {@code processes} directory with its {@code forms} beside it.
+ */
 public class ProtocolLibrary {
 
-    private static final String SHARED = "shared";
     private static final String INTAKE = "image-intake";
+    private static final String ABSENCE = "absence";
     private static final Pattern REFERENCE =
             Pattern.compile("(calledElement|camunda:decisionRef|camunda:formRef)=\"([A-Za-z0-9_-]+)\"");
 
-    private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+    private final ProtocolFiles files;
+
+    /** What ships with the product. */
+    public ProtocolLibrary() {
+        this(new ShippedFiles());
+    }
+
+    ProtocolLibrary(ProtocolFiles files) {
+        this.files = files;
+    }
+
+    /** What an author wrote; shared files and forms that are not there are those that ship. */
+    public static ProtocolLibrary of(Path processes) {
+        return new ProtocolLibrary(new DirectoryFiles(processes, new ShippedFiles()));
+    }
 
     /** Keys of the protocols a project may choose, in order. */
     public List<String> keys() {
-        return folders().stream().filter(folder -> !folder.equals(SHARED)).toList();
+        return files.folders().stream()
+                .filter(folder -> !folder.equals(ProtocolFiles.SHARED))
+                .toList();
     }
 
-    /** @throws dev.consilium.common.Refusal UNPROCESSABLE {@code UNKNOWN_PROTOCOL} */
+    /** @throws Refusal UNPROCESSABLE {@code UNKNOWN_PROTOCOL} */
     public ProtocolBundle protocol(String key) {
         if (!keys().contains(key)) {
-            throw dev.consilium.common.Refusal.unprocessable(
+            throw Refusal.unprocessable(
                     "UNKNOWN_PROTOCOL",
                     "There is no protocol " + key + "; known are " + String.join(", ", keys()) + ".");
         }
-        return closure(key, folder(key));
+        return folder(key);
+    }
+
+    /** A folder, whatever it holds. */
+    ProtocolBundle folder(String key) {
+        return bundle(key, files.folder(key).values());
     }
 
     /** The diagram every study comes in by. */
     public ProtocolBundle intake() {
-        Map<String, ProtocolFile> start = new TreeMap<>();
-        ProtocolFile diagram = Objects.requireNonNull(folder(SHARED).get(INTAKE + ".bpmn"));
-        start.put(diagram.name(), diagram);
-        return closure(INTAKE, start);
+        return alone(INTAKE);
     }
 
-    private ProtocolBundle closure(String key, Map<String, ProtocolFile> own) {
-        Map<String, ProtocolFile> shared = folder(SHARED);
-        Map<String, ProtocolFile> forms = read("classpath*:forms/*.form");
-        Map<String, ProtocolFile> bundle = new LinkedHashMap<>(own);
-        Deque<ProtocolFile> open = new ArrayDeque<>(own.values());
+    /** The diagram of a person's absence. */
+    public ProtocolBundle absence() {
+        return alone(ABSENCE);
+    }
+
+    /** A shared diagram that no protocol calls. */
+    private ProtocolBundle alone(String key) {
+        return bundle(key, List.of(files.shared(key + ".bpmn").orElseThrow()));
+    }
+
+    /** What the shared folder holds and none of the bundles. */
+    List<ProtocolBundle> unused(Collection<ProtocolBundle> bundles) {
+        Set<String> used = new HashSet<>();
+        bundles.forEach(bundle -> bundle.files().forEach(file -> used.add(file.name())));
+        return files.folder(ProtocolFiles.SHARED).values().stream()
+                .filter(file -> !used.contains(file.name()))
+                .map(file -> bundle(stem(file.name()), List.of(file)))
+                .toList();
+    }
+
+    /** Files of one's own with everything they refer to. */
+    ProtocolBundle bundle(String key, Collection<ProtocolFile> own) {
+        Map<String, ProtocolFile> bundle = new LinkedHashMap<>();
+        own.forEach(file -> bundle.put(file.name(), file));
+        Deque<ProtocolFile> open = new ArrayDeque<>(own);
         while (!open.isEmpty()) {
             ProtocolFile file = open.remove();
             if (!file.is(".bpmn")) {
@@ -64,14 +102,19 @@ public class ProtocolLibrary {
             Matcher reference = REFERENCE.matcher(file.text());
             while (reference.find()) {
                 String name = fileName(reference.group(1), reference.group(2));
-                ProtocolFile found = name.endsWith(".form") ? forms.get(name) : shared.get(name);
-                if (found != null && !bundle.containsKey(name)) {
-                    bundle.put(name, found);
-                    open.add(found);
+                if (!bundle.containsKey(name)) {
+                    find(name).ifPresent(found -> {
+                        bundle.put(name, found);
+                        open.add(found);
+                    });
                 }
             }
         }
         return new ProtocolBundle(key, List.copyOf(bundle.values()));
+    }
+
+    private Optional<ProtocolFile> find(String name) {
+        return name.endsWith(".form") ? files.form(name) : files.shared(name);
     }
 
     private static String fileName(String attribute, String reference) {
@@ -88,48 +131,11 @@ public class ProtocolLibrary {
     }
 
     static String kebab(String camel) {
-        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    private List<String> folders() {
-        return Arrays.stream(find("classpath*:processes/*/*.bpmn"))
-                .map(resource -> parent(resource))
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .toList();
-    }
-
-    private Map<String, ProtocolFile> folder(String key) {
-        return read("classpath*:processes/" + key + "/*.*");
-    }
-
-    private Map<String, ProtocolFile> read(String pattern) {
-        Map<String, ProtocolFile> files = new TreeMap<>();
-        for (Resource resource : find(pattern)) {
-            String name = Objects.requireNonNull(resource.getFilename());
-            try {
-                files.put(name, new ProtocolFile(name, resource.getContentAsByteArray()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return files;
-    }
-
-    private Resource[] find(String pattern) {
-        try {
-            return resources.getResources(pattern);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String parent(Resource resource) {
-        try {
-            String[] path = resource.getURL().getPath().split("/");
-            return path[path.length - 2];
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

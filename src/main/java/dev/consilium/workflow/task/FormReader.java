@@ -41,6 +41,8 @@ final class FormReader {
     private static final Set<String> VALIDATE =
             Set.of("required", "min", "max", "minLength", "maxLength", "pattern", "validationType");
 
+    private static final int LONGEST_PATTERN = 200;
+
     private final List<String> problems = new ArrayList<>();
 
     FormSchema read(String json) {
@@ -131,6 +133,10 @@ final class FormReader {
 
     private @Nullable Pattern pattern(JsonNode validate, String place) {
         String pattern = text(validate, "pattern");
+        if (pattern != null && pattern.length() > LONGEST_PATTERN) {
+            problems.add("The pattern of " + place + " is longer than " + LONGEST_PATTERN + " characters.");
+            return null;
+        }
         try {
             return pattern == null ? null : Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {

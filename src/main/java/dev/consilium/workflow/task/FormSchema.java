@@ -33,16 +33,14 @@ public final class FormSchema {
         return schema;
     }
 
-    /** What a designer has to mend before the form can be deployed; empty where it can be. */
-    public static List<String> problems(String json) {
-        FormReader reader = new FormReader();
-        reader.read(json);
-        return reader.problems();
-    }
+    /** @param id what the file calls itself, empty where it is no form; @param problems what a designer has to mend */
+    public record Reading(String id, List<String> problems) {}
 
-    /** The id a form file gives itself, if it is one. */
-    public static java.util.Optional<String> idOf(String json) {
-        return java.util.Optional.of(new FormReader().read(json).id()).filter(id -> !id.isEmpty());
+    /** Reads a form without refusing it. */
+    public static Reading read(String json) {
+        FormReader reader = new FormReader();
+        String id = reader.read(json).id();
+        return new Reading(id, reader.problems());
     }
 
     public String id() {

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum Message {
     STUDY_RECEIVED("Msg_StudyReceived"),
     STAFF_AVAILABLE("Msg_StaffAvailable"),
+    ABSENCE_RECORDED("Msg_AbsenceRecorded"),
+    ABSENCE_ENDED("Msg_AbsenceEnded"),
     CASE_WITHDRAWN("Msg_CaseWithdrawn");
 
     private final String messageName;

@@ -57,8 +57,9 @@ public final class Variables {
             ProcessVariable.text("questionId", "id of a question to the data manager, local to it");
     public static final ProcessVariable<Boolean> READING_VALID =
             ProcessVariable.flag("readingValid", "the labels satisfy the schema, local to the reading");
-    public static final ProcessVariable<String> REWORK_REASON =
-            ProcessVariable.text("reworkReason", "codes of what the labels lack, local to the reading or decision");
+    public static final ProcessVariable<String> REWORK_REASON = ProcessVariable.text(
+            "reworkReason",
+            "codes of what the labels lack, or why they were sent back, local to the reading or decision");
 
     public static final ProcessVariable<Integer> READING_COUNT =
             ProcessVariable.counter("readingCount", "submitted independent readings");
@@ -89,7 +90,10 @@ public final class Variables {
     public static final ProcessVariable<String> DECISION_ID =
             ProcessVariable.text("decisionId", "id of the latest decision");
     public static final ProcessVariable<String> REVIEW_OUTCOME = ProcessVariable.text(
-            "reviewOutcome", "accept, correct or return: what the specialist said of the readings");
+            "reviewOutcome",
+            "accept, correct, return, uncertain, edge-case or unusable: what the specialist said of the readings");
+    public static final ProcessVariable<String> SPECIALIST_ID =
+            ProcessVariable.text("specialistId", "id of the specialist a case comes back to, null for a new review");
     public static final ProcessVariable<Boolean> SPLIT =
             ProcessVariable.flag("split", "the arbiter refers the case to a panel, or the panel found no majority");
     public static final ProcessVariable<Integer> PANEL_SIZE =
@@ -120,6 +124,14 @@ public final class Variables {
             ProcessVariable.text("verdict", "pass, warn or fail: what the quality gate said");
     public static final ProcessVariable<Boolean> RELEASED =
             ProcessVariable.flag("released", "the data manager released the series from quarantine");
+    public static final ProcessVariable<String> ABSENCE_ID =
+            ProcessVariable.text("absenceId", "id of the absence of a person");
+    public static final ProcessVariable<Boolean> ABSENT_NOW =
+            ProcessVariable.flag("absentNow", "the absence had begun when it was recorded");
+    public static final ProcessVariable<String> ABSENCE_BEGINS_AFTER = ProcessVariable.duration(
+            "absenceBeginsAfter", "how long from the recording to the first moment of an absence");
+    public static final ProcessVariable<String> ABSENCE_ENDS_AFTER =
+            ProcessVariable.duration("absenceEndsAfter", "how long from the handing over to the end of an absence");
     public static final ProcessVariable<Integer> OBJECTS = ProcessVariable.counter("objects", "objects of the series");
     public static final ProcessVariable<Integer> UNREADABLE =
             ProcessVariable.counter("unreadable", "objects whose pixels cannot be decoded");

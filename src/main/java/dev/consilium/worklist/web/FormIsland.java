@@ -1,5 +1,6 @@
 package dev.consilium.worklist.web;
 
+import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskKind;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class FormIsland {
     private final MessageSource messages;
+    private final Moments moments;
     private final ServletContext context;
 
-    FormIsland(MessageSource messages, ServletContext context) {
+    FormIsland(MessageSource messages, Moments moments, ServletContext context) {
         this.messages = messages;
+        this.moments = moments;
         this.context = context;
     }
 
@@ -27,6 +30,7 @@ class FormIsland {
         props.put("schema", Objects.requireNonNull(view.form()));
         props.put("data", Objects.requireNonNull(view.data()));
         props.put("url", context.getContextPath() + "/api/tasks/" + view.task().id() + "/complete");
+        props.put("draft", draft(view));
         props.put("next", context.getContextPath() + "/?done=" + kind);
         props.put("submit", message(kind + ".submit"));
         if (view.task().kind() == TaskKind.ARBITRATION) {
@@ -35,7 +39,20 @@ class FormIsland {
         return props;
     }
 
-    private String message(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    /** Where what is entered is kept, and what was entered before. */
+    private Map<String, Object> draft(TaskView view) {
+        Map<String, Object> props = new HashMap<>();
+        props.put("url", context.getContextPath() + "/api/tasks/" + view.task().id() + "/draft");
+        TaskDraft kept = view.draft();
+        if (kept != null && kept.content().path("form").isObject()) {
+            props.put("data", kept.content().path("form"));
+            props.put("restored", message("draft.restored", moments.text(kept.savedAt())));
+            props.put("discard", message("draft.discard"));
+        }
+        return props;
+    }
+
+    private String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }

@@ -2,6 +2,10 @@ package dev.consilium.worklist.web;
 
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Role;
+import dev.consilium.project.AbsencePlanning;
+import dev.consilium.worklist.LateTasks;
 import dev.consilium.worklist.ProjectOverview;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -14,9 +18,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ProjectPages {
     private final ProjectOverview overview;
+    private final LateTasks late;
+    private final AbsencePlanning planning;
+    private final AbsenceRows absences;
+    private final Memberships memberships;
     private final CurrentActor current;
 
-    ProjectPages(ProjectOverview overview, CurrentActor current) {
+    ProjectPages(
+            ProjectOverview overview,
+            LateTasks late,
+            AbsencePlanning planning,
+            AbsenceRows absences,
+            Memberships memberships,
+            CurrentActor current) {
+        this.late = late;
+        this.planning = planning;
+        this.absences = absences;
+        this.memberships = memberships;
         this.overview = overview;
         this.current = current;
     }
@@ -32,6 +50,12 @@ class ProjectPages {
     String project(@PathVariable String id, @RequestParam(required = false) @Nullable String intake, Model model) {
         Actor actor = current.require();
         model.addAttribute("view", overview.one(id, actor));
+        if (late.isShownTo(id, actor)) {
+            model.addAttribute("late", late.of(id, actor));
+        }
+        if (memberships.rolesOf(id, actor.id()).contains(Role.LEAD)) {
+            model.addAttribute("absences", absences.of(planning.ofTeam(id, actor)));
+        }
         if (intake != null) {
             model.addAttribute("intake", overview.intake(intake, actor));
         }

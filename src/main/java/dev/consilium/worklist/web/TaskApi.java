@@ -9,6 +9,7 @@ import dev.consilium.worklist.RaiseCommand;
 import dev.consilium.worklist.Raising;
 import dev.consilium.worklist.TaskCompletion;
 import dev.consilium.worklist.TaskSheet;
+import dev.consilium.worklist.TaskSummaries;
 import dev.consilium.worklist.TaskSummary;
 import dev.consilium.worklist.TaskView;
 import dev.consilium.worklist.Worklist;
@@ -41,6 +42,7 @@ class TaskApi {
     record AssignCommand(@Nullable String user) {}
 
     private final Worklist worklist;
+    private final TaskSummaries summaries;
     private final TaskSheet sheet;
     private final Claiming claiming;
     private final Raising raising;
@@ -49,12 +51,14 @@ class TaskApi {
 
     TaskApi(
             Worklist worklist,
+            TaskSummaries summaries,
             TaskSheet sheet,
             Claiming claiming,
             Raising raising,
             TaskCompletion completion,
             CurrentActor current) {
         this.worklist = worklist;
+        this.summaries = summaries;
         this.sheet = sheet;
         this.claiming = claiming;
         this.raising = raising;
@@ -65,9 +69,10 @@ class TaskApi {
     @GetMapping
     TaskList tasks() {
         Actor actor = current.require();
-        return new TaskList(Stream.concat(worklist.heldBy(actor).stream(), worklist.offeredTo(actor).stream())
-                .map(item -> TaskSummary.of(item, actor))
-                .toList());
+        return new TaskList(summaries.of(
+                Stream.concat(worklist.heldBy(actor).stream(), worklist.offeredTo(actor).stream())
+                        .toList(),
+                actor));
     }
 
     @GetMapping("/{id}")

@@ -7,7 +7,6 @@ import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
 import dev.consilium.project.CaseScoring;
-import dev.consilium.project.Deadlines;
 import dev.consilium.project.StaffSelection;
 import dev.consilium.study.DuplicateDetection;
 import dev.consilium.study.QualityCheck;
@@ -15,58 +14,101 @@ import dev.consilium.study.Quarantine;
 import dev.consilium.study.SeriesAcceptance;
 import dev.consilium.study.SeriesDeidentification;
 import dev.consilium.workflow.task.TaskDeadlines;
+import java.beans.Introspector;
+import java.lang.reflect.Constructor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 
-/** The use cases the delegates call, stubbed, and the real delegates over them, for tests of diagrams. */
-public record StubbedUseCases(
-        SeriesDeidentification deidentification,
-        DuplicateDetection duplicates,
-        QualityCheck quality,
-        SeriesAcceptance acceptance,
-        Quarantine quarantine,
-        StaffSelection selection,
-        LabelReview review,
-        CaseScoring scoring,
-        Arbitrations arbitrations,
-        GroundTruths groundTruths,
-        FeedbackItems feedback,
-        Deadlines deadlines,
-        TaskDeadlines taskDeadlines) {
+/** The use cases the delegates call, stubbed, and every real delegate over them, for tests of diagrams. */
+public final class StubbedUseCases {
+
+    private final Map<Class<?>, Object> stubs = new LinkedHashMap<>();
+
+    private StubbedUseCases() {}
 
     public static StubbedUseCases create() {
-        return new StubbedUseCases(
-                mock(SeriesDeidentification.class),
-                mock(DuplicateDetection.class),
-                mock(QualityCheck.class),
-                mock(SeriesAcceptance.class),
-                mock(Quarantine.class),
-                mock(StaffSelection.class),
-                mock(LabelReview.class),
-                mock(CaseScoring.class),
-                mock(Arbitrations.class),
-                mock(GroundTruths.class),
-                mock(FeedbackItems.class),
-                mock(Deadlines.class),
-                mock(TaskDeadlines.class));
+        return new StubbedUseCases();
+    }
+
+    /** The one stub of this use case. */
+    public <T> T of(Class<T> useCase) {
+        return useCase.cast(stubs.computeIfAbsent(useCase, type -> mock(type)));
     }
 
     /** By bean name: the whole catalogue. */
     public Map<String, ProtocolDelegate> delegates() {
-        return Map.ofEntries(
-                Map.entry("deidentifyStudyDelegate", new DeidentifyStudyDelegate(deidentification)),
-                Map.entry("detectDuplicatesDelegate", new DetectDuplicatesDelegate(duplicates)),
-                Map.entry("checkImageQualityDelegate", new CheckImageQualityDelegate(quality)),
-                Map.entry("acceptStudyDelegate", new AcceptStudyDelegate(acceptance)),
-                Map.entry("quarantineStudyDelegate", new QuarantineStudyDelegate(quarantine)),
-                Map.entry("selectStaffDelegate", new SelectStaffDelegate(selection)),
-                Map.entry("validateLabelsDelegate", new ValidateLabelsDelegate(review)),
-                Map.entry("scoreAgreementDelegate", new ScoreAgreementDelegate(scoring, selection)),
-                Map.entry("buildConsensusDelegate", new BuildConsensusDelegate(scoring)),
-                Map.entry("openArbitrationDelegate", new OpenArbitrationDelegate(arbitrations)),
-                Map.entry("recordGroundTruthDelegate", new RecordGroundTruthDelegate(groundTruths)),
-                Map.entry("giveFeedbackDelegate", new GiveFeedbackDelegate(feedback)),
-                Map.entry("markOverdueDelegate", new MarkOverdueDelegate(deadlines)),
-                Map.entry("remindDelegate", new RemindDelegate(taskDeadlines)),
-                Map.entry("reassignTaskDelegate", new ReassignTaskDelegate(taskDeadlines)));
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(ProtocolDelegate.class));
+        Map<String, ProtocolDelegate> delegates = new TreeMap<>();
+        for (BeanDefinition found : scanner.findCandidateComponents(ProtocolDelegate.class.getPackageName())) {
+            ProtocolDelegate delegate = make(Objects.requireNonNull(found.getBeanClassName()));
+            delegates.put(Introspector.decapitalize(delegate.getClass().getSimpleName()), delegate);
+        }
+        return delegates;
+    }
+
+    private ProtocolDelegate make(String className) {
+        try {
+            Constructor<?> constructor = Class.forName(className).getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            return (ProtocolDelegate) constructor.newInstance(
+                    Arrays.stream(constructor.getParameterTypes()).map(this::of).toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(className, e);
+        }
+    }
+
+    public SeriesDeidentification deidentification() {
+        return of(SeriesDeidentification.class);
+    }
+
+    public DuplicateDetection duplicates() {
+        return of(DuplicateDetection.class);
+    }
+
+    public QualityCheck quality() {
+        return of(QualityCheck.class);
+    }
+
+    public SeriesAcceptance acceptance() {
+        return of(SeriesAcceptance.class);
+    }
+
+    public Quarantine quarantine() {
+        return of(Quarantine.class);
+    }
+
+    public StaffSelection selection() {
+        return of(StaffSelection.class);
+    }
+
+    public LabelReview review() {
+        return of(LabelReview.class);
+    }
+
+    public CaseScoring scoring() {
+        return of(CaseScoring.class);
+    }
+
+    public Arbitrations arbitrations() {
+        return of(Arbitrations.class);
+    }
+
+    public GroundTruths groundTruths() {
+        return of(GroundTruths.class);
+    }
+
+    public FeedbackItems feedback() {
+        return of(FeedbackItems.class);
+    }
+
+    public TaskDeadlines taskDeadlines() {
+        return of(TaskDeadlines.class);
     }
 }

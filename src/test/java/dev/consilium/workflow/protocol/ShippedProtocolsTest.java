@@ -1,12 +1,11 @@
 package dev.consilium.workflow.protocol;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
-import dev.consilium.project.ProtocolVersion;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -16,10 +15,11 @@ class ShippedProtocolsTest {
 
     @Test
     void aNodeThatStartsAtTheSameMomentAsAnotherFindsWhatThatOneHasDeployed() {
-        when(deployment.deploy(any()))
-                .thenThrow(new DuplicateKeyException("the other node was faster"))
-                .thenReturn(mock(ProtocolVersion.class));
+        doThrow(new DuplicateKeyException("the other node was faster"))
+                .doNothing()
+                .when(deployment)
+                .deployAll(any(), any());
         new ShippedProtocols(new ProtocolLibrary(), deployment).deploy();
-        verify(deployment, times(2)).deploy(any());
+        verify(deployment, times(2)).deployAll(any(), any());
     }
 }

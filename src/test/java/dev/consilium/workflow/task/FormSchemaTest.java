@@ -24,7 +24,7 @@ class FormSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"first-read", "senior-arbitration", "quarantine-review"})
     void readsEveryShippedForm(String name) throws IOException {
-        assertThat(FormSchema.problems(shipped(name))).isEmpty();
+        assertThat(FormSchema.read(shipped(name)).problems()).isEmpty();
         assertThat(FormSchema.parse(shipped(name)).id()).isEqualTo(name);
     }
 
@@ -119,7 +119,7 @@ class FormSchemaTest {
                     "{'type':'number','key':'a'},{'type':'number','key':'a'}"
                 })
         void whatLiesOutsideTheSubset(String components) {
-            assertThat(FormSchema.problems(form(components))).isNotEmpty();
+            assertThat(FormSchema.read(form(components)).problems()).isNotEmpty();
             assertThatThrownBy(() -> FormSchema.parse(form(components)))
                     .isInstanceOfSatisfying(
                             Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("FORM_INVALID"));
@@ -128,7 +128,7 @@ class FormSchemaTest {
         @ParameterizedTest
         @ValueSource(strings = {"", "{", "[]", "null", "{\"components\":1}"})
         void whatIsNoForm(String json) {
-            assertThat(FormSchema.problems(json)).isNotEmpty();
+            assertThat(FormSchema.read(json).problems()).isNotEmpty();
         }
     }
 

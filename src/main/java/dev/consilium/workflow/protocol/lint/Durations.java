@@ -1,5 +1,6 @@
 package dev.consilium.workflow.protocol.lint;
 
+import dev.consilium.workflow.variable.ProcessVariable;
 import dev.consilium.workflow.variable.Variables;
 import java.time.Duration;
 import java.time.Period;
@@ -25,9 +26,7 @@ final class Durations {
     }
 
     static boolean isDeclared(String variable) {
-        return Variables.named(variable)
-                .filter(known -> known.type() == String.class && known.name().endsWith("After"))
-                .isPresent();
+        return Variables.named(variable).filter(ProcessVariable::duration).isPresent();
     }
 
     /** Whether a timer may have the text; a variable that nobody declared is refused as such elsewhere. */

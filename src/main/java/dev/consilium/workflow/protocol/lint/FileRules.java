@@ -1,8 +1,10 @@
 package dev.consilium.workflow.protocol.lint;
 
+import dev.consilium.workflow.protocol.ProtocolFile;
 import dev.consilium.workflow.protocol.lint.LintRule.Flaw;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 final class FileRules {
 
     private static final int MOST_NODES_AND_FLOWS = 500;
+    private static final Set<String> OTHER_FILES = Set.of("schema.json", "guideline.md");
     private static final int MOST_RULES = 500;
     private static final int MOST_FILES = 50;
     private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?");
@@ -32,9 +35,9 @@ final class FileRules {
 
     private static Stream<Flaw> size(LintSources sources) {
         Stream<Flaw> read = sources.xmlFiles().flatMap(file -> file.excess().stream());
-        Stream<Flaw> forms = sources.sourceFiles()
-                .filter(file -> file.is(".form") && file.content().length > XmlReader.LARGEST_FILE)
-                .map(file -> Flaw.ofFile(file.name(), "The form is larger than 1 MiB.", "Split it."));
+        Stream<Flaw> others = sources.sourceFiles()
+                .filter(file -> !isXml(file) && file.content().length > ProtocolFile.LARGEST)
+                .map(file -> Flaw.ofFile(file.name(), "The file is larger than 1 MiB.", "Shorten it."));
         Stream<Flaw> diagrams = sources.diagrams()
                 .filter(root -> root.all()
                                 .filter(element -> Diagrams.isNode(element) || element.is("sequenceFlow"))
@@ -46,19 +49,43 @@ final class FileRules {
                 .filter(root -> root.all("rule").count() > MOST_RULES)
                 .map(root -> root.flaw("The table has more than 500 rules.", "Split the decision."));
         Stream<Flaw> many = sources.parts().stream()
-                .filter(part -> part.files().size() > MOST_FILES)
+                .filter(part -> part.bundle().files().size() > MOST_FILES)
                 .map(part -> Flaw.ofFile(
                         part.bundle().key(),
-                        "The protocol has more than 50 diagrams and tables.",
+                        "The protocol has more than 50 files.",
                         "Move what it does not need to another folder."));
-        return Stream.of(read, forms, diagrams, tables, many).flatMap(flaws -> flaws);
+        return Stream.of(read, others, diagrams, tables, many).flatMap(flaws -> flaws);
     }
 
     private static Stream<Flaw> syntax(LintSources sources) {
-        return Stream.concat(
-                sources.xmlFiles().flatMap(file -> file.foreign().stream()),
-                Stream.concat(sources.diagrams(), sources.tables())
-                        .flatMap(root -> Stream.concat(unknown(root), repeated(root))));
+        return Stream.of(
+                        sources.sourceFiles().flatMap(file -> kind(file).stream()),
+                        sources.xmlFiles().flatMap(file -> file.foreign().stream()),
+                        Stream.concat(sources.diagrams(), sources.tables())
+                                .flatMap(root -> Stream.concat(unknown(root), repeated(root))))
+                .flatMap(flaws -> flaws);
+    }
+
+    private static boolean isXml(ProtocolFile file) {
+        return file.is(".bpmn") || file.is(".dmn");
+    }
+
+    private static Optional<Flaw> kind(ProtocolFile file) {
+        if (file.fault() != null) {
+            return Optional.of(Flaw.ofFile(file.name(), file.fault(), "Put a file there that this account may read."));
+        }
+        if (isXml(file)) {
+            return Optional.empty();
+        }
+        if (!file.is(".form") && !OTHER_FILES.contains(file.name())) {
+            return Optional.of(Flaw.ofFile(
+                    file.name(),
+                    "A file of this name is not part of protocols.",
+                    "A protocol is made of .bpmn, .dmn and .form files, schema.json and guideline.md; move it away."));
+        }
+        return XmlReader.isUtf8(file.content())
+                ? Optional.empty()
+                : Optional.of(Flaw.ofFile(file.name(), "The file is not UTF-8.", "Save it as UTF-8."));
     }
 
     private static Stream<Flaw> unknown(XmlElement element) {

@@ -17,6 +17,11 @@ public record LintFinding(
         ERROR
     }
 
+    /** Whether the file could not be read as a whole, so that others of its protocol were not judged. */
+    public boolean hidesOthers() {
+        return rule.equals("L01") || rule.equals("L02");
+    }
+
     @Override
     public String toString() {
         return "%s %s:%d, %s: %s %s".formatted(rule, file, line, element, message, mend);

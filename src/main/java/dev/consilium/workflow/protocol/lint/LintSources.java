@@ -16,10 +16,16 @@ final class LintSources {
     /** @param diagrams roots of its diagrams; @param tables roots of its decision tables */
     record Part(ProtocolBundle bundle, List<XmlFile> files, List<XmlElement> diagrams, List<XmlElement> tables) {
 
+        private static final long LARGEST_BUNDLE = 8L << 20;
+
         static Part of(ProtocolBundle bundle) {
+            long[] bytes = {0};
             List<XmlFile> files = bundle.files().stream()
                     .filter(file -> file.is(".bpmn") || file.is(".dmn"))
-                    .map(XmlReader::read)
+                    .map(file -> {
+                        bytes[0] += file.content().length;
+                        return bytes[0] > LARGEST_BUNDLE ? XmlReader.tooMuch(file) : XmlReader.read(file);
+                    })
                     .toList();
             return new Part(bundle, files, roots(files, ".bpmn"), roots(files, ".dmn"));
         }
@@ -81,6 +87,11 @@ final class LintSources {
 
     FlowGraph graph() {
         return graph;
+    }
+
+    /** Whether every file could be read, so that none is judged by what another one lacks. */
+    boolean isReadable() {
+        return xmlFiles().allMatch(file -> file.root() != null) && sourceFiles().allMatch(file -> file.fault() == null);
     }
 
     Stream<ProtocolFile> sourceFiles() {

@@ -1,13 +1,15 @@
 package dev.consilium.workflow.protocol.lint;
 
+import dev.consilium.workflow.delegate.Catalogue;
 import dev.consilium.workflow.delegate.ProtocolDelegate;
 import dev.consilium.workflow.delegate.Verb;
 import dev.consilium.workflow.protocol.ProtocolBundle;
+import dev.consilium.workflow.protocol.lint.LintFinding.Severity;
+import dev.consilium.workflow.protocol.lint.LintRule.Needs;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,8 @@ public class ProtocolLinter {
             .thenComparing(LintFinding::line)
             .thenComparing(LintFinding::rule)
             .thenComparing(LintFinding::message);
+
+    static final String NOT_UNDERSTOOD = "The rules do not understand what it holds";
 
     private final Map<String, Verb> verbs;
 
@@ -45,14 +49,31 @@ public class ProtocolLinter {
 
     /** Checks a diagram that protocols call, or a table or form of theirs, by the rules that do not need the whole protocol. */
     public List<LintFinding> lintPart(ProtocolBundle part) {
-        return lint(rules().filter(Predicate.not(LintRule::whole)), part);
+        return lint(rules().filter(rule -> rule.needs() == Needs.FILES), part);
+    }
+
+    /** Checks a diagram that lies in no folder of a protocol, by all that does not need one. */
+    public List<LintFinding> lintDiagram(ProtocolBundle... bundles) {
+        return lint(rules().filter(rule -> rule.needs() != Needs.FOLDER), bundles);
+    }
+
+    /** What there is to say of something that is no file of a protocol at all. */
+    public LintFinding unusable(String name, String message) {
+        return new LintFinding("L02", Severity.ERROR, name, "file", 1, message, "Name a file or folder of a protocol.");
     }
 
     List<LintFinding> lint(Stream<LintRule> rules, ProtocolBundle... bundles) {
-        LintSources sources = new LintSources(verbs, bundles);
-        List<LintFinding> limits = findings(FileRules.LIMITS.stream(), sources);
-        boolean readable = limits.isEmpty() && sources.xmlFiles().allMatch(file -> file.root() != null);
-        return readable ? findings(rules, sources) : findings(FileRules.RULES.stream(), sources);
+        try {
+            LintSources sources = new LintSources(verbs, bundles);
+            boolean readable = sources.isReadable()
+                    && findings(FileRules.LIMITS.stream(), sources).isEmpty();
+            return findings(readable ? rules : FileRules.RULES.stream(), sources);
+        } catch (RuntimeException | StackOverflowError e) {
+            // What the rules stumble over is refused like anything else they do not understand.
+            return List.of(unusable(
+                    bundles[bundles.length - 1].key(),
+                    NOT_UNDERSTOOD + " (" + e.getClass().getSimpleName() + ")."));
+        }
     }
 
     private static List<LintFinding> findings(Stream<LintRule> rules, LintSources sources) {
@@ -60,6 +81,11 @@ public class ProtocolLinter {
                 .distinct()
                 .sorted(IN_ORDER)
                 .toList();
+    }
+
+    /** For where no application runs: with the delegates as they describe themselves. */
+    public static ProtocolLinter standalone() {
+        return new ProtocolLinter(Catalogue.described());
     }
 
     /** Number of every rule with what it refuses. */
@@ -97,6 +123,7 @@ public class ProtocolLinter {
                         PeopleRules.RULES,
                         NameRules.RULES,
                         DrawingRules.RULES,
+                        FolderRules.RULES,
                         VerbRules.RULES)
                 .flatMap(List::stream);
     }

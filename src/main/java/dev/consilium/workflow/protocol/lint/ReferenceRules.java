@@ -111,7 +111,8 @@ final class ReferenceRules {
         Stream<Flaw> tasks = sources.parts().stream()
                 .flatMap(part -> part.elements("userTask").flatMap(task -> form(task, part).stream()));
         Stream<Flaw> files = sources.sourceFiles()
-                .filter(file -> file.is(".form") && file.content().length <= XmlReader.LARGEST_FILE)
+                .filter(file ->
+                        file.is(".form") && file.content().length <= ProtocolFile.LARGEST && file.fault() == null)
                 .flatMap(ReferenceRules::form);
         return Stream.concat(tasks, files);
     }
@@ -133,11 +134,10 @@ final class ReferenceRules {
     }
 
     private static Stream<Flaw> form(ProtocolFile file) {
-        Stream<Flaw> problems = FormSchema.problems(file.text()).stream()
+        FormSchema.Reading form = FormSchema.read(file.text());
+        Stream<Flaw> problems = form.problems().stream()
                 .map(problem -> new Flaw(file.name(), "form", 1, problem, "Change the form in the form editor."));
-        boolean named = FormSchema.idOf(file.text())
-                .filter((file.name().replace(".form", ""))::equals)
-                .isPresent();
+        boolean named = form.id().equals(file.name().replace(".form", ""));
         return named
                 ? problems
                 : Stream.concat(

@@ -96,15 +96,20 @@ final class VerbRules {
                 || switch (known.get().type()) {
                     case "choice" -> known.get().choices().contains(given.text());
                     case "number" -> given.text().matches("-?\\d{1,9}");
+                    case "share" -> given.text().matches("0\\.\\d{0,5}[1-9]|1(\\.0)?");
                     default -> true;
                 };
         return fits
                 ? Optional.empty()
                 : Optional.of(given.flaw(
-                        "The parameter " + known.get().name() + " does not take this value.",
-                        known.get().choices().isEmpty()
-                                ? "Write a number."
-                                : "Choose one of: "
-                                        + String.join(", ", known.get().choices()) + "."));
+                        "The parameter " + known.get().name() + " does not take this value.", wayOut(known.get())));
+    }
+
+    private static String wayOut(ParameterDescription parameter) {
+        return switch (parameter.type()) {
+            case "choice" -> "Choose one of: " + String.join(", ", parameter.choices()) + ".";
+            case "share" -> "Write a number above 0 and at most 1, such as 0.25.";
+            default -> "Write a number.";
+        };
     }
 }

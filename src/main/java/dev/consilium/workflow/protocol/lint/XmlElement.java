@@ -21,8 +21,9 @@ final class XmlElement {
     private final int line;
     private final Map<String, String> attributes;
     private final @Nullable XmlElement parent;
-    private final List<XmlElement> children = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final List<XmlElement> children = new ArrayList<>(2);
+    private final List<XmlElement> everything = new ArrayList<>(0);
+    private final StringBuilder text = new StringBuilder(0);
 
     XmlElement(String file, String name, int line, Map<String, String> attributes, @Nullable XmlElement parent) {
         this.file = file;
@@ -111,11 +112,12 @@ final class XmlElement {
         return children("extensionElements").flatMap(extensions -> extensions.children(extension));
     }
 
-    /** Itself and everything inside it. */
+    /** Itself and everything inside it; only once the file is read. */
     Stream<XmlElement> all() {
-        List<XmlElement> all = new ArrayList<>();
-        collect(all);
-        return all.stream();
+        if (everything.isEmpty()) {
+            collect(everything);
+        }
+        return everything.stream();
     }
 
     private void collect(List<XmlElement> into) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlReader {
 
-    static final int LARGEST_FILE = 1 << 20;
     private static final int DEEPEST = 20;
+    private static final int MOST_ELEMENTS = 12_000;
     private static final int LONGEST_ATTRIBUTE = 4096;
 
     private final ProtocolFile source;
@@ -40,8 +40,23 @@ final class XmlReader {
         return new XmlFile(source.name(), root, List.copyOf(reader.excess), List.copyOf(reader.foreign));
     }
 
+    /** A file that is not read because the others of its protocol are large enough. */
+    static XmlFile tooMuch(ProtocolFile source) {
+        return new XmlFile(
+                source.name(),
+                null,
+                List.of(Flaw.ofFile(
+                        source.name(),
+                        "The diagrams and tables of the protocol are larger than 8 MiB together.",
+                        "Remove what it does not need.")),
+                List.of());
+    }
+
     private @Nullable XmlElement root() {
-        if (source.content().length > LARGEST_FILE) {
+        if (source.fault() != null) {
+            return null; // said of every file that cannot be read
+        }
+        if (source.content().length > ProtocolFile.LARGEST) {
             excess.add(
                     flaw("The file is larger than 1 MiB.", "Split the protocol, or remove what was pasted into it."));
             return null;
@@ -76,12 +91,17 @@ final class XmlReader {
         XmlElement root = null;
         XmlElement open = null;
         int depth = 0;
+        int elements = 0;
         while (xml.hasNext()) {
             int line = xml.getLocation().getLineNumber();
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 open = element(xml, line, open);
                 root = root == null ? open : root;
+                if (++elements > MOST_ELEMENTS) {
+                    excess.add(flaw("The file has more than 12,000 elements.", "Split the protocol."));
+                    return null;
+                }
                 if (++depth > DEEPEST) {
                     excess.add(open.flaw("Elements are nested more than 20 deep.", "Call another process instead."));
                     return null;
@@ -124,6 +144,15 @@ final class XmlReader {
         return namespace == null || namespace.isEmpty()
                 ? local
                 : AllowedXml.prefix(namespace).map(prefix -> prefix + local).orElse("{" + namespace + "}" + local);
+    }
+
+    static boolean isUtf8(byte[] content) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private Flaw malformed(int line) {

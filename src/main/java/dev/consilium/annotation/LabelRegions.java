@@ -1,0 +1,158 @@
+package dev.consilium.annotation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.consilium.annotation.LabelValidation.LabelFinding;
+import dev.consilium.common.Refusal;
+import dev.consilium.imaging.PixelBox;
+import dev.consilium.imaging.Region;
+import dev.consilium.imaging.RunLengthMask;
+import dev.consilium.study.SeriesGrid;
+import dev.consilium.study.SeriesGrids;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Boxes and masks of labels as parts of the volume of their series. */
+@Component
+public class LabelRegions {
+
+    private final SeriesGrids grids;
+    private final Masks masks;
+
+    LabelRegions(SeriesGrids grids, Masks masks) {
+        this.grids = grids;
+        this.masks = masks;
+    }
+
+    public SeriesGrid grid(String seriesId) {
+        return grids.of(seriesId);
+    }
+
+    /** Whether labels of this kind are regions. */
+    public static boolean has(LabelKind kind) {
+        return kind == LabelKind.BOX || kind == LabelKind.MASK;
+    }
+
+    /** @throws IllegalStateException for a label that is no box and no mask, or without a sound geometry */
+    public Region of(String seriesId, Label label) {
+        JsonNode geometry = label.geometry();
+        if (geometry == null || !has(label.kind()) || GeometryCheck.fault(label).isPresent()) {
+            throw new IllegalStateException("a label of class " + label.labelClass() + " is no region");
+        }
+        return label.kind() == LabelKind.MASK
+                ? masks.open(seriesId, geometry.path("digest").asText())
+                : box(geometry, grids.of(seriesId));
+    }
+
+    /** The geometry that means this region; a mask is put to the case first. */
+    public JsonNode geometry(String caseId, String seriesId, Region region, String byId) {
+        if (region instanceof PixelBox box) {
+            return BoxGeometry.json(box);
+        }
+        RunLengthMask mask = (RunLengthMask) region;
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("digest", masks.put(caseId, seriesId, mask, byId).digest());
+    }
+
+    /**
+     * Refuses geometries that cannot lie on the series, before anything is stored.
+     *
+     * @param mayName digests this person may name beside those of masks they put themselves
+     * @throws Refusal UNPROCESSABLE {@code GEOMETRY_...}, {@code OUTSIDE_IMAGE}, {@code MASK_UNKNOWN}
+     */
+    public void requirePlaced(
+            String caseId, String seriesId, List<Label> labels, String personId, List<Label> mayName) {
+        for (int index = 0; index < labels.size(); index++) {
+            Label label = labels.get(index);
+            if (has(label.kind())) {
+                requirePlaced(caseId, seriesId, label, "/" + index, personId, mayName);
+            }
+        }
+    }
+
+    /** Regions shorter than their class allows, as far as the spacing of the series is known. */
+    public List<LabelFinding> tooSmall(LabelSchema schema, String seriesId, List<Label> labels) {
+        List<LabelFinding> findings = new ArrayList<>();
+        for (int index = 0; index < labels.size(); index++) {
+            Label label = labels.get(index);
+            Double minimum = schema.find(label.labelClass())
+                    .map(LabelSchema.LabelClass::minimumSizeMm)
+                    .orElse(null);
+            if (minimum != null
+                    && measured(seriesId, label).filter(mm -> mm < minimum).isPresent()) {
+                findings.add(LabelCheck.tooSmall("/" + index, label.labelClass(), minimum));
+            }
+        }
+        return findings;
+    }
+
+    /** The longer side in the plane of the image, empty for a box in mm, which is measured without the series. */
+    private Optional<Double> measured(String seriesId, Label label) {
+        JsonNode geometry = label.geometry();
+        if (geometry == null
+                || !has(label.kind())
+                || geometry.path("unit").asText().equals("mm")
+                || GeometryCheck.fault(label).isPresent()) {
+            return Optional.empty();
+        }
+        SeriesGrid grid = grids.of(seriesId);
+        Double row = grid.rowMm();
+        Double column = grid.columnMm();
+        return row == null || column == null
+                ? Optional.empty()
+                : of(seriesId, label)
+                        .around()
+                        .map(box -> Math.max((box.x1() - box.x0()) * column, (box.y1() - box.y0()) * row));
+    }
+
+    private void requirePlaced(
+            String caseId, String seriesId, Label label, String place, String personId, List<Label> mayName) {
+        GeometryCheck.fault(label).ifPresent(fault -> {
+            throw Refusal.unprocessable(fault.code(), "The label at " + place + ": " + fault.sentence());
+        });
+        JsonNode geometry = Objects.requireNonNull(label.geometry());
+        if (label.kind() == LabelKind.BOX) {
+            requireInside(box(geometry, grids.of(seriesId)), grids.of(seriesId), place);
+        } else if (mayName.stream().noneMatch(other -> geometry.equals(other.geometry()))
+                && !masks.mayUse(caseId, geometry.path("digest").asText(), personId)) {
+            throw Refusal.unprocessable(
+                    "MASK_UNKNOWN",
+                    "The label at " + place
+                            + " names a mask you have not put to this case. Send it to /api/tasks/{id}/masks first.");
+        }
+    }
+
+    private static void requireInside(PixelBox box, SeriesGrid grid, String place) {
+        boolean inside = box.x0() >= 0
+                && box.y0() >= 0
+                && box.x1() <= grid.shape().columns()
+                && box.y1() <= grid.shape().rows()
+                && box.lastSlice() < grid.shape().slices();
+        if (!inside) {
+            throw Refusal.unprocessable(
+                    "OUTSIDE_IMAGE",
+                    "The box at " + place + " reaches beyond the images: the series has " + grid.shape() + ".");
+        }
+    }
+
+    private static PixelBox box(JsonNode geometry, SeriesGrid grid) {
+        BoxGeometry box = BoxGeometry.of(geometry);
+        if (!box.mm()) {
+            return box.inPixels(1, 1);
+        }
+        return box.inPixels(known(grid.columnMm()), known(grid.rowMm()));
+    }
+
+    private static double known(@Nullable Double mm) {
+        if (mm == null) {
+            throw Refusal.unprocessable(
+                    "SPACING_UNKNOWN", "The images of this series do not say what a pixel measures: give boxes in px.");
+        }
+        return mm;
+    }
+}

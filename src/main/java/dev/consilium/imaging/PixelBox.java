@@ -1,0 +1,70 @@
+package dev.consilium.imaging;
+
+import java.util.Optional;
+
+/**
+ * A box over slices: continuous, half-open pixel coordinates (the pixel at column 3 reaches from 3 to 4), first and last slice
+ * included. Its volume is counted in voxels.
+ */
+public record PixelBox(double x0, double y0, double x1, double y1, int firstSlice, int lastSlice) implements Region {
+
+    public PixelBox {
+        if (!(x0 < x1 && y0 < y1 && firstSlice <= lastSlice && firstSlice >= 0)) {
+            throw new IllegalArgumentException("a box without content");
+        }
+    }
+
+    public int slices() {
+        return lastSlice - firstSlice + 1;
+    }
+
+    @Override
+    public double volume() {
+        return (x1 - x0) * (y1 - y0) * slices();
+    }
+
+    /** Exact, without any grid. */
+    public Overlap overlap(PixelBox other) {
+        double width = Math.min(x1, other.x1) - Math.max(x0, other.x0);
+        double height = Math.min(y1, other.y1) - Math.max(y0, other.y0);
+        int depth = Math.min(lastSlice, other.lastSlice) - Math.max(firstSlice, other.firstSlice) + 1;
+        boolean apart = width <= 0 || height <= 0 || depth <= 0;
+        return new Overlap(volume(), other.volume(), apart ? 0 : width * height * depth);
+    }
+
+    /** The voxels whose centre lies inside, cut at the edge of the grid; a box narrower than a pixel may hold none. */
+    @Override
+    public RunLengthMask rasterised(GridShape grid) {
+        MaskBuilder mask = new MaskBuilder(grid);
+        block(grid).ifPresent(block -> {
+            for (int z = block.firstSlice(); z <= block.lastSlice(); z++) {
+                for (int y = block.y0(); y < block.y1(); y++) {
+                    mask.add(z, y * grid.columns() + block.x0(), y * grid.columns() + block.x1());
+                }
+            }
+        });
+        return mask.build();
+    }
+
+    @Override
+    public Optional<PixelBox> around() {
+        return Optional.of(this);
+    }
+
+    private Optional<VoxelBounds> block(GridShape grid) {
+        VoxelBounds block = new VoxelBounds(
+                firstSlice,
+                Math.min(lastSlice, grid.slices() - 1),
+                firstCentre(x0),
+                firstCentre(y0),
+                Math.min(grid.columns(), firstCentre(x1)),
+                Math.min(grid.rows(), firstCentre(y1)));
+        boolean some = block.slices() > 0 && block.rows() > 0 && block.columns() > 0;
+        return some ? Optional.of(block) : Optional.empty();
+    }
+
+    /** Index of the first pixel whose centre lies at this coordinate or beyond. */
+    private static int firstCentre(double coordinate) {
+        return (int) Math.max(0, Math.ceil(coordinate - 0.5));
+    }
+}

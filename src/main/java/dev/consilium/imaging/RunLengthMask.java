@@ -1,0 +1,157 @@
+package dev.consilium.imaging;
+
+import dev.consilium.common.Digests;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A region of voxels as runs, x fastest, one list of runs per slice; immutable. Kept as the edges between background and
+ * foreground, strictly ascending, so that equal regions are equal values with equal bytes. Counting merges runs and never
+ * unpacks them.
+ */
+public final class RunLengthMask implements Region {
+
+    private final GridShape shape;
+    private final int[][] edges;
+
+    /** @param edges per slice start and end of each run of foreground, strictly ascending; not copied */
+    RunLengthMask(GridShape shape, int[][] edges) {
+        this.shape = shape;
+        this.edges = edges;
+    }
+
+    /** @throws MaskFormatException unless these are the canonical bytes of a mask */
+    public static RunLengthMask ofBytes(byte[] bytes) {
+        return MaskBytes.read(bytes);
+    }
+
+    /** Voxels that at least so many of the masks hold; all masks have one shape. */
+    public static RunLengthMask heldByAtLeast(int votes, List<RunLengthMask> masks) {
+        GridShape shape = masks.get(0).shape;
+        masks.forEach(mask -> requireSame(shape, mask.shape));
+        int[][] edges = new int[shape.slices()][];
+        for (int z = 0; z < edges.length; z++) {
+            int slice = z;
+            edges[z] = Runs.heldByAtLeast(
+                    votes, masks.stream().map(mask -> mask.edges[slice]).toList());
+        }
+        return new RunLengthMask(shape, edges);
+    }
+
+    public static RunLengthMask union(List<RunLengthMask> masks) {
+        return heldByAtLeast(1, masks);
+    }
+
+    public GridShape shape() {
+        return shape;
+    }
+
+    /** The canonical bytes; their SHA-256 is the identity of the mask. */
+    public byte[] bytes() {
+        return MaskBytes.write(this);
+    }
+
+    public String digest() {
+        return Digests.sha256Hex(bytes());
+    }
+
+    @Override
+    public double volume() {
+        return voxels();
+    }
+
+    /** Itself. @throws IllegalArgumentException where the grid has another shape */
+    @Override
+    public RunLengthMask rasterised(GridShape grid) {
+        requireSame(shape, grid);
+        return this;
+    }
+
+    @Override
+    public Optional<PixelBox> around() {
+        return bounds().map(b -> new PixelBox(b.x0(), b.y0(), b.x1(), b.y1(), b.firstSlice(), b.lastSlice()));
+    }
+
+    public long voxels() {
+        return Arrays.stream(edges).mapToLong(Runs::length).sum();
+    }
+
+    public boolean empty() {
+        return Arrays.stream(edges).allMatch(slice -> slice.length == 0);
+    }
+
+    /** Counts of voxels. @throws IllegalArgumentException where the shapes differ */
+    public Overlap overlap(RunLengthMask other) {
+        requireSame(shape, other.shape);
+        long both = 0;
+        for (int z = 0; z < edges.length; z++) {
+            both += Runs.common(edges[z], other.edges[z]);
+        }
+        return new Overlap(voxels(), other.voxels(), both);
+    }
+
+    /** Empty for an empty mask. */
+    public Optional<VoxelBounds> bounds() {
+        VoxelBounds found = null;
+        for (int z = 0; z < edges.length; z++) {
+            for (int at = 0; at < edges[z].length; at += 2) {
+                VoxelBounds run = boundsOf(z, edges[z][at], edges[z][at + 1] - 1);
+                found = found == null ? run : found.union(run);
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** The alternating run lengths of a slice, background first, ending at its last pixel. */
+    public int[] runs(int slice) {
+        return Runs.lengths(edges[slice], shape.pixels());
+    }
+
+    /** Sets the foreground within the block, which is laid out x fastest. */
+    boolean[] unpack(VoxelBounds block) {
+        boolean[] unpacked = new boolean[Math.multiplyExact(block.slices(), block.rows() * block.columns())];
+        for (int z = block.firstSlice(); z <= block.lastSlice(); z++) {
+            for (int y = block.y0(); y < block.y1(); y++) {
+                int row = y * shape.columns();
+                int target = ((z - block.firstSlice()) * block.rows() + y - block.y0()) * block.columns();
+                Runs.unpack(edges[z], row + block.x0(), row + block.x1(), unpacked, target);
+            }
+        }
+        return unpacked;
+    }
+
+    private VoxelBounds boundsOf(int slice, int from, int to) {
+        int firstRow = from / shape.columns();
+        int lastRow = to / shape.columns();
+        boolean oneRow = firstRow == lastRow;
+        return new VoxelBounds(
+                slice,
+                slice,
+                oneRow ? from % shape.columns() : 0,
+                firstRow,
+                oneRow ? to % shape.columns() + 1 : shape.columns(),
+                lastRow + 1);
+    }
+
+    private static void requireSame(GridShape one, GridShape other) {
+        if (!one.equals(other)) {
+            throw new IllegalArgumentException("masks of different shapes: " + one + "; " + other);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunLengthMask mask && shape.equals(mask.shape) && Arrays.deepEquals(edges, mask.edges);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(edges);
+    }
+
+    @Override
+    public String toString() {
+        return "RunLengthMask[" + shape + ", " + voxels() + " voxels]";
+    }
+}

@@ -1,0 +1,54 @@
+package dev.consilium.project;
+
+import dev.consilium.quality.CaseOverlap;
+import dev.consilium.quality.LesionGroup;
+import dev.consilium.quality.LesionGroups;
+import dev.consilium.quality.LesionReading;
+import dev.consilium.quality.LesionReadings;
+import dev.consilium.quality.OverlapScore;
+import dev.consilium.study.SeriesGrid;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Scores and gathers the lesions of a case under the schema of its own protocol version, on the grid of its series. */
+@Component
+public class LesionScoring {
+
+    /** Where the diagram scored nothing: from here on a lesion counts as found (Maier-Hein and Reinke 2024). */
+    private static final double FOUND = 0.1;
+
+    private final Cases cases;
+    private final CaseOverlap overlap;
+    private final LesionReadings readings;
+
+    LesionScoring(Cases cases, CaseOverlap overlap, LesionReadings readings) {
+        this.cases = cases;
+        this.overlap = overlap;
+        this.readings = readings;
+    }
+
+    /** @param minimum IoU from which two lesions are one, above 0 */
+    public OverlapScore score(String caseId, double minimum) {
+        Case scored = cases.get(caseId);
+        return overlap.score(caseId, scored.seriesId(), scored.round(), cases.schemaOf(caseId), minimum);
+    }
+
+    /** Whether the readers of the case mark lesions. */
+    public boolean marksLesions(String caseId) {
+        return LesionReadings.has(cases.schemaOf(caseId));
+    }
+
+    public List<LesionReading> readings(String caseId) {
+        return readings.of(caseId, cases.get(caseId).seriesId(), cases.schemaOf(caseId));
+    }
+
+    /** The places of these readings, whatever they are called, joined by the overlap the case was scored with. */
+    public List<LesionGroup> places(String caseId, List<LesionReading> compared) {
+        return LesionGroups.of(
+                compared, grid(caseId).shape(), overlap.minimum(caseId).orElse(FOUND));
+    }
+
+    public SeriesGrid grid(String caseId) {
+        return readings.grid(cases.get(caseId).seriesId());
+    }
+}

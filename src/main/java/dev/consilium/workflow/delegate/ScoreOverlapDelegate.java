@@ -1,0 +1,55 @@
+package dev.consilium.workflow.delegate;
+
+import dev.consilium.project.LesionScoring;
+import dev.consilium.quality.OverlapScore;
+import dev.consilium.workflow.delegate.Parameters.Parameter;
+import dev.consilium.workflow.variable.Variables;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Scores how far the readings of a case mark the same lesions. */
+@Component
+class ScoreOverlapDelegate implements ProtocolDelegate {
+
+    private final LesionScoring scoring;
+
+    ScoreOverlapDelegate(LesionScoring scoring) {
+        this.scoring = scoring;
+    }
+
+    @Override
+    public Verb verb() {
+        return Verb.of(
+                "Score overlap",
+                "Matches the boxes and masks of all submitted readings and scores their overlap. Without two readings that can be"
+                        + " compared the three overlaps are empty.",
+                ScoreOverlapParameters.class,
+                List.of(Variables.CASE_ID),
+                List.of(
+                        Variables.LESION_COUNT,
+                        Variables.LESION_COUNT_DIFFERENCE,
+                        Variables.UNMATCHED_LESIONS,
+                        Variables.MEAN_OVERLAP,
+                        Variables.MIN_OVERLAP,
+                        Variables.OVERALL_DICE));
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        double minimum =
+                Parameters.read(execution, ScoreOverlapParameters.class).minimumOverlap();
+        OverlapScore score = scoring.score(Variables.CASE_ID.require(execution), minimum);
+        Variables.LESION_COUNT.set(execution, score.lesions());
+        Variables.LESION_COUNT_DIFFERENCE.set(execution, score.difference());
+        Variables.UNMATCHED_LESIONS.set(execution, score.unmatched());
+        Variables.MEAN_OVERLAP.set(execution, score.meanIou());
+        Variables.MIN_OVERLAP.set(execution, score.minIou());
+        Variables.OVERALL_DICE.set(execution, score.dice());
+    }
+
+    /** Parameters of {@link ScoreOverlapDelegate}. */
+    record ScoreOverlapParameters(
+            @Parameter(description = "IoU from which two lesions are one, above 0 and at most 1", defaultValue = "0.1")
+            double minimumOverlap) {}
+}

@@ -1,0 +1,120 @@
+package dev.consilium.worklist;
+
+import dev.consilium.identity.Actor;
+import dev.consilium.project.AbsenceBegun;
+import dev.consilium.project.Absences;
+import dev.consilium.project.Deadlines;
+import dev.consilium.workflow.task.TaskDesk;
+import dev.consilium.workflow.task.TaskOverdue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a task from a holder who missed its due date or is away, in the transaction in which that became known. The holder's draft
+ * stays theirs. A correction stays with the reader whose reading it is.
+ */
+@Component
+class Handover {
+
+    private static final Actor CLOCK = Actor.system("deadlines");
+
+    private final WorklistItems items;
+    private final TaskEligibility eligibility;
+    private final Holding holding;
+    private final Absences absences;
+    private final Deadlines deadlines;
+    private final TaskDesk desk;
+
+    Handover(
+            WorklistItems items,
+            TaskEligibility eligibility,
+            Holding holding,
+            Absences absences,
+            Deadlines deadlines,
+            TaskDesk desk) {
+        this.items = items;
+        this.eligibility = eligibility;
+        this.holding = holding;
+        this.absences = absences;
+        this.deadlines = deadlines;
+        this.desk = desk;
+    }
+
+    /** The task first, the case afterwards: in this order everybody locks them. */
+    @EventListener
+    void on(TaskOverdue event) {
+        open(event.taskId()).ifPresent(item -> {
+            if (item.assignee() != null && !item.isCorrection()) {
+                missed(item, item.assignee());
+            }
+            markOverdue(item);
+        });
+    }
+
+    @EventListener
+    void on(AbsenceBegun event) {
+        items.heldBy(event.personId()).stream()
+                .filter(item -> item.projectId().equals(event.projectId()))
+                .map(WorklistItem::taskId)
+                .sorted()
+                .flatMap(taskId -> open(taskId).stream())
+                .filter(item -> event.personId().equals(item.assignee()) && !item.isCorrection())
+                .forEach(item -> standIn(item, event.personId()));
+    }
+
+    private void missed(WorklistItem item, String holderId) {
+        if (absences.isAway(holderId, item.projectId())) {
+            standIn(item, holderId);
+        } else {
+            holding.lose(item, holderId);
+            pass(item, leastBusy(item, holderId));
+        }
+    }
+
+    /** To the deputy, else to the team. */
+    private void standIn(WorklistItem item, String holderId) {
+        holding.giveBack(item, holderId, CLOCK);
+        List<String> takers = eligibility.takers(item);
+        pass(
+                item,
+                absences.deputyOf(holderId, item.projectId())
+                        .filter(takers::contains)
+                        .orElse(null));
+    }
+
+    /** The first of those who hold fewest tasks. */
+    private @Nullable String leastBusy(WorklistItem item, String holderId) {
+        List<String> takers = eligibility.takers(item).stream()
+                .filter(person -> !person.equals(holderId))
+                .toList();
+        Map<String, Integer> held = items.heldCounts(takers);
+        return takers.stream()
+                .min(java.util.Comparator.comparing(person -> held.getOrDefault(person, 0)))
+                .orElse(null);
+    }
+
+    private void pass(WorklistItem item, @Nullable String personId) {
+        if (personId != null) {
+            holding.begin(item, personId);
+        }
+        desk.assign(item.taskId(), personId, CLOCK);
+        holding.waitVisibly(item);
+    }
+
+    private Optional<WorklistItem> open(String taskId) {
+        items.lock(taskId);
+        return items.find(taskId).filter(WorklistItem::isOpen);
+    }
+
+    private void markOverdue(WorklistItem item) {
+        if (item.caseId() != null) {
+            deadlines.caseOverdue(item.caseId());
+        } else {
+            deadlines.quarantineOverdue(item.requireSeries());
+        }
+    }
+}

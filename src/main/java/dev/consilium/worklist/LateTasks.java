@@ -1,0 +1,78 @@
+package dev.consilium.worklist;
+
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.People;
+import dev.consilium.identity.Person;
+import dev.consilium.identity.Role;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Open tasks of a project that are past their due date or were reminded of, with whoever holds them: for those who oversee the
+ * project. Who also reads or decides in it is blinded like everybody else.
+ */
+@Component
+@Transactional(readOnly = true)
+public class LateTasks {
+
+    private final WorklistItems items;
+    private final Memberships memberships;
+    private final People people;
+    private final Clock clock;
+
+    LateTasks(WorklistItems items, Memberships memberships, People people, Clock clock) {
+        this.items = items;
+        this.memberships = memberships;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** Urgent first, then the longest overdue. @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING}, {@code BLINDED} */
+    public List<LateTask> of(String projectId, Actor viewer) {
+        memberships.require(viewer, projectId, Role.LEAD, Role.AUDITOR);
+        if (!isShownTo(projectId, viewer)) {
+            throw Refusal.forbidden(
+                    "BLINDED",
+                    "Who reads or decides cases of this project does not see who works on them; ask another lead.");
+        }
+        Instant now = clock.instant();
+        return items.late(projectId, now).stream().map(item -> late(item, now)).toList();
+    }
+
+    public boolean isShownTo(String projectId, Actor viewer) {
+        Set<Role> roles = memberships.rolesOf(projectId, viewer.id());
+        return CaseSight.of(roles).seesWho();
+    }
+
+    private LateTask late(WorklistItem item, Instant now) {
+        return new LateTask(
+                item.taskId(),
+                item.element(),
+                item.name(),
+                item.kind(),
+                item.caseId(),
+                item.seriesId(),
+                item.role().group(),
+                holder(item.assignee()),
+                item.priority(),
+                item.createdAt(),
+                item.due(),
+                Sla.of(item.createdAt(), item.due(), now),
+                item.remindedAt() != null);
+    }
+
+    private @Nullable String holder(@Nullable String personId) {
+        if (personId == null) {
+            return null;
+        }
+        Person person = people.get(personId);
+        return person.username();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.consilium.worklist;
+
+import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelRegions;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.identity.Actor;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Whether labels that were handed in lie on the images of their case, and name only masks their giver knows. */
+@Component
+class PlacedLabels {
+    private final Cases cases;
+    private final Readings readings;
+    private final LabelRegions regions;
+
+    PlacedLabels(Cases cases, Readings readings, LabelRegions regions) {
+        this.cases = cases;
+        this.readings = readings;
+        this.regions = regions;
+    }
+
+    /** @throws dev.consilium.common.Refusal as {@link LabelRegions#requirePlaced} */
+    void require(WorklistItem item, List<Label> labels, Actor giver) {
+        Case labelled = cases.get(item.requireCase());
+        regions.requirePlaced(
+                labelled.id(),
+                labelled.seriesId(),
+                labels,
+                giver.id(),
+                seen(labelled.id(), giver).toList());
+    }
+
+    /** Labels of the readings of a case that are open to this person, or their own. */
+    Stream<Label> seen(String caseId, Actor viewer) {
+        return readings.visibleTo(viewer, caseId).stream()
+                .map(Reading::annotation)
+                .filter(Objects::nonNull)
+                .map(Annotation::labels)
+                .flatMap(List::stream);
+    }
+}

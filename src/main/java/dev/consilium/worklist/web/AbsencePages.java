@@ -1,0 +1,96 @@
+package dev.consilium.worklist.web;
+
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.project.AbsencePlanning;
+import dev.consilium.project.RecordAbsenceCommand;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Recording absences by whole days, in UTC like every time on a page. */
+@Controller
+class AbsencePages {
+
+    private static final String OWN = "redirect:/absences";
+
+    private final AbsencePlanning planning;
+    private final AbsenceRows rows;
+    private final CurrentActor current;
+
+    AbsencePages(AbsencePlanning planning, AbsenceRows rows, CurrentActor current) {
+        this.planning = planning;
+        this.rows = rows;
+        this.current = current;
+    }
+
+    @GetMapping("/absences")
+    String own(Model model) {
+        model.addAttribute("absences", rows.of(planning.own(current.require())));
+        return "absences";
+    }
+
+    @PostMapping("/absences")
+    String record(
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) @Nullable String deputy,
+            RedirectAttributes flash) {
+        return act(() -> planning.recordOwn(days(from, to, deputy), current.require()), OWN, flash);
+    }
+
+    @PostMapping("/absences/{id}/end")
+    String end(@PathVariable String id, RedirectAttributes flash) {
+        return act(() -> planning.cutShort(id, current.require()), OWN, flash);
+    }
+
+    @PostMapping("/projects/{project}/absences")
+    String recordFor(
+            @PathVariable String project,
+            @RequestParam String member,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            @RequestParam(required = false) @Nullable String deputy,
+            RedirectAttributes flash) {
+        return act(
+                () -> planning.recordFor(project, member, days(from, to, deputy), current.require()),
+                "redirect:/projects/" + project,
+                flash);
+    }
+
+    @PostMapping("/projects/{project}/absences/{id}/end")
+    String endFor(
+            @PathVariable String project,
+            @PathVariable String id,
+            @RequestParam String member,
+            RedirectAttributes flash) {
+        return act(
+                () -> planning.cutShort(project, member, id, current.require()),
+                "redirect:/projects/" + project,
+                flash);
+    }
+
+    /** The last day belongs to the absence. */
+    private static RecordAbsenceCommand days(LocalDate from, LocalDate to, @Nullable String deputy) {
+        return new RecordAbsenceCommand(
+                from.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                deputy);
+    }
+
+    private static String act(Runnable action, String then, RedirectAttributes flash) {
+        try {
+            action.run();
+        } catch (Refusal refused) {
+            flash.addFlashAttribute("refusal", refused.sentence());
+        }
+        return then;
+    }
+}

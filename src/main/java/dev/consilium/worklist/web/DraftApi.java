@@ -1,0 +1,55 @@
+package dev.consilium.worklist.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.worklist.TaskDraft;
+import dev.consilium.worklist.TaskDrafts;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Drafts of the person who asks. */
+@RestController
+class DraftApi {
+
+    /** The latest first. */
+    record DraftList(List<TaskDraft> drafts) {}
+
+    private final TaskDrafts drafts;
+    private final CurrentActor current;
+
+    DraftApi(TaskDrafts drafts, CurrentActor current) {
+        this.drafts = drafts;
+        this.current = current;
+    }
+
+    /** @param content the members of the submission it may become; a password in it is dropped */
+    @PutMapping("/api/tasks/{id}/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void save(@PathVariable String id, @RequestBody ObjectNode content) {
+        drafts.save(id, content, current.require());
+    }
+
+    @GetMapping("/api/tasks/{id}/draft")
+    TaskDraft draft(@PathVariable String id) {
+        return drafts.get(id, current.require());
+    }
+
+    @DeleteMapping("/api/tasks/{id}/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(@PathVariable String id) {
+        drafts.discard(id, current.require());
+    }
+
+    /** Also those of tasks the person does not hold any more. */
+    @GetMapping("/api/me/drafts")
+    DraftList mine() {
+        return new DraftList(drafts.of(current.require()));
+    }
+}

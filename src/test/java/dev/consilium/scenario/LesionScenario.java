@@ -1,0 +1,276 @@
+package dev.consilium.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.imaging.GridShape;
+import dev.consilium.imaging.MaskBuilder;
+import dev.consilium.imaging.PixelBox;
+import dev.consilium.imaging.RunLengthMask;
+import dev.consilium.testing.Answer;
+import dev.consilium.testing.LesionTrial;
+import dev.consilium.testing.ReadingTeam;
+import dev.consilium.workflow.protocol.ProtocolDeployment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Lesions marked by two readers, over real HTTP with real jobs: three slices of 64 by 64 pixels of half a millimetre, 2 mm apart. */
+abstract class LesionScenario extends CaseSteps {
+
+    private static final GridShape GRID = new GridShape(3, 64, 64);
+
+    @Autowired
+    private ProtocolDeployment deployment;
+
+    @BeforeEach
+    void aProtocolThatAsksForLesions() {
+        LesionTrial.deploy(deployment);
+    }
+
+    @Test
+    void whoMarkTheSameLesionsAreSettledBetweenThem() {
+        ReadingTeam world = lesions();
+        mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1), box("lymph-node", 40, 40, 62, 62, 2, 2));
+        mark(world, "ben", box("lymph-node", 40, 40, 62, 62, 2, 2), box("nodule", 12, 10, 32, 30, 0, 1));
+        JsonNode seen = until(world, "state", "ACCEPTED");
+        assertThat(seen.path("route").asText()).isEqualTo("accept");
+        JsonNode truth = seen.path("groundTruth");
+        assertThat(truth.path("labels").findValuesAsText("class")).containsExactly("nodule", "lymph-node");
+        JsonNode nodule = truth.path("labels").path(0).path("geometry");
+        assertThat(nodule.path("x0").asDouble()).isEqualTo(11);
+        assertThat(nodule.path("x1").asDouble()).isEqualTo(31);
+        assertThat(nodule.path("firstSlice").asInt()).isZero();
+        assertThat(nodule.path("lastSlice").asInt()).isEqualTo(1);
+        JsonNode source = truth.path("lesions").path(0);
+        assertThat(source.path("minOverlap").asDouble()).isEqualTo(18.0 / 22, within(1e-12));
+        assertThat(source.path("sources").findValuesAsText("reading"))
+                .containsExactlyInAnyOrderElementsOf(seen.path("readings").findValuesAsText("id"));
+        assertThat(source.path("sources").findValuesAsText("label")).containsExactlyInAnyOrder("0", "1");
+        JsonNode scores = seen.path("scores").path(0).path("metrics");
+        assertThat(value(scores, "min-lesion-iou")).isEqualTo(18.0 / 22, within(1e-12));
+        assertThat(value(scores, "lesion-count")).isEqualTo(2);
+        assertThat(value(scores, "lesion-volume-mm3")).isIn(20 * 20 * 2 * 0.5, 22 * 22 * 0.5);
+    }
+
+    @Test
+    void noLesionIsAnAnswer() {
+        ReadingTeam world = lesions();
+        mark(world, "ada");
+        mark(world, "ben");
+        JsonNode seen = until(world, "state", "ACCEPTED");
+        assertThat(seen.path("groundTruth").path("labels")).isEmpty();
+        assertThat(seen.path("groundTruth").path("softLabel").path("-").asDouble())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatOnlyOneHasIsNeverAccepted() {
+        ReadingTeam world = lesions();
+        mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1));
+        mark(world, "ben");
+        JsonNode seen = until(world, "state", "ARBITRATION");
+        assertThat(seen.path("route").asText()).isEqualTo("specialist");
+        assertThat(value(seen.path("scores").path(0).path("metrics"), "unmatched-lesions"))
+                .isEqualTo(1);
+        assertThat(seen.has("groundTruth")).isFalse();
+    }
+
+    @Test
+    void boxesThatCannotLieOnTheImagesAreRefused() {
+        ReadingTeam world = lesions();
+        String task = world.claim("ada", "reading");
+        refused(world, task, box("nodule", 30, 10, 10, 30, 0, 1), "GEOMETRY_DEGENERATE");
+        refused(world, task, box("nodule", 10, 10, 30, 30, 2, 1), "GEOMETRY_DEGENERATE");
+        refused(world, task, box("nodule", 10, 10, 65, 30, 0, 1), "OUTSIDE_IMAGE");
+        refused(world, task, box("nodule", 10, 10, 30, 30, 0, 3), "OUTSIDE_IMAGE");
+        refused(world, task, label("nodule", "box", Map.of("x0", 1)), "GEOMETRY_SHAPE");
+        refused(world, task, label("lesion-outline", "mask", Map.of("digest", "a".repeat(64))), "MASK_UNKNOWN");
+        assertThat(count(world, "reading where case_id = :case and submitted_at is not null"))
+                .isZero();
+    }
+
+    @Test
+    void aLesionTooSmallForItsClassComesBack() {
+        ReadingTeam world = lesions();
+        mark(world, "ada", box("nodule", 10, 10, 15, 15, 0, 0));
+        String correction = world.claim("ada", "reading");
+        assertThat(world.team()
+                        .as("ada")
+                        .get("/api/tasks/" + correction)
+                        .expect(200)
+                        .json()
+                        .path("reworkReason")
+                        .asText())
+                .isEqualTo("TOO_SMALL");
+        complete(world, "ada", correction, marks(box("nodule", 10, 10, 16, 15, 0, 0)))
+                .expect(200);
+        mark(world, "ben", box("nodule", 10, 10, 16, 15, 0, 0));
+        until(world, "state", "ACCEPTED");
+    }
+
+    @Test
+    void masksAreAveragedAndSeenByWhoMaySeeTheirLabels() {
+        ReadingTeam world = lesions();
+        RunLengthMask narrow = new PixelBox(10, 10, 30, 40, 0, 2).rasterised(GRID);
+        RunLengthMask broad = new PixelBox(10, 10, 34, 40, 0, 2).rasterised(GRID);
+        String ofAda = world.claim("ada", "reading");
+        String ofBen = world.claim("ben", "reading");
+        JsonNode receipt = put(world, "ada", ofAda, narrow.bytes()).expect(200).json();
+        assertThat(receipt.path("digest").asText()).isEqualTo(narrow.digest());
+        assertThat(receipt.path("voxels").asLong()).isEqualTo(narrow.voxels());
+        assertThat(receipt.path("bbox").path("x1").asInt()).isEqualTo(30);
+        String path = "/masks/" + narrow.digest();
+        List<String> blinded = List.of("ben", "lea", "sen", "dora");
+        for (String who : blinded) {
+            isAbsent(world.team().as(who).get("/api/cases/" + world.caseId() + path));
+        }
+        isAbsent(world.team().as("ben").get("/api/tasks/" + ofBen + path));
+        isRefused(world.team().as("ben").get("/api/tasks/" + ofAda + path), 404, "NOT_FOUND");
+        refused(world, "ben", ofBen, mask(narrow), "MASK_UNKNOWN");
+        assertThat(world.team()
+                        .as("ada")
+                        .get("/api/tasks/" + ofAda + path)
+                        .expect(200)
+                        .bytes())
+                .isEqualTo(narrow.bytes());
+        complete(world, "ada", ofAda, marks(mask(narrow))).expect(200);
+        isAbsent(world.team().as("ben").get("/api/cases/" + world.caseId() + path));
+        isAbsent(world.team().as("ben").get("/api/tasks/" + ofBen + path));
+        assertThat(put(world, "ben", ofBen, broad.bytes()).expect(200).status()).isEqualTo(200);
+        complete(world, "ben", ofBen, marks(mask(broad))).expect(200);
+        JsonNode seen = until(world, "state", "ACCEPTED");
+        String merged = seen.path("groundTruth")
+                .path("labels")
+                .path(0)
+                .path("geometry")
+                .path("digest")
+                .asText();
+        RunLengthMask truth = RunLengthMask.ofBytes(world.team()
+                .as("ben")
+                .get("/api/cases/" + world.caseId() + "/masks/" + merged)
+                .expect(200)
+                .bytes());
+        assertThat(truth.voxels()).isBetween(narrow.voxels(), broad.voxels());
+        assertThat(truth.overlap(narrow).both()).isEqualTo(narrow.voxels());
+        for (String who : List.of("ben", "lea", "sen")) {
+            world.team().as(who).get("/api/cases/" + world.caseId() + path).expect(200);
+        }
+    }
+
+    @Test
+    void aMaskMayComeAsRunsAndIsTheSameMask() {
+        ReadingTeam world = lesions();
+        String task = world.claim("ada", "reading");
+        RunLengthMask mask =
+                new MaskBuilder(GRID).add(1, 100, 140).add(1, 164, 204).build();
+        Map<String, Object> runs =
+                Map.of("slices", List.of(Map.of("slice", 1, "runs", List.of(100, 20, 0, 20, 24, 40))));
+        String path = "/api/tasks/" + task + "/masks";
+        assertThat(world.team()
+                        .as("ada")
+                        .post(path, runs)
+                        .expect(200)
+                        .json()
+                        .path("digest")
+                        .asText())
+                .isEqualTo(mask.digest());
+        JsonNode back = world.team()
+                .as("ada")
+                .get(path + "/" + mask.digest(), "application/json")
+                .expect(200)
+                .json();
+        assertThat(back.path("slices").path(0).path("slice").asInt()).isEqualTo(1);
+        assertThat(back.path("slices").path(0).path("runs").toString()).isEqualTo("[100,40,24,40,3892]");
+    }
+
+    @Test
+    void whatIsNoMaskOfTheSeriesIsRefused() {
+        ReadingTeam world = lesions();
+        String task = world.claim("ada", "reading");
+        RunLengthMask other = new PixelBox(1, 1, 9, 9, 0, 0).rasterised(new GridShape(4, 64, 64));
+        isRefused(put(world, "ada", task, other.bytes()), 422, "MASK_SHAPE");
+        isRefused(put(world, "ada", task, new MaskBuilder(GRID).build().bytes()), 422, "MASK_EMPTY");
+        isRefused(put(world, "ada", task, new byte[] {1, 2, 3}), 422, "MASK_MALFORMED");
+        isRefused(put(world, "ada", task, new byte[4_000_001]), 413, "MASK_TOO_LARGE");
+        for (Object slices : List.of(
+                List.of(Map.of("slice", 3, "runs", List.of(1, 2))),
+                List.of(Map.of("slice", 0, "runs", List.of(1, -2))),
+                List.of(Map.of("slice", 0, "runs", List.of(1, 64 * 64))),
+                List.of(Map.of("slice", 0, "runs", List.of(1, 2)), Map.of("slice", 0, "runs", List.of(1, 2))),
+                List.of(Map.of("slice", 0)))) {
+            isRefused(
+                    world.team().as("ada").post("/api/tasks/" + task + "/masks", Map.of("slices", slices)),
+                    422,
+                    "MASK_MALFORMED");
+        }
+        byte[] sound = new PixelBox(1, 1, 9, 9, 0, 0).rasterised(GRID).bytes();
+        isRefused(put(world, "ben", task, sound), 409, "TASK_NOT_YOURS");
+        isRefused(put(world, "lea", task, sound), 404, "NOT_FOUND");
+        assertThat(count(world, "mask_use where case_id = :case")).isZero();
+    }
+
+    ReadingTeam lesions() {
+        return new ReadingTeam(
+                port,
+                people,
+                "lesions",
+                LesionTrial.KEY,
+                cast -> ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben"));
+    }
+
+    @SafeVarargs
+    static void mark(ReadingTeam world, String reader, Map<String, Object>... labels) {
+        complete(world, reader, world.claim(reader, "reading"), marks(labels)).expect(200);
+    }
+
+    @SafeVarargs
+    static Map<String, Object> marks(Map<String, Object>... labels) {
+        return Map.of("labels", List.of(labels), "confidence", 0.8, "flags", List.of());
+    }
+
+    static Map<String, Object> box(String labelClass, double x0, double y0, double x1, double y1, int first, int last) {
+        return label(
+                labelClass,
+                "box",
+                Map.of("x0", x0, "y0", y0, "x1", x1, "y1", y1, "firstSlice", first, "lastSlice", last));
+    }
+
+    static Map<String, Object> mask(RunLengthMask mask) {
+        return label("lesion-outline", "mask", Map.of("digest", mask.digest()));
+    }
+
+    static Map<String, Object> label(String labelClass, String kind, Map<String, Object> geometry) {
+        return new HashMap<>(Map.of("class", labelClass, "kind", kind, "geometry", geometry));
+    }
+
+    private static Answer put(ReadingTeam world, String who, String task, byte[] mask) {
+        return world.team().as(who).postBytes("/api/tasks/" + task + "/masks", mask);
+    }
+
+    private static void refused(ReadingTeam world, String task, Map<String, Object> label, String code) {
+        refused(world, "ada", task, label, code);
+    }
+
+    private static void refused(ReadingTeam world, String who, String task, Map<String, Object> label, String code) {
+        isRefused(complete(world, who, task, marks(label)), 422, code);
+    }
+
+    private static void isAbsent(Answer answer) {
+        isRefused(answer, 404, "NOT_FOUND");
+    }
+
+    static double value(JsonNode metrics, String id) {
+        List<JsonNode> found = new ArrayList<>(StreamSupport.stream(metrics.spliterator(), false)
+                .filter(metric -> metric.path("metricId").asText().equals(id))
+                .toList());
+        assertThat(found).as(id).isNotEmpty();
+        return found.get(0).path("value").asDouble();
+    }
+}
