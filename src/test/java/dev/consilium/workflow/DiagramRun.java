@@ -104,17 +104,21 @@ final class DiagramRun implements AutoCloseable {
                 .activityId(boundaryEvent)
                 .list();
         assertThat(timers).as("timers of %s", boundaryEvent).isNotEmpty();
-        timers.forEach(timer -> engine().getManagementService().executeJob(timer.getId()));
+        timers.forEach(this::fire);
         test.runJobs();
+    }
+
+    /** One that fired may have taken another away. */
+    private void fire(Job timer) {
+        var jobs = engine().getManagementService();
+        if (jobs.createJobQuery().jobId(timer.getId()).count() > 0) {
+            jobs.executeJob(timer.getId());
+        }
     }
 
     /** Lets every timer fire that is set now. */
     void passTime() {
-        engine().getManagementService()
-                .createJobQuery()
-                .timers()
-                .list()
-                .forEach(timer -> engine().getManagementService().executeJob(timer.getId()));
+        engine().getManagementService().createJobQuery().timers().list().forEach(this::fire);
         test.runJobs();
     }
 
