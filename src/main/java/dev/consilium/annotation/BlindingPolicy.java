@@ -13,4 +13,9 @@ final class BlindingPolicy {
     static boolean maySee(Actor viewer, Reading reading) {
         return viewer.system() || reading.open() || reading.readerId().equals(viewer.id());
     }
+
+    /** As {@link #maySee}, for one who oversees the case: what was set aside was open before the case was reopened. */
+    static boolean mayOversee(Actor viewer, Reading reading) {
+        return maySee(viewer, reading) || !reading.counts();
+    }
 }

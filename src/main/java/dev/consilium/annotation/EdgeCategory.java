@@ -1,6 +1,9 @@
 package dev.consilium.annotation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Why the guideline does not settle a case. */
 public enum EdgeCategory {
@@ -13,5 +16,16 @@ public enum EdgeCategory {
     @JsonProperty("atypical")
     ATYPICAL,
     @JsonProperty("artefact")
-    ARTEFACT
+    ARTEFACT;
+
+    /** As in JSON, forms and diagrams. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<EdgeCategory> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(category -> category.code().equals(code))
+                .findFirst();
+    }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person's pass over one case at one level. Blinded until the case opens for adjudication or closes.
  *
+ * @param setAsideAt when the case was reopened: it is kept and counts no more; null while it counts
  * @param level candidate group of the level, for example {@code annotator}
  * @param annotation the latest revision, null until submitted
  */
@@ -18,4 +19,11 @@ public record Reading(
         boolean open,
         Instant startedAt,
         @Nullable Instant submittedAt,
-        @Nullable Annotation annotation) {}
+        @Nullable Instant setAsideAt,
+        @Nullable Annotation annotation) {
+
+    /** Whether it counts: scores, consensus and feedback rest on it. */
+    public boolean counts() {
+        return setAsideAt == null;
+    }
+}

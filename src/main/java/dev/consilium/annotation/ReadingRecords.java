@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 class ReadingRecords {
 
     private static final String SELECT = """
-            select r.id, r.case_id, r.round, r.level_group, r.reader_id, r.opened, r.started_at, r.submitted_at,
+            select r.id, r.case_id, r.round, r.level_group, r.reader_id, r.opened, r.started_at, r.submitted_at, r.set_aside_at,
                    a.id as annotation_id, a.revision, a.content, a.content_digest, a.protocol_digest,
                    a.guideline_version, a.created_at
             from reading r left join annotation a on a.reading_id = r.id and a.revision = r.latest_revision
@@ -27,6 +27,9 @@ class ReadingRecords {
 
     /** The second half of the blinding policy (the first is {@link BlindingPolicy}). */
     private static final String VISIBLE = " and (r.reader_id = :viewer or r.opened)";
+
+    /** Who oversees sees besides what was set aside: it was open before the case was reopened. */
+    private static final String OVERSEEN = " and (r.reader_id = :viewer or r.opened or r.set_aside_at is not null)";
 
     private static final String IN_ORDER = " order by r.submitted_at, r.started_at, r.id";
 
@@ -95,9 +98,27 @@ class ReadingRecords {
                 .list();
     }
 
+    List<Reading> overseenOfCase(String caseId, String viewerId) {
+        return jdbc.sql(SELECT + "where r.case_id = :case" + OVERSEEN + IN_ORDER)
+                .param("case", caseId)
+                .param("viewer", viewerId)
+                .query(this::reading)
+                .list();
+    }
+
+    /** Those that count. */
     List<Reading> submitted(Collection<String> caseIds) {
-        return jdbc.sql(SELECT + "where r.case_id in (:cases) and r.submitted_at is not null" + IN_ORDER)
+        return jdbc.sql(SELECT + "where r.case_id in (:cases) and r.submitted_at is not null and r.set_aside_at is null"
+                        + IN_ORDER)
                 .param("cases", caseIds)
+                .query(this::reading)
+                .list();
+    }
+
+    /** Those that count and those set aside. */
+    List<Reading> handedIn(String caseId) {
+        return jdbc.sql(SELECT + "where r.case_id = :case and r.submitted_at is not null" + IN_ORDER)
+                .param("case", caseId)
                 .query(this::reading)
                 .list();
     }
@@ -114,17 +135,32 @@ class ReadingRecords {
     }
 
     boolean isOpen(String caseId) {
-        return jdbc.sql("select count(*) from reading where case_id = :case and opened")
+        return jdbc.sql("select count(*) from reading where case_id = :case and opened and set_aside_at is null")
                         .param("case", caseId)
                         .query(Integer.class)
                         .single()
                 > 0;
     }
 
+    /** Those that count. */
     int open(String caseId) {
+        return jdbc.sql(
+                        "update reading set opened = true where case_id = :case and not opened and set_aside_at is null")
+                .param("case", caseId)
+                .update();
+    }
+
+    int openAll(String caseId) {
         return jdbc.sql("update reading set opened = true where case_id = :case and not opened")
                 .param("case", caseId)
                 .update();
+    }
+
+    /** Each closes to others again. */
+    int setAside(String caseId, Instant at) {
+        return jdbc.sql("""
+                update reading set set_aside_at = :at, opened = false
+                where case_id = :case and set_aside_at is null""").param("at", SqlTime.of(at)).param("case", caseId).update();
     }
 
     boolean removeUnsubmitted(String id) {
@@ -138,7 +174,7 @@ class ReadingRecords {
     boolean advance(String id, int toRevision, Instant at) {
         return jdbc.sql("""
                 update reading set latest_revision = :next, submitted_at = coalesce(submitted_at, :at)
-                where id = :id and latest_revision = :next - 1 and not opened""")
+                where id = :id and latest_revision = :next - 1 and not opened and set_aside_at is null""")
                         .param("id", id)
                         .param("next", toRevision)
                         .param("at", SqlTime.of(at))
@@ -156,6 +192,7 @@ class ReadingRecords {
                 row.getBoolean("opened"),
                 SqlTime.instant(row, "started_at"),
                 SqlTime.nullableInstant(row, "submitted_at"),
+                SqlTime.nullableInstant(row, "set_aside_at"),
                 annotation(row));
     }
 

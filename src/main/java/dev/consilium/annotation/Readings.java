@@ -63,7 +63,7 @@ public class Readings {
             throw open();
         }
         Instant now = clock.instant();
-        Reading reading = new Reading(Ids.random(), caseId, round, level, readerId, false, now, null, null);
+        Reading reading = new Reading(Ids.random(), caseId, round, level, readerId, false, now, null, null, null);
         add(reading, taskId);
         events.publishEvent(new ReadingBegun(caseId, reading.id(), level, round, readerId));
         return reading;
@@ -116,7 +116,7 @@ public class Readings {
      * {@link LabelValidation}.
      *
      * @throws dev.consilium.common.Refusal UNPROCESSABLE {@code UNKNOWN_CLASS}, {@code WRONG_KIND}, {@code UNKNOWN_ATTRIBUTE};
-     *     CONFLICT {@code READING_OPEN} once the case is open to others
+     *     CONFLICT {@code READING_OPEN} once the case is open to others, {@code READING_SET_ASIDE} once it was reopened
      */
     @Transactional
     public Annotation submit(
@@ -131,6 +131,10 @@ public class Readings {
                 .orElseThrow(() -> Refusal.notFound("reading"));
         if (reading.open()) {
             throw open();
+        }
+        if (!reading.counts()) {
+            throw Refusal.conflict(
+                    "READING_SET_ASIDE", "The case was reopened and is read by others: this reading takes no more.");
         }
         KnownLabels.require(schema, command.labels());
         return submission.store(reading, command, protocolDigest, guidelineVersion);
@@ -154,9 +158,25 @@ public class Readings {
                 .toList();
     }
 
-    /** Submitted readings of a case in order of submission; for system principals and for modules that score or arbitrate. */
+    /** As {@link #visibleTo}, for one who oversees the case: also what was set aside when it was reopened. */
+    public List<Reading> overseenBy(Actor viewer, String caseId) {
+        List<Reading> found = viewer.system() ? records.ofCase(caseId) : records.overseenOfCase(caseId, viewer.id());
+        return found.stream()
+                .filter(reading -> BlindingPolicy.mayOversee(viewer, reading))
+                .toList();
+    }
+
+    /**
+     * Submitted readings of a case that count, in order of submission; for system principals and for modules that score or
+     * arbitrate.
+     */
     public List<Reading> submitted(String caseId) {
         return records.submitted(List.of(caseId));
+    }
+
+    /** As {@link #submitted(String)}, with those that were set aside. */
+    public List<Reading> handedIn(String caseId) {
+        return records.handedIn(caseId);
     }
 
     /** As {@link #submitted(String)}, over many cases. */
@@ -180,12 +200,27 @@ public class Readings {
         return first;
     }
 
-    /** Opens every reading of the case: adjudication has begun or the case is closed. Idempotent. */
+    /** Opens the readings of the case that count: adjudication has begun. Idempotent. */
     @Transactional
     public void open(String caseId) {
-        int opened = records.open(caseId);
-        if (opened > 0) {
-            events.publishEvent(new ReadingsOpened(caseId, opened));
+        opened(caseId, records.open(caseId));
+    }
+
+    /** Opens every reading of the case, those set aside too: the case is closed. Idempotent. */
+    @Transactional
+    public void openAll(String caseId) {
+        opened(caseId, records.openAll(caseId));
+    }
+
+    /**
+     * The case is read once more by others: what is there stays for ever, counts no more, and only its reader and those who
+     * oversee see it until the case is closed again. Idempotent.
+     */
+    @Transactional
+    public void setAside(String caseId) {
+        int setAside = records.setAside(caseId, clock.instant());
+        if (setAside > 0) {
+            events.publishEvent(new ReadingsSetAside(caseId, setAside));
         }
     }
 
@@ -197,6 +232,12 @@ public class Readings {
     /** Those of the cases of which the person holds, submitted or declined a reading. */
     public Set<String> casesWithPart(String personId, Collection<String> caseIds) {
         return caseIds.isEmpty() ? Set.of() : declines.casesWithPart(personId, caseIds);
+    }
+
+    private void opened(String caseId, int opened) {
+        if (opened > 0) {
+            events.publishEvent(new ReadingsOpened(caseId, opened));
+        }
     }
 
     private void add(Reading reading, String taskId) {

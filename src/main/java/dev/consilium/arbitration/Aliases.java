@@ -10,7 +10,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Numbers under which a specialist or an arbiter sees the readings of a case; rows of {@code arbitration_alias}. */
+/**
+ * Numbers under which those who decide or audit see the readings of a case; rows of {@code arbitration_alias}. A number means the same
+ * reading for ever, also after the case was reopened.
+ */
 @Repository
 class Aliases {
 

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -33,7 +31,7 @@ public class Arbitrations {
     private final Readings readings;
     private final StaffSelection staff;
     private final LabelValidation validation;
-    private final Aliases aliases;
+    private final BlindedReadings blinded;
     private final Decisions decisions;
     private final Signatures signatures;
     private final ApplicationEventPublisher events;
@@ -43,7 +41,7 @@ public class Arbitrations {
             Readings readings,
             StaffSelection staff,
             LabelValidation validation,
-            Aliases aliases,
+            BlindedReadings blinded,
             Decisions decisions,
             Signatures signatures,
             ApplicationEventPublisher events) {
@@ -51,7 +49,7 @@ public class Arbitrations {
         this.readings = readings;
         this.staff = staff;
         this.validation = validation;
-        this.aliases = aliases;
+        this.blinded = blinded;
         this.decisions = decisions;
         this.signatures = signatures;
         this.events = events;
@@ -66,7 +64,7 @@ public class Arbitrations {
         List<Reading> submitted = readings.submitted(caseId);
         cases.beginArbitration(caseId);
         readings.open(caseId);
-        aliases.fix(caseId, submitted);
+        blinded.fix(caseId);
         events.publishEvent(new ArbitrationOpened(caseId, opening.projectId(), submitted.size()));
     }
 
@@ -74,12 +72,7 @@ public class Arbitrations {
     @Transactional(readOnly = true)
     public ArbitrationView present(String caseId, Actor arbiter) {
         staff.requireEligible(caseId, arbiter.id(), Duty.ARBITER, Role.SENIOR);
-        Map<String, Reading> byId = byId(caseId);
-        return new ArbitrationView(
-                caseId,
-                aliases.of(caseId).entrySet().stream()
-                        .map(alias -> blinded(alias.getKey(), Objects.requireNonNull(byId.get(alias.getValue()))))
-                        .toList());
+        return new ArbitrationView(caseId, blinded.of(caseId));
     }
 
     /**
@@ -93,12 +86,12 @@ public class Arbitrations {
             throw Refusal.conflict("NOT_IN_ARBITRATION", "This case is not, or no longer, in arbitration.");
         }
         ReasonCode reason = ReasonCode.require(command);
-        Map<String, Reading> byId = byId(caseId);
-        Reading chosen = chosen(caseId, command, byId);
+        List<Reading> submitted = readings.submitted(caseId);
+        Reading chosen = chosen(caseId, command);
         List<Label> labels = labels(command, chosen);
         validation.requireKnown(cases.schemaOf(caseId), labels);
-        Decision decision = signatures.sign(
-                decided, Decision.Level.SENIOR, command, reason, chosen, labels, List.copyOf(byId.values()), arbiter);
+        Decision decision =
+                signatures.sign(decided, Decision.Level.SENIOR, command, reason, chosen, labels, submitted, arbiter);
         decisions.add(decision);
         events.publishEvent(new DecisionSigned(decision, decided.projectId()));
         return decision;
@@ -123,30 +116,19 @@ public class Arbitrations {
         return decisions.firstSignatures(projectId);
     }
 
-    private Map<String, Reading> byId(String caseId) {
-        return readings.submitted(caseId).stream()
-                .collect(Collectors.toMap(Reading::id, Function.identity(), (a, b) -> a, java.util.LinkedHashMap::new));
-    }
-
-    private static ArbitrationView.BlindedReading blinded(int number, Reading reading) {
-        return ArbitrationView.BlindedReading.of(number, Objects.requireNonNull(reading.annotation()));
-    }
-
-    private @Nullable Reading chosen(String caseId, DecideCommand command, Map<String, Reading> byId) {
+    private @Nullable Reading chosen(String caseId, DecideCommand command) {
         if (command.kind() != DecideCommand.Kind.CHOOSE && command.kind() != DecideCommand.Kind.EDIT) {
             return null;
         }
-        String readingId = aliases.of(caseId).get(command.reader());
-        Reading reading = readingId == null ? null : byId.get(readingId);
-        if (reading == null) {
-            throw Refusal.unprocessable("READER_UNKNOWN", "Name the reading by its number, as in Reader 1.");
-        }
-        return reading;
+        return blinded.require(caseId, command.reader());
     }
 
     private static List<Label> labels(DecideCommand command, @Nullable Reading chosen) {
         return switch (command.kind()) {
             case AMBIGUOUS -> List.of();
+            case EXCLUDE ->
+                throw Refusal.unprocessable(
+                        "DECISION_UNKNOWN", "Only the edge-case board excludes a case. Refer it to the board.");
             case CHOOSE ->
                 Objects.requireNonNull(Objects.requireNonNull(chosen).annotation())
                         .labels();

@@ -32,7 +32,15 @@ public record DecideCommand(
         @com.fasterxml.jackson.annotation.JsonProperty("author")
         AUTHOR,
         @com.fasterxml.jackson.annotation.JsonProperty("ambiguous")
-        AMBIGUOUS
+        AMBIGUOUS,
+        /** Of the edge-case board alone: the case is not for the dataset. */
+        @com.fasterxml.jackson.annotation.JsonProperty("exclude")
+        EXCLUDE;
+
+        /** Whether it comes to labels; where it does not, there is nothing to differ from. */
+        public boolean labelled() {
+            return this != AMBIGUOUS && this != EXCLUDE;
+        }
     }
 
     /** Neither labels nor the password reach a log. */

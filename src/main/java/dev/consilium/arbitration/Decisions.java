@@ -63,14 +63,18 @@ class Decisions {
                 .list();
     }
 
-    /** Arbiter to the moment of their first signature in the project. */
+    /** Whoever signed a decision or an opinion in the project, to the moment of their first signature. */
     Map<String, Instant> firstSignatures(String projectId) {
         Map<String, Instant> first = new HashMap<>();
         jdbc.sql("""
-                select d.arbiter_id, min(d.signed_at) as first_at
-                from decision d join reading_case c on c.id = d.case_id
-                where c.project_id = :project group by d.arbiter_id""").param("project", projectId).query(row -> {
-            first.put(row.getString("arbiter_id"), SqlTime.instant(row, "first_at"));
+                select signed.person_id, min(signed.signed_at) as first_at
+                from (select d.arbiter_id as person_id, d.signed_at
+                      from decision d join reading_case c on c.id = d.case_id where c.project_id = :project
+                      union all
+                      select o.member_id as person_id, o.signed_at
+                      from board_opinion o join edge_case e on e.id = o.entry_id where e.project_id = :project) signed
+                group by signed.person_id""").param("project", projectId).query(row -> {
+            first.put(row.getString("person_id"), SqlTime.instant(row, "first_at"));
         });
         return first;
     }

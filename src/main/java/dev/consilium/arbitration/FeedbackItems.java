@@ -10,16 +10,21 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Feedback to readers who differed from the ground truth. */
+/** Feedback to readers who differed from the ground truth. They see it once that truth is released. */
 @Component
 @Transactional
 public class FeedbackItems {
+
+    private static final int LONGEST_TEXT = 4000;
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -43,50 +48,110 @@ public class FeedbackItems {
         this.clock = clock;
     }
 
-    /** One item per reader who differed; none for an ambiguous case; idempotent. @return how many items the case has now */
+    /**
+     * One item per reader who differed, in place of those of an earlier truth that nobody has seen; none for an ambiguous case.
+     * Idempotent. @return how many items there are of this truth now
+     */
     public int give(String caseId) {
         GroundTruth truth = groundTruths.latest(caseId).orElseThrow();
-        int given = count(caseId);
-        if (given > 0 || truth.origin() == GroundTruth.Origin.AMBIGUOUS) {
+        int given = count(truth.id());
+        if (given > 0) {
             return given;
+        }
+        dropUnreleased(caseId);
+        if (truth.origin() == GroundTruth.Origin.AMBIGUOUS) {
+            return 0;
         }
         Set<String> value = Values.of(truth.labels());
         List<Reading> differing = readings.submitted(caseId).stream()
                 .filter(reading -> !Values.of(reading).equals(value))
                 .toList();
-        differing.forEach(reading -> add(caseId, reading, value));
+        differing.forEach(reading -> add(truth, reading, value));
         if (!differing.isEmpty()) {
             events.publishEvent(new FeedbackGiven(caseId, cases.get(caseId).projectId(), differing.size()));
         }
         return differing.size();
     }
 
+    /** What an audit says of readings to their readers, and of the truth to those who said the same. */
+    void audited(CaseAudit audit, Map<Integer, Reading> byNumber, GroundTruth truth) {
+        Set<String> value = Values.of(truth.labels());
+        byNumber.forEach((number, reading) -> {
+            String onTruth = Values.of(reading).equals(value) ? audit.textOnTruth() : "";
+            String text = String.join(
+                    "\n",
+                    Stream.of(audit.textFor(number), onTruth)
+                            .filter(part -> !part.isEmpty())
+                            .toList());
+            if (!text.isEmpty()) {
+                insert(audit.caseId(), reading, FeedbackItem.Source.AUDIT, audit.id(), value, shortened(text));
+            }
+        });
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+    }
+
+    /** The case is closed: from now on its readers see what is there for them. */
+    void release(String caseId) {
+        jdbc.sql("update feedback_item set released_at = :at where case_id = :case and released_at is null")
+                .param("at", SqlTime.of(clock.instant()))
+                .param("case", caseId)
+                .update();
+    }
+
+    /** The case begins anew: what tells of a truth that was never released goes, what an auditor said is shown. */
+    void reopened(String caseId) {
+        dropUnreleased(caseId);
+        release(caseId);
+    }
+
     /** The latest fifty of a reader, newest first. */
     @Transactional(readOnly = true)
     public List<FeedbackItem> of(String readerId) {
-        return jdbc.sql("select * from feedback_item where reader_id = :reader order by created_at desc, id"
-                        + " fetch first 50 rows only")
+        return jdbc.sql("select * from feedback_item where reader_id = :reader and released_at is not null"
+                        + " order by created_at desc, id fetch first 50 rows only")
                 .param("reader", readerId)
                 .query(FeedbackItems::row)
                 .list();
     }
 
-    private int count(String caseId) {
-        return jdbc.sql("select count(*) from feedback_item where case_id = :case")
-                .param("case", caseId)
+    private int count(String sourceId) {
+        return jdbc.sql("select count(*) from feedback_item where source_id = :source")
+                .param("source", sourceId)
                 .query(Integer.class)
                 .single();
     }
 
-    private void add(String caseId, Reading reading, Set<String> truth) {
+    private void dropUnreleased(String caseId) {
+        jdbc.sql("delete from feedback_item where case_id = :case and source = 'TRUTH' and released_at is null")
+                .param("case", caseId)
+                .update();
+    }
+
+    private void add(GroundTruth truth, Reading reading, Set<String> value) {
+        insert(truth.caseId(), reading, FeedbackItem.Source.TRUTH, truth.id(), value, null);
+    }
+
+    private void insert(
+            String caseId,
+            Reading reading,
+            FeedbackItem.Source source,
+            String sourceId,
+            Set<String> truth,
+            @Nullable String text) {
         jdbc.sql("""
-                insert into feedback_item (id, case_id, reader_id, given, truth, created_at)
-                values (:id, :case, :reader, :given, :truth, :at)""")
+                insert into feedback_item (id, case_id, reader_id, source, source_id, given, truth, text, created_at)
+                values (:id, :case, :reader, :source, :sourceId, :given, :truth, :text, :at)""")
                 .param("id", Ids.random())
                 .param("case", caseId)
                 .param("reader", reading.readerId())
+                .param("source", source.name())
+                .param("sourceId", sourceId)
                 .param("given", Values.text(Values.of(reading)))
                 .param("truth", Values.text(truth))
+                .param("text", text, java.sql.Types.VARCHAR)
                 .param("at", SqlTime.of(clock.instant()))
                 .update();
     }
@@ -96,12 +161,31 @@ public class FeedbackItems {
                 row.getString("id"),
                 row.getString("case_id"),
                 row.getString("reader_id"),
+                FeedbackItem.Source.valueOf(row.getString("source")),
                 row.getString("given"),
                 row.getString("truth"),
+                row.getString("text"),
                 SqlTime.instant(row, "created_at"));
     }
 
-    /** @param given value the reader gave; @param truth value of the ground truth */
+    /**
+     * @param given value the reader gave; @param truth value of the ground truth
+     * @param text what an auditor said of the reading, null for feedback on the truth alone
+     */
     public record FeedbackItem(
-            String id, String caseId, String readerId, String given, String truth, Instant createdAt) {}
+            String id,
+            String caseId,
+            String readerId,
+            Source source,
+            String given,
+            String truth,
+            @Nullable String text,
+            Instant createdAt) {
+
+        /** Where it comes from. */
+        public enum Source {
+            TRUTH,
+            AUDIT
+        }
+    }
 }

@@ -11,19 +11,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels the hard label; empty where ambiguous
  * @param softLabel share of readings per value; always kept
- * @param decisionId the arbitration it rests on, null for a consensus
+ * @param round of the case in which it was recorded; it counts no more once the case was reopened after that
+ * @param decisionId the decision it rests on, null for a consensus
+ * @param restsOn the readings that counted when it was recorded, in order of submission
  */
 public record GroundTruth(
         String id,
         String caseId,
         int revision,
+        int round,
         Origin origin,
         List<Label> labels,
         Map<String, Double> softLabel,
         @Nullable Double percentAgreement,
         @Nullable String decisionId,
         String protocolDigest,
-        Instant recordedAt) {
+        Instant recordedAt,
+        List<Basis> restsOn) {
+
+    /** One reading as it was then. */
+    public record Basis(String readingId, int revision) {}
 
     public enum Origin {
         CONSENSUS,

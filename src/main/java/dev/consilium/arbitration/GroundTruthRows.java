@@ -25,12 +25,13 @@ class GroundTruthRows {
         String labels = json.write(truth.labels());
         String soft = json.write(truth.softLabel());
         jdbc.sql("""
-                insert into ground_truth (id, case_id, revision, origin, labels, soft_label, percent_agreement, decision_id,
-                                          protocol_digest, recorded_at)
-                values (:id, :case, :revision, :origin, :labels, :soft, :agreement, :decision, :protocol, :at)""")
+                insert into ground_truth (id, case_id, revision, round, origin, labels, soft_label, percent_agreement,
+                                          decision_id, protocol_digest, recorded_at)
+                values (:id, :case, :revision, :round, :origin, :labels, :soft, :agreement, :decision, :protocol, :at)""")
                 .param("id", truth.id())
                 .param("case", truth.caseId())
                 .param("revision", truth.revision())
+                .param("round", truth.round())
                 .param("origin", truth.origin().name())
                 .param("labels", labels)
                 .param("soft", soft)
@@ -39,6 +40,7 @@ class GroundTruthRows {
                 .param("protocol", truth.protocolDigest())
                 .param("at", SqlTime.of(truth.recordedAt()))
                 .update();
+        truth.restsOn().forEach(basis -> restOn(truth.id(), basis));
         return Digests.sha256Hex("{\"labels\":" + labels + ",\"softLabel\":" + soft + "}");
     }
 
@@ -50,17 +52,37 @@ class GroundTruthRows {
                 .list();
     }
 
+    private void restOn(String truthId, GroundTruth.Basis basis) {
+        jdbc.sql(
+                        "insert into ground_truth_reading (truth_id, reading_id, revision) values (:truth, :reading, :revision)")
+                .param("truth", truthId)
+                .param("reading", basis.readingId())
+                .param("revision", basis.revision())
+                .update();
+    }
+
+    private List<GroundTruth.Basis> restsOn(String truthId) {
+        return jdbc.sql("""
+                select b.reading_id, b.revision from ground_truth_reading b left join reading r on r.id = b.reading_id
+                where b.truth_id = :truth order by r.submitted_at, r.started_at, r.id""")
+                .param("truth", truthId)
+                .query((row, number) -> new GroundTruth.Basis(row.getString("reading_id"), row.getInt("revision")))
+                .list();
+    }
+
     private GroundTruth row(ResultSet row, int number) throws SQLException {
         return new GroundTruth(
                 row.getString("id"),
                 row.getString("case_id"),
                 row.getInt("revision"),
+                row.getInt("round"),
                 GroundTruth.Origin.valueOf(row.getString("origin")),
                 json.labels(row.getString("labels")),
                 json.shares(row.getString("soft_label")),
                 row.getObject("percent_agreement", Double.class),
                 row.getString("decision_id"),
                 row.getString("protocol_digest"),
-                SqlTime.instant(row, "recorded_at"));
+                SqlTime.instant(row, "recorded_at"),
+                restsOn(row.getString("id")));
     }
 }

@@ -9,7 +9,6 @@ import dev.consilium.arbitration.GroundTruth.Origin;
 import dev.consilium.common.Ids;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseScoring;
-import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.quality.Consensus;
 import java.time.Clock;
@@ -25,7 +24,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records what a case came to, from the consensus or from the arbitration, and closes the case. */
+/** Records what a case came to, from the consensus or from a decision. It is released when the case closes. */
 @Component
 @Transactional
 public class GroundTruths {
@@ -36,6 +35,7 @@ public class GroundTruths {
     private final Arbitrations arbitrations;
     private final LesionConsensus lesionConsensus;
     private final GroundTruthRows rows;
+    private final SamplingRows sampling;
     private final TruthLesions lesions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -47,6 +47,7 @@ public class GroundTruths {
             Arbitrations arbitrations,
             LesionConsensus lesionConsensus,
             GroundTruthRows rows,
+            SamplingRows sampling,
             TruthLesions lesions,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -56,22 +57,25 @@ public class GroundTruths {
         this.arbitrations = arbitrations;
         this.lesionConsensus = lesionConsensus;
         this.rows = rows;
+        this.sampling = sampling;
         this.lesions = lesions;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Idempotent: the same content adds no revision. Opens the readings and closes the case with the matching end state.
+     * Idempotent: the same content from the same readings adds no revision. The case goes to AUDIT; its readings stay as blinded
+     * as they are.
      *
-     * @throws IllegalStateException where there is neither a decision nor a strict majority, or not every reading has each lesion
+     * @throws IllegalStateException where there is neither a decision nor a strict majority, not every reading has each lesion, or
+     *     the board excluded the case
      */
     public GroundTruth record(String caseId) {
-        Case closing = cases.get(caseId);
+        Case settled = cases.get(caseId);
         List<GroundTruth> revisions = rows.of(caseId);
         Decision decision = arbitrations.decision(caseId).orElse(null);
         LesionConsensus.Merged merged = decision == null ? lesionConsensus.of(caseId) : LesionConsensus.Merged.NOTHING;
-        GroundTruth truth = truth(closing, revisions.size() + 1, decision, merged.labels());
+        GroundTruth truth = truth(settled, revisions.size() + 1, decision, merged.labels());
         Optional<GroundTruth> before = last(revisions);
         if (before.isPresent() && sameContent(before.get(), truth)) {
             return before.get();
@@ -81,16 +85,18 @@ public class GroundTruths {
                 truth.id(),
                 merged.lesions(),
                 truth.labels().size() - merged.labels().size());
-        readings.open(caseId);
-        cases.close(caseId, endState(truth.origin()));
+        sampling.keepClasses(truth.id(), caseId, settled.projectId(), Values.of(truth.labels()));
+        cases.beginAudit(caseId);
         events.publishEvent(
-                new GroundTruthRecorded(caseId, closing.projectId(), truth.origin(), truth.revision(), digest));
+                new GroundTruthRecorded(caseId, settled.projectId(), truth.origin(), truth.revision(), digest));
         return truth;
     }
 
+    /** The latest of the rounds that count. */
     @Transactional(readOnly = true)
     public Optional<GroundTruth> latest(String caseId) {
-        return last(rows.of(caseId));
+        int firstRound = cases.get(caseId).firstRound();
+        return last(rows.of(caseId)).filter(truth -> truth.round() >= firstRound);
     }
 
     /** Where the lesions of a ground truth came from; empty for one that rests on a decision. */
@@ -99,6 +105,7 @@ public class GroundTruths {
         return lesions.of(truthId);
     }
 
+    /** Every one ever recorded, oldest first; those of before a reopening are history. */
     @Transactional(readOnly = true)
     public List<GroundTruth> revisions(String caseId) {
         return rows.of(caseId);
@@ -108,19 +115,28 @@ public class GroundTruths {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
     }
 
-    private GroundTruth truth(Case closing, int revision, @Nullable Decision decision, List<Label> merged) {
-        Consensus consensus = scoring.consensus(closing.id());
+    private GroundTruth truth(Case settled, int revision, @Nullable Decision decision, List<Label> merged) {
+        Consensus consensus = scoring.consensus(settled.id());
         return new GroundTruth(
                 Ids.random(),
-                closing.id(),
+                settled.id(),
                 revision,
+                settled.round(),
                 origin(decision),
-                decision == null ? consensusLabels(closing.id(), consensus, merged) : decision.labels(),
+                decision == null ? consensusLabels(settled.id(), consensus, merged) : decision.labels(),
                 shares(consensus),
-                scoring.percentAgreement(closing.id()),
+                scoring.percentAgreement(settled.id()),
                 decision == null ? null : decision.id(),
-                closing.protocolDigest(),
-                clock.instant());
+                settled.protocolDigest(),
+                clock.instant(),
+                readings.submitted(settled.id()).stream()
+                        .map(GroundTruths::basis)
+                        .toList());
+    }
+
+    private static GroundTruth.Basis basis(Reading reading) {
+        return new GroundTruth.Basis(
+                reading.id(), Objects.requireNonNull(reading.annotation()).revision());
     }
 
     /**
@@ -168,6 +184,9 @@ public class GroundTruths {
         if (decision.kind() == DecideCommand.Kind.AMBIGUOUS) {
             return Origin.AMBIGUOUS;
         }
+        if (decision.kind() == DecideCommand.Kind.EXCLUDE) {
+            throw new IllegalStateException("case " + decision.caseId() + " is excluded and has no ground truth");
+        }
         return switch (decision.level()) {
             case SPECIALIST -> Origin.SPECIALIST;
             case SENIOR, PANEL -> Origin.ARBITRATION;
@@ -175,19 +194,12 @@ public class GroundTruths {
         };
     }
 
-    private static CaseState endState(Origin origin) {
-        return switch (origin) {
-            case CONSENSUS -> CaseState.ACCEPTED;
-            case SPECIALIST -> CaseState.VALIDATED;
-            case ARBITRATION, BOARD -> CaseState.ARBITRATED;
-            case AMBIGUOUS -> CaseState.AMBIGUOUS;
-        };
-    }
-
     private static boolean sameContent(GroundTruth a, GroundTruth b) {
         return a.origin() == b.origin()
                 && a.labels().equals(b.labels())
                 && a.softLabel().equals(b.softLabel())
-                && Objects.equals(a.decisionId(), b.decisionId());
+                && Objects.equals(a.decisionId(), b.decisionId())
+                && a.round() == b.round()
+                && a.restsOn().equals(b.restsOn());
     }
 }

@@ -12,6 +12,7 @@ import dev.consilium.annotation.Readings;
 import dev.consilium.project.Cases;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -50,16 +51,32 @@ public class LabelReview {
     public List<String> ofDecision(String caseId) {
         return arbitrations
                 .decision(caseId)
-                .filter(decision -> decision.kind() != DecideCommand.Kind.AMBIGUOUS)
+                .filter(decision -> decision.kind().labelled())
                 .map(decision -> blocking(caseId, decision.labels(), Set.of()))
                 .orElse(List.of());
     }
 
-    private List<String> blocking(String caseId, List<Label> labels, Set<Flag> flags) {
+    /** What is wrong with labels before anything is kept, in words for whoever gave them; empty where they can stand. */
+    public String objections(String caseId, List<Label> labels) {
+        validation.requireKnown(cases.schemaOf(caseId), labels);
+        return findings(caseId, labels, Set.of()).stream()
+                .filter(LabelFinding::blocking)
+                .map(LabelFinding::sentence)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Everything the labels are found wanting of, blocking or not. */
+    List<LabelFinding> findings(String caseId, List<Label> labels, Set<Flag> flags) {
         LabelSchema schema = cases.schemaOf(caseId);
         return Stream.concat(
                         validation.validate(schema, labels, flags).stream(),
                         regions.tooSmall(schema, cases.get(caseId).seriesId(), labels).stream())
+                .toList();
+    }
+
+    private List<String> blocking(String caseId, List<Label> labels, Set<Flag> flags) {
+        return findings(caseId, labels, flags).stream()
                 .filter(LabelFinding::blocking)
                 .map(LabelFinding::code)
                 .distinct()

@@ -11,9 +11,10 @@ import org.springframework.stereotype.Component;
 
 /** Labels, soft labels, dissent and places as canonical JSON text. */
 @Component
-class LabelsJson {
+public class LabelsJson {
 
     private static final TypeReference<List<Label>> LABELS = new TypeReference<>() {};
+    private static final TypeReference<List<AuditFinding>> FINDINGS = new TypeReference<>() {};
     private static final TypeReference<List<String>> IDS = new TypeReference<>() {};
     private static final TypeReference<List<Place>> PLACES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Double>> SHARES = new TypeReference<>() {};
@@ -24,15 +25,19 @@ class LabelsJson {
         this.json = json;
     }
 
-    String write(Object value) {
+    public String write(Object value) {
         return CanonicalJson.write(json.valueToTree(value));
     }
 
-    List<Label> labels(String text) {
+    public List<Label> labels(String text) {
         return read(text, LABELS);
     }
 
-    List<String> ids(String text) {
+    List<AuditFinding> findings(String text) {
+        return read(text, FINDINGS);
+    }
+
+    public List<String> ids(String text) {
         return read(text, IDS);
     }
 
@@ -40,7 +45,7 @@ class LabelsJson {
         return read(text, PLACES);
     }
 
-    Map<String, Double> shares(String text) {
+    public Map<String, Double> shares(String text) {
         return read(text, SHARES);
     }
 

@@ -1,5 +1,6 @@
 package dev.consilium.arbitration;
 
+import dev.consilium.annotation.EdgeCategory;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record Review(
         ReviewCommand.Kind kind,
         @Nullable String readingId,
         @Nullable String reasonCode,
-        @Nullable String category,
+        @Nullable EdgeCategory edgeCategory,
         @Nullable String comment,
         int returned,
         @Nullable String decisionId,

@@ -1,6 +1,7 @@
 package dev.consilium.arbitration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Label;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader number of the reading: needed to accept and to return, possible to correct
  * @param labels the resulting labels, to correct
  * @param reasonCode one of the codes the form offers: needed to accept, correct and return
- * @param category of the edge case
+ * @param edgeCategory of an edge case
  * @param comment needed to return a reading and for an unusable image; a returned reading's reader sees it
  * @param places to return: where its reader should look
  * @param password the specialist's own, entered again to sign: needed to accept and to correct
@@ -24,7 +25,7 @@ public record ReviewCommand(
         @Nullable Integer reader,
         @Nullable @Valid List<Label> labels,
         @Size(max = 64) @Nullable String reasonCode,
-        @Size(max = 64) @Nullable String category,
+        @Nullable EdgeCategory edgeCategory,
         @Size(max = 4000) @Nullable String comment,
         @Nullable @Valid @Size(max = 50) List<Place> places,
         @Nullable String password) {

@@ -25,7 +25,9 @@ public record ReviewConcluded(Review review, String projectId) implements Domain
         facts.put("kind", review.kind().name());
         put(facts, "reading", review.readingId());
         put(facts, "reason", review.reasonCode());
-        put(facts, "category", review.category());
+        if (review.edgeCategory() != null) {
+            facts.put("category", review.edgeCategory().name());
+        }
         put(facts, "decision", review.decisionId());
         if (review.returned() > 0) {
             facts.put("returned", Integer.toString(review.returned()));

@@ -1,8 +1,6 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Annotation;
-import dev.consilium.annotation.LabelSchema;
-import dev.consilium.annotation.LabelValidation;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.ReviewView.Returned;
@@ -32,7 +30,7 @@ public class ReviewPresentation {
     private final Cases cases;
     private final Readings readings;
     private final StaffSelection staff;
-    private final LabelValidation validation;
+    private final LabelReview labels;
     private final CaseQuality quality;
     private final Aliases aliases;
     private final Reworks reworks;
@@ -41,14 +39,14 @@ public class ReviewPresentation {
             Cases cases,
             Readings readings,
             StaffSelection staff,
-            LabelValidation validation,
+            LabelReview labels,
             CaseQuality quality,
             Aliases aliases,
             Reworks reworks) {
         this.cases = cases;
         this.readings = readings;
         this.staff = staff;
-        this.validation = validation;
+        this.labels = labels;
         this.quality = quality;
         this.aliases = aliases;
         this.reworks = reworks;
@@ -62,7 +60,6 @@ public class ReviewPresentation {
                 readings.submitted(caseId).stream().collect(Collectors.toMap(Reading::id, Function.identity()));
         Map<String, List<ReworkRequest>> returns =
                 reworks.ofCase(caseId).stream().collect(Collectors.groupingBy(ReworkRequest::readingId));
-        LabelSchema schema = cases.schemaOf(caseId);
         return new ReviewView(
                 caseId,
                 aliases.of(caseId).entrySet().stream()
@@ -70,19 +67,18 @@ public class ReviewPresentation {
                         .map(alias -> reviewed(
                                 alias.getKey(),
                                 Objects.requireNonNull(byId.get(alias.getValue())),
-                                returns.getOrDefault(alias.getValue(), List.of()),
-                                schema))
+                                returns.getOrDefault(alias.getValue(), List.of())))
                         .toList(),
                 reviewed.route(),
                 reviewed.routeReason(),
                 latest(quality.scores(caseId)));
     }
 
-    private ReviewedReading reviewed(int number, Reading reading, List<ReworkRequest> returns, LabelSchema schema) {
+    private ReviewedReading reviewed(int number, Reading reading, List<ReworkRequest> returns) {
         Annotation annotation = Objects.requireNonNull(reading.annotation());
         return new ReviewedReading(
                 ArbitrationView.BlindedReading.of(number, annotation),
-                validation.validate(schema, annotation.labels(), annotation.flags()),
+                labels.findings(reading.caseId(), annotation.labels(), annotation.flags()),
                 returns.stream()
                         .map(request ->
                                 new Returned(request.reason(), request.comment(), request.places(), request.state()))

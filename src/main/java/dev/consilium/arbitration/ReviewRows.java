@@ -1,10 +1,12 @@
 package dev.consilium.arbitration;
 
+import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,7 +32,7 @@ class ReviewRows {
                 .param("kind", review.kind().name())
                 .param("reading", review.readingId(), Types.VARCHAR)
                 .param("reason", review.reasonCode(), Types.VARCHAR)
-                .param("category", review.category(), Types.VARCHAR)
+                .param("category", name(review.edgeCategory()), Types.VARCHAR)
                 .param("comment", review.comment(), Types.VARCHAR)
                 .param("returned", review.returned())
                 .param("decision", review.decisionId(), Types.VARCHAR)
@@ -46,6 +48,14 @@ class ReviewRows {
                 .list();
     }
 
+    private static @Nullable String name(@Nullable EdgeCategory category) {
+        return category == null ? null : category.name();
+    }
+
+    private static @Nullable EdgeCategory category(@Nullable String name) {
+        return name == null ? null : EdgeCategory.valueOf(name);
+    }
+
     private static Review row(ResultSet row, int number) throws SQLException {
         return new Review(
                 row.getString("id"),
@@ -55,7 +65,7 @@ class ReviewRows {
                 ReviewCommand.Kind.valueOf(row.getString("kind")),
                 row.getString("reading_id"),
                 row.getString("reason_code"),
-                row.getString("category"),
+                category(row.getString("category")),
                 row.getString("comment"),
                 row.getInt("returned"),
                 row.getString("decision_id"),

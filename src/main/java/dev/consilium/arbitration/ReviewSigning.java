@@ -1,7 +1,6 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
-import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelValidation;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Reading;
@@ -13,6 +12,7 @@ import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -27,6 +27,7 @@ class ReviewSigning {
     private final Cases cases;
     private final Readings readings;
     private final LabelValidation validation;
+    private final LabelReview review;
     private final Signatures signatures;
     private final Decisions decisions;
     private final ApplicationEventPublisher events;
@@ -35,12 +36,14 @@ class ReviewSigning {
             Cases cases,
             Readings readings,
             LabelValidation validation,
+            LabelReview review,
             Signatures signatures,
             Decisions decisions,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.readings = readings;
         this.validation = validation;
+        this.review = review;
         this.signatures = signatures;
         this.decisions = decisions;
         this.events = events;
@@ -49,9 +52,8 @@ class ReviewSigning {
     Signed sign(Case reviewed, ReviewCommand command, @Nullable Reading reading, Actor specialist) {
         DecideCommand decided = decision(command, reading);
         ReasonCode reason = ReasonCode.require(decided);
-        LabelSchema schema = cases.schemaOf(reviewed.id());
         List<Label> labels = labels(command, reading);
-        validation.requireKnown(schema, labels);
+        validation.requireKnown(cases.schemaOf(reviewed.id()), labels);
         Decision decision = signatures.sign(
                 reviewed,
                 Decision.Level.SPECIALIST,
@@ -63,7 +65,9 @@ class ReviewSigning {
                 specialist);
         decisions.add(decision);
         events.publishEvent(new DecisionSigned(decision, reviewed.projectId()));
-        return new Signed(decision, validation.validate(schema, labels).stream().noneMatch(LabelFinding::blocking));
+        return new Signed(
+                decision,
+                review.findings(reviewed.id(), labels, Set.of()).stream().noneMatch(LabelFinding::blocking));
     }
 
     private static DecideCommand decision(ReviewCommand command, @Nullable Reading reading) {

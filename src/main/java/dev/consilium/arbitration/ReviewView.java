@@ -2,6 +2,7 @@ package dev.consilium.arbitration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.quality.CaseScore;
 import java.util.List;
@@ -21,6 +22,13 @@ public record ReviewView(
         @Nullable String route,
         @Nullable String routeReason,
         @Nullable CaseScore agreement) {
+
+    /** Labels of all readings. */
+    public List<Label> labels() {
+        return readings.stream()
+                .flatMap(reviewed -> reviewed.reading().labels().stream())
+                .toList();
+    }
 
     /** @param findings what the labels lack under the schema; @param returns how often it was sent back, oldest first */
     public record ReviewedReading(

@@ -6,10 +6,12 @@ import dev.consilium.arbitration.ReworkRequest.State;
 import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import dev.consilium.imaging.GridShape;
 import dev.consilium.project.Cases;
-import dev.consilium.study.SeriesCatalogue;
+import dev.consilium.study.SeriesGrids;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -25,7 +27,7 @@ public class Reworks {
 
     private final Cases cases;
     private final Readings readings;
-    private final SeriesCatalogue catalogue;
+    private final SeriesGrids grids;
     private final ReworkRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -33,13 +35,13 @@ public class Reworks {
     Reworks(
             Cases cases,
             Readings readings,
-            SeriesCatalogue catalogue,
+            SeriesGrids grids,
             ReworkRows rows,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.readings = readings;
-        this.catalogue = catalogue;
+        this.grids = grids;
         this.rows = rows;
         this.events = events;
         this.clock = clock;
@@ -118,11 +120,17 @@ public class Reworks {
     }
 
     private void requireInside(String caseId, List<Place> places) {
-        int slices = catalogue.get(cases.get(caseId).seriesId()).slices();
-        if (places.stream().anyMatch(place -> place.slice() >= slices)) {
+        GridShape images = grids.of(cases.get(caseId).seriesId()).shape();
+        if (places.stream().anyMatch(place -> !isInside(place, images))) {
             throw Refusal.unprocessable(
-                    "PLACE_OUTSIDE", "A place names a slice the series does not have; it has " + slices + ".");
+                    "PLACE_OUTSIDE", "A place lies beyond the images: the series has " + images + ".");
         }
+    }
+
+    private static boolean isInside(Place place, GridShape images) {
+        double right = Objects.requireNonNullElse(place.x1(), place.x0());
+        double lower = Objects.requireNonNullElse(place.y1(), place.y0());
+        return place.slice() < images.slices() && right <= images.columns() && lower <= images.rows();
     }
 
     private Optional<Reading> counting(String caseId, String readingId) {

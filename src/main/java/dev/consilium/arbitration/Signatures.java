@@ -17,9 +17,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Signs a decision: the password again, then name, time and meaning with a digest of everything decided upon (21 CFR 11.50, 11.70). */
+/** Signs decisions and opinions: the password again, then name, time and meaning with a digest of everything decided upon (21 CFR 11.50, 11.70). */
 @Component
-class Signatures {
+public class Signatures {
 
     private final People people;
     private final Decisions decisions;
@@ -42,12 +42,6 @@ class Signatures {
             List<Label> labels,
             List<Reading> readings,
             Actor arbiter) {
-        if (!people.passwordMatches(arbiter.id(), command.password())) {
-            throw Refusal.forbidden("SIGNATURE_REFUSED", "The password is wrong; nothing was signed. Enter it again.");
-        }
-        String name = people.get(arbiter.id()).displayName();
-        String meaning = meaning(level, command.kind());
-        Instant signedAt = clock.instant();
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("caseId", decided.id());
         content.put("protocol", decided.protocolDigest());
@@ -56,17 +50,8 @@ class Signatures {
         content.put("labels", labels);
         content.put("reason", reason.code());
         content.put("comment", Objects.requireNonNullElse(command.comment(), ""));
-        content.put(
-                "readings",
-                readings.stream()
-                        .map(reading ->
-                                Objects.requireNonNull(reading.annotation()).contentDigest())
-                        .sorted()
-                        .toList());
-        content.put("signer", arbiter.id());
-        content.put("name", name);
-        content.put("meaning", meaning);
-        content.put("signedAt", signedAt.toString());
+        content.put("readings", digests(readings));
+        Signature signature = seal(arbiter, command.password(), meaning(level, command.kind()), content);
         return new Decision(
                 Ids.random(),
                 decided.id(),
@@ -78,22 +63,39 @@ class Signatures {
                 labels,
                 reason.code(),
                 command.comment(),
-                dissent(command.kind(), labels, readings),
-                arbiter.id(),
-                name,
-                meaning,
-                signedAt,
-                Digests.sha256Hex(json.write(content)));
+                Dissent.of(command.kind(), labels, readings),
+                signature.signerId(),
+                signature.name(),
+                signature.meaning(),
+                signature.at(),
+                signature.digest());
     }
 
-    /** Against an ambiguous end there is no label to differ from, so nobody dissents. */
-    private static List<String> dissent(DecideCommand.Kind kind, List<Label> labels, List<Reading> readings) {
-        return kind == DecideCommand.Kind.AMBIGUOUS
-                ? List.of()
-                : readings.stream()
-                        .filter(reading -> !Values.of(reading).equals(Values.of(labels)))
-                        .map(Reading::id)
-                        .toList();
+    /**
+     * Signs whatever the content says.
+     *
+     * @throws Refusal FORBIDDEN {@code SIGNATURE_REFUSED} where the password is wrong
+     */
+    public Signature seal(Actor signer, String password, String meaning, Map<String, Object> content) {
+        if (!people.passwordMatches(signer.id(), password)) {
+            throw Refusal.forbidden("SIGNATURE_REFUSED", "The password is wrong; nothing was signed. Enter it again.");
+        }
+        String name = people.get(signer.id()).displayName();
+        Instant signedAt = clock.instant();
+        Map<String, Object> signed = new LinkedHashMap<>(content);
+        signed.put("signer", signer.id());
+        signed.put("name", name);
+        signed.put("meaning", meaning);
+        signed.put("signedAt", signedAt.toString());
+        return new Signature(signer.id(), name, meaning, signedAt, Digests.sha256Hex(json.write(signed)));
+    }
+
+    /** Of what the signer saw, in an order that tells nothing. */
+    public static List<String> digests(List<Reading> readings) {
+        return readings.stream()
+                .map(reading -> Objects.requireNonNull(reading.annotation()).contentDigest())
+                .sorted()
+                .toList();
     }
 
     private static String meaning(Decision.Level level, DecideCommand.Kind kind) {

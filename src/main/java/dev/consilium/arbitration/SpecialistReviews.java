@@ -36,6 +36,7 @@ public class SpecialistReviews {
     private final Aliases aliases;
     private final ReviewSigning signing;
     private final Reworks reworks;
+    private final UnusableImages images;
     private final ReviewRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,6 +49,7 @@ public class SpecialistReviews {
             Aliases aliases,
             ReviewSigning signing,
             Reworks reworks,
+            UnusableImages images,
             ReviewRows rows,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -58,6 +60,7 @@ public class SpecialistReviews {
         this.aliases = aliases;
         this.signing = signing;
         this.reworks = reworks;
+        this.images = images;
         this.rows = rows;
         this.events = events;
         this.clock = clock;
@@ -79,7 +82,7 @@ public class SpecialistReviews {
      * @param reworkLimit how many times specialists may send one reading back; beyond it nothing goes back and the case moves up
      * @throws Refusal FORBIDDEN {@code SIGNATURE_REFUSED}, CONFLICT {@code ALREADY_INVOLVED}, {@code NOT_IN_REVIEW}, UNPROCESSABLE
      *     {@code READER_UNKNOWN}, {@code REASON_UNKNOWN}, {@code REASON_MISSING}, {@code REWORK_REASON_MISSING}, {@code LABELS_MISSING},
-     *     {@code CATEGORY_UNKNOWN}, {@code UNKNOWN_CLASS}
+     *     {@code CATEGORY_MISSING}, {@code UNKNOWN_CLASS}
      */
     public Review decide(String caseId, ReviewCommand command, int reworkLimit, Actor specialist) {
         staff.requireEligible(caseId, specialist.id(), Duty.SPECIALIST, Role.SPECIALIST);
@@ -136,12 +139,12 @@ public class SpecialistReviews {
     }
 
     private Review handedOn(Case reviewed, ReviewCommand command, Actor specialist) {
-        if (command.kind() == Kind.EDGE_CASE) {
-            EdgeCaseCategory.require(command.category());
+        if (command.kind() == Kind.EDGE_CASE && command.edgeCategory() == null) {
+            throw Refusal.unprocessable("CATEGORY_MISSING", "Say what kind of edge case it is.");
         }
-        if (command.kind() == Kind.UNUSABLE
-                && Objects.requireNonNullElse(command.comment(), "").isBlank()) {
-            throw Refusal.unprocessable("REASON_MISSING", "Say in the comment why the images cannot be used.");
+        if (command.kind() == Kind.UNUSABLE) {
+            images.report(
+                    reviewed.id(), Duty.SPECIALIST, Objects.requireNonNullElse(command.comment(), ""), specialist);
         }
         parts.finish(reviewed.id(), specialist.id(), Duty.SPECIALIST);
         return review(reviewed, command, specialist, null, 0, null);
@@ -182,7 +185,7 @@ public class SpecialistReviews {
                 command.kind(),
                 reading == null ? null : reading.id(),
                 command.reasonCode(),
-                command.category(),
+                command.edgeCategory(),
                 command.comment(),
                 returned,
                 decisionId,

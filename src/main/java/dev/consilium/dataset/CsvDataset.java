@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.consilium.annotation.Label;
+import dev.consilium.common.SpreadsheetText;
 import dev.consilium.dataset.ExportedCase.ExportedReading;
 import dev.consilium.dataset.ExportedCase.ExportedTruth;
 import java.io.IOException;
@@ -13,12 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180, UTF-8: one row per reading, with the latest ground truth of its case; labels as JSON in their cell. */
+/** RFC 4180, UTF-8: one row per reading, with the ground truth its case has now; labels as JSON in their cell. */
 final class CsvDataset implements DatasetWriter {
 
     private static final List<String> CASE =
@@ -35,6 +37,7 @@ final class CsvDataset implements DatasetWriter {
             "comment",
             "edge_category",
             "submitted_at",
+            "set_aside_at",
             "revision",
             "protocol_digest",
             "guideline_version",
@@ -65,13 +68,14 @@ final class CsvDataset implements DatasetWriter {
 
     @Override
     public void add(ExportedCase closed) throws IOException {
-        List<ExportedTruth> truths = closed.groundTruth();
-        List<@Nullable Object> truth = truths.isEmpty() ? blank(TRUTH) : cells(truths.get(truths.size() - 1));
+        Optional<ExportedTruth> label =
+                closed.groundTruth().stream().filter(ExportedTruth::current).findFirst();
+        List<@Nullable Object> truth = label.isEmpty() ? blank(TRUTH) : cells(label.get());
         for (ExportedReading reading : closed.readings()) {
             List<@Nullable Object> row = new ArrayList<>(cells(closed));
             row.addAll(cells(reading));
             row.addAll(truth);
-            out.printRecord(row.stream().map(CsvDataset::guarded).toList());
+            out.printRecord(row.stream().map(SpreadsheetText::guarded).toList());
         }
     }
 
@@ -105,6 +109,7 @@ final class CsvDataset implements DatasetWriter {
                 reading.comment(),
                 reading.edgeCategory(),
                 reading.submittedAt(),
+                reading.setAsideAt(),
                 reading.revision(),
                 reading.protocolDigest(),
                 reading.guidelineVersion(),
@@ -127,11 +132,5 @@ final class CsvDataset implements DatasetWriter {
 
     private static String classes(List<Label> labels) {
         return labels.stream().map(Label::labelClass).distinct().sorted().collect(Collectors.joining("+"));
-    }
-
-    /** What a spreadsheet would take for a formula becomes text (CWE-1236). */
-    private static String guarded(@Nullable Object cell) {
-        String text = cell == null ? "" : cell.toString();
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -9,6 +9,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Projects;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Writes the closed cases of a project, one at a time, with every reading, the dissent and where it all comes from. Open cases are
- * counted and left out: an export is no way around the blinding.
+ * counted and left out: an export is no way around the blinding, and a ground truth is not released before its case closes. Withdrawn
+ * cases are counted and left out too.
  */
 @Component
 public class DatasetExport {
@@ -69,10 +71,10 @@ public class DatasetExport {
         memberships.require(actor, projectId, Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
         MessageDigest sha256 = Digests.sha256();
         List<Case> all = cases.ofProject(projectId);
-        List<Case> closed = all.stream().filter(one -> one.state().closed()).toList();
+        List<Case> closed = all.stream().filter(DatasetExport::released).toList();
         try {
             DatasetWriter writer = writer(format, new DigestOutputStream(out, sha256));
-            writer.begin(heads.of(projects.get(projectId), closed, all.size() - closed.size()));
+            writer.begin(heads.of(projects.get(projectId), closed, counts(all, closed.size())));
             Pseudonyms pseudonyms = pseudonyms(projectId, all);
             for (Case one : closed) {
                 writer.add(exported.of(one, pseudonyms));
@@ -83,6 +85,16 @@ public class DatasetExport {
         }
         events.publishEvent(
                 new DatasetExported(projectId, actor.id(), format, closed.size(), Digests.hex(sha256.digest())));
+    }
+
+    private static boolean released(Case one) {
+        return one.state().closed() && one.state() != CaseState.WITHDRAWN;
+    }
+
+    private static DatasetHead.Counts counts(List<Case> all, int released) {
+        long withdrawn =
+                all.stream().filter(one -> one.state() == CaseState.WITHDRAWN).count();
+        return new DatasetHead.Counts(released, all.size() - released - (int) withdrawn, (int) withdrawn);
     }
 
     private DatasetWriter writer(ExportFormat format, OutputStream out) throws IOException {

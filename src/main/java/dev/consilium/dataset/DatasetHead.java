@@ -34,6 +34,9 @@ record DatasetHead(
             JsonNode labelSchema,
             List<MetricResult> agreement) {}
 
-    /** @param openCasesLeftOut cases that are still blinded, of which an export tells nothing else */
-    record Counts(int cases, int openCasesLeftOut) {}
+    /**
+     * @param openCasesLeftOut cases that are still blinded, of which an export tells nothing else
+     * @param withdrawnCasesLeftOut cases that are in no export any more, whatever they came to
+     */
+    record Counts(int cases, int openCasesLeftOut, int withdrawnCasesLeftOut) {}
 }

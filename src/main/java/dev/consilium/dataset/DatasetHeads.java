@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.consilium.annotation.LabelSchema;
-import dev.consilium.dataset.DatasetHead.Counts;
 import dev.consilium.dataset.DatasetHead.ProjectRef;
 import dev.consilium.dataset.DatasetHead.ProtocolRef;
 import dev.consilium.project.Case;
@@ -37,7 +36,7 @@ class DatasetHeads {
         this.clock = clock;
     }
 
-    DatasetHead of(Project project, List<Case> closed, int leftOut) {
+    DatasetHead of(Project project, List<Case> closed, DatasetHead.Counts counts) {
         Stream<String> digests = Stream.concat(
                 Stream.of(project.protocolDigest()), closed.stream().map(Case::protocolDigest));
         return new DatasetHead(
@@ -50,7 +49,7 @@ class DatasetHeads {
                         .sorted()
                         .map(digest -> protocol(digest, closed))
                         .toList(),
-                new Counts(closed.size(), leftOut));
+                counts);
     }
 
     private ProtocolRef protocol(String digest, List<Case> closed) {

@@ -36,7 +36,10 @@ record ExportedCase(
         List<ExportedDecision> decisions,
         List<ExportedTruth> groundTruth) {
 
-    /** @param revision the latest, which {@code contentDigest} is of */
+    /**
+     * @param setAsideAt when the case was reopened: no truth of later rounds rests on it; null while it counts
+     * @param revision the latest, which {@code contentDigest} is of
+     */
     record ExportedReading(
             String id,
             String reader,
@@ -48,6 +51,7 @@ record ExportedCase(
             @Nullable String comment,
             @Nullable EdgeCategory edgeCategory,
             @Nullable Instant submittedAt,
+            @Nullable Instant setAsideAt,
             int revision,
             String protocolDigest,
             String guidelineVersion,
@@ -65,6 +69,7 @@ record ExportedCase(
                     annotation.comment(),
                     annotation.edgeCategory(),
                     reading.submittedAt(),
+                    reading.setAsideAt(),
                     annotation.revision(),
                     annotation.protocolDigest(),
                     annotation.guidelineVersion(),
@@ -72,10 +77,12 @@ record ExportedCase(
         }
     }
 
-    /** @param dissent ids of the readings that differ from it */
+    /** @param level who decided; @param dissent ids of the readings that differ from it */
     record ExportedDecision(
             String id,
             int revision,
+            Decision.Level level,
+            int round,
             DecideCommand.Kind kind,
             @Nullable String chosenReading,
             List<Label> labels,
@@ -91,6 +98,8 @@ record ExportedCase(
             return new ExportedDecision(
                     decision.id(),
                     decision.revision(),
+                    decision.level(),
+                    decision.round(),
                     decision.kind(),
                     decision.chosenReadingId(),
                     decision.labels(),
@@ -104,9 +113,15 @@ record ExportedCase(
         }
     }
 
-    /** @param lesions where the lesions of a consensus came from */
+    /**
+     * @param current whether it is the label of the case; the others are history
+     * @param restsOn the readings that counted when it was recorded
+     * @param lesions where the lesions of a consensus came from
+     */
     record ExportedTruth(
             int revision,
+            int round,
+            boolean current,
             GroundTruth.Origin origin,
             List<Label> labels,
             Map<String, Double> softLabel,
@@ -114,11 +129,14 @@ record ExportedCase(
             @Nullable String decision,
             String protocolDigest,
             Instant recordedAt,
+            List<GroundTruth.Basis> restsOn,
             List<TruthLesion> lesions) {
 
-        static ExportedTruth of(GroundTruth truth, List<TruthLesion> lesions) {
+        static ExportedTruth of(GroundTruth truth, boolean current, List<TruthLesion> lesions) {
             return new ExportedTruth(
                     truth.revision(),
+                    truth.round(),
+                    current,
                     truth.origin(),
                     truth.labels(),
                     truth.softLabel(),
@@ -126,6 +144,7 @@ record ExportedCase(
                     truth.decisionId(),
                     truth.protocolDigest(),
                     truth.recordedAt(),
+                    truth.restsOn(),
                     lesions);
         }
     }

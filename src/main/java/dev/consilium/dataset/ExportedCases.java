@@ -4,6 +4,7 @@ import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.dataset.ExportedCase.ExportedDecision;
 import dev.consilium.dataset.ExportedCase.ExportedReading;
@@ -63,14 +64,21 @@ class ExportedCases {
                 arbitrations.decisions(closed.id()).stream()
                         .map(decision -> ExportedDecision.of(decision, pseudonyms.of(decision.arbiterId())))
                         .toList(),
-                truths.revisions(closed.id()).stream()
-                        .map(truth -> ExportedTruth.of(truth, truths.lesions(truth.id())))
-                        .toList());
+                truths(closed));
     }
 
-    /** The case is closed, so its readings are open; one that is not stays in the house all the same. */
+    private List<ExportedTruth> truths(Case closed) {
+        String label = closed.state().settled()
+                ? truths.latest(closed.id()).map(GroundTruth::id).orElse("")
+                : "";
+        return truths.revisions(closed.id()).stream()
+                .map(truth -> ExportedTruth.of(truth, truth.id().equals(label), truths.lesions(truth.id())))
+                .toList();
+    }
+
+    /** The case is closed, so its readings are open, those set aside too; one that is not stays in the house all the same. */
     private List<ExportedReading> readings(Case closed, Pseudonyms pseudonyms) {
-        return readings.submitted(closed.id()).stream()
+        return readings.handedIn(closed.id()).stream()
                 .filter(Reading::open)
                 .map(reading -> ExportedReading.of(reading, annotation(reading), pseudonyms.of(reading.readerId())))
                 .toList();

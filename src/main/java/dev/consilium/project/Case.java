@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstRound the first round that counts: those before are history since the case was reopened
  * @param waitCode why it waits, for example {@code NO_ELIGIBLE_READER}, several joined by commas; null while it does not
  * @param priority {@code routine} or {@code urgent}
+ * @param heldAt since when nothing goes on; null while the case is not on hold
  * @param overdueSince when the first deadline passed
  */
 public record Case(
@@ -28,8 +29,13 @@ public record Case(
         @Nullable String routeReason,
         @Nullable String waitCode,
         @Nullable Instant overdueSince,
+        @Nullable Instant heldAt,
         Instant openedAt,
         @Nullable Instant closedAt) {
+
+    public boolean onHold() {
+        return heldAt != null;
+    }
 
     /** Each reason to wait; a copy. */
     Set<String> waitCodes() {

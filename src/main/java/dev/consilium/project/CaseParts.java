@@ -51,6 +51,15 @@ public class CaseParts {
                 .update();
     }
 
+    /** Whoever has begun this duty in the case and not done it by now is not asked for it again. Idempotent. */
+    public void finishAll(String caseId, Duty duty) {
+        jdbc.sql("update case_part set done_at = :at where case_id = :case and duty = :duty and done_at is null")
+                .param("at", SqlTime.of(clock.instant()))
+                .param("case", caseId)
+                .param("duty", duty.name())
+                .update();
+    }
+
     /** People whose part in the case keeps them from this duty: another duty, or this one done. */
     @Transactional(readOnly = true)
     public Set<String> barred(String caseId, Duty duty) {

@@ -45,6 +45,14 @@ class CaseRows {
                 .optional();
     }
 
+    /** Holds the row until the transaction ends. */
+    Optional<Case> lock(String id) {
+        return jdbc.sql("select * from reading_case where id = :id for update")
+                .param("id", id)
+                .query(CaseRows::row)
+                .optional();
+    }
+
     Optional<Case> bySeries(String seriesId) {
         return jdbc.sql("select * from reading_case where series_id = :id")
                 .param("id", seriesId)
@@ -87,9 +95,46 @@ class CaseRows {
     }
 
     void close(String id, CaseState state, Instant at) {
-        jdbc.sql("update reading_case set state = :state, closed_at = :at, wait_code = null where id = :id")
+        jdbc.sql("""
+                update reading_case set state = :state, closed_at = :at, wait_code = null, held_at = null, held_reason = null
+                where id = :id""")
                 .param("state", state.name())
                 .param("at", SqlTime.of(at))
+                .param("id", id)
+                .update();
+    }
+
+    void reopen(String id) {
+        jdbc.sql("""
+                update reading_case set state = 'OPENED', first_round = round + 1, route = null, route_reason = null,
+                    wait_code = null, overdue_since = null, closed_at = null
+                where id = :id""").param("id", id).update();
+    }
+
+    void adopt(String id, String protocolDigest) {
+        jdbc.sql("update reading_case set protocol_digest = :digest where id = :id")
+                .param("digest", protocolDigest)
+                .param("id", id)
+                .update();
+    }
+
+    void prioritise(String id, String priority) {
+        jdbc.sql("update reading_case set priority = :priority where id = :id")
+                .param("priority", priority)
+                .param("id", id)
+                .update();
+    }
+
+    void hold(String id, Instant at, String reason) {
+        jdbc.sql("update reading_case set held_at = :at, held_reason = :reason where id = :id")
+                .param("at", SqlTime.of(at))
+                .param("reason", reason)
+                .param("id", id)
+                .update();
+    }
+
+    void resume(String id) {
+        jdbc.sql("update reading_case set held_at = null, held_reason = null where id = :id")
                 .param("id", id)
                 .update();
     }
@@ -116,6 +161,7 @@ class CaseRows {
                 row.getString("route_reason"),
                 row.getString("wait_code"),
                 SqlTime.nullableInstant(row, "overdue_since"),
+                SqlTime.nullableInstant(row, "held_at"),
                 SqlTime.instant(row, "opened_at"),
                 SqlTime.nullableInstant(row, "closed_at"));
     }

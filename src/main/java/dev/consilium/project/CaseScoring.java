@@ -23,9 +23,12 @@ public class CaseScoring {
         return quality.score(caseId, cases.get(caseId).round(), cases.schemaOf(caseId));
     }
 
-    /** Of the latest score, null where there is none or it is undefined. */
+    /** Of the latest score of the rounds that count, null where there is none or it is undefined. */
     public @Nullable Double percentAgreement(String caseId) {
-        List<CaseScore> scores = quality.scores(caseId);
+        int firstRound = cases.get(caseId).firstRound();
+        List<CaseScore> scores = quality.scores(caseId).stream()
+                .filter(score -> score.round() >= firstRound)
+                .toList();
         return scores.isEmpty() ? null : scores.get(scores.size() - 1).percentAgreement();
     }
 

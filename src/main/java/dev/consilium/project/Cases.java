@@ -63,6 +63,7 @@ public class Cases {
                 null,
                 null,
                 null,
+                null,
                 clock.instant(),
                 null);
         rows.insert(opened);
@@ -74,6 +75,11 @@ public class Cases {
     @Transactional(readOnly = true)
     public Case get(String caseId) {
         return rows.byId(caseId).orElseThrow(() -> Refusal.notFound("case"));
+    }
+
+    /** As {@link #get}, and nobody else changes how the case stands until the transaction ends. @throws Refusal NOT_FOUND */
+    public Case lock(String caseId) {
+        return rows.lock(caseId).orElseThrow(() -> Refusal.notFound("case"));
     }
 
     @Transactional(readOnly = true)
@@ -130,12 +136,45 @@ public class Cases {
         begin(caseId, CaseState.ARBITRATION);
     }
 
+    /** Idempotent. */
+    public void beginBoard(String caseId) {
+        Case raised = get(caseId);
+        if (raised.state() != CaseState.BOARD) {
+            move(caseId, CaseState.BOARD, raised.round(), "");
+        }
+    }
+
     /** Its images are with a data manager. Idempotent. */
     public void quarantine(String caseId) {
         Case held = get(caseId);
         if (held.state() != CaseState.QUARANTINE) {
             move(caseId, CaseState.QUARANTINE, held.round(), "");
         }
+    }
+
+    /** A ground truth is recorded and waits for its audit and release. Idempotent. */
+    public void beginAudit(String caseId) {
+        Case settled = get(caseId);
+        if (settled.state() != CaseState.AUDIT) {
+            move(caseId, CaseState.AUDIT, settled.round(), "");
+        }
+    }
+
+    /** All rounds so far are history: the case is open again, without route or deadline. Who was involved stays so. */
+    public void beginAnew(String caseId) {
+        rows.reopen(caseId);
+        Case reopened = get(caseId);
+        events.publishEvent(new CaseStateChanged(
+                caseId,
+                reopened.projectId(),
+                reopened.state(),
+                reopened.round(),
+                "first-round-" + reopened.firstRound()));
+    }
+
+    /** From now on the case runs under the version its project has. */
+    public void adoptProtocol(String caseId) {
+        rows.adopt(caseId, projects.get(get(caseId).projectId()).protocolDigest());
     }
 
     /** Idempotent for the same end state. */

@@ -64,7 +64,9 @@ public class Previews {
 
     private Place place(String seriesId, int slice) {
         SeriesRecord record = series.require(seriesId);
-        boolean pixelsThere = record.deidentified() && record.state() != SeriesState.REJECTED;
+        boolean pixelsThere = record.deidentified()
+                && record.state() != SeriesState.REJECTED
+                && record.state() != SeriesState.WITHDRAWN;
         int before = 0;
         for (SeriesObject object : pixelsThere ? objects.ofSeries(seriesId) : java.util.List.<SeriesObject>of()) {
             if (slice >= before && slice < before + object.frames()) {

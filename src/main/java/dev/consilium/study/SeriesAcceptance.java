@@ -21,7 +21,7 @@ public class SeriesAcceptance {
     /**
      * Keeps the verdict and accepts. Idempotent; publishes {@link SeriesAccepted} once.
      *
-     * @throws Refusal {@code NOT_DEIDENTIFIED}, {@code NOT_RELEASED} for a series in quarantine, {@code SERIES_REJECTED}
+     * @throws Refusal {@code NOT_DEIDENTIFIED}, {@code NOT_RELEASED} for a series in quarantine, {@code SERIES_REJECTED}, {@code SERIES_WITHDRAWN}
      */
     @Transactional
     public void accept(String seriesId, Verdict verdict) {
@@ -41,6 +41,9 @@ public class SeriesAcceptance {
         }
         if (record.state() == SeriesState.REJECTED) {
             throw Refusal.conflict("SERIES_REJECTED", "The series was rejected; take it in again.");
+        }
+        if (record.state() == SeriesState.WITHDRAWN) {
+            throw Refusal.conflict("SERIES_WITHDRAWN", "The study was withdrawn; nobody reads it.");
         }
         if (record.state() == SeriesState.QUARANTINED && record.decision() == null) {
             throw Refusal.conflict("NOT_RELEASED", "A data manager must release the series from quarantine first.");

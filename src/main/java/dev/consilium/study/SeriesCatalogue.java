@@ -13,10 +13,12 @@ public class SeriesCatalogue {
 
     private final SeriesRecords series;
     private final SeriesObjects objects;
+    private final Findings findings;
 
-    SeriesCatalogue(SeriesRecords series, SeriesObjects objects) {
+    SeriesCatalogue(SeriesRecords series, SeriesObjects objects, Findings findings) {
         this.series = series;
         this.objects = objects;
+        this.findings = findings;
     }
 
     /** @throws dev.consilium.common.Refusal NOT_FOUND */
@@ -42,6 +44,12 @@ public class SeriesCatalogue {
                         .filter(object -> object.storedDigest() != null)
                         .map(object -> new StoredObject(object.sopUid(), object.requireStored()))
                         .toList());
+    }
+
+    /** What the steps before reading found of the series. */
+    @Transactional(readOnly = true)
+    public List<Finding> findings(String seriesId) {
+        return findings.ofSeries(seriesId);
     }
 
     private Series describe(SeriesRecord record) {

@@ -73,6 +73,17 @@ class SeriesRecords {
                 .list();
     }
 
+    /** Those of a study by its de-identified Study Instance UID, or by the id of one of its series; in order of their ids. */
+    List<SeriesRecord> ofStudy(String study) {
+        return jdbc.sql(SELECT + """
+                 where study_uid = :study or id = :study
+                    or study_uid = (select s.study_uid from series s where s.id = :study)
+                order by id""")
+                .param("study", study)
+                .query(SeriesRecords::record)
+                .list();
+    }
+
     /** Whether a series of the intake is still being checked. */
     boolean anyReceived(String intakeId) {
         return jdbc.sql("select count(*) from series where intake_id = :intake and state = 'RECEIVED'")

@@ -5,5 +5,6 @@ public enum SeriesState {
     RECEIVED,
     QUARANTINED,
     ACCEPTED,
-    REJECTED
+    REJECTED,
+    WITHDRAWN
 }

@@ -1,11 +1,18 @@
 package dev.consilium.workflow;
 
+import dev.consilium.arbitration.AuditSampling;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.MembershipGranted;
+import dev.consilium.project.CaseHeld;
 import dev.consilium.project.CaseOpened;
+import dev.consilium.project.CasePriorityChanged;
+import dev.consilium.project.CaseReopened;
+import dev.consilium.project.CaseResumed;
+import dev.consilium.project.CaseWithdrawn;
 import dev.consilium.project.Cases;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.study.SeriesReceived;
+import dev.consilium.study.SeriesWithdrawn;
 import dev.consilium.workflow.engine.EngineGateway;
 import dev.consilium.workflow.variable.Message;
 import dev.consilium.workflow.variable.Variables;
@@ -19,15 +26,25 @@ class CaseFlow {
 
     private static final Actor FLOW = Actor.system("case-flow");
     private static final String ROUTING = "routing";
+    private static final String SAMPLING = "audit-sampling";
 
     private final EngineGateway gateway;
+    private final CaseInstances instances;
     private final ProtocolVersions protocols;
     private final Cases cases;
+    private final AuditSampling sampling;
 
-    CaseFlow(EngineGateway gateway, ProtocolVersions protocols, Cases cases) {
+    CaseFlow(
+            EngineGateway gateway,
+            CaseInstances instances,
+            ProtocolVersions protocols,
+            Cases cases,
+            AuditSampling sampling) {
         this.gateway = gateway;
+        this.instances = instances;
         this.protocols = protocols;
         this.cases = cases;
+        this.sampling = sampling;
     }
 
     @EventListener
@@ -42,16 +59,57 @@ class CaseFlow {
 
     @EventListener
     void on(CaseOpened event) {
-        String definitionId = protocols.get(event.protocolDigest()).definitionId();
-        gateway.as(FLOW, engine -> engine.runtime()
-                .startProcessInstanceById(
-                        definitionId,
-                        event.caseId(),
-                        Map.of(
-                                Variables.CASE_ID.name(), event.caseId(),
-                                Variables.PROJECT_ID.name(), event.projectId(),
-                                Variables.MODALITY.name(), event.modality(),
-                                Variables.PRIORITY.name(), event.priority())));
+        start(
+                event.protocolDigest(),
+                event.caseId(),
+                Map.of(
+                        Variables.CASE_ID.name(), event.caseId(),
+                        Variables.PROJECT_ID.name(), event.projectId(),
+                        Variables.MODALITY.name(), event.modality(),
+                        Variables.PRIORITY.name(), event.priority()));
+    }
+
+    @EventListener
+    void on(CaseReopened event) {
+        start(
+                event.protocolDigest(),
+                event.caseId(),
+                Map.of(
+                        Variables.CASE_ID.name(), event.caseId(),
+                        Variables.PROJECT_ID.name(), event.projectId(),
+                        Variables.MODALITY.name(), event.modality(),
+                        Variables.PRIORITY.name(), event.priority(),
+                        Variables.REOPENED.name(), Boolean.TRUE));
+    }
+
+    @EventListener
+    void on(CaseWithdrawn event) {
+        instances.withdraw(event.caseId());
+    }
+
+    @EventListener
+    void on(SeriesWithdrawn event) {
+        instances.withdraw(event.seriesId());
+    }
+
+    @EventListener
+    void on(CaseHeld event) {
+        instances.suspend(event.caseId());
+    }
+
+    @EventListener
+    void on(CaseResumed event) {
+        instances.resume(event.caseId(), event.held());
+    }
+
+    @EventListener
+    void on(CasePriorityChanged event) {
+        instances.prioritise(event.caseId(), event.priority());
+    }
+
+    private void start(String protocolDigest, String caseId, Map<String, Object> variables) {
+        String definitionId = protocols.get(protocolDigest).definitionId();
+        gateway.as(FLOW, engine -> engine.runtime().startProcessInstanceById(definitionId, caseId, variables));
     }
 
     @EventListener
@@ -70,6 +128,11 @@ class CaseFlow {
                     event.subjectId(),
                     outputs.getOrDefault(Variables.ROUTE.name(), ""),
                     outputs.getOrDefault(Variables.ROUTE_REASON.name(), ""));
+        } else if (event.decision().equals(SAMPLING)) {
+            sampling.drawn(
+                    event.subjectId(),
+                    Boolean.parseBoolean(event.outputs().get(Variables.SAMPLED.name())),
+                    event.outputs().getOrDefault(Variables.SAMPLING_REASON.name(), ""));
         }
     }
 }

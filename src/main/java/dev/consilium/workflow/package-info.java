@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "arbitration",
+            "arbitration :: edgecase",
             "project",
             "quality",
             "annotation",

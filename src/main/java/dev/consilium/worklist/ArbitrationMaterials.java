@@ -23,6 +23,8 @@ class ArbitrationMaterials implements TaskMaterials {
 
     @Override
     public Map<String, List<Choices.Choice>> options(WorklistItem item, Actor holder) {
-        return Map.of("readers", Choices.readers(arbitrations.present(item.requireCase(), holder)));
+        return Map.of(
+                "readers",
+                Choices.readers(arbitrations.present(item.requireCase(), holder).readings()));
     }
 }

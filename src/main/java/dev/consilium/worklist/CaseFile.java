@@ -5,18 +5,22 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Questions;
 import dev.consilium.quality.CaseQuality;
+import dev.consilium.quality.CaseScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows a case to those who may see it, each as much as they may. */
@@ -25,6 +29,7 @@ public class CaseFile {
     private final Cases cases;
     private final Memberships memberships;
     private final Readings readings;
+    private final CaseParts parts;
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
     private final CaseQuality quality;
@@ -35,6 +40,7 @@ public class CaseFile {
             Cases cases,
             Memberships memberships,
             Readings readings,
+            CaseParts parts,
             Arbitrations arbitrations,
             GroundTruths truths,
             CaseQuality quality,
@@ -43,6 +49,7 @@ public class CaseFile {
         this.cases = cases;
         this.memberships = memberships;
         this.readings = readings;
+        this.parts = parts;
         this.arbitrations = arbitrations;
         this.truths = truths;
         this.quality = quality;
@@ -64,15 +71,16 @@ public class CaseFile {
                 shown.seriesId(),
                 shown.modality(),
                 shown.priority(),
-                shown.state(),
+                sight.shown(shown.state()),
                 shown.protocolDigest(),
                 shown.openedAt(),
                 shown.closedAt(),
                 progress ? shown.overdueSince() : null,
+                progress ? shown.heldAt() : null,
                 progress ? shown.round() : null,
                 progress ? shown.route() : null,
                 progress ? shown.waitCode() : null,
-                progress ? quality.scores(caseId) : null,
+                progress ? scores(shown, sight) : null,
                 readings(shown, viewer, sight),
                 questions(shown, viewer, sight),
                 progress
@@ -81,21 +89,42 @@ public class CaseFile {
                                 .map(d -> decision(d, sight))
                                 .orElse(null)
                         : null,
-                shown.state().closed()
-                        ? truths.latest(caseId)
-                                .map(truth -> CaseView.TruthView.of(truth, truths.lesions(truth.id())))
-                                .orElse(null)
-                        : null);
+                sight.seesTruth(shown.state())
+                        ? truths.latest(caseId).map(this::truth).orElse(null)
+                        : null,
+                sight.seesWho() ? earlierTruths(shown) : null);
+    }
+
+    /** Scores of before a reopening tell those who settle the case what others once said. */
+    private List<CaseScore> scores(Case shown, CaseSight sight) {
+        boolean all = shown.state().closed() || sight.seesWho();
+        return quality.scores(shown.id()).stream()
+                .filter(score -> all || score.round() >= shown.firstRound())
+                .toList();
+    }
+
+    private CaseView.TruthView truth(GroundTruth truth) {
+        return CaseView.TruthView.of(truth, truths.lesions(truth.id()));
+    }
+
+    private @Nullable List<CaseView.TruthView> earlierTruths(Case shown) {
+        List<CaseView.TruthView> earlier = truths.revisions(shown.id()).stream()
+                .filter(truth -> truth.round() < shown.firstRound())
+                .map(this::truth)
+                .toList();
+        return earlier.isEmpty() ? null : earlier;
     }
 
     private boolean isInvolved(String caseId, Actor viewer) {
-        return readings.involved(caseId).contains(viewer.id());
+        return readings.involved(caseId).contains(viewer.id()) || parts.hasPart(caseId, viewer.id());
     }
 
     /** In the order of their random ids, so that the order tells nothing. */
     private List<CaseView.ReadingView> readings(Case shown, Actor viewer, CaseSight sight) {
         List<CaseView.ReadingView> views = new ArrayList<>();
-        readings.visibleTo(viewer, shown.id()).stream()
+        List<Reading> visible =
+                sight.seesWho() ? readings.overseenBy(viewer, shown.id()) : readings.visibleTo(viewer, shown.id());
+        visible.stream()
                 .filter(reading -> reading.readerId().equals(viewer.id()) || sight.seesOthers(shown.state()))
                 .sorted(Comparator.comparing(Reading::id))
                 .forEach(reading -> {
@@ -128,11 +157,13 @@ public class CaseFile {
                 annotation.flags(),
                 annotation.comment(),
                 annotation.edgeCategory(),
+                reading.setAsideAt(),
                 sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }
 
     private static CaseView.DecisionView decision(Decision decision, CaseSight sight) {
         return new CaseView.DecisionView(
+                decision.level(),
                 decision.kind(),
                 decision.labels(),
                 decision.reasonCode(),

@@ -23,6 +23,7 @@ enum CaseSight {
     private static final Set<Role> READING = EnumSet.of(Role.ANNOTATOR, Role.SPECIALIST);
     private static final Set<Role> ANSWERABLE = EnumSet.of(Role.LEAD, Role.AUDITOR);
     private static final Set<CaseState> SETTLING = EnumSet.of(CaseState.ARBITRATION, CaseState.BOARD, CaseState.AUDIT);
+    private static final Set<CaseState> UNSEEN = EnumSet.of(CaseState.REVIEW, CaseState.BOARD, CaseState.AUDIT);
 
     static CaseSight of(Set<Role> roles) {
         if (roles.stream().anyMatch(READING::contains)) {
@@ -41,15 +42,35 @@ enum CaseSight {
     boolean seesProgress(CaseState state) {
         return switch (this) {
             case NONE -> false;
-            case READER -> state.closed();
-            case ARBITER -> state.closed() || SETTLING.contains(state);
+            case READER -> released(state);
+            case ARBITER -> released(state) || SETTLING.contains(state);
             case PROGRESS, OVERSIGHT -> true;
         };
     }
 
+    /** That somebody validates or audits the case would tell a reader what became of the readings, so for them it is being read. */
+    CaseState shown(CaseState state) {
+        return this == READER && UNSEEN.contains(state) ? CaseState.READING : state;
+    }
+
     /** Readings of others, as far as they are open at all. */
     boolean seesOthers(CaseState state) {
-        return this != READER || state.closed();
+        return switch (this) {
+            case NONE -> false;
+            case READER -> released(state);
+            case ARBITER, PROGRESS -> state != CaseState.WITHDRAWN;
+            case OVERSIGHT -> true;
+        };
+    }
+
+    /** The label a case came to. */
+    boolean seesTruth(CaseState state) {
+        return this == OVERSIGHT ? state.closed() : this != NONE && released(state);
+    }
+
+    /** What is no longer in the data is shown to nobody who need not answer for it. */
+    private static boolean released(CaseState state) {
+        return state.closed() && state != CaseState.WITHDRAWN;
     }
 
     /** Questions of others to the data manager, and the answers. */

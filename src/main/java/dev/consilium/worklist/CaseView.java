@@ -6,6 +6,7 @@ import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as one viewer may see it; what they may not see is absent.
  *
+ * @param earlierTruths of before the case was reopened, for those who oversee
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +35,7 @@ public record CaseView(
         Instant openedAt,
         @Nullable Instant closedAt,
         @Nullable Instant overdueSince,
+        @Nullable Instant heldAt,
         @Nullable Integer rounds,
         @Nullable String route,
         @Nullable String waitCode,
@@ -40,9 +43,13 @@ public record CaseView(
         List<ReadingView> readings,
         List<QuestionView> questions,
         @Nullable DecisionView decision,
-        @Nullable TruthView groundTruth) {
+        @Nullable TruthView groundTruth,
+        @Nullable List<TruthView> earlierTruths) {
 
-    /** @param alias stable per case and telling nothing; @param reader only for those who oversee, never while blinded */
+    /**
+     * @param alias stable per case and telling nothing; @param setAsideAt when the case was reopened
+     * @param reader only for those who oversee, never while blinded
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReadingView(
             String id,
@@ -54,11 +61,13 @@ public record CaseView(
             Set<Flag> flags,
             @Nullable String comment,
             @Nullable EdgeCategory edgeCategory,
+            @Nullable Instant setAsideAt,
             @Nullable String reader) {}
 
     /** @param signedName only for those who oversee */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DecisionView(
+            Decision.Level level,
             DecideCommand.Kind kind,
             List<Label> labels,
             String reasonCode,

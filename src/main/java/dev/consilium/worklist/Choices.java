@@ -17,8 +17,8 @@ final class Choices {
                 .toList();
     }
 
-    static List<Choice> readers(ArbitrationView view) {
-        return view.readings().stream()
+    static List<Choice> readers(List<ArbitrationView.BlindedReading> readings) {
+        return readings.stream()
                 .map(reading -> new Choice(reading.alias(), Integer.toString(reading.number())))
                 .toList();
     }

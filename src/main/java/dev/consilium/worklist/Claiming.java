@@ -45,6 +45,7 @@ public class Claiming {
                 item.requireOpen();
                 return;
             }
+            item.requireGoing();
             if (!item.isOpen() || item.assignee() != null) {
                 throw Refusal.conflict("TASK_CLAIMED", "Somebody else has taken this task. Take another one.");
             }
@@ -94,7 +95,7 @@ public class Claiming {
     public void assign(String taskId, @Nullable String username, Actor lead) {
         transactions.run(() -> {
             WorklistItem item = worklist.led(taskId, lead);
-            item.requireOpen();
+            item.requireOpen().requireGoing();
             refuseCorrection(item);
             String personId = username == null ? null : person(username);
             if (item.assignee() != null && !item.assignee().equals(personId)) {
@@ -117,7 +118,7 @@ public class Claiming {
     }
 
     private WorklistItem own(String taskId, Actor actor) {
-        return worklist.known(taskId, actor).requireHeldBy(actor);
+        return worklist.known(taskId, actor).requireHeldBy(actor).requireGoing();
     }
 
     private static void refuseCorrection(WorklistItem item) {

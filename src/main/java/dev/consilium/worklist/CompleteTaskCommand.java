@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
+import dev.consilium.arbitration.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * What a person hands in: the members of one kind of task, or the filled form as the browser has it.
  *
  * @param labels for a reading; confidence is 0 to 1
- * @param decision an object for an arbitration, {@code release} or {@code reject} for a quarantine review
+ * @param decision an object for a review or an arbitration, {@code release} or {@code reject} for a quarantine review
  * @param reason for a quarantine review
  * @param form the form's data by its keys, instead of the members; its confidence is in percent as the form asks for it
- * @param password to sign a form of an arbitration
+ * @param password to sign a form of a review or an arbitration
  * @param edgeCategory for a reading with the flag {@code edge-case}
+ * @param places marked on the pictures, beside a form that has no field for them
  */
 public record CompleteTaskCommand(
         @Nullable List<Label> labels,
@@ -28,9 +30,10 @@ public record CompleteTaskCommand(
         @Nullable String reason,
         @Nullable Map<String, Object> form,
         @Nullable String password,
-        @Nullable EdgeCategory edgeCategory) {
+        @Nullable EdgeCategory edgeCategory,
+        @Nullable List<Place> places) {
 
-    /** Without the category of an edge case. */
+    /** Without the category of an edge case and without places. */
     public CompleteTaskCommand(
             @Nullable List<Label> labels,
             @Nullable Double confidence,
@@ -40,7 +43,7 @@ public record CompleteTaskCommand(
             @Nullable String reason,
             @Nullable Map<String, Object> form,
             @Nullable String password) {
-        this(labels, confidence, flags, comment, decision, reason, form, password, null);
+        this(labels, confidence, flags, comment, decision, reason, form, password, null, null);
     }
 
     /** Everything but the password, which is kept nowhere, not even in a digest. */
@@ -49,7 +52,8 @@ public record CompleteTaskCommand(
         if (decision != null && decision.isObject()) {
             open = ((com.fasterxml.jackson.databind.node.ObjectNode) decision.deepCopy()).without("password");
         }
-        return new CompleteTaskCommand(labels, confidence, flags, comment, open, reason, form, null, edgeCategory);
+        return new CompleteTaskCommand(
+                labels, confidence, flags, comment, open, reason, form, null, edgeCategory, places);
     }
 
     /** Neither labels nor a password reach a log. */

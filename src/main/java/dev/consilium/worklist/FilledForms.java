@@ -135,7 +135,7 @@ class FilledForms {
     }
 
     /** What was given, an empty list for nothing; JSON lets null into any list. */
-    private static <T> List<T> whole(@Nullable Collection<T> given) {
+    static <T> List<T> whole(@Nullable Collection<T> given) {
         if (given == null) {
             return List.of();
         }
@@ -145,7 +145,7 @@ class FilledForms {
         return List.copyOf(given);
     }
 
-    private static List<Label> labels(Map<String, Object> form, LabelSchema schema) {
+    static List<Label> labels(Map<String, Object> form, LabelSchema schema) {
         List<?> findings = form.get("findings") instanceof List<?> list ? list : List.of();
         return findings.stream().map(code -> label(text(code), schema)).toList();
     }
@@ -165,7 +165,7 @@ class FilledForms {
         return data;
     }
 
-    private static void requireKnown(List<Label> labels, LabelSchema schema) {
+    static void requireKnown(List<Label> labels, LabelSchema schema) {
         List<String> unknown = codes(labels).stream()
                 .filter(code -> schema.find(code).isEmpty())
                 .toList();
@@ -187,7 +187,7 @@ class FilledForms {
         return data;
     }
 
-    private static List<String> codes(List<Label> labels) {
+    static List<String> codes(List<Label> labels) {
         return labels.stream().map(Label::labelClass).distinct().toList();
     }
 
@@ -196,16 +196,16 @@ class FilledForms {
         return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
-    private static @Nullable String comment(Map<String, Object> form) {
+    static @Nullable String comment(Map<String, Object> form) {
         String comment = text(form.get("comment"));
         return comment.isBlank() ? null : comment;
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 
-    private <T> T convert(Object value, Class<T> type) {
+    <T> T convert(Object value, Class<T> type) {
         try {
             return json.convertValue(value, type);
         } catch (IllegalArgumentException e) {
@@ -229,7 +229,7 @@ class FilledForms {
                 cause);
     }
 
-    private void requireValid(Object command) {
+    void requireValid(Object command) {
         String violations = validator.validate(command).stream()
                 .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
                 .sorted()

@@ -28,13 +28,18 @@ class PlacedLabels {
 
     /** @throws dev.consilium.common.Refusal as {@link LabelRegions#requirePlaced} */
     void require(WorklistItem item, List<Label> labels, Actor giver) {
+        require(item, labels, giver, Stream.of());
+    }
+
+    /** As {@link #require(WorklistItem, List, Actor)}. @param shown labels the task shows although nobody else may see them yet */
+    void require(WorklistItem item, List<Label> labels, Actor giver, Stream<Label> shown) {
         Case labelled = cases.get(item.requireCase());
         regions.requirePlaced(
                 labelled.id(),
                 labelled.seriesId(),
                 labels,
                 giver.id(),
-                seen(labelled.id(), giver).toList());
+                Stream.concat(shown, seen(labelled.id(), giver)).toList());
     }
 
     /** Labels of the readings of a case that are open to this person, or their own. */

@@ -34,7 +34,8 @@ class QuestionConclusion implements TaskConclusion {
     public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         Map<String, Object> form = Objects.requireNonNullElse(command.form(), Map.of());
         forms.requireFilled(item, form, actor);
-        questions.answer(desk.variable(item.taskId(), Variables.QUESTION_ID), String.valueOf(form.get(ANSWER)), actor);
+        String questionId = desk.find(item.taskId(), Variables.QUESTION_ID).orElseThrow();
+        questions.answer(questionId, String.valueOf(form.get(ANSWER)), actor);
         return TaskOutcome.none();
     }
 }

@@ -25,7 +25,7 @@ class QuestionMaterials implements TaskMaterials {
 
     @Override
     public QuestionMaterial material(WorklistItem item, Actor holder) {
-        String id = desk.variable(item.taskId(), Variables.QUESTION_ID);
+        String id = desk.find(item.taskId(), Variables.QUESTION_ID).orElseThrow();
         return new QuestionMaterial(QuestionView.of(questions.get(id), null));
     }
 }

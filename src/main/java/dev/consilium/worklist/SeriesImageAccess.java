@@ -5,6 +5,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.study.ImageAccess;
 import dev.consilium.study.SeriesCatalogue;
@@ -49,10 +50,17 @@ class SeriesImageAccess implements ImageAccess {
                 return true;
             }
             return series.state() == SeriesState.ACCEPTED
+                    && !isWithdrawn(seriesId)
                     && (roles.stream().anyMatch(OVERSEEING::contains) || hasTask(actor, seriesId));
         } catch (Refusal absent) {
             return false;
         }
+    }
+
+    private boolean isWithdrawn(String seriesId) {
+        return cases.ofSeries(seriesId)
+                .filter(one -> one.state() == CaseState.WITHDRAWN)
+                .isPresent();
     }
 
     private boolean hasTask(Actor actor, String seriesId) {

@@ -70,7 +70,7 @@ public class TaskCompletion {
         if (before.isPresent() && before.get().isRepeatedBy(now)) {
             return HandedIn.completed(now.taskId());
         }
-        item.requireHeldBy(actor);
+        item.requireHeldBy(actor).requireGoing();
         TaskOutcome outcome = conclusions.of(item, command, actor);
         submissions.keep(now, clock.instant());
         desk.complete(now.taskId(), outcome, actor);

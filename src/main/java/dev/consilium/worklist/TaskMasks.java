@@ -69,10 +69,11 @@ public class TaskMasks {
     /** @throws Refusal NOT_FOUND unless the person holds the task and put the mask, or the task shows a label that names it */
     public Sight ofTask(String taskId, String digest, Actor holder) {
         Case labelled = labelled(worklist.visible(taskId, holder).requireHeldBy(holder));
-        Stream<Label> shown = Objects.requireNonNullElse(
-                        sheet.of(taskId, holder).readings(), List.<ArbitrationView.BlindedReading>of())
-                .stream()
-                .flatMap(reading -> reading.labels().stream());
+        TaskView view = sheet.of(taskId, holder);
+        Stream<Label> shown = Stream.concat(
+                Objects.requireNonNullElse(view.readings(), List.<ArbitrationView.BlindedReading>of()).stream()
+                        .flatMap(reading -> reading.labels().stream()),
+                view.material() == null ? Stream.of() : view.material().labels().stream());
         return sight(labelled, digest, shown, holder);
     }
 

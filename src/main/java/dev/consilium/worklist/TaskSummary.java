@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A task in a list. It names no other person and nothing another reader did.
  *
  * @param sla how it stands with its due date, null without one; @param reminded its reminder came due
+ * @param onHold its case is on hold: nothing can be done with it for now
  * @param mine held by the one who asks; otherwise theirs to take
  */
 public record TaskSummary(
@@ -24,6 +25,7 @@ public record TaskSummary(
         @Nullable Instant due,
         @Nullable Sla sla,
         boolean reminded,
+        boolean onHold,
         @Nullable String reworkReason) {
 
     static TaskSummary of(WorklistItem item, Actor viewer, Instant now) {
@@ -40,6 +42,7 @@ public record TaskSummary(
                 item.due(),
                 Sla.of(item.createdAt(), item.due(), now),
                 item.remindedAt() != null,
+                item.heldAt() != null,
                 item.reworkReason());
     }
 }

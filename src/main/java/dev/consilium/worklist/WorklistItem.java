@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseId null for a task of the intake; @param seriesId null for a task of a case
  * @param readingId the reading to correct, null for a new task
  * @param remindedAt when the reminder came due
+ * @param heldAt since when its case is on hold, null while it may be worked on
  * @param closedAt null while somebody must act
  */
 public record WorklistItem(
@@ -32,6 +33,7 @@ public record WorklistItem(
         @Nullable Instant remindedAt,
         @Nullable String reworkReason,
         @Nullable String readingId,
+        @Nullable Instant heldAt,
         @Nullable Instant closedAt) {
 
     private static final String URGENT = "urgent";
@@ -77,6 +79,16 @@ public record WorklistItem(
     WorklistItem requireOpen() {
         if (!isOpen()) {
             throw Refusal.conflict("TASK_CLOSED", "This task is closed. Go back to the worklist and take another one.");
+        }
+        return this;
+    }
+
+    /** @throws Refusal CONFLICT {@code CASE_ON_HOLD} */
+    WorklistItem requireGoing() {
+        if (heldAt != null) {
+            throw Refusal.conflict(
+                    "CASE_ON_HOLD",
+                    "This case is on hold: nothing can be taken, given back or handed in until its lead lets it go on.");
         }
         return this;
     }

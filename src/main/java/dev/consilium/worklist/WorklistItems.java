@@ -4,6 +4,7 @@ import dev.consilium.common.SqlTime;
 import dev.consilium.identity.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,6 +70,39 @@ class WorklistItems {
                 .param("at", SqlTime.of(at))
                 .param("taskId", taskId)
                 .update();
+    }
+
+    void prioritise(String caseId, String priority) {
+        jdbc.sql("update worklist_item set priority = :priority where case_id = :case and closed_at is null")
+                .param("priority", priority)
+                .param("case", caseId)
+                .update();
+    }
+
+    void hold(String caseId, Instant at) {
+        jdbc.sql("update worklist_item set held_at = :at where case_id = :case and closed_at is null")
+                .param("at", SqlTime.of(at))
+                .param("case", caseId)
+                .update();
+    }
+
+    /** What was on hold goes on, due later by this. */
+    void resume(String caseId, Duration held) {
+        for (WorklistItem item : heldOf(caseId)) {
+            Instant due = item.due();
+            jdbc.sql("update worklist_item set held_at = null, due_at = :due where task_id = :task")
+                    .param("due", SqlTime.ofNullable(due == null ? null : due.plus(held)))
+                    .param("task", item.taskId())
+                    .update();
+        }
+    }
+
+    private List<WorklistItem> heldOf(String caseId) {
+        return jdbc.sql(
+                        "select * from worklist_item where case_id = :case and closed_at is null and held_at is not null")
+                .param("case", caseId)
+                .query(WorklistItems::item)
+                .list();
     }
 
     Optional<WorklistItem> find(String taskId) {
@@ -183,6 +217,7 @@ class WorklistItems {
                 SqlTime.nullableInstant(row, "reminded_at"),
                 row.getString("rework_reason"),
                 row.getString("reading_id"),
+                SqlTime.nullableInstant(row, "held_at"),
                 SqlTime.nullableInstant(row, "closed_at"));
     }
 }

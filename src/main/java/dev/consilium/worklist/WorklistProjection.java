@@ -1,5 +1,8 @@
 package dev.consilium.worklist;
 
+import dev.consilium.project.CaseHeld;
+import dev.consilium.project.CasePriorityChanged;
+import dev.consilium.project.CaseResumed;
 import dev.consilium.project.Cases;
 import dev.consilium.workflow.task.OpenTask;
 import dev.consilium.workflow.task.TaskClaimed;
@@ -46,12 +49,28 @@ class WorklistProjection {
                 null,
                 task.reworkReason(),
                 task.reworkReason() == null ? null : task.readingId(),
+                null,
                 null));
     }
 
     @EventListener
     void on(TaskClaimed event) {
         items.assign(event.taskId(), event.assignee());
+    }
+
+    @EventListener
+    void on(CasePriorityChanged event) {
+        items.prioritise(event.caseId(), event.priority());
+    }
+
+    @EventListener
+    void on(CaseHeld event) {
+        items.hold(event.caseId(), event.at());
+    }
+
+    @EventListener
+    void on(CaseResumed event) {
+        items.resume(event.caseId(), event.held());
     }
 
     @EventListener

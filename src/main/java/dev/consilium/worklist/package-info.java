@@ -8,6 +8,7 @@
             "workflow :: incident",
             "workflow :: variable",
             "arbitration",
+            "arbitration :: edgecase",
             "project",
             "quality",
             "annotation",

@@ -50,7 +50,7 @@ class LabelReviewTest {
         Annotation annotation =
                 new Annotation("a", "r", 1, List.of(), null, flags, null, null, "p", "g", "d", Instant.EPOCH);
         when(readings.submitted("c"))
-                .thenReturn(List.of(
-                        new Reading("r", "c", 1, "annotator", "ada", false, Instant.EPOCH, Instant.EPOCH, annotation)));
+                .thenReturn(List.of(new Reading(
+                        "r", "c", 1, "annotator", "ada", false, Instant.EPOCH, Instant.EPOCH, null, annotation)));
     }
 }

@@ -98,12 +98,14 @@ abstract class SignedRecordsContract {
                 id,
                 "c1",
                 revision,
+                1,
                 GroundTruth.Origin.ARBITRATION,
                 LABELS,
                 Map.of("infarct", 1.0),
                 0.5,
                 decision,
                 "b".repeat(64),
-                NOW);
+                NOW,
+                List.of(new GroundTruth.Basis("r1", 1), new GroundTruth.Basis("r2", 2)));
     }
 }

@@ -356,7 +356,7 @@ final class WrongModels {
                         "L19",
                         "a node without a way out",
                         PROTOCOL,
-                        "<bpmn:sequenceFlow id=\"Flow_GiveFeedback_Outcome\" sourceRef=\"Task_GiveFeedback\" targetRef=\"Gateway_Outcome\" />",
+                        "<bpmn:sequenceFlow id=\"Flow_GiveFeedback_CloseCase\" sourceRef=\"Task_GiveFeedback\" targetRef=\"Task_CloseCase\" />",
                         ""),
                 of(
                         "L19",

@@ -80,7 +80,8 @@ class DatasetExportTest {
     void aClosedCaseIsThereWithEverythingItsLabelRestsOn() throws IOException {
         JsonNode dataset = json.readTree(write(ExportFormat.JSON));
         assertThat(dataset.at("/format").asText()).isEqualTo("consilium-dataset");
-        assertThat(dataset.at("/counts").toString()).isEqualTo("{\"cases\":1,\"openCasesLeftOut\":1}");
+        assertThat(dataset.at("/counts").toString())
+                .isEqualTo("{\"cases\":1,\"openCasesLeftOut\":1,\"withdrawnCasesLeftOut\":0}");
         assertThat(dataset.at("/protocols/0/key").asText()).isEqualTo("finding-consensus");
         assertThat(dataset.at("/protocols/0/digest").asText()).isEqualTo(read.project.protocolDigest());
         assertThat(dataset.at("/protocols/0/labelSchema/classes/0/code").asText())

@@ -50,6 +50,12 @@ class RoleMatrixIT extends CaseSteps {
             GET  /api/intakes/{intake}             | 404    404       404     404     200       200        404   200   404    404    401
             GET  /api/series/{series}/slices/0.png | 200    200       404     200     200       200        404   200   404    404    401
             GET  /api/cases/{case}                 | 200    404       404     200     200       200        404   200   404    404    401
+            POST /api/cases/{case}/withdraw        | 403    403       403     403     403       400        403   400   404    404    401
+            POST /api/cases/{case}/reopen          | 403    403       403     403     403       409        403   409   404    404    401
+            POST /api/cases/{case}/priority        | 403    403       403     403     403       422        403   422   404    404    401
+            POST /api/cases/{case}/hold            | 403    403       403     403     403       400        403   400   404    404    401
+            POST /api/cases/{case}/resume          | 403    403       403     403     403       409        403   409   404    404    401
+            POST /api/studies/{series}/withdraw    | 403    403       403     403     403       400        403   400   404    404    401
             GET  /api/tasks                        | 200    200       200     200     200       200        200   200   200    200    401
             GET  /api/tasks/{held}                 | 200    404       404     404     404       404        404   404   404    404    401
             GET  /api/tasks/{open}                 | 404    200       404     404     404       404        404   404   404    404    401
@@ -173,6 +179,9 @@ class RoleMatrixIT extends CaseSteps {
             return Map.of("name", "never founded", "protocol", "no-such-protocol");
         } else if (path.endsWith("/members")) {
             return Map.of("user", world.team().username("ada"), "role", "annotator");
+        }
+        if (path.endsWith("/withdraw") || path.endsWith("/hold")) {
+            return Map.of("reason", " ");
         }
         return path.endsWith("/assign") ? Map.of("user", "no-such-person") : Map.of("reason", "never declined");
     }

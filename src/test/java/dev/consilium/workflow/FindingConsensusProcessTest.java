@@ -10,6 +10,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.consilium.arbitration.CaseClosure;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Duty;
@@ -74,6 +75,7 @@ class FindingConsensusProcessTest {
         assertThat(run.ended()).isTrue();
         verify(useCases.groundTruths()).record(CASE);
         verify(useCases.feedback()).give(CASE);
+        verify(useCases.of(CaseClosure.class)).settle(CASE);
     }
 
     @Test
@@ -211,6 +213,17 @@ class FindingConsensusProcessTest {
     private void truth(GroundTruth.Origin origin) {
         when(useCases.groundTruths().record(CASE))
                 .thenReturn(new GroundTruth(
-                        "truth-1", CASE, 1, origin, List.of(), Map.of(), 1.0, null, "digest", Instant.EPOCH));
+                        "truth-1",
+                        CASE,
+                        1,
+                        1,
+                        origin,
+                        List.of(),
+                        Map.of(),
+                        1.0,
+                        null,
+                        "digest",
+                        Instant.EPOCH,
+                        List.of()));
     }
 }

@@ -57,7 +57,7 @@ class CaseSightTest {
             ARBITRATED  |  po    |  po     |  po      |  pow
             AMBIGUOUS   |  po    |  po     |  po      |  pow
             EXCLUDED    |  po    |  po     |  po      |  pow
-            WITHDRAWN   |  po    |  po     |  po      |  pow
+            WITHDRAWN   |  -     |  -      |  p       |  pow
             """)
     void aSightShowsByTheStateOfTheCase(
             CaseState state, String reader, String arbiter, String progress, String oversight) {

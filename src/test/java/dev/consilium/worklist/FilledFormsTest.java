@@ -312,6 +312,7 @@ class FilledFormsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

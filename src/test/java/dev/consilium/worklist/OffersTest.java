@@ -105,6 +105,7 @@ class OffersTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         Stream.of(undated, routine, urgent).forEach(items::add);
         assertThat(worklist.offeredTo(reader)).containsExactly(urgent, routine, undated);
@@ -228,6 +229,7 @@ class OffersTest {
                 priority,
                 EARLY,
                 due,
+                null,
                 null,
                 null,
                 null,

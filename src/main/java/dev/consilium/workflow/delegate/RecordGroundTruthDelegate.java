@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Records what the case came to, and closes it. */
+/** Records what the case came to; it is released when the case closes. */
 @Component
 class RecordGroundTruthDelegate implements ProtocolDelegate {
 
@@ -22,7 +22,7 @@ class RecordGroundTruthDelegate implements ProtocolDelegate {
     public Verb verb() {
         return Verb.of(
                 "Record ground truth",
-                "Records the consensus or the arbiter's decision with the soft label, and closes the case.",
+                "Records the consensus or the decision with the soft label. Nobody sees it until the case closes.",
                 List.of(Variables.CASE_ID),
                 List.of(Variables.GROUND_TRUTH_ORIGIN));
     }

@@ -9,10 +9,12 @@ import dev.consilium.workflow.variable.ProcessVariable;
 import dev.consilium.workflow.variable.Variables;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -46,6 +48,13 @@ public class TaskDesk {
                 throw new java.io.UncheckedIOException(e);
             }
         });
+    }
+
+    /** What the diagram knows where the task stands; empty where it has not been told. */
+    public <T> Optional<T> find(String taskId, ProcessVariable<T> variable) {
+        require(taskId);
+        return gateway.as(DESK, engine -> Optional.ofNullable(engine.tasks().getVariable(taskId, variable.name())))
+                .map(variable::convert);
     }
 
     /** @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_CLAIMED} by somebody else */
@@ -98,11 +107,6 @@ public class TaskDesk {
         }
     }
 
-    /** What the diagram told one task. @throws Refusal CONFLICT {@code TASK_CLOSED} */
-    public <T> T variable(String taskId, ProcessVariable<T> variable) {
-        return read(taskId, variable::require);
-    }
-
     /** @return who holds the task, null where nobody does */
     private @Nullable String require(String taskId) {
         return this.<@Nullable String>read(taskId, TaskEntity::getAssignee);
@@ -133,6 +137,9 @@ public class TaskDesk {
         } catch (TaskAlreadyClaimedException e) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT, "TASK_CLAIMED", "Somebody else has claimed this task. Take another one.", e);
+        } catch (SuspendedEntityInteractionException e) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT, "CASE_ON_HOLD", "The case is on hold until its lead lets it go on.", e);
         } catch (NullValueException e) {
             throw closed();
         } catch (AuthorizationException e) {

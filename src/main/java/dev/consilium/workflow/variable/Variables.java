@@ -98,8 +98,16 @@ public final class Variables {
             ProcessVariable.flag("split", "the arbiter refers the case to a panel, or the panel found no majority");
     public static final ProcessVariable<Integer> PANEL_SIZE =
             ProcessVariable.counter("panelSize", "members of the panel", 5);
+    public static final ProcessVariable<String> RAISED_LEVEL = ProcessVariable.text(
+            "raisedLevel", "level of whoever raised an edge case, or protocol where a routing table did");
+    public static final ProcessVariable<String> RAISED_BY =
+            ProcessVariable.text("raisedBy", "id of the person who raised an edge case");
+    public static final ProcessVariable<String> EDGE_CATEGORY = ProcessVariable.text(
+            "edgeCategory",
+            "rare-disease, ambiguous, multi-condition, atypical or artefact: what whoever raised an edge case called it");
     public static final ProcessVariable<String> BOARD_OUTCOME = ProcessVariable.text(
-            "boardOutcome", "decided, ambiguous, excluded, not-an-edge-case or split: what the board came to");
+            "boardOutcome",
+            "decided, ambiguous, excluded, not-an-edge-case, unusable-image or split: what the board came to");
     public static final ProcessVariable<Boolean> SAMPLED =
             ProcessVariable.flag("sampled", "the case is drawn for an audit");
     public static final ProcessVariable<String> SAMPLING_REASON =
@@ -109,6 +117,14 @@ public final class Variables {
             "number of the case between 0 and 1, fixed by its id, compared with the rate of a sampling rule");
     public static final ProcessVariable<Integer> READER_HISTORY = ProcessVariable.counter(
             "readerHistory", "closed cases of the least experienced reader of the case in this project");
+    public static final ProcessVariable<Integer> RAREST_CLASS_CASES = ProcessVariable.counter(
+            "rarestClassCases", "other cases of the project whose truth holds the rarest class of this one");
+    public static final ProcessVariable<String> AUDIT_REMINDER_AFTER =
+            ProcessVariable.duration("auditReminderAfter", "how long until an auditor is reminded");
+    public static final ProcessVariable<String> AUDIT_DUE_AFTER =
+            ProcessVariable.duration("auditDueAfter", "how long until an audit is due and goes to another auditor");
+    public static final ProcessVariable<String> AUDIT_ESCALATE_AFTER =
+            ProcessVariable.duration("auditEscalateAfter", "how long until the lead is shown that an audit is late");
     public static final ProcessVariable<String> AUDIT_VERDICT =
             ProcessVariable.text("auditVerdict", "not-sampled, passed, rework or failed");
     public static final ProcessVariable<Integer> READINGS_TO_REWORK =

@@ -35,6 +35,8 @@ class FormIsland {
         props.put("submit", message(kind + ".submit"));
         if (view.task().kind() == TaskKind.ARBITRATION) {
             props.put("meaning", message("arbitration.meaning"));
+        } else if (view.task().kind() == TaskKind.AUDIT) {
+            props.put("meaning", message("audit.meaning"));
         }
         return props;
     }

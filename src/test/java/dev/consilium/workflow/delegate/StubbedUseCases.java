@@ -6,6 +6,8 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.arbitration.Reworks;
+import dev.consilium.arbitration.SpecialistReviews;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.StaffSelection;
 import dev.consilium.study.DuplicateDetection;
@@ -106,6 +108,14 @@ public final class StubbedUseCases {
 
     public FeedbackItems feedback() {
         return of(FeedbackItems.class);
+    }
+
+    public SpecialistReviews reviews() {
+        return of(SpecialistReviews.class);
+    }
+
+    public Reworks reworks() {
+        return of(Reworks.class);
     }
 
     public TaskDeadlines taskDeadlines() {

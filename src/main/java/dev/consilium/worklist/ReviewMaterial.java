@@ -1,0 +1,22 @@
+package dev.consilium.worklist;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.consilium.annotation.Label;
+import dev.consilium.arbitration.ReviewView;
+import dev.consilium.study.Finding;
+import java.util.List;
+
+/**
+ * What a specialist works with.
+ *
+ * @param imageFindings what the quality gate found of the series
+ * @param returnLimit how many times one reading may go back to its reader; once more hands the case up
+ */
+public record ReviewMaterial(@JsonUnwrapped ReviewView review, List<Finding> imageFindings, int returnLimit)
+        implements TaskMaterial {
+
+    @Override
+    public List<Label> labels() {
+        return review.labels();
+    }
+}
