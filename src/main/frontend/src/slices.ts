@@ -19,6 +19,7 @@ export function startSlices(figure: HTMLElement): void {
     image.src = urlOf(at - 1);
     image.alt = `Slice ${at} of ${count}`;
     status.textContent = image.alt;
+    figure.dispatchEvent(new CustomEvent('slice', { detail: at - 1 }));
   };
   const by = (step: number) => show(Number(slider.value) + step);
 
@@ -28,14 +29,15 @@ export function startSlices(figure: HTMLElement): void {
     if (next < count) new Image().src = urlOf(next);
   });
   image.addEventListener('error', () => (status.textContent = `${image.alt} cannot be shown.`));
+  figure.addEventListener('go', (event) => show((event as CustomEvent<number>).detail + 1));
   slider.addEventListener('input', () => show(Number(slider.value)));
-  image.addEventListener('wheel', (event) => {
+  (image.parentElement ?? image).addEventListener('wheel', (event) => {
     event.preventDefault();
     by(Math.sign(event.deltaY));
   }, { passive: false });
   figure.addEventListener('keydown', (event) => {
     const step = { PageUp: -5, PageDown: 5, ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (step === undefined || (event.target as HTMLElement).matches('[type=number]')) return;
+    if (step === undefined || (event.target as HTMLElement).matches('[type=number], select')) return;
     event.preventDefault();
     by(step);
   });

@@ -1,6 +1,7 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '../style/form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
+import { handedIn, handIn } from '../handing-in';
 import { idempotencyKey, post, put, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
 
@@ -66,10 +67,17 @@ mount<Props>('form', async (root, props) => {
       signature.input.focus();
       return;
     }
+    const beside = handIn(data);
+    if (beside.problems.length > 0) {
+      messages.append(...beside.problems.map((sentence) => notice('error', sentence)));
+      return;
+    }
     button.disabled = true;
     await draft.stop();
     try {
-      await post(props.url, signature ? { form: data, password: signature.input.value } : { form: data }, { 'Idempotency-Key': key });
+      const body = { form: data, ...(signature ? { password: signature.input.value } : {}), ...beside.members };
+      await post(props.url, body, { 'Idempotency-Key': key });
+      handedIn();
       dirty = false;
       location.assign(props.next);
     } catch (error) {

@@ -1,13 +1,16 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelValidation;
+import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseParts;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Duty;
@@ -30,28 +33,37 @@ public class Arbitrations {
     private final Cases cases;
     private final Readings readings;
     private final StaffSelection staff;
+    private final CaseParts parts;
     private final LabelValidation validation;
     private final BlindedReadings blinded;
     private final Decisions decisions;
     private final Signatures signatures;
+    private final LesionArbitration lesionArbitration;
+    private final LesionOutcomes lesionOutcomes;
     private final ApplicationEventPublisher events;
 
     Arbitrations(
             Cases cases,
             Readings readings,
             StaffSelection staff,
+            CaseParts parts,
             LabelValidation validation,
             BlindedReadings blinded,
             Decisions decisions,
             Signatures signatures,
+            LesionArbitration lesionArbitration,
+            LesionOutcomes lesionOutcomes,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.readings = readings;
         this.staff = staff;
+        this.parts = parts;
         this.validation = validation;
         this.blinded = blinded;
         this.decisions = decisions;
         this.signatures = signatures;
+        this.lesionArbitration = lesionArbitration;
+        this.lesionOutcomes = lesionOutcomes;
         this.events = events;
     }
 
@@ -77,7 +89,8 @@ public class Arbitrations {
 
     /**
      * @throws Refusal FORBIDDEN {@code SIGNATURE_REFUSED} (password), CONFLICT {@code ALREADY_INVOLVED}, {@code NOT_IN_ARBITRATION},
-     *     UNPROCESSABLE {@code READER_UNKNOWN}, {@code LABELS_MISSING}, {@code REASON_UNKNOWN}, {@code UNKNOWN_CLASS}
+     *     UNPROCESSABLE {@code READER_UNKNOWN}, {@code LABELS_MISSING}, {@code REASON_UNKNOWN}, {@code UNKNOWN_CLASS}, and those of
+     *     {@link LesionArbitration#resolve}
      */
     public Decision decide(String caseId, DecideCommand command, Actor arbiter) {
         Case decided = cases.get(caseId);
@@ -85,23 +98,65 @@ public class Arbitrations {
         if (decided.state() != CaseState.ARBITRATION) {
             throw Refusal.conflict("NOT_IN_ARBITRATION", "This case is not, or no longer, in arbitration.");
         }
-        ReasonCode reason = ReasonCode.require(command);
-        List<Reading> submitted = readings.submitted(caseId);
-        Reading chosen = chosen(caseId, command);
-        List<Label> labels = labels(command, chosen);
-        validation.requireKnown(cases.schemaOf(caseId), labels);
+        Proposal proposed = propose(caseId, command);
+        Decision signed = signatures.sign(
+                decided,
+                Decision.Level.SENIOR,
+                command,
+                proposed.reason(),
+                proposed.chosen(),
+                proposed.labels(),
+                readings.submitted(caseId),
+                arbiter);
         Decision decision =
-                signatures.sign(decided, Decision.Level.SENIOR, command, reason, chosen, labels, submitted, arbiter);
+                isPerLesion(command) ? signed.dissentedBy(LesionOutcome.dissent(proposed.lesions())) : signed;
         decisions.add(decision);
+        lesionOutcomes.add(decision.id(), proposed.lesions());
+        if (proposed.wanting().isEmpty()) {
+            parts.finish(caseId, arbiter.id(), Duty.ARBITER);
+        }
         events.publishEvent(new DecisionSigned(decision, decided.projectId()));
         return decision;
     }
 
-    /** The latest decision of the rounds that count. */
+    /**
+     * What the command would come to, for whoever may decide this case.
+     *
+     * @throws Refusal as {@link #decide}, except for the signature and the right to decide
+     */
+    @Transactional(readOnly = true)
+    public Proposal propose(String caseId, DecideCommand command) {
+        ReasonCode reason = ReasonCode.require(command);
+        Reading chosen = chosen(caseId, command);
+        List<LesionOutcome> lesions =
+                isPerLesion(command) ? lesionArbitration.resolve(caseId, command.lesions()) : List.of();
+        List<Label> labels =
+                isPerLesion(command) ? LesionOutcome.labels(lesions, command.labels()) : labels(command, chosen);
+        LabelSchema schema = cases.schemaOf(caseId);
+        validation.requireKnown(schema, labels);
+        List<String> wanting = command.kind().labelled()
+                ? validation.validate(schema, labels).stream()
+                        .filter(LabelFinding::blocking)
+                        .map(LabelFinding::code)
+                        .distinct()
+                        .toList()
+                : List.of();
+        return new Proposal(reason, chosen, labels, lesions, wanting);
+    }
+
+    /** The latest decision of the rounds that count, unless who made it has said something else since. */
     @Transactional(readOnly = true)
     public Optional<Decision> decision(String caseId) {
         int firstRound = cases.get(caseId).firstRound();
-        return decisions.latest(caseId).filter(decision -> decision.round() >= firstRound);
+        return decisions
+                .latest(caseId)
+                .filter(decision -> decision.round() >= firstRound && !decisions.takenBack(decision));
+    }
+
+    /** What a decision says of each lesion; empty unless it was taken lesion by lesion. */
+    @Transactional(readOnly = true)
+    public List<LesionOutcome> lesions(String decisionId) {
+        return lesionOutcomes.of(decisionId);
     }
 
     /** Every revision, oldest first. */
@@ -114,6 +169,10 @@ public class Arbitrations {
     @Transactional(readOnly = true)
     public Map<String, Instant> firstSignatures(String projectId) {
         return decisions.firstSignatures(projectId);
+    }
+
+    private static boolean isPerLesion(DecideCommand command) {
+        return command.kind() == DecideCommand.Kind.PER_LESION;
     }
 
     private @Nullable Reading chosen(String caseId, DecideCommand command) {
@@ -132,7 +191,7 @@ public class Arbitrations {
             case CHOOSE ->
                 Objects.requireNonNull(Objects.requireNonNull(chosen).annotation())
                         .labels();
-            case EDIT, AUTHOR -> {
+            case EDIT, AUTHOR, PER_LESION -> {
                 List<Label> given = command.labels();
                 if (given == null || given.isEmpty()) {
                     throw Refusal.unprocessable("LABELS_MISSING", "Give the labels of your decision.");

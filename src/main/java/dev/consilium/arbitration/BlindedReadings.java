@@ -44,6 +44,12 @@ public class BlindedReadings {
                 .toList();
     }
 
+    /** Number of each reading, by its id. */
+    @Transactional(readOnly = true)
+    public Map<String, Integer> numbers(String caseId) {
+        return aliases.of(caseId).entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+    }
+
     /** @throws Refusal UNPROCESSABLE {@code READER_UNKNOWN} */
     @Transactional(readOnly = true)
     public Reading require(String caseId, @Nullable Integer number) {

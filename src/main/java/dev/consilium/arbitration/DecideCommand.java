@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An arbiter's decision. The {@code decision} member of {@code POST /api/tasks/{id}/complete}.
  *
  * @param reader number of the chosen or edited reading, for CHOOSE and EDIT
- * @param labels the resulting labels, for EDIT and AUTHOR
+ * @param labels the resulting labels, for EDIT and AUTHOR; for PER_LESION what stands beside the lesions presented
  * @param reasonCode one of the codes the form offers; @param password the arbiter's own, entered again to sign
+ * @param lesions one answer for each lesion presented, for PER_LESION
  */
 public record DecideCommand(
         @NotNull Kind kind,
@@ -21,7 +22,18 @@ public record DecideCommand(
         @Nullable @Valid List<Label> labels,
         @NotBlank @Size(max = 64) String reasonCode,
         @Size(max = 4000) @Nullable String comment,
-        @NotBlank String password) {
+        @NotBlank String password,
+        @Nullable List<LesionAnswer> lesions) {
+
+    public DecideCommand(
+            Kind kind,
+            @Nullable Integer reader,
+            @Nullable List<Label> labels,
+            String reasonCode,
+            @Nullable String comment,
+            String password) {
+        this(kind, reader, labels, reasonCode, comment, password, null);
+    }
 
     /** In JSON in lower case. */
     public enum Kind {
@@ -33,6 +45,8 @@ public record DecideCommand(
         AUTHOR,
         @com.fasterxml.jackson.annotation.JsonProperty("ambiguous")
         AMBIGUOUS,
+        @com.fasterxml.jackson.annotation.JsonProperty("per-lesion")
+        PER_LESION,
         /** Of the edge-case board alone: the case is not for the dataset. */
         @com.fasterxml.jackson.annotation.JsonProperty("exclude")
         EXCLUDE;

@@ -32,6 +32,27 @@ public record Decision(
         Instant signedAt,
         String contentDigest) {
 
+    /** The same decision, with these readings differing from it; what was signed does not change. */
+    Decision dissentedBy(List<String> readings) {
+        return new Decision(
+                id,
+                caseId,
+                revision,
+                level,
+                round,
+                kind,
+                chosenReadingId,
+                labels,
+                reasonCode,
+                comment,
+                List.copyOf(readings),
+                arbiterId,
+                signedName,
+                meaning,
+                signedAt,
+                contentDigest);
+    }
+
     /** Who decided. */
     public enum Level {
         SPECIALIST,

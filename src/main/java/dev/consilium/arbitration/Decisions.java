@@ -55,6 +55,19 @@ class Decisions {
                 .optional();
     }
 
+    /** Whether a specialist whose labels could not stand handed the case on or returned a reading instead of correcting them. */
+    boolean takenBack(Decision decision) {
+        return decision.level() == Decision.Level.SPECIALIST
+                && jdbc.sql("""
+                        select count(*) from specialist_review
+                        where case_id = :case and decision_id is null and concluded_at > :signed""")
+                                .param("case", decision.caseId())
+                                .param("signed", SqlTime.of(decision.signedAt()))
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+    }
+
     /** Oldest first. */
     List<Decision> of(String caseId) {
         return jdbc.sql("select * from decision where case_id = :case order by revision")

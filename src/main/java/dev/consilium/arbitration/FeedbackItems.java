@@ -63,8 +63,9 @@ public class FeedbackItems {
             return 0;
         }
         Set<String> value = Values.of(truth.labels());
+        Set<String> dissenting = groundTruths.dissenting(truth);
         List<Reading> differing = readings.submitted(caseId).stream()
-                .filter(reading -> !Values.of(reading).equals(value))
+                .filter(reading -> !Values.of(reading).equals(value) || dissenting.contains(reading.id()))
                 .toList();
         differing.forEach(reading -> add(truth, reading, value));
         if (!differing.isEmpty()) {

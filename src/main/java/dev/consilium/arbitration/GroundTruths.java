@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,17 @@ public class GroundTruths {
     public Optional<GroundTruth> latest(String caseId) {
         int firstRound = cases.get(caseId).firstRound();
         return last(rows.of(caseId)).filter(truth -> truth.round() >= firstRound);
+    }
+
+    /** Readings that differ from the decision a ground truth rests on, if only in one lesion. */
+    Set<String> dissenting(GroundTruth truth) {
+        return decisionOf(truth).map(decision -> Set.copyOf(decision.dissent())).orElse(Set.of());
+    }
+
+    private Optional<Decision> decisionOf(GroundTruth truth) {
+        return arbitrations.decisions(truth.caseId()).stream()
+                .filter(decision -> decision.id().equals(truth.decisionId()))
+                .findFirst();
     }
 
     /** Where the lesions of a ground truth came from; empty for one that rests on a decision. */

@@ -48,6 +48,9 @@ public class Signatures {
         content.put("level", level);
         content.put("kind", command.kind());
         content.put("labels", labels);
+        if (command.lesions() != null) {
+            content.put("lesions", command.lesions());
+        }
         content.put("reason", reason.code());
         content.put("comment", Objects.requireNonNullElse(command.comment(), ""));
         content.put("readings", digests(readings));

@@ -9,22 +9,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a set of labels says of a case: its classes. Two readings say the same when these are equal. */
-final class Values {
+public final class Values {
 
     private static final String NONE = "-";
 
     private Values() {}
 
-    static Set<String> of(List<Label> labels) {
+    public static Set<String> of(List<Label> labels) {
         return labels.stream().map(Label::labelClass).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static Set<String> of(Reading reading) {
+    public static Set<String> of(Reading reading) {
         Annotation annotation = reading.annotation();
         return annotation == null ? Set.of() : of(annotation.labels());
     }
 
-    static String text(Set<String> value) {
+    public static String text(Set<String> value) {
         return value.isEmpty() ? NONE : String.join("+", value);
     }
 }

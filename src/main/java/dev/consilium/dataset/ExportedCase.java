@@ -8,7 +8,12 @@ import dev.consilium.annotation.Reading;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.LesionOutcome;
 import dev.consilium.arbitration.TruthLesion;
+import dev.consilium.arbitration.edgecase.BoardOpinion;
+import dev.consilium.arbitration.edgecase.BoardOutcome;
+import dev.consilium.arbitration.edgecase.EdgeCase;
+import dev.consilium.arbitration.edgecase.Seat;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
 import dev.consilium.quality.Consensus;
@@ -34,6 +39,7 @@ record ExportedCase(
         List<CaseScore> scores,
         Consensus consensus,
         List<ExportedDecision> decisions,
+        List<ExportedEdgeCase> edgeCases,
         List<ExportedTruth> groundTruth) {
 
     /**
@@ -92,9 +98,10 @@ record ExportedCase(
             String arbiter,
             String meaning,
             Instant signedAt,
-            String contentDigest) {
+            String contentDigest,
+            List<LesionOutcome> lesions) {
 
-        static ExportedDecision of(Decision decision, String arbiter) {
+        static ExportedDecision of(Decision decision, String arbiter, List<LesionOutcome> lesions) {
             return new ExportedDecision(
                     decision.id(),
                     decision.revision(),
@@ -109,7 +116,73 @@ record ExportedCase(
                     arbiter,
                     decision.meaning(),
                     decision.signedAt(),
-                    decision.contentDigest());
+                    decision.contentDigest(),
+                    lesions);
+        }
+    }
+
+    /** One time the case came before the edge-case board. @param opinions those that were given, also where they differ */
+    record ExportedEdgeCase(
+            String id,
+            int round,
+            EdgeCase.State state,
+            String raisedLevel,
+            @Nullable EdgeCategory raisedCategory,
+            @Nullable EdgeCategory category,
+            List<String> tags,
+            @Nullable BoardOutcome outcome,
+            @Nullable String reason,
+            @Nullable String guidelineSentence,
+            @Nullable String decision,
+            List<ExportedOpinion> opinions,
+            Instant openedAt,
+            @Nullable Instant closedAt) {
+
+        static ExportedEdgeCase of(EdgeCase entry, List<ExportedOpinion> opinions) {
+            return new ExportedEdgeCase(
+                    entry.id(),
+                    entry.round(),
+                    entry.state(),
+                    entry.raised().level(),
+                    entry.raised().category(),
+                    entry.category(),
+                    entry.tags(),
+                    entry.outcome(),
+                    entry.reason(),
+                    entry.guidelineSentence(),
+                    entry.decisionId(),
+                    opinions,
+                    entry.openedAt(),
+                    entry.closedAt());
+        }
+    }
+
+    record ExportedOpinion(
+            Seat seat,
+            String member,
+            BoardOutcome outcome,
+            List<Label> labels,
+            @Nullable EdgeCategory category,
+            List<String> tags,
+            String reason,
+            @Nullable String guidelineSentence,
+            String meaning,
+            Instant signedAt,
+            String contentDigest) {
+
+        static ExportedOpinion of(BoardOpinion opinion, String member) {
+            return new ExportedOpinion(
+                    opinion.seat(),
+                    member,
+                    opinion.outcome(),
+                    opinion.labels(),
+                    opinion.category(),
+                    opinion.tags(),
+                    opinion.reason(),
+                    opinion.guidelineSentence(),
+                    opinion.signature().meaning(),
+                    opinion.signature().at(),
+                    opinion.signature().digest());
         }
     }
 

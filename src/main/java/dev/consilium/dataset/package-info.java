@@ -6,6 +6,7 @@
             "workflow :: protocol",
             "workflow :: task",
             "arbitration",
+            "arbitration :: panel",
             "arbitration :: edgecase",
             "project",
             "quality",

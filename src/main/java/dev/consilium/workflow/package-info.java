@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "arbitration",
+            "arbitration :: panel",
             "arbitration :: edgecase",
             "project",
             "quality",

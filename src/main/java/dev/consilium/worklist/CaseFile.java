@@ -7,6 +7,7 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -34,6 +35,7 @@ public class CaseFile {
     private final GroundTruths truths;
     private final CaseQuality quality;
     private final Questions questions;
+    private final EdgeCaseRegister edgeCases;
     private final People people;
 
     CaseFile(
@@ -45,6 +47,7 @@ public class CaseFile {
             GroundTruths truths,
             CaseQuality quality,
             Questions questions,
+            EdgeCaseRegister edgeCases,
             People people) {
         this.cases = cases;
         this.memberships = memberships;
@@ -54,6 +57,7 @@ public class CaseFile {
         this.truths = truths;
         this.quality = quality;
         this.questions = questions;
+        this.edgeCases = edgeCases;
         this.people = people;
     }
 
@@ -61,7 +65,7 @@ public class CaseFile {
     public CaseView of(String caseId, Actor viewer) {
         Case shown = cases.get(caseId);
         CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()));
-        if (sight == CaseSight.NONE || (sight == CaseSight.READER && !isInvolved(caseId, viewer))) {
+        if (!mayOpen(caseId, sight, viewer)) {
             throw Refusal.notFound("case");
         }
         boolean progress = sight.seesProgress(shown.state());
@@ -89,6 +93,11 @@ public class CaseFile {
                                 .map(d -> decision(d, sight))
                                 .orElse(null)
                         : null,
+                sight.seesEdgeCases(shown.state())
+                        ? edgeCases.ofCase(caseId).stream()
+                                .map(entry -> EdgeCaseView.of(entry, caseId))
+                                .toList()
+                        : null,
                 sight.seesTruth(shown.state())
                         ? truths.latest(caseId).map(this::truth).orElse(null)
                         : null,
@@ -113,6 +122,15 @@ public class CaseFile {
                 .map(this::truth)
                 .toList();
         return earlier.isEmpty() ? null : earlier;
+    }
+
+    /** Whether {@link #of} would show this person anything. */
+    boolean isOpenTo(Case shown, Actor viewer) {
+        return mayOpen(shown.id(), CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id())), viewer);
+    }
+
+    private boolean mayOpen(String caseId, CaseSight sight, Actor viewer) {
+        return sight != CaseSight.NONE && (sight != CaseSight.READER || isInvolved(caseId, viewer));
     }
 
     private boolean isInvolved(String caseId, Actor viewer) {
@@ -161,7 +179,7 @@ public class CaseFile {
                 sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }
 
-    private static CaseView.DecisionView decision(Decision decision, CaseSight sight) {
+    private CaseView.DecisionView decision(Decision decision, CaseSight sight) {
         return new CaseView.DecisionView(
                 decision.level(),
                 decision.kind(),
@@ -172,6 +190,7 @@ public class CaseFile {
                 decision.meaning(),
                 decision.signedAt(),
                 decision.contentDigest(),
-                sight.seesWho() ? decision.signedName() : null);
+                sight.seesWho() ? decision.signedName() : null,
+                arbitrations.lesions(decision.id()));
     }
 }

@@ -78,6 +78,11 @@ enum CaseSight {
         return this == PROGRESS || this == OVERSIGHT;
     }
 
+    /** That, and why, the case came before the board: nothing for whoever may still come to judge it. */
+    boolean seesEdgeCases(CaseState state) {
+        return this == PROGRESS || this == OVERSIGHT || (this != NONE && state.closed());
+    }
+
     boolean seesWho() {
         return this == OVERSIGHT;
     }

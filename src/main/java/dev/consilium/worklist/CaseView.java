@@ -8,6 +8,7 @@ import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.LesionOutcome;
 import dev.consilium.arbitration.TruthLesion;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as one viewer may see it; what they may not see is absent.
  *
+ * @param edgeCases each time it came before the edge-case board, oldest first
  * @param earlierTruths of before the case was reopened, for those who oversee
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
@@ -43,6 +45,7 @@ public record CaseView(
         List<ReadingView> readings,
         List<QuestionView> questions,
         @Nullable DecisionView decision,
+        @Nullable List<EdgeCaseView> edgeCases,
         @Nullable TruthView groundTruth,
         @Nullable List<TruthView> earlierTruths) {
 
@@ -64,7 +67,7 @@ public record CaseView(
             @Nullable Instant setAsideAt,
             @Nullable String reader) {}
 
-    /** @param signedName only for those who oversee */
+    /** @param signedName only for those who oversee; @param lesions where it was taken lesion by lesion */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DecisionView(
             Decision.Level level,
@@ -76,7 +79,8 @@ public record CaseView(
             String meaning,
             Instant signedAt,
             String contentDigest,
-            @Nullable String signedName) {}
+            @Nullable String signedName,
+            List<LesionOutcome> lesions) {}
 
     /** @param lesions where the lesions of a consensus came from */
     @JsonInclude(JsonInclude.Include.NON_NULL)

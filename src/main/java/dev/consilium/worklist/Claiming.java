@@ -127,5 +127,10 @@ public class Claiming {
                     "CORRECTION_IS_YOURS",
                     "A correction stays with the reader whose reading it is. Correct it and hand it in.");
         }
+        if (item.kind() == TaskKind.CHAIR_DECISION) {
+            throw Refusal.conflict(
+                    "CHAIR_IS_NAMED",
+                    "The chair was named by rule. Decide, or tell of a conflict of interest: then another member is named.");
+        }
     }
 }

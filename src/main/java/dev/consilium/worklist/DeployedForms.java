@@ -38,9 +38,11 @@ class DeployedForms {
         this.json = json;
     }
 
+    /** Fitted to the label schema of the case, where there is one. */
     JsonNode schema(WorklistItem item) {
         try {
-            return json.readTree(desk.formSchema(item.taskId()));
+            JsonNode form = json.readTree(desk.formSchema(item.taskId()));
+            return item.caseId() == null ? form : FittedForm.of(form, cases.schemaOf(item.caseId()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the deployed form " + item.form() + " is no JSON", e);
         }
@@ -61,7 +63,12 @@ class DeployedForms {
     void requireFilled(WorklistItem item, Map<String, Object> data, Actor actor) {
         Map<String, Set<String>> supplied = options(item, actor).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, option -> values(option.getValue())));
-        List<FormSchema.Violation> violations = form(item).validate(data, supplied);
+        FormSchema form = form(item);
+        Map<String, Object> asked = new HashMap<>(data);
+        if (!form.keys().contains(FilledForms.FINDINGS)) {
+            asked.remove(FilledForms.FINDINGS);
+        }
+        List<FormSchema.Violation> violations = form.validate(asked, supplied);
         if (!violations.isEmpty()) {
             throw Refusal.unprocessable(
                     "FORM_REFUSED",
@@ -76,7 +83,7 @@ class DeployedForms {
         }
         return known.computeIfAbsent(
                 cases.get(item.caseId()).protocolDigest() + "/" + item.form(),
-                key -> FormSchema.parse(desk.formSchema(item.taskId())));
+                key -> FormSchema.parse(schema(item).toString()));
     }
 
     private static Set<String> values(List<Choices.Choice> choices) {

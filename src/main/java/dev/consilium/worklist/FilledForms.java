@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FilledForms {
+    static final String FINDINGS = "findings";
+
     private static final double PERCENT = 100;
 
     private final DeployedForms forms;
@@ -54,7 +57,7 @@ class FilledForms {
                         Set.copyOf(whole(command.flags())),
                         command.comment(),
                         command.edgeCategory())
-                : readingOf(command.form(), schema);
+                : readingOf(command.form(), whole(command.labels()), schema);
         requireValid(reading);
         requireKnown(reading.labels(), schema);
         forms.requireFilled(item, command.form() == null ? data(reading) : command.form(), reader);
@@ -74,7 +77,7 @@ class FilledForms {
         LabelSchema schema = cases.schemaOf(item.requireCase());
         DecideCommand decision;
         if (command.form() != null) {
-            decision = decisionOf(command.form(), command.password(), schema);
+            decision = decisionOf(command, schema);
         } else if (command.decision() instanceof ObjectNode given) {
             decision = convert(given, DecideCommand.class);
         } else {
@@ -84,6 +87,41 @@ class FilledForms {
         requireKnown(whole(decision.labels()), schema);
         forms.requireFilled(item, command.form() == null ? data(decision) : command.form(), arbiter);
         return decision;
+    }
+
+    /** What the decision is called that was handed in, an empty text where none was. */
+    static String kindOf(CompleteTaskCommand command) {
+        return text(statement(command).get("kind"));
+    }
+
+    /** An arbiter's decision, a vote or the like that is no {@link DecideCommand}. @param members of it that the form asks for */
+    <T> T statement(WorklistItem item, CompleteTaskCommand command, Actor actor, Class<T> type, List<String> members) {
+        Map<String, Object> given = new HashMap<>(statement(command));
+        Map<String, Object> data = new HashMap<>();
+        members.stream()
+                .filter(member -> !text(given.get(member)).isBlank())
+                .forEach(member -> data.put(member, given.get(member)));
+        Map<String, Object> signed = new HashMap<>(data);
+        signed.put("password", command.form() == null ? given.get("password") : command.password());
+        T statement = convert(signed, type);
+        requireValid(statement);
+        forms.requireFilled(item, command.form() == null ? data : command.form(), actor);
+        return statement;
+    }
+
+    private static Map<String, ?> statement(CompleteTaskCommand command) {
+        if (command.form() != null) {
+            return command.form();
+        }
+        Map<String, Object> members = new HashMap<>();
+        if (command.decision() instanceof ObjectNode given) {
+            given.fields().forEachRemaining(member -> {
+                if (member.getValue().isTextual()) {
+                    members.put(member.getKey(), member.getValue().textValue());
+                }
+            });
+        }
+        return members;
     }
 
     QuarantineDecision quarantine(WorklistItem item, CompleteTaskCommand command, Actor manager) {
@@ -105,10 +143,11 @@ class FilledForms {
         return decided;
     }
 
-    private SubmitAnnotationCommand readingOf(Map<String, Object> form, LabelSchema schema) {
+    /** @param drawn what the page has beside the form: boxes and masks */
+    private SubmitAnnotationCommand readingOf(Map<String, Object> form, List<Label> drawn, LabelSchema schema) {
         Object percent = form.get("confidence");
         return new SubmitAnnotationCommand(
-                labels(form, schema),
+                Stream.concat(labels(form, schema).stream(), drawn.stream()).toList(),
                 percent instanceof Number number ? number.doubleValue() / PERCENT : null,
                 form.get("flags") == null
                         ? Set.of()
@@ -122,15 +161,20 @@ class FilledForms {
         return category.isBlank() ? null : convert(category, EdgeCategory.class);
     }
 
-    private DecideCommand decisionOf(Map<String, Object> form, @Nullable String password, LabelSchema schema) {
+    /** Answers lesion by lesion come beside the form, as {@code {"decision": {"lesions": [...]}}}. */
+    private DecideCommand decisionOf(CompleteTaskCommand command, LabelSchema schema) {
+        Map<String, Object> form = Objects.requireNonNull(command.form());
         List<Label> labels = labels(form, schema);
         Map<String, Object> decision = new HashMap<>();
         decision.put("kind", form.get("kind"));
         decision.put("reader", form.get("reader") == null ? null : text(form.get("reader")));
         decision.put("reasonCode", form.get("reasonCode"));
         decision.put("comment", comment(form));
-        decision.put("password", password);
+        decision.put("password", command.password());
         decision.put("labels", labels.isEmpty() ? null : labels);
+        if (FittedForm.LESION_BY_LESION.equals(form.get("kind")) && command.decision() != null) {
+            decision.put("lesions", command.decision().get("lesions"));
+        }
         return convert(decision, DecideCommand.class);
     }
 
@@ -146,7 +190,7 @@ class FilledForms {
     }
 
     static List<Label> labels(Map<String, Object> form, LabelSchema schema) {
-        List<?> findings = form.get("findings") instanceof List<?> list ? list : List.of();
+        List<?> findings = form.get(FINDINGS) instanceof List<?> list ? list : List.of();
         return findings.stream().map(code -> label(text(code), schema)).toList();
     }
 
@@ -157,7 +201,7 @@ class FilledForms {
 
     static Map<String, Object> data(SubmitAnnotationCommand reading) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("findings", codes(reading.labels()));
+        data.put(FINDINGS, codes(reading.labels()));
         data.put("confidence", reading.confidence() == null ? null : Math.round(reading.confidence() * PERCENT));
         data.put("flags", reading.flags().stream().map(FilledForms::code).toList());
         data.put("edgeCategory", reading.edgeCategory() == null ? null : code(reading.edgeCategory()));
@@ -166,7 +210,9 @@ class FilledForms {
     }
 
     static void requireKnown(List<Label> labels, LabelSchema schema) {
-        List<String> unknown = codes(labels).stream()
+        List<String> unknown = labels.stream()
+                .map(Label::labelClass)
+                .distinct()
                 .filter(code -> schema.find(code).isEmpty())
                 .toList();
         if (!unknown.isEmpty()) {
@@ -179,16 +225,22 @@ class FilledForms {
 
     private static Map<String, Object> data(DecideCommand decision) {
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("kind", decision.kind().name().toLowerCase(java.util.Locale.ROOT));
+        data.put(
+                "kind",
+                decision.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         data.put("reader", decision.reader() == null ? null : decision.reader().toString());
-        data.put("findings", decision.labels() == null ? List.of() : codes(decision.labels()));
+        data.put(FINDINGS, decision.labels() == null ? List.of() : codes(decision.labels()));
         data.put("reasonCode", decision.reasonCode());
         data.put("comment", decision.comment());
         return data;
     }
 
     static List<String> codes(List<Label> labels) {
-        return labels.stream().map(Label::labelClass).distinct().toList();
+        return labels.stream()
+                .filter(label -> label.kind() == LabelKind.FINDING)
+                .map(Label::labelClass)
+                .distinct()
+                .toList();
     }
 
     /** As in JSON and in the options of forms. */
@@ -221,7 +273,7 @@ class FilledForms {
         }
     }
 
-    private static Refusal malformed(@Nullable IllegalArgumentException cause) {
+    static Refusal malformed(@Nullable IllegalArgumentException cause) {
         return new Refusal(
                 Refusal.Kind.UNPROCESSABLE,
                 "SUBMISSION_MALFORMED",

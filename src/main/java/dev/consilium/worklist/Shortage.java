@@ -8,6 +8,7 @@ import dev.consilium.project.AbsenceEnded;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
+import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +29,19 @@ class Shortage {
 
     /** After somebody took, gave back or declined a task of this duty. */
     void show(String caseId, Duty duty, Role role) {
-        if (items.untaken(caseId, role, TaskKind.formsOf(duty)) > staff.eligible(caseId, duty, role)) {
+        if (items.untaken(caseId, role, TaskKind.formsOf(duty)) > free(caseId, duty, role)) {
             cases.await(caseId, duty.waitCode());
         } else {
             cases.resume(caseId, duty.waitCode());
         }
+    }
+
+    /** How many may take the duty and do not hold a task of it yet. */
+    private long free(String caseId, Duty duty, Role role) {
+        Set<String> holders = items.holders(caseId, TaskKind.formsOf(duty));
+        return staff.eligiblePeople(caseId, duty, role).stream()
+                .filter(person -> !holders.contains(person.id()))
+                .count();
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Person;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -21,11 +23,13 @@ class TaskEligibility {
     private final Memberships memberships;
     private final StaffSelection staff;
     private final Absences absences;
+    private final WorklistItems items;
 
-    TaskEligibility(Memberships memberships, StaffSelection staff, Absences absences) {
+    TaskEligibility(Memberships memberships, StaffSelection staff, Absences absences, WorklistItems items) {
         this.memberships = memberships;
         this.staff = staff;
         this.absences = absences;
+        this.items = items;
     }
 
     boolean holdsRole(Actor actor, WorklistItem item) {
@@ -39,15 +43,18 @@ class TaskEligibility {
         Duty duty = item.kind().duty();
         return item.caseId() == null || duty == null
                 ? !absences.isAway(actor.id(), item.projectId())
-                : staff.isEligible(item.caseId(), actor.id(), duty, item.role());
+                : staff.isEligible(item.caseId(), actor.id(), duty, item.role())
+                        && !holdsAnother(item.caseId(), duty, actor);
     }
 
     /** Everybody who may take the task, whoever holds it now. */
     List<String> takers(WorklistItem item) {
         Duty duty = item.kind().duty();
         if (item.caseId() != null && duty != null) {
+            Set<String> holders = items.holders(item.caseId(), TaskKind.formsOf(duty));
             return staff.eligiblePeople(item.caseId(), duty, item.role()).stream()
                     .map(Person::id)
+                    .filter(person -> person.equals(item.assignee()) || !holders.contains(person))
                     .toList();
         }
         Set<String> away = absences.away(item.projectId());
@@ -70,13 +77,20 @@ class TaskEligibility {
                     .filter(task -> task.kind().duty() == duty)
                     .flatMap(task -> Optional.ofNullable(task.caseId()).stream())
                     .collect(Collectors.toSet());
-            barred.put(duty, staff.barredCases(actor.id(), duty, caseIds));
+            Set<String> cases = new TreeSet<>(staff.barredCases(actor.id(), duty, caseIds));
+            cases.addAll(items.casesHeld(actor.id(), TaskKind.formsOf(duty)));
+            barred.put(duty, cases);
         }
         return tasks.stream()
                 .filter(task -> task.caseId() == null
                         || task.kind().duty() == null
                         || !barred.getOrDefault(task.kind().duty(), Set.of()).contains(task.caseId()))
                 .toList();
+    }
+
+    /** Of the parallel votes of a panel everybody has one. */
+    private boolean holdsAnother(String caseId, Duty duty, Actor person) {
+        return items.casesHeld(person.id(), TaskKind.formsOf(duty)).contains(caseId);
     }
 
     boolean isLead(Actor actor, String projectId) {
@@ -91,6 +105,11 @@ class TaskEligibility {
             absences.requirePresent(person.id(), item.projectId());
         } else {
             staff.requireEligible(item.caseId(), person.id(), duty, item.role());
+            if (holdsAnother(item.caseId(), duty, person)) {
+                throw Refusal.conflict(
+                        "ALREADY_INVOLVED",
+                        "You hold another task of this kind in this case; somebody else has to take this one.");
+            }
         }
     }
 }

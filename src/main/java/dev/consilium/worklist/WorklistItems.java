@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -165,6 +167,29 @@ class WorklistItems {
                 .param("taskId", taskId)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Cases in which the person holds an open task with one of the forms. */
+    Set<String> casesHeld(String personId, List<String> forms) {
+        if (forms.isEmpty()) {
+            return Set.of();
+        }
+        return new TreeSet<>(jdbc.sql("select case_id from worklist_item where assignee = :person and form in (:forms)"
+                        + " and closed_at is null and case_id is not null")
+                .param("person", personId)
+                .param("forms", forms)
+                .query(String.class)
+                .list());
+    }
+
+    /** People who hold an open task of the case with one of the forms. */
+    Set<String> holders(String caseId, List<String> forms) {
+        return new TreeSet<>(jdbc.sql("select assignee from worklist_item where case_id = :caseId and form in (:forms)"
+                        + " and closed_at is null and assignee is not null")
+                .param("caseId", caseId)
+                .param("forms", forms)
+                .query(String.class)
+                .list());
     }
 
     /** How many open tasks of this role with one of the forms nobody holds. */

@@ -8,6 +8,7 @@
             "workflow :: incident",
             "workflow :: variable",
             "arbitration",
+            "arbitration :: panel",
             "arbitration :: edgecase",
             "project",
             "quality",

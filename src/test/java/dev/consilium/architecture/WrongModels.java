@@ -12,6 +12,10 @@ final class WrongModels {
     private static final String INTAKE = "image-intake.bpmn";
     private static final String ARBITRATION = "senior-arbitration.bpmn";
     private static final String READING = "blinded-reading.bpmn";
+    private static final String QUARANTINE = "quarantine-review.bpmn";
+    private static final String REMINDED = "</camunda:inputParameter>\n        </camunda:inputOutput>\n        "
+            + "<camunda:failedJobRetryTimeCycle>R5/PT1M</camunda:failedJobRetryTimeCycle>\n      </bpmn:extensionElements>\n"
+            + "      <bpmn:incoming>Flow_ReminderDue_Remind";
     private static final String ROUTING = "routing.dmn";
     private static final String STAFFING = "staffing.dmn";
     private static final String READ = "<bpmn:userTask id=\"Task_Read\" name=\"Read the case\"";
@@ -155,12 +159,6 @@ final class WrongModels {
                         " camunda:calledElementBinding=\"deployment\"",
                         ""),
                 of(
-                        "L08",
-                        "a call that is decided at run time",
-                        PROTOCOL,
-                        "calledElement=\"SeniorArbitrationProcess\"",
-                        "calledElement=\"${route}\""),
-                of(
                         "L09",
                         "all variables handed over",
                         PROTOCOL,
@@ -299,13 +297,27 @@ final class WrongModels {
                 of(
                         "L08",
                         "a process that calls itself",
-                        ARBITRATION,
-                        "<bpmn:serviceTask id=\"Task_MarkOverdue\" name=\"Mark as overdue\" camunda:delegateExpression=\"${markOverdueDelegate}\"",
-                        "<bpmn:callActivity id=\"Task_MarkOverdue\" name=\"Mark as overdue\" calledElement=\"SeniorArbitrationProcess\" camunda:calledElementBinding=\"deployment\"",
-                        "<bpmn:outgoing>Flow_MarkOverdue_OverdueMarked</bpmn:outgoing>\n    </bpmn:serviceTask>",
-                        "<bpmn:outgoing>Flow_MarkOverdue_OverdueMarked</bpmn:outgoing>\n    </bpmn:callActivity>",
-                        "\"Task_MarkOverdue\"",
-                        "\"CallActivity_MarkOverdue\""),
+                        QUARANTINE,
+                        "<bpmn:serviceTask id=\"Task_Remind\" name=\"Remind\" camunda:delegateExpression=\"${remindDelegate}\"",
+                        "<bpmn:callActivity id=\"Task_Remind\" name=\"Remind\" calledElement=\"QuarantineReviewProcess\" camunda:calledElementBinding=\"deployment\"",
+                        "<bpmn:outgoing>Flow_Remind_Reminded</bpmn:outgoing>\n    </bpmn:serviceTask>",
+                        "<bpmn:outgoing>Flow_Remind_Reminded</bpmn:outgoing>\n    </bpmn:callActivity>",
+                        "\"Task_Remind\"",
+                        "\"CallActivity_Remind\"",
+                        "name=\"task\">Task_ReviewQuarantine" + REMINDED,
+                        "name=\"released\">${false}" + REMINDED),
+                of(
+                        "L08",
+                        "a call that is decided at run time",
+                        QUARANTINE,
+                        "<bpmn:serviceTask id=\"Task_Remind\" name=\"Remind\" camunda:delegateExpression=\"${remindDelegate}\"",
+                        "<bpmn:callActivity id=\"Task_Remind\" name=\"Remind\" calledElement=\"${verdict}\" camunda:calledElementBinding=\"deployment\"",
+                        "<bpmn:outgoing>Flow_Remind_Reminded</bpmn:outgoing>\n    </bpmn:serviceTask>",
+                        "<bpmn:outgoing>Flow_Remind_Reminded</bpmn:outgoing>\n    </bpmn:callActivity>",
+                        "\"Task_Remind\"",
+                        "\"CallActivity_Remind\"",
+                        "name=\"task\">Task_ReviewQuarantine" + REMINDED,
+                        "name=\"released\">${false}" + REMINDED),
                 of(
                         "L12",
                         "an event sub-process",

@@ -54,7 +54,11 @@ final class EngineAlone extends BenchedApplication {
         desk.complete(
                 task.id(),
                 arbitration
-                        ? TaskOutcome.of(Variables.DECISION_ID, Ids.random()).and(Variables.AMBIGUOUS, false)
+                        ? TaskOutcome.of(Variables.DECISION_ID, Ids.random())
+                                .and(Variables.AMBIGUOUS, false)
+                                .and(Variables.SPLIT, false)
+                                .and(Variables.EDGE_CASE, false)
+                                .and(Variables.UNUSABLE_IMAGE, false)
                         : TaskOutcome.of(Variables.READING_ID, Ids.random())
                                 .and(Variables.READER_ID, actor.id())
                                 .and(Variables.UNUSABLE_IMAGE, false)

@@ -216,6 +216,114 @@ abstract class LesionScenario extends CaseSteps {
         assertThat(count(world, "mask_use where case_id = :case")).isZero();
     }
 
+    @Test
+    void anArbiterAnswersEveryLesionAndWhoDifferedIsKept() {
+        ReadingTeam world = lesions();
+        mark(
+                world,
+                "ada",
+                box("nodule", 10, 10, 30, 30, 0, 1),
+                box("mass", 35, 5, 60, 30, 0, 1),
+                box("nodule", 5, 50, 15, 60, 2, 2));
+        mark(
+                world,
+                "ben",
+                box("nodule", 14, 10, 34, 30, 0, 1),
+                box("nodule", 35, 5, 60, 31, 0, 1),
+                box("nodule", 50, 50, 60, 60, 2, 2));
+        until(world, "state", "ARBITRATION");
+        String task = world.claim("sen", "arbitration");
+        JsonNode sheet =
+                world.team().as("sen").get("/api/tasks/" + task).expect(200).json();
+        JsonNode presented = sheet.path("material").path("lesions");
+        assertThat(presented).hasSize(4);
+        assertThat(presented.findValuesAsText("lesion")).containsExactly("1", "2", "3", "4");
+        assertThat(presented.findValuesAsText("mergeable")).containsExactly("false", "true", "false", "false");
+        assertThat(presented.path(1).path("overlaps").path(0).path("iou").asDouble())
+                .isEqualTo(16.0 / 24, within(1e-12));
+        assertThat(sheet.toString()).doesNotContain(world.idOf("ada"), world.idOf("ben"));
+        int ada = presented.path(2).path("readers").path(0).path("reader").asInt();
+        refusedLesions(world, task, "LESION_UNANSWERED", answer(1, "drop"));
+        refusedLesions(world, task, "LESION_UNKNOWN", answer(5, "drop"));
+        refusedLesions(world, task, "LESION_ANSWERED_TWICE", answer(1, "drop"), answer(1, "drop"));
+        refusedLesions(
+                world,
+                task,
+                "LESION_NOT_MERGEABLE",
+                answer(1, "merge"),
+                answer(2, "drop"),
+                answer(3, "drop"),
+                answer(4, "drop"));
+        refusedLesions(
+                world,
+                task,
+                "READER_UNKNOWN",
+                answer(1, "drop"),
+                answer(2, "drop"),
+                answer(3, "choose", "reader", 3 - ada),
+                answer(4, "drop"));
+        refusedLesions(
+                world,
+                task,
+                "LESION_LABEL_MISSING",
+                answer(1, "edit"),
+                answer(2, "drop"),
+                answer(3, "drop"),
+                answer(4, "drop"));
+        refusedLesions(world, task, "OUTSIDE_IMAGE", answer(1, "edit", "label", box("mass", 0, 0, 65, 5, 0, 0)));
+        complete(
+                        world,
+                        "sen",
+                        task,
+                        lesionByLesion(
+                                world,
+                                answer(1, "choose", "reader", ada),
+                                answer(2, "merge"),
+                                answer(3, "drop"),
+                                answer(4, "edit", "label", box("lymph-node", 38, 38, 60, 60, 2, 2))))
+                .expect(200);
+        JsonNode seen = until(world, "state", "ARBITRATED");
+        JsonNode truth = seen.path("groundTruth").path("labels");
+        assertThat(truth.findValuesAsText("class")).containsExactly("mass", "nodule", "lymph-node");
+        assertThat(truth.path(1).path("geometry").path("x0").asInt()).isEqualTo(12);
+        JsonNode decided = seen.path("decision").path("lesions");
+        assertThat(decided.findValuesAsText("action")).containsExactly("choose", "merge", "drop", "edit");
+        String ofAda = mine(world, "ada");
+        String ofBen = mine(world, "ben");
+        assertThat(decided.path(0).path("dissent").toString()).isEqualTo("[\"" + ofBen + "\"]");
+        assertThat(decided.path(1).path("dissent")).isEmpty();
+        assertThat(decided.path(2).path("dissent").toString()).isEqualTo("[\"" + ofAda + "\"]");
+        assertThat(decided.path(3).path("dissent").toString()).contains(ofAda, ofBen);
+        assertThat(seen.path("decision").path("dissent").toString()).contains(ofAda, ofBen);
+    }
+
+    private static String mine(ReadingTeam world, String who) {
+        return StreamSupport.stream(seenBy(world, who).path("readings").spliterator(), false)
+                .filter(reading -> reading.path("mine").asBoolean())
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+    }
+
+    @SafeVarargs
+    private static void refusedLesions(ReadingTeam world, String task, String code, Map<String, Object>... answers) {
+        isRefused(complete(world, "sen", task, lesionByLesion(world, answers)), 422, code);
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> lesionByLesion(ReadingTeam world, Map<String, Object>... answers) {
+        return decision(world, "per-lesion", "lesions", List.of(answers));
+    }
+
+    private static Map<String, Object> answer(int lesion, String action, Object... members) {
+        Map<String, Object> answer = new HashMap<>(Map.of("lesion", lesion, "action", action));
+        for (int i = 0; i < members.length; i += 2) {
+            answer.put((String) members[i], members[i + 1]);
+        }
+        return answer;
+    }
+
     ReadingTeam lesions() {
         return new ReadingTeam(
                 port,

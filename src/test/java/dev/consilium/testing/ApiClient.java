@@ -62,6 +62,22 @@ public final class ApiClient {
         }
     }
 
+    public Answer put(String path, Map<String, ?> body) {
+        try {
+            return send(
+                    path,
+                    request(path)
+                            .header("Content-Type", "application/json")
+                            .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public Answer delete(String path) {
+        return send(path, request(path).DELETE());
+    }
+
     public Answer postFiles(String path, Map<String, byte[]> files, String... headers) {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

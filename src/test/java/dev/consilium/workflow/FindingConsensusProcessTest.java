@@ -170,6 +170,22 @@ class FindingConsensusProcessTest {
     }
 
     @Test
+    void asksAnotherArbiterWhereOneHandsTheCaseOn() {
+        scores(5, 0.4, false);
+        truth(GroundTruth.Origin.ARBITRATION);
+        start();
+        readAll(3);
+        handOn(true, false);
+        assertThat(run.visited(PROCESS)).contains("BoundaryEvent_ArbiterEdgeCase");
+        handOn(false, true);
+        assertThat(run.visited(PROCESS)).contains("BoundaryEvent_ArbiterUnusable");
+        verify(useCases.selection(), times(3)).find(CASE, Duty.ARBITER, Role.SENIOR, 1);
+        arbitrate(false);
+        assertThat(run.visited(PROCESS)).contains("EndEvent_Arbitrated");
+        assertThat(run.ended()).isTrue();
+    }
+
+    @Test
     void keepsWhatBelongsToOneReadingOutOfTheOthers() {
         start();
         run.tasks("Task_Read")
@@ -201,7 +217,20 @@ class FindingConsensusProcessTest {
     }
 
     private void arbitrate(boolean ambiguous) {
-        run.complete(run.task("Task_Arbitrate"), Map.of("decisionId", "decision-1", "ambiguous", ambiguous));
+        run.complete(
+                run.task("Task_Arbitrate"),
+                Map.of(
+                        "decisionId", "decision-1",
+                        "ambiguous", ambiguous,
+                        "split", false,
+                        "edgeCase", false,
+                        "unusableImage", false));
+    }
+
+    private void handOn(boolean edgeCase, boolean unusableImage) {
+        run.complete(
+                run.task("Task_Arbitrate"),
+                Map.of("split", false, "edgeCase", edgeCase, "unusableImage", unusableImage));
     }
 
     private void scores(int readings, double share, boolean critical) {

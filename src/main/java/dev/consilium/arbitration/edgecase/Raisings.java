@@ -5,6 +5,8 @@ import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
+import dev.consilium.arbitration.ReferCommand;
+import dev.consilium.arbitration.Referrals;
 import dev.consilium.arbitration.Review;
 import dev.consilium.arbitration.ReviewCommand;
 import dev.consilium.arbitration.SpecialistReviews;
@@ -23,10 +25,12 @@ class Raisings {
 
     private final Readings readings;
     private final SpecialistReviews reviews;
+    private final Referrals referrals;
 
-    Raisings(Readings readings, SpecialistReviews reviews) {
+    Raisings(Readings readings, SpecialistReviews reviews, Referrals referrals) {
         this.readings = readings;
         this.reviews = reviews;
+        this.referrals = referrals;
     }
 
     /** @param category as the diagram says, before anything the case tells */
@@ -37,12 +41,20 @@ class Raisings {
 
     private Raised found(Case raised) {
         if (raised.state() == CaseState.ARBITRATION) {
-            return new Raised(Role.SENIOR.group(), null, null);
+            return referred(raised).orElseGet(() -> new Raised(Role.SENIOR.group(), null, null));
         }
         if (raised.state() == CaseState.REVIEW) {
             return reviewed(raised).orElseGet(() -> new Raised(Role.SPECIALIST.group(), null, null));
         }
         return flagged(raised.id()).orElseGet(() -> new Raised(Raised.PROTOCOL, null, null));
+    }
+
+    private Optional<Raised> referred(Case raised) {
+        return referrals
+                .latest(raised.id())
+                .filter(referral ->
+                        referral.kind() == ReferCommand.Kind.EDGE_CASE && referral.round() == raised.round())
+                .map(referral -> new Raised(Role.SENIOR.group(), referral.arbiterId(), referral.category()));
     }
 
     private Optional<Raised> reviewed(Case raised) {

@@ -167,7 +167,11 @@ class ReplayCases {
                 arbiter);
         desk.complete(
                 task.id(),
-                TaskOutcome.of(Variables.DECISION_ID, decision.id()).and(Variables.AMBIGUOUS, false),
+                TaskOutcome.of(Variables.DECISION_ID, decision.id())
+                        .and(Variables.AMBIGUOUS, false)
+                        .and(Variables.SPLIT, false)
+                        .and(Variables.EDGE_CASE, false)
+                        .and(Variables.UNUSABLE_IMAGE, false),
                 arbiter);
         return true;
     }

@@ -13,7 +13,7 @@ public final class TaskOutcome {
         this.variables = variables;
     }
 
-    /** Nothing the diagram needs to know. */
+    /** The diagram need not know anything but that it ended. */
     public static TaskOutcome none() {
         return new TaskOutcome(Map.of());
     }

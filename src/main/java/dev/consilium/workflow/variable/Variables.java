@@ -98,6 +98,12 @@ public final class Variables {
             ProcessVariable.flag("split", "the arbiter refers the case to a panel, or the panel found no majority");
     public static final ProcessVariable<Integer> PANEL_SIZE =
             ProcessVariable.counter("panelSize", "members of the panel", 5);
+    public static final ProcessVariable<Boolean> ABSTAINED =
+            ProcessVariable.flag("abstained", "the member has a conflict of interest, local to the seat of a panel");
+    public static final ProcessVariable<Integer> OPEN_INSTANCES = ProcessVariable.counter(
+            "nrOfActiveInstances", "parallel instances that have not ended, this one included; set by the engine");
+    public static final ProcessVariable<String> CHAIR_ID =
+            ProcessVariable.text("chairId", "id of the person who decides for a panel without a majority");
     public static final ProcessVariable<String> RAISED_LEVEL = ProcessVariable.text(
             "raisedLevel", "level of whoever raised an edge case, or protocol where a routing table did");
     public static final ProcessVariable<String> RAISED_BY =

@@ -22,10 +22,10 @@ class AbsencePages {
     private static final String OWN = "redirect:/absences";
 
     private final AbsencePlanning planning;
-    private final AbsenceRows rows;
+    private final AbsenceTable rows;
     private final CurrentActor current;
 
-    AbsencePages(AbsencePlanning planning, AbsenceRows rows, CurrentActor current) {
+    AbsencePages(AbsencePlanning planning, AbsenceTable rows, CurrentActor current) {
         this.planning = planning;
         this.rows = rows;
         this.current = current;

@@ -4,9 +4,11 @@ import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskKind;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,14 @@ import org.springframework.stereotype.Component;
 /** What the browser's form island is told: schema, starting data, where the answer goes and where to go then. */
 @Component
 class FormIsland {
+    private static final Set<TaskKind> SIGNED = EnumSet.of(
+            TaskKind.ARBITRATION,
+            TaskKind.PANEL_VOTE,
+            TaskKind.CHAIR_DECISION,
+            TaskKind.AUDIT,
+            TaskKind.BOARD_OPINION,
+            TaskKind.BOARD_CHAIR);
+
     private final MessageSource messages;
     private final Moments moments;
     private final ServletContext context;
@@ -33,10 +43,8 @@ class FormIsland {
         props.put("draft", draft(view));
         props.put("next", context.getContextPath() + "/?done=" + kind);
         props.put("submit", message(kind + ".submit"));
-        if (view.task().kind() == TaskKind.ARBITRATION) {
-            props.put("meaning", message("arbitration.meaning"));
-        } else if (view.task().kind() == TaskKind.AUDIT) {
-            props.put("meaning", message("audit.meaning"));
+        if (SIGNED.contains(view.task().kind())) {
+            props.put("meaning", message(kind + ".meaning"));
         }
         return props;
     }

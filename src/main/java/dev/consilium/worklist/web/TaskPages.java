@@ -31,6 +31,7 @@ class TaskPages {
     private final Claiming claiming;
     private final Raising raising;
     private final FormIsland island;
+    private final LesionIslands lesions;
     private final Guidelines guidelines;
     private final CurrentActor current;
 
@@ -39,12 +40,14 @@ class TaskPages {
             Claiming claiming,
             Raising raising,
             FormIsland island,
+            LesionIslands lesions,
             Guidelines guidelines,
             CurrentActor current) {
         this.sheet = sheet;
         this.claiming = claiming;
         this.raising = raising;
         this.island = island;
+        this.lesions = lesions;
         this.guidelines = guidelines;
         this.current = current;
     }
@@ -62,6 +65,8 @@ class TaskPages {
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
         }
+        model.addAttribute("marking", lesions.marking(view));
+        model.addAttribute("comparing", lesions.comparing(view));
         return "task-" + view.task().kind().code();
     }
 

@@ -51,14 +51,13 @@ final class DrawingRules {
                                     Stream.concat(own.stream(), more.stream()).toList()));
             return scope.children("sequenceFlow")
                     .filter(flow -> left(drawn, flow.get("targetRef")) < left(drawn, flow.get("sourceRef")))
-                    .filter(flow -> !leads(flow.get("targetRef"), origin(scope, flow), leaving))
+                    .filter(flow -> !leads(flow.get("targetRef"), origin(scope, flow.get("sourceRef")), leaving))
                     .map(flow -> flow.flaw("The flow runs from right to left.", "Move the target to the right."));
         });
     }
 
-    /** Nothing leads to a boundary event but the activity it is attached to. */
-    private static String origin(XmlElement scope, XmlElement flow) {
-        String source = flow.get("sourceRef");
+    /** A boundary event is where its activity is. */
+    private static String origin(XmlElement scope, String source) {
         return scope.children("boundaryEvent")
                 .filter(event -> event.id().equals(source))
                 .map(event -> event.get("attachedToRef"))

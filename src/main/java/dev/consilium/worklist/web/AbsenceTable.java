@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Absences as tables show them, with names. */
 @Component
-class AbsenceRows {
+class AbsenceTable {
 
     /** @param deputy their name, null for nobody; @param project null where it is for all of the person's projects */
     public record Row(
@@ -25,7 +25,7 @@ class AbsenceRows {
 
     private final People people;
 
-    AbsenceRows(People people) {
+    AbsenceTable(People people) {
         this.people = people;
     }
 

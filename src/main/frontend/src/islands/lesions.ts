@@ -1,0 +1,164 @@
+import { joinIn } from '../handing-in';
+import { element, mount } from '../island';
+import { boxOf, colorOf, geometryOf, type Label, type LabelClass } from '../labels';
+import { type Box, type Grid, Overlay } from '../overlay';
+
+interface Props {
+  classes: LabelClass[];
+  grid: Grid;
+  labels: Label[];
+}
+
+/** One line of the list: a box that can be changed, or a mask that was put there by a program and can only be taken out. */
+interface Lesion {
+  code: string;
+  box: Box | null;
+  kept: Label | null;
+  attributes: Record<string, string>;
+}
+
+const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
+  { key: 'first', name: 'First slice', slice: true },
+  { key: 'last', name: 'Last slice', slice: true },
+  { key: 'x0', name: 'x0' },
+  { key: 'y0', name: 'y0' },
+  { key: 'x1', name: 'x1' },
+  { key: 'y1', name: 'y1' },
+];
+
+mount<Props>('lesions', async (root, { classes, grid, labels }) => {
+  const figure = document.querySelector<HTMLElement>('[data-slices]');
+  if (!figure) throw new Error('lesions: no images');
+  const overlay = new Overlay(figure, grid);
+  const drawn = classes.filter((known) => known.kind === 'box');
+  const lesions: Lesion[] = labels.map((label) => {
+    const box = boxOf(label);
+    return { code: label.class, box, kept: box ? null : label, attributes: { ...label.attributes } };
+  });
+  const body = element('tbody');
+  const empty = element('p', { className: 'hint', textContent: 'No lesion marked.' });
+  const add = element('button', { type: 'button', textContent: 'Add a box' });
+  const heads = ['', 'Class and details', ...NUMBERS.map(({ name }) => name), ''];
+  const table = element(
+    'table',
+    { className: 'lesions' },
+    element('caption', { className: 'sr-only', textContent: 'Lesions you marked' }),
+    element('thead', {}, element('tr', {}, ...heads.map((name) => (name ? element('th', { scope: 'col', textContent: name }) : element('td'))))),
+    body,
+  );
+  root.append(element('div', { className: 'scroll' }, table), empty, add);
+
+  const { changed } = joinIn((beside) => {
+    beside.problems.push(...lesions.flatMap((lesion, index) => problems(lesion, index, grid, classes)));
+    beside.members['labels'] = lesions.map(labelOf);
+  });
+
+  const redraw = () => {
+    overlay.show(
+      lesions.flatMap(({ box, code }, index) => (box ? [{ box, color: colorOf(classes, code), title: `Lesion ${index + 1}` }] : [])),
+    );
+  };
+  const list = () => {
+    body.replaceChildren(...lesions.map(row));
+    table.hidden = lesions.length === 0;
+    empty.hidden = lesions.length > 0;
+    redraw();
+  };
+  const begin = (box: Box) => {
+    const first = drawn[0];
+    if (!first) return;
+    lesions.push({ code: first.code, box, kept: null, attributes: {} });
+    changed();
+    list();
+    body.lastElementChild?.querySelector('select')?.focus();
+  };
+
+  const row = (lesion: Lesion, index: number): HTMLElement => {
+    const of = `of lesion ${index + 1}`;
+    const remove = element('button', { type: 'button', className: 'small', textContent: 'Delete' });
+    remove.setAttribute('aria-label', `Delete lesion ${index + 1}`);
+    remove.addEventListener('click', () => {
+      lesions.splice(index, 1);
+      changed();
+      list();
+      add.focus();
+    });
+    const number = element('th', { scope: 'row', textContent: String(index + 1) });
+    if (!lesion.box) {
+      const what = classes.find((known) => known.code === lesion.code)?.name ?? lesion.code;
+      return element('tr', {}, number, element('td', { colSpan: NUMBERS.length + 1, textContent: `${what}: sent by a program` }), element('td', { className: 'act' }, remove));
+    }
+    const box = lesion.box;
+    const details = element('div', { className: 'details' }, ...attributes(lesion, classes, index, changed));
+    const choice = element('select', {}, ...drawn.map(({ code, name }) => element('option', { value: code, textContent: name, selected: code === lesion.code })));
+    choice.setAttribute('aria-label', `Class ${of}`);
+    choice.addEventListener('change', () => {
+      lesion.code = choice.value;
+      lesion.attributes = {};
+      details.replaceChildren(...attributes(lesion, classes, index, changed));
+      changed();
+      redraw();
+    });
+    const cells = NUMBERS.map(({ key, name, slice }) => {
+      const input = element('input', { type: 'number', step: slice ? '1' : 'any', min: slice ? '1' : '0', value: String(box[key] + (slice ? 1 : 0)) });
+      input.setAttribute('aria-label', `${name} ${of}`);
+      input.addEventListener('input', () => {
+        box[key] = input.value === '' ? NaN : Number(input.value) - (slice ? 1 : 0);
+        changed();
+        redraw();
+      });
+      return element('td', {}, input);
+    });
+    const show = element('button', { type: 'button', className: 'small', textContent: 'Show' });
+    show.setAttribute('aria-label', `Show lesion ${index + 1}`);
+    show.addEventListener('click', () => overlay.go(Math.floor((box.first + box.last) / 2)));
+    return element('tr', {}, number, element('td', {}, choice, details), ...cells, element('td', { className: 'act' }, show, remove));
+  };
+
+  overlay.onDrag(begin);
+  add.hidden = drawn.length === 0;
+  add.addEventListener('click', () => {
+    const [width, height] = [Math.max(1, Math.floor(grid.columns / 4)), Math.max(1, Math.floor(grid.rows / 4))];
+    const [x0, y0] = [Math.floor((grid.columns - width) / 2), Math.floor((grid.rows - height) / 2)];
+    begin({ x0, y0, x1: x0 + width, y1: y0 + height, first: overlay.slice, last: overlay.slice });
+  });
+  list();
+});
+
+function attributes(lesion: Lesion, classes: LabelClass[], index: number, changed: () => void): HTMLElement[] {
+  const known = classes.find(({ code }) => code === lesion.code)?.attributes ?? [];
+  return known.map(({ code, name, required, values }) => {
+    const given = lesion.attributes[code] ?? '';
+    const input = values.length
+      ? element('select', {}, element('option', { value: '', textContent: `${name} …` }), ...values.map((value) => element('option', { value, textContent: value, selected: value === given })))
+      : element('input', { type: 'text', value: given, placeholder: name, maxLength: 500, required });
+    input.setAttribute('aria-label', `${name} of lesion ${index + 1}`);
+    input.addEventListener('input', () => {
+      if (input.value.trim()) lesion.attributes[code] = input.value.trim();
+      else delete lesion.attributes[code];
+      changed();
+    });
+    return input;
+  });
+}
+
+function problems({ box, code, attributes: given }: Lesion, index: number, grid: Grid, classes: LabelClass[]): string[] {
+  if (!box) return [];
+  const found: string[] = [];
+  const numbers = Object.values(box) as number[];
+  if (!numbers.every(Number.isFinite)) found.push('a number is missing');
+  else if (!(box.x0 < box.x1 && box.y0 < box.y1)) found.push('x0 must be below x1 and y0 below y1');
+  else if (!(box.first <= box.last)) found.push('the first slice must not come after the last');
+  else if (!(box.x0 >= 0 && box.y0 >= 0 && box.x1 <= grid.columns && box.y1 <= grid.rows && box.first >= 0 && box.last < grid.slices)) {
+    found.push(`it reaches beyond the images (${grid.slices} slices of ${grid.columns} by ${grid.rows} pixels)`);
+  }
+  const known = classes.find((one) => one.code === code);
+  for (const attribute of known?.attributes ?? []) {
+    if (attribute.required && !given[attribute.code]) found.push(`${attribute.name} must be given`);
+  }
+  return found.map((what) => `Lesion ${index + 1}: ${what}.`);
+}
+
+function labelOf({ box, kept, code, attributes: given }: Lesion): Label {
+  return box ? { class: code, kind: 'box', geometry: geometryOf(box), attributes: given } : (kept as Label);
+}

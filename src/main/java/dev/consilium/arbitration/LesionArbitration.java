@@ -1,0 +1,184 @@
+package dev.consilium.arbitration;
+
+import dev.consilium.annotation.Label;
+import dev.consilium.arbitration.PresentedLesion.Pair;
+import dev.consilium.arbitration.PresentedLesion.Sighting;
+import dev.consilium.common.Refusal;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import dev.consilium.project.LesionScoring;
+import dev.consilium.quality.Lesion;
+import dev.consilium.quality.LesionGroup;
+import dev.consilium.quality.LesionReading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Presents the lesions of a case one by one under aliases, and takes an answer for each of them. */
+@Component
+public class LesionArbitration {
+
+    private final Cases cases;
+    private final LesionScoring scoring;
+    private final LesionConsensus consensus;
+    private final Aliases aliases;
+
+    LesionArbitration(Cases cases, LesionScoring scoring, LesionConsensus consensus, Aliases aliases) {
+        this.cases = cases;
+        this.scoring = scoring;
+        this.consensus = consensus;
+        this.aliases = aliases;
+    }
+
+    /** Empty where the readers mark no lesions. Who may see it is for the caller. */
+    public List<PresentedLesion> present(String caseId) {
+        if (!scoring.marksLesions(caseId)) {
+            return List.of();
+        }
+        List<LesionReading> readings = scoring.readings(caseId);
+        List<LesionGroup> places = scoring.places(caseId, readings);
+        List<Integer> numbers = numbers(caseId, readings);
+        return IntStream.range(0, places.size())
+                .mapToObj(index -> presented(index + 1, places.get(index), numbers))
+                .toList();
+    }
+
+    /**
+     * @throws Refusal UNPROCESSABLE {@code LESION_UNKNOWN}, {@code LESION_ANSWERED_TWICE}, {@code LESION_UNANSWERED},
+     *     {@code READER_UNKNOWN}, {@code LESION_NOT_MERGEABLE}, {@code LESION_LABEL_MISSING}
+     */
+    List<LesionOutcome> resolve(String caseId, @Nullable List<LesionAnswer> answers) {
+        List<LesionReading> readings = scoring.readings(caseId);
+        List<LesionGroup> places = scoring.places(caseId, readings);
+        List<Integer> numbers = numbers(caseId, readings);
+        Map<Integer, LesionAnswer> byLesion = byLesion(answers, places.size());
+        List<LesionOutcome> outcomes = new ArrayList<>();
+        for (int lesion = 1; lesion <= places.size(); lesion++) {
+            LesionAnswer answer = Objects.requireNonNull(byLesion.get(lesion));
+            LesionGroup place = places.get(lesion - 1);
+            Label label = label(cases.get(caseId), answer, place, numbers);
+            outcomes.add(new LesionOutcome(lesion, answer.action(), label, dissent(label, place, readings)));
+        }
+        return outcomes;
+    }
+
+    private static Map<Integer, LesionAnswer> byLesion(@Nullable List<LesionAnswer> answers, int lesions) {
+        Map<Integer, LesionAnswer> byLesion = new HashMap<>();
+        for (LesionAnswer answer : answers == null ? List.<LesionAnswer>of() : answers) {
+            if (answer == null || answer.action() == null || answer.lesion() < 1 || answer.lesion() > lesions) {
+                throw Refusal.unprocessable(
+                        "LESION_UNKNOWN", "Each answer names a lesion from 1 to " + lesions + " and an action.");
+            }
+            if (byLesion.put(answer.lesion(), answer) != null) {
+                throw Refusal.unprocessable(
+                        "LESION_ANSWERED_TWICE", "Lesion " + answer.lesion() + " is answered twice: answer it once.");
+            }
+        }
+        List<Integer> open = IntStream.rangeClosed(1, lesions)
+                .filter(lesion -> !byLesion.containsKey(lesion))
+                .boxed()
+                .toList();
+        if (!open.isEmpty()) {
+            throw Refusal.unprocessable(
+                    "LESION_UNANSWERED",
+                    "Say what is to become of lesion "
+                            + String.join(
+                                    ", ", open.stream().map(String::valueOf).toList()) + ".");
+        }
+        return byLesion;
+    }
+
+    private @Nullable Label label(Case decided, LesionAnswer answer, LesionGroup place, List<Integer> numbers) {
+        return switch (answer.action()) {
+            case DROP -> null;
+            case CHOOSE ->
+                place.members().stream()
+                        .filter(member -> numbers.get(member.reading()).equals(answer.reader()))
+                        .map(Lesion::label)
+                        .findFirst()
+                        .orElseThrow(() -> refused(
+                                answer, "READER_UNKNOWN", "name a reading that has it by its number, as in Reader 1"));
+            case MERGE -> {
+                if (!mergeable(place)) {
+                    throw refused(
+                            answer, "LESION_NOT_MERGEABLE", "only what several readings name alike can be merged");
+                }
+                yield consensus.merged(decided, place);
+            }
+            case EDIT -> {
+                if (answer.label() == null) {
+                    throw refused(answer, "LESION_LABEL_MISSING", "give the label that stands instead");
+                }
+                yield answer.label();
+            }
+        };
+    }
+
+    private static Refusal refused(LesionAnswer answer, String code, String wayOut) {
+        return Refusal.unprocessable(code, "Lesion " + answer.lesion() + ": " + wayOut + ".");
+    }
+
+    private static boolean mergeable(LesionGroup place) {
+        return place.members().size() > 1 && place.agreed();
+    }
+
+    private static List<String> dissent(@Nullable Label label, LesionGroup place, List<LesionReading> readings) {
+        return IntStream.range(0, readings.size())
+                .filter(reading -> differs(label, at(place, reading)))
+                .mapToObj(reading -> readings.get(reading).readingId())
+                .toList();
+    }
+
+    private static boolean differs(@Nullable Label label, @Nullable Lesion given) {
+        if (label == null || given == null) {
+            return (label == null) != (given == null);
+        }
+        return !label.labelClass().equals(given.labelClass());
+    }
+
+    private static @Nullable Lesion at(LesionGroup place, int reading) {
+        return place.members().stream()
+                .filter(member -> member.reading() == reading)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static PresentedLesion presented(int lesion, LesionGroup place, List<Integer> numbers) {
+        List<Sighting> sightings = place.members().stream()
+                .map(member -> new Sighting(numbers.get(member.reading()), member.label()))
+                .sorted(Comparator.comparingInt(Sighting::reader))
+                .toList();
+        List<Integer> missing = numbers.stream()
+                .filter(number -> sightings.stream().noneMatch(sighting -> sighting.reader() == number))
+                .sorted()
+                .toList();
+        List<Pair> overlaps = place.pairs().stream()
+                .map(pair -> new Pair(
+                        Stream.of(pair.one(), pair.other())
+                                .map(member -> numbers.get(member.reading()))
+                                .sorted()
+                                .toList(),
+                        pair.overlap().iou(),
+                        pair.overlap().dice()))
+                .sorted(Comparator.comparing(pair -> pair.readers().toString()))
+                .toList();
+        return new PresentedLesion(lesion, sightings, missing, overlaps, mergeable(place));
+    }
+
+    /** Alias numbers in the order of the readings. */
+    private List<Integer> numbers(String caseId, List<LesionReading> readings) {
+        Map<String, Integer> numberOf = new HashMap<>();
+        aliases.of(caseId).forEach((number, reading) -> numberOf.put(reading, number));
+        return readings.stream()
+                .map(reading -> Objects.requireNonNull(
+                        numberOf.get(reading.readingId()), () -> "reading " + reading.readingId() + " has no alias"))
+                .toList();
+    }
+}

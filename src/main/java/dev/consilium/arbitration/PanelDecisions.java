@@ -1,0 +1,94 @@
+package dev.consilium.arbitration;
+
+import dev.consilium.annotation.Label;
+import dev.consilium.annotation.Reading;
+import dev.consilium.annotation.Readings;
+import dev.consilium.common.Digests;
+import dev.consilium.common.Ids;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps what a panel or its chair decided among the decisions of its case, resting on the signed votes of the members. */
+@Component
+@Transactional
+public class PanelDecisions {
+
+    /**
+     * What the panel came to.
+     *
+     * @param signature of the chair, or of the count over the signed votes
+     * @param votes digests of all votes, abstentions included
+     */
+    public record Verdict(
+            DecideCommand.Kind kind,
+            @Nullable String chosenReadingId,
+            List<Label> labels,
+            String reasonCode,
+            @Nullable String comment,
+            Signature signature,
+            List<String> votes) {}
+
+    private final Cases cases;
+    private final Readings readings;
+    private final Decisions decisions;
+    private final LabelsJson json;
+    private final ApplicationEventPublisher events;
+
+    PanelDecisions(
+            Cases cases, Readings readings, Decisions decisions, LabelsJson json, ApplicationEventPublisher events) {
+        this.cases = cases;
+        this.readings = readings;
+        this.decisions = decisions;
+        this.json = json;
+        this.events = events;
+    }
+
+    public Decision add(String caseId, Verdict verdict) {
+        Case decided = cases.get(caseId);
+        List<Reading> submitted = readings.submitted(caseId);
+        Signature signature = verdict.signature();
+        Decision decision = new Decision(
+                Ids.random(),
+                caseId,
+                decisions.latest(caseId).map(Decision::revision).orElse(0) + 1,
+                Decision.Level.PANEL,
+                decided.round(),
+                verdict.kind(),
+                verdict.chosenReadingId(),
+                verdict.labels(),
+                verdict.reasonCode(),
+                verdict.comment(),
+                Dissent.of(verdict.kind(), verdict.labels(), submitted),
+                signature.signerId(),
+                signature.name(),
+                signature.meaning(),
+                signature.at(),
+                digest(decided, verdict, submitted));
+        decisions.add(decision);
+        events.publishEvent(new DecisionSigned(decision, decided.projectId()));
+        return decision;
+    }
+
+    private String digest(Case decided, Verdict verdict, List<Reading> submitted) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("caseId", decided.id());
+        content.put("protocol", decided.protocolDigest());
+        content.put("level", Decision.Level.PANEL);
+        content.put("kind", verdict.kind());
+        content.put("labels", verdict.labels());
+        content.put("reason", verdict.reasonCode());
+        content.put("comment", Objects.requireNonNullElse(verdict.comment(), ""));
+        content.put("readings", Signatures.digests(submitted));
+        content.put("votes", verdict.votes().stream().sorted().toList());
+        content.put("signature", verdict.signature().digest());
+        return Digests.sha256Hex(json.write(content));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.consilium.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import dev.consilium.identity.People;
+import dev.consilium.testing.LesionTrial;
+import dev.consilium.testing.OnH2;
+import dev.consilium.testing.ReadingTeam;
+import dev.consilium.workflow.protocol.ProtocolDeployment;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A reader draws a box, types another and hands the lesions in; a senior answers them one by one. */
+@OnH2
+class LesionE2eIT {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ProtocolDeployment deployment;
+
+    private ReadingTeam world;
+
+    @BeforeEach
+    void aTeamWithACase() {
+        LesionTrial.deploy(deployment);
+        world = new ReadingTeam(
+                port,
+                people,
+                "browser",
+                LesionTrial.KEY,
+                cast -> ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben"));
+    }
+
+    @Test
+    void lesionsAreDrawnOrTypedAndHandedIn() {
+        Page page = signedIn("ada");
+        page.getByRole(AriaRole.BUTTON, named("Take")).first().click();
+        page.locator("[data-island=lesions][data-ready]").waitFor();
+        page.locator("[data-island=form][data-ready]").waitFor();
+        page.locator(".slices[data-ready]").waitFor();
+        assertThat(page.getByLabel("Findings")).hasCount(0);
+        assertThat(page.getByText("No lesion marked.")).isVisible();
+
+        page.getByRole(AriaRole.SLIDER).press("ArrowRight");
+        drag(page, 10, 12, 30, 42);
+        assertThat(page.getByLabel("x0 of lesion 1")).hasValue("10");
+        assertThat(page.getByLabel("y1 of lesion 1")).hasValue("42");
+        assertThat(page.getByLabel("First slice of lesion 1")).hasValue("2");
+        page.getByLabel("Last slice of lesion 1").fill("3");
+
+        page.getByRole(AriaRole.BUTTON, named("Add a box")).click();
+        page.getByLabel("Class of lesion 2").selectOption("other-lesion");
+        page.getByLabel("x0 of lesion 2").fill("40");
+        page.getByLabel("x1 of lesion 2").fill("35");
+        page.getByLabel("How sure are you").fill("70");
+        page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
+        assertThat(page.getByText("Lesion 2: x0 must be below x1 and y0 below y1."))
+                .isVisible();
+        assertThat(page.getByText("Lesion 2: What it looks like must be given."))
+                .isVisible();
+        page.getByLabel("x1 of lesion 2").fill("60.5");
+        page.getByLabel("What it looks like of lesion 2").fill("simple cyst");
+        assertThat(page.locator(".overlay rect")).hasCount(2);
+        CHROMIUM.isAccessible();
+        CHROMIUM.picture("lesions");
+        page.getByRole(AriaRole.BUTTON, named("Delete lesion 1")).click();
+        assertThat(page.locator(".overlay rect")).hasCount(1);
+        drag(page, 30, 42, 10, 12);
+        page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
+        assertThat(page.getByText("Handed in. Thank you.")).isVisible();
+        assertThat(jdbc.sql(
+                                "select a.content from annotation a join reading r on r.id = a.reading_id where r.case_id = :case")
+                        .param("case", world.caseId())
+                        .query(String.class)
+                        .single())
+                .contains(
+                        "{\"attributes\":{\"what\":\"simple cyst\"},\"class\":\"other-lesion\",\"geometry\":{\"firstSlice\":1,\"lastSlice\":1,\"x0\":40,\"x1\":60.5,",
+                        "\"geometry\":{\"firstSlice\":1,\"lastSlice\":1,\"x0\":10,\"x1\":30,\"y0\":12,\"y1\":42},\"kind\":\"box\"");
+    }
+
+    @Test
+    void aSeniorAnswersLesionByLesionAndSigns() {
+        world.complete("ada", LesionE2eIT.reading(box("nodule", 10, 30), box("other-lesion", 40, 60)));
+        world.complete("ben", LesionE2eIT.reading(box("nodule", 14, 34)));
+        world.claim("sen", "arbitration");
+        Page page = signedIn("sen");
+        page.getByRole(AriaRole.LINK, named("Open")).first().click();
+        page.locator("[data-island=places][data-ready]").waitFor();
+        page.locator("[data-island=form][data-ready]").waitFor();
+        assertThat(page.locator(".places tbody tr")).hasCount(2);
+        page.getByLabel("Lesion by lesion").check();
+        page.getByLabel("Half way between them").check();
+        page.locator(".fjs-form-field-select:has-text('Reason') .fjs-input-group")
+                .last()
+                .click();
+        page.getByText("A finding was called that is not there").click();
+        page.getByLabel("Your password, to sign").fill(world.team().password());
+        page.getByRole(AriaRole.BUTTON, named("Sign and decide")).click();
+        assertThat(page.getByText("Lesion 2: say what is to become of it.")).isVisible();
+        page.getByRole(AriaRole.GROUP, named("Lesion 2"))
+                .getByLabel("Corrected:")
+                .check();
+        page.getByLabel("x0 of lesion 2").fill("42");
+        CHROMIUM.isAccessible();
+        CHROMIUM.picture("places");
+        page.getByRole(AriaRole.BUTTON, named("Sign and decide")).click();
+        assertThat(page.getByText("Handed in. Thank you.")).isVisible();
+        assertThat(jdbc.sql("""
+                        select l.action || ' ' || l.label from decision_lesion l join decision d on d.id = l.decision_id
+                        where d.case_id = :case order by l.lesion""")
+                        .param("case", world.caseId())
+                        .query(String.class)
+                        .list())
+                .satisfiesExactly(
+                        merged -> assertThat(merged).startsWith("MERGE").contains("\"x0\":12,\"x1\":32"),
+                        edited -> assertThat(edited).startsWith("EDIT").contains("\"x0\":42,\"x1\":60"));
+    }
+
+    private static Map<String, Object> reading(Object... labels) {
+        return Map.of("labels", List.of(labels), "confidence", 0.8, "flags", List.of());
+    }
+
+    private static Map<String, Object> box(String labelClass, double from, double to) {
+        Map<String, Object> geometry =
+                Map.of("x0", from, "y0", from, "x1", to, "y1", to, "firstSlice", 0, "lastSlice", 1);
+        return Map.of(
+                "class",
+                labelClass,
+                "kind",
+                "box",
+                "geometry",
+                geometry,
+                "attributes",
+                labelClass.equals("nodule") ? Map.of() : Map.of("what", "cyst"));
+    }
+
+    /** From one point to another, in pixels of the image. */
+    private static void drag(Page page, double x0, double y0, double x1, double y1) {
+        Locator frame = page.locator(".overlay");
+        frame.scrollIntoViewIfNeeded();
+        BoundingBox box = frame.boundingBox();
+        double scale = Math.min(box.width, box.height) / 64;
+        double left = box.x + (box.width - 64 * scale) / 2;
+        double top = box.y + (box.height - 64 * scale) / 2;
+        page.mouse().move(left + x0 * scale, top + y0 * scale);
+        page.mouse().down();
+        page.mouse().move(left + (x0 + x1) / 2 * scale, top + (y0 + y1) / 2 * scale);
+        page.mouse().move(left + x1 * scale, top + y1 * scale);
+        page.mouse().up();
+    }
+
+    private Page signedIn(String who) {
+        Page page = CHROMIUM.page();
+        page.navigate("http://localhost:" + port + "/");
+        page.getByLabel("User name").fill(world.team().username(who));
+        page.getByLabel("Password").fill(world.team().password());
+        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Worklist")))
+                .isVisible();
+        return page;
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
