@@ -64,6 +64,15 @@ final class DiagramRun implements AutoCloseable {
         test.runJobs();
     }
 
+    /** A message for the instance that runs. */
+    void receiveAgain(Message message) {
+        engine().getRuntimeService()
+                .createMessageCorrelation(message.messageName())
+                .processInstanceBusinessKey(BUSINESS_KEY)
+                .correlate();
+        test.runJobs();
+    }
+
     void wake(Message message, String projectId) {
         engine().getRuntimeService()
                 .createMessageCorrelation(message.messageName())
