@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param reason code of the reason
  */
-public record ReworkMaterial(String reason, String comment, List<Place> places) implements TaskMaterial {
+public record ReworkMaterial(String reason, String comment, List<Place> places) {
 
     static ReworkMaterial of(ReworkRequest request) {
         return new ReworkMaterial(request.reason().code(), request.comment(), request.places());

@@ -4,6 +4,7 @@ import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.worklist.LesionCanvas;
 import dev.consilium.worklist.LesionComparison;
+import dev.consilium.worklist.ReadingMaterial;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
 import java.util.List;
@@ -24,9 +25,10 @@ class LesionIslands {
     /** Of a reading whose reader marks lesions; null for any other task. */
     @Nullable
     Map<String, Object> marking(TaskView view) {
-        return view.material() instanceof LesionCanvas canvas
-                ? Map.of("classes", classes(view), "grid", canvas.grid(), "labels", canvas.labels())
-                : null;
+        LesionCanvas canvas = view.material() instanceof ReadingMaterial reading ? reading.lesions() : null;
+        return canvas == null
+                ? null
+                : Map.of("classes", classes(view), "grid", canvas.grid(), "labels", canvas.labels());
     }
 
     /** Of an arbitration on lesions; null for any other task. */
