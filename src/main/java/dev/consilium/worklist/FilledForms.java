@@ -155,7 +155,7 @@ class FilledForms {
                 comment(form),
                 text(form.get("edgeCategory")).isBlank()
                         ? null
-                        : convert(form.get("edgeCategory"), EdgeCategory.class));
+                        : convert(text(form.get("edgeCategory")), EdgeCategory.class));
     }
 
     /** Answers lesion by lesion come beside the form, as {@code {"decision": {"lesions": [...]}}}. */
