@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.consilium.annotation.Label;
 import dev.consilium.common.SpreadsheetText;
+import dev.consilium.dataset.ExportedCase.ExportedEdgeCase;
 import dev.consilium.dataset.ExportedCase.ExportedReading;
 import dev.consilium.dataset.ExportedCase.ExportedTruth;
 import java.io.IOException;
@@ -50,6 +51,8 @@ final class CsvDataset implements DatasetWriter {
             "truth_soft_label",
             "truth_percent_agreement");
 
+    private static final List<String> EDGE_CASE = List.of("board_outcome", "board_category", "board_tags");
+
     private final ObjectMapper json;
     private final CSVPrinter out;
 
@@ -63,6 +66,7 @@ final class CsvDataset implements DatasetWriter {
         List<String> names = new ArrayList<>(CASE);
         names.addAll(READING);
         names.addAll(TRUTH);
+        names.addAll(EDGE_CASE);
         out.printRecord(names);
     }
 
@@ -75,6 +79,7 @@ final class CsvDataset implements DatasetWriter {
             List<@Nullable Object> row = new ArrayList<>(cells(closed));
             row.addAll(cells(reading));
             row.addAll(truth);
+            row.addAll(edgeCase(closed.edgeCases()));
             out.printRecord(row.stream().map(SpreadsheetText::guarded).toList());
         }
     }
@@ -124,6 +129,18 @@ final class CsvDataset implements DatasetWriter {
                 json.writeValueAsString(truth.labels()),
                 json.writeValueAsString(truth.softLabel()),
                 truth.percentAgreement());
+    }
+
+    /** What the board said last. */
+    private static List<@Nullable Object> edgeCase(List<ExportedEdgeCase> entries) {
+        if (entries.isEmpty()) {
+            return blank(EDGE_CASE);
+        }
+        ExportedEdgeCase last = entries.get(entries.size() - 1);
+        return Arrays.asList(
+                last.outcome() == null ? null : last.outcome().code(),
+                last.category() == null ? null : last.category().code(),
+                String.join(" ", last.tags()));
     }
 
     private static List<@Nullable Object> blank(List<String> columns) {

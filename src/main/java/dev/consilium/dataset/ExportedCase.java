@@ -10,6 +10,10 @@ import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.LesionOutcome;
 import dev.consilium.arbitration.TruthLesion;
+import dev.consilium.arbitration.edgecase.BoardOpinion;
+import dev.consilium.arbitration.edgecase.BoardOutcome;
+import dev.consilium.arbitration.edgecase.EdgeCase;
+import dev.consilium.arbitration.edgecase.Seat;
 import dev.consilium.project.CaseState;
 import dev.consilium.quality.CaseScore;
 import dev.consilium.quality.Consensus;
@@ -35,6 +39,7 @@ record ExportedCase(
         List<CaseScore> scores,
         Consensus consensus,
         List<ExportedDecision> decisions,
+        List<ExportedEdgeCase> edgeCases,
         List<ExportedTruth> groundTruth) {
 
     /**
@@ -113,6 +118,71 @@ record ExportedCase(
                     decision.signedAt(),
                     decision.contentDigest(),
                     lesions);
+        }
+    }
+
+    /** One time the case came before the edge-case board. @param opinions those that were given, also where they differ */
+    record ExportedEdgeCase(
+            String id,
+            int round,
+            EdgeCase.State state,
+            String raisedLevel,
+            @Nullable EdgeCategory raisedCategory,
+            @Nullable EdgeCategory category,
+            List<String> tags,
+            @Nullable BoardOutcome outcome,
+            @Nullable String reason,
+            @Nullable String guidelineSentence,
+            @Nullable String decision,
+            List<ExportedOpinion> opinions,
+            Instant openedAt,
+            @Nullable Instant closedAt) {
+
+        static ExportedEdgeCase of(EdgeCase entry, List<ExportedOpinion> opinions) {
+            return new ExportedEdgeCase(
+                    entry.id(),
+                    entry.round(),
+                    entry.state(),
+                    entry.raised().level(),
+                    entry.raised().category(),
+                    entry.category(),
+                    entry.tags(),
+                    entry.outcome(),
+                    entry.reason(),
+                    entry.guidelineSentence(),
+                    entry.decisionId(),
+                    opinions,
+                    entry.openedAt(),
+                    entry.closedAt());
+        }
+    }
+
+    record ExportedOpinion(
+            Seat seat,
+            String member,
+            BoardOutcome outcome,
+            List<Label> labels,
+            @Nullable EdgeCategory category,
+            List<String> tags,
+            String reason,
+            @Nullable String guidelineSentence,
+            String meaning,
+            Instant signedAt,
+            String contentDigest) {
+
+        static ExportedOpinion of(BoardOpinion opinion, String member) {
+            return new ExportedOpinion(
+                    opinion.seat(),
+                    member,
+                    opinion.outcome(),
+                    opinion.labels(),
+                    opinion.category(),
+                    opinion.tags(),
+                    opinion.reason(),
+                    opinion.guidelineSentence(),
+                    opinion.signature().meaning(),
+                    opinion.signature().at(),
+                    opinion.signature().digest());
         }
     }
 

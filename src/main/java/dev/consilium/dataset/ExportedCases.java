@@ -6,7 +6,10 @@ import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.dataset.ExportedCase.ExportedDecision;
+import dev.consilium.dataset.ExportedCase.ExportedEdgeCase;
+import dev.consilium.dataset.ExportedCase.ExportedOpinion;
 import dev.consilium.dataset.ExportedCase.ExportedReading;
 import dev.consilium.dataset.ExportedCase.ExportedTruth;
 import dev.consilium.project.Case;
@@ -27,6 +30,7 @@ class ExportedCases {
     private final CaseScoring scoring;
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
+    private final EdgeCaseRegister register;
 
     ExportedCases(
             SeriesCatalogue catalogue,
@@ -34,13 +38,15 @@ class ExportedCases {
             CaseQuality quality,
             CaseScoring scoring,
             Arbitrations arbitrations,
-            GroundTruths truths) {
+            GroundTruths truths,
+            EdgeCaseRegister register) {
         this.catalogue = catalogue;
         this.readings = readings;
         this.quality = quality;
         this.scoring = scoring;
         this.arbitrations = arbitrations;
         this.truths = truths;
+        this.register = register;
     }
 
     ExportedCase of(Case closed, Pseudonyms pseudonyms) {
@@ -65,7 +71,20 @@ class ExportedCases {
                         .map(decision -> ExportedDecision.of(
                                 decision, pseudonyms.of(decision.arbiterId()), arbitrations.lesions(decision.id())))
                         .toList(),
+                edgeCases(closed, pseudonyms),
                 truths(closed));
+    }
+
+    private List<ExportedEdgeCase> edgeCases(Case closed, Pseudonyms pseudonyms) {
+        return register.ofCase(closed.id()).stream()
+                .map(entry -> ExportedEdgeCase.of(
+                        entry,
+                        register.opinions(entry).stream()
+                                .map(opinion -> ExportedOpinion.of(
+                                        opinion,
+                                        pseudonyms.of(opinion.signature().signerId())))
+                                .toList()))
+                .toList();
     }
 
     private List<ExportedTruth> truths(Case closed) {

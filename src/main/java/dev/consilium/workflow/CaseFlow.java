@@ -18,6 +18,7 @@ import dev.consilium.workflow.variable.Message;
 import dev.consilium.workflow.variable.Variables;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Lets the domain move the diagrams: what happened starts an instance or wakes one that waits, in the same transaction. */
@@ -97,7 +98,9 @@ class CaseFlow {
         instances.suspend(event.caseId());
     }
 
+    /** Before whoever hands tasks over: until then the engine refuses that. */
     @EventListener
+    @Order(0)
     void on(CaseResumed event) {
         instances.resume(event.caseId(), event.held());
     }

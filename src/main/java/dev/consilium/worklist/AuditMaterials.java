@@ -1,7 +1,6 @@
 package dev.consilium.worklist;
 
 import dev.consilium.arbitration.AuditPresentation;
-import dev.consilium.arbitration.AuditView;
 import dev.consilium.identity.Actor;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,6 @@ import org.springframework.stereotype.Component;
 /** The recorded truth with the readings and decisions behind it, under aliases. */
 @Component
 class AuditMaterials implements TaskMaterials {
-
-    /** @param audit what the auditor sees */
-    record AuditMaterial(AuditView audit) implements TaskMaterial {}
 
     private final AuditPresentation presentation;
 

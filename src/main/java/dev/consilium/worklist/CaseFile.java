@@ -7,6 +7,7 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -14,6 +15,7 @@ import dev.consilium.identity.People;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Questions;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.quality.CaseScore;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ public class CaseFile {
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
     private final CaseQuality quality;
+    private final Questions questions;
+    private final EdgeCaseRegister edgeCases;
     private final People people;
 
     CaseFile(
@@ -42,6 +46,8 @@ public class CaseFile {
             Arbitrations arbitrations,
             GroundTruths truths,
             CaseQuality quality,
+            Questions questions,
+            EdgeCaseRegister edgeCases,
             People people) {
         this.cases = cases;
         this.memberships = memberships;
@@ -50,6 +56,8 @@ public class CaseFile {
         this.arbitrations = arbitrations;
         this.truths = truths;
         this.quality = quality;
+        this.questions = questions;
+        this.edgeCases = edgeCases;
         this.people = people;
     }
 
@@ -57,7 +65,7 @@ public class CaseFile {
     public CaseView of(String caseId, Actor viewer) {
         Case shown = cases.get(caseId);
         CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()));
-        if (sight == CaseSight.NONE || (sight == CaseSight.READER && !isInvolved(caseId, viewer))) {
+        if (!mayOpen(caseId, sight, viewer)) {
             throw Refusal.notFound("case");
         }
         boolean progress = sight.seesProgress(shown.state());
@@ -78,11 +86,17 @@ public class CaseFile {
                 progress ? shown.waitCode() : null,
                 progress ? scores(shown, sight) : null,
                 readings(shown, viewer, sight),
+                questions(shown, viewer, sight),
                 progress
                         ? arbitrations
                                 .decision(caseId)
                                 .map(d -> decision(d, sight))
                                 .orElse(null)
+                        : null,
+                sight.seesEdgeCases(shown.state())
+                        ? edgeCases.ofCase(caseId).stream()
+                                .map(entry -> EdgeCaseView.of(entry, caseId))
+                                .toList()
                         : null,
                 sight.seesTruth(shown.state())
                         ? truths.latest(caseId).map(this::truth).orElse(null)
@@ -110,6 +124,15 @@ public class CaseFile {
         return earlier.isEmpty() ? null : earlier;
     }
 
+    /** Whether {@link #of} would show this person anything. */
+    boolean isOpenTo(Case shown, Actor viewer) {
+        return mayOpen(shown.id(), CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id())), viewer);
+    }
+
+    private boolean mayOpen(String caseId, CaseSight sight, Actor viewer) {
+        return sight != CaseSight.NONE && (sight != CaseSight.READER || isInvolved(caseId, viewer));
+    }
+
     private boolean isInvolved(String caseId, Actor viewer) {
         return readings.involved(caseId).contains(viewer.id()) || parts.hasPart(caseId, viewer.id());
     }
@@ -129,6 +152,15 @@ public class CaseFile {
                     }
                 });
         return views;
+    }
+
+    private List<QuestionView> questions(Case shown, Actor viewer, CaseSight sight) {
+        return questions.ofCase(shown.id()).stream()
+                .filter(question -> sight.seesQuestions() || question.askedBy().equals(viewer.id()))
+                .map(question -> QuestionView.of(
+                        question,
+                        sight.seesWho() ? people.get(question.askedBy()).username() : null))
+                .toList();
     }
 
     private CaseView.ReadingView view(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as one viewer may see it; what they may not see is absent.
  *
+ * @param edgeCases each time it came before the edge-case board, oldest first
  * @param earlierTruths of before the case was reopened, for those who oversee
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
@@ -42,7 +43,9 @@ public record CaseView(
         @Nullable String waitCode,
         @Nullable List<CaseScore> scores,
         List<ReadingView> readings,
+        List<QuestionView> questions,
         @Nullable DecisionView decision,
+        @Nullable List<EdgeCaseView> edgeCases,
         @Nullable TruthView groundTruth,
         @Nullable List<TruthView> earlierTruths) {
 

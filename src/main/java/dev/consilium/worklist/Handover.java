@@ -3,11 +3,13 @@ package dev.consilium.worklist;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.AbsenceBegun;
 import dev.consilium.project.Absences;
+import dev.consilium.project.CaseResumed;
 import dev.consilium.project.Deadlines;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOverdue;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -58,12 +60,23 @@ class Handover {
     @EventListener
     void on(AbsenceBegun event) {
         items.heldBy(event.personId()).stream()
-                .filter(item -> item.projectId().equals(event.projectId()))
+                .filter(item -> item.projectId().equals(event.projectId()) && item.heldAt() == null)
                 .map(WorklistItem::taskId)
                 .sorted()
                 .flatMap(taskId -> open(taskId).stream())
                 .filter(item -> event.personId().equals(item.assignee()) && !item.isCorrection())
                 .forEach(item -> standIn(item, event.personId()));
+    }
+
+    /** While the case was on hold nothing could change hands; whoever is away by now is stood in for. */
+    @EventListener
+    void on(CaseResumed event) {
+        items.openOf(event.caseId()).stream()
+                .flatMap(item -> open(item.taskId()).stream())
+                .filter(item -> item.assignee() != null
+                        && !item.isCorrection()
+                        && absences.isAway(item.assignee(), item.projectId()))
+                .forEach(item -> standIn(item, Objects.requireNonNull(item.assignee())));
     }
 
     private void missed(WorklistItem item, String holderId) {

@@ -79,6 +79,7 @@ public class ProjectOverview {
                 overseen,
                 takesIn,
                 roles.stream().anyMatch(ANSWERABLE::contains),
+                overseen && (roles.contains(Role.LEAD) || roles.contains(Role.DATA_MANAGER)),
                 counts(projectId),
                 overseen ? cases.ofProject(projectId) : List.of(),
                 takesIn ? quarantined(projectId, viewer) : List.of(),

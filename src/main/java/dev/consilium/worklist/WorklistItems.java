@@ -99,6 +99,13 @@ class WorklistItems {
         }
     }
 
+    List<WorklistItem> openOf(String caseId) {
+        return jdbc.sql("select * from worklist_item where case_id = :case and closed_at is null order by task_id")
+                .param("case", caseId)
+                .query(WorklistItems::item)
+                .list();
+    }
+
     private List<WorklistItem> heldOf(String caseId) {
         return jdbc.sql(
                         "select * from worklist_item where case_id = :case and closed_at is null and held_at is not null")

@@ -12,6 +12,7 @@ import dev.consilium.workflow.task.TaskReminded;
 import java.time.Clock;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Writes the read model in the transaction that changed the task. A replay asks nobody, so it keeps no worklist. */
@@ -69,6 +70,7 @@ class WorklistProjection {
     }
 
     @EventListener
+    @Order(0)
     void on(CaseResumed event) {
         items.resume(event.caseId(), event.held());
     }

@@ -265,6 +265,80 @@ abstract class ReadingsContract {
     }
 
     @Nested
+    class SettingAside {
+
+        private Reading ofAnn;
+
+        @BeforeEach
+        void annReadAndTheCaseIsReopened() {
+            ofAnn = fixture.read("c1", "ann", SCHEMA, "normal");
+            readings.openAll("c1");
+            readings.setAside("c1");
+        }
+
+        @Test
+        void whatWasSetAsideStaysAndCountsNoMore() {
+            assertThat(readings.submitted("c1")).isEmpty();
+            assertThat(readings.submittedOf(List.of("c1"))).isEmpty();
+            assertThat(readings.handedIn("c1")).singleElement().satisfies(kept -> {
+                assertThat(kept.id()).isEqualTo(ofAnn.id());
+                assertThat(kept.counts()).isFalse();
+                assertThat(kept.setAsideAt()).isEqualTo(ReadingsFixture.NOW);
+            });
+            Reading ofBen = fixture.read("c1", "ben", SCHEMA, "nodule");
+            assertThat(readings.submitted("c1")).extracting(Reading::id).containsExactly(ofBen.id());
+            assertThat(readings.handedIn("c1")).hasSize(2);
+        }
+
+        @Test
+        void itsReaderStaysInvolvedAndCannotCorrectIt() {
+            assertThat(readings.involved("c1")).containsExactly("ann");
+            assertThat(readings.casesWithPart("ann", List.of("c1"))).containsExactly("c1");
+            refused("READING_SET_ASIDE", () -> fixture.submit(ofAnn, SCHEMA, "nodule"));
+            refused("ALREADY_READ", () -> readings.begin("c1", 2, "annotator", "ann", "t9"));
+            assertThat(fixture.records.advance(ofAnn.id(), 2, ReadingsFixture.NOW))
+                    .isFalse();
+        }
+
+        @Test
+        void othersSeeItOnlyWhenTheCaseIsClosedAgain() {
+            assertThat(readings.visibleTo(BEN, "c1")).isEmpty();
+            assertThat(readings.visibleTo(ANN, "c1")).hasSize(1);
+            assertThat(readings.overseenBy(BEN, "c1")).hasSize(1);
+            Reading ofBen = fixture.read("c1", "ben", SCHEMA, "nodule");
+            readings.open("c1");
+            assertThat(readings.visibleTo(BEN, "c1")).extracting(Reading::id).containsExactly(ofBen.id());
+            readings.openAll("c1");
+            assertThat(readings.visibleTo(BEN, "c1")).hasSize(2);
+        }
+
+        @Test
+        void theSqlAloneHidesIt() {
+            assertThat(fixture.records.visibleOfCase("c1", "ben")).isEmpty();
+            assertThat(fixture.records.findVisible(ofAnn.id(), "ben")).isEmpty();
+            assertThat(fixture.records.overseenOfCase("c1", "ben")).hasSize(1);
+        }
+
+        @Test
+        void whoOverseesSeesNoMoreOfTheNewRoundThanAnybody() {
+            fixture.read("c1", "ben", SCHEMA, "nodule");
+            assertThat(readings.overseenBy(Actor.person("lea"), "c1"))
+                    .extracting(Reading::id)
+                    .containsExactly(ofAnn.id());
+            assertThat(fixture.records.ofCase("c1"))
+                    .filteredOn(reading -> BlindingPolicy.mayOversee(Actor.person("lea"), reading))
+                    .extracting(Reading::id)
+                    .containsExactly(ofAnn.id());
+        }
+
+        @Test
+        void settingAsideTwiceIsOnce() {
+            readings.setAside("c1");
+            assertThat(types()).filteredOn("ReadingsSetAside"::equals).hasSize(1);
+        }
+    }
+
+    @Nested
     class AppendOnly {
 
         @Test

@@ -83,6 +83,22 @@ class OffersTest {
     }
 
     @Test
+    void whatIsOverdueComesFirstAmongTheUrgentAndAmongTheOthers() {
+        Actor reader = annotator(project);
+        Instant now = Instant.now();
+        WorklistItem late = item(project, Ids.random(), "routine", now.minusSeconds(60));
+        WorklistItem later = item(project, Ids.random(), "routine", now.minusSeconds(3600));
+        WorklistItem timely = item(project, Ids.random(), "routine", now.plusSeconds(3600));
+        WorklistItem urgent = item(project, Ids.random(), "urgent", now.plusSeconds(7200));
+        WorklistItem urgentLate = item(project, Ids.random(), "urgent", now.minusSeconds(1));
+        Stream.of(timely, urgent, late, urgentLate, later).forEach(items::add);
+        assertThat(worklist.offeredTo(reader).stream().map(WorklistItem::taskId))
+                .containsExactly(Stream.of(urgentLate, urgent, later, late, timely)
+                        .map(WorklistItem::taskId)
+                        .toArray(String[]::new));
+    }
+
+    @Test
     void whatIsUrgentComesFirstWhicheverProjectItIsOf() {
         String other = project();
         Actor reader = annotator(project);

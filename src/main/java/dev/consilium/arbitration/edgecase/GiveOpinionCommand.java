@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record GiveOpinionCommand(
         @NotNull BoardOutcome outcome,
         @Nullable Integer reader,
-        @Nullable @Valid @Size(max = 500) List<Label> labels,
+        @Nullable @Size(max = 500) List<@NotNull @Valid Label> labels,
         @Nullable EdgeCategory category,
-        @Nullable List<String> tags,
+        @Nullable List<@NotNull String> tags,
         @NotBlank @Size(max = 2000) String reason,
         @Nullable @Size(max = 1000) String guidelineSentence,
         @NotBlank String password) {

@@ -13,8 +13,13 @@ public final class TaskOutcome {
         this.variables = variables;
     }
 
+    /** The diagram need not know anything but that it ended. */
+    public static TaskOutcome none() {
+        return new TaskOutcome(Map.of());
+    }
+
     public static <T> TaskOutcome of(ProcessVariable<T> variable, T value) {
-        return new TaskOutcome(Map.of()).and(variable, value);
+        return none().and(variable, value);
     }
 
     public <T> TaskOutcome and(ProcessVariable<T> variable, T value) {

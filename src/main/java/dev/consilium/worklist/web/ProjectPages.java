@@ -7,6 +7,7 @@ import dev.consilium.identity.Role;
 import dev.consilium.project.AbsencePlanning;
 import dev.consilium.worklist.LateTasks;
 import dev.consilium.worklist.ProjectOverview;
+import dev.consilium.worklist.RegisterFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,7 @@ class ProjectPages {
     private final AbsencePlanning planning;
     private final AbsenceTable absences;
     private final Memberships memberships;
+    private final RegisterFile register;
     private final CurrentActor current;
 
     ProjectPages(
@@ -30,11 +32,13 @@ class ProjectPages {
             AbsencePlanning planning,
             AbsenceTable absences,
             Memberships memberships,
+            RegisterFile register,
             CurrentActor current) {
         this.late = late;
         this.planning = planning;
         this.absences = absences;
         this.memberships = memberships;
+        this.register = register;
         this.overview = overview;
         this.current = current;
     }
@@ -50,6 +54,7 @@ class ProjectPages {
     String project(@PathVariable String id, @RequestParam(required = false) @Nullable String intake, Model model) {
         Actor actor = current.require();
         model.addAttribute("view", overview.one(id, actor));
+        model.addAttribute("edgeCases", register.isOpenTo(id, actor));
         if (late.isShownTo(id, actor)) {
             model.addAttribute("late", late.of(id, actor));
         }

@@ -1,7 +1,6 @@
 package dev.consilium.workflow.protocol.lint;
 
 import dev.consilium.workflow.protocol.lint.LintRule.Flaw;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -10,7 +9,6 @@ import java.util.stream.Stream;
 final class FlowRules {
 
     private static final String DEIDENTIFY = "deidentifyStudyDelegate";
-    private static final String AUDIT = "QualityAuditProcess";
     private static final String SAMPLING = "audit-sampling";
     private static final String RECORD = "recordGroundTruthDelegate";
 
@@ -68,7 +66,7 @@ final class FlowRules {
                 .filter(node -> Diagrams.calls(node, RECORD))
                 .toList());
         Stream<Flaw> unreached = graph.nodes().stream()
-                .filter(node -> !reached.contains(node))
+                .filter(node -> !reached.contains(node) && !isDetached(node, graph))
                 .map(node -> node.flaw("No case ever gets here.", "Connect it, or remove it."));
         Stream<Flaw> dead = graph.nodes().stream()
                 .filter(node -> reached.contains(node) && !ending.contains(node))
@@ -79,6 +77,11 @@ final class FlowRules {
                 .map(task -> task.flaw(
                         "A reading leads to no ground truth.", "Lead it to a task that records the ground truth.")));
         return Stream.of(unreached, dead, withoutOutcome).flatMap(flaws -> flaws);
+    }
+
+    /** A boundary event at nothing is refused as such. */
+    private static boolean isDetached(XmlElement node, FlowGraph graph) {
+        return node.is("boundaryEvent") && graph.before(node).isEmpty();
     }
 
     /** From where the truth is recorded, every way to an end passes the table that samples for audit. */
@@ -95,16 +98,13 @@ final class FlowRules {
     }
 
     private static boolean samples(XmlElement node) {
-        return node.is("callActivity") && node.has("calledElement", AUDIT)
-                || node.is("businessRuleTask") && node.has("camunda:decisionRef", SAMPLING);
+        return node.is("businessRuleTask") && node.has("camunda:decisionRef", SAMPLING);
     }
 
     /** Whoever is reached although every de-identification is barred sees what was not de-identified. */
     private static Stream<Flaw> identified(LintSources sources) {
         FlowGraph graph = sources.graph();
-        Set<XmlElement> before =
-                new HashSet<>(graph.reachable(graph.starts(), node -> Diagrams.calls(node, DEIDENTIFY)));
-        return before.stream()
+        return graph.reachable(graph.starts(), node -> Diagrams.calls(node, DEIDENTIFY)).stream()
                 .filter(node -> node.is("userTask") || Diagrams.calls(node, RECORD))
                 .map(
                         node -> node.flaw(

@@ -23,7 +23,7 @@ final class FolderRules {
 
     private static Stream<Flaw> schemas(LintSources sources) {
         return sources.sourceFiles()
-                .filter(file -> file.name().equals(SCHEMA) && file.fault() == null)
+                .filter(file -> file.name().equals(SCHEMA) && XmlReader.isUtf8(file.content()))
                 .flatMap(file -> schema(file).stream());
     }
 

@@ -111,8 +111,9 @@ final class ReferenceRules {
         Stream<Flaw> tasks = sources.parts().stream()
                 .flatMap(part -> part.elements("userTask").flatMap(task -> form(task, part).stream()));
         Stream<Flaw> files = sources.sourceFiles()
-                .filter(file ->
-                        file.is(".form") && file.content().length <= ProtocolFile.LARGEST && file.fault() == null)
+                .filter(file -> file.is(".form")
+                        && file.content().length <= ProtocolFile.LARGEST
+                        && XmlReader.isUtf8(file.content()))
                 .flatMap(ReferenceRules::form);
         return Stream.concat(tasks, files);
     }

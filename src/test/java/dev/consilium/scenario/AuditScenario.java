@@ -1,0 +1,290 @@
+package dev.consilium.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.project.ProtocolVersion;
+import dev.consilium.testing.Answer;
+import dev.consilium.testing.ReadingTeam;
+import dev.consilium.workflow.protocol.ProtocolBundle;
+import dev.consilium.workflow.protocol.ProtocolDeployment;
+import dev.consilium.workflow.protocol.ProtocolFile;
+import dev.consilium.workflow.protocol.ProtocolLibrary;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * A case that is audited before its release, and one that is reopened after it. The protocol is finding-consensus with the audit called
+ * between feedback and release and every case drawn, so that chance decides nothing here.
+ */
+abstract class AuditScenario extends CaseSteps {
+
+    private static final String AUDITED = "audited-consensus";
+
+    @Autowired
+    ProtocolDeployment deployment;
+
+    @Autowired
+    ProtocolLibrary library;
+
+    @Autowired
+    CurrentActor current;
+
+    @Test
+    void aPassedAuditReleasesTheTruthAndNobodySawItBefore() {
+        ReadingTeam world = audited("ada", "ben", "cem");
+        read(world, "ada", "infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "infarct");
+        String task = world.claim("ava", "audit");
+        assertThat(seenBy(world, "lea").path("state").asText()).isEqualTo("AUDIT");
+        assertThat(exported(world).path("counts").toString())
+                .isEqualTo("{\"cases\":0,\"openCasesLeftOut\":1,\"withdrawnCasesLeftOut\":0}");
+        for (String who : List.of("ada", "sen", "ava", "lea", "dora")) {
+            assertThat(seenBy(world, who).has("groundTruth")).as(who).isFalse();
+        }
+        assertThat(seenBy(world, "ada").path("readings")).hasSize(1);
+        String sheet =
+                world.team().as("ava").get("/api/tasks/" + task).expect(200).text();
+        for (String reader : List.of("ada", "ben", "cem")) {
+            assertThat(sheet)
+                    .doesNotContain(
+                            world.idOf(reader),
+                            world.displayName(reader),
+                            world.team().username(reader));
+        }
+        JsonNode material = world.team()
+                .as("ava")
+                .get("/api/tasks/" + task)
+                .json()
+                .path("material")
+                .path("audit");
+        assertThat(material.path("truth").path("labels").findValuesAsText("class"))
+                .containsExactly("infarct");
+        assertThat(material.path("readings")).hasSize(3);
+        isRefused(
+                audit(world, "ava", task, "passed", finding("critical", "process", null)),
+                422,
+                "CRITICAL_FINDING_PASSED");
+        isRefused(audit(world, "ava", task, "failed"), 422, "FINDING_MISSING");
+        isRefused(audit(world, "ava", task, "rework", finding("major", "truth", null)), 422, "READING_MISSING");
+        isRefused(audit(world, "ava", task, "passed", finding("minor", "reading", 9)), 422, "READER_UNKNOWN");
+        isRefused(audit(world, "ava", task, "passed", finding("minor", "decision", null)), 422, "DECISION_UNKNOWN");
+        assertThat(count(world, "case_audit where case_id = :case")).isZero();
+        audit(world, "ava", task, "passed", finding("minor", "reading", 1)).expect(200);
+        until(world, "state", "ACCEPTED");
+        assertThat(exported(world)
+                        .path("cases")
+                        .path(0)
+                        .path("groundTruth")
+                        .path(0)
+                        .path("restsOn"))
+                .hasSize(3);
+        assertThat(count(world, "feedback_item where case_id = :case and source = 'AUDIT' and released_at is not null"))
+                .isEqualTo(1);
+        assertThat(count(world, "audit_draw where case_id = :case and sampled")).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedAuditHasTheCaseReadOnceMoreByOthersAndTheOldReadingsCountNoMore() {
+        ReadingTeam world = audited("ada", "ben", "cem", "dan", "eva", "fay");
+        read(world, "ada", "infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "infarct");
+        audit(world, "ava", world.claim("ava", "audit"), "failed", finding("critical", "truth", null))
+                .expect(200);
+        until(world, "rounds", "2");
+        for (String reader : List.of("ada", "ben", "cem")) {
+            assertThat(isOffered(world, reader)).as(reader).isFalse();
+        }
+        assertThat(feedback(world)).isEqualTo(3);
+        assertThat(count(world, "feedback_item where case_id = :case and source = 'TRUTH'"))
+                .isZero();
+        world.claim("dan", "reading");
+        assertThat(seenBy(world, "dan").path("readings")).isEmpty();
+        assertThat(seenBy(world, "dan").has("scores")).isFalse();
+        assertThat(seenBy(world, "sen").path("readings")).isEmpty();
+        assertThat(seenBy(world, "dora").path("readings")).isEmpty();
+        JsonNode overseen = seenBy(world, "lea");
+        assertThat(overseen.path("readings")).hasSize(3);
+        assertThat(overseen.path("readings").findValues("setAsideAt")).hasSize(3);
+        assertThat(overseen.path("earlierTruths")).hasSize(1);
+        complete(world, "dan", world.offered("dan", "reading"), reading("atrophy"))
+                .expect(200);
+        read(world, "eva", "atrophy");
+        read(world, "fay", "atrophy");
+        String again = world.claim("ivo", "audit");
+        assertThat(isOffered(world, "ava")).isFalse();
+        audit(world, "ivo", again, "passed").expect(200);
+        JsonNode seen = until(world, "state", "ACCEPTED");
+        assertThat(seen.path("groundTruth").path("labels").findValuesAsText("class"))
+                .containsExactly("atrophy");
+        assertThat(seen.path("groundTruth").path("revision").asInt()).isEqualTo(2);
+        assertThat(seen.path("groundTruth").path("softLabel").toString()).isEqualTo("{\"atrophy\":1.0}");
+        assertThat(seenBy(world, "dan").path("readings")).hasSize(6);
+        JsonNode exported = exported(world).path("cases").path(0);
+        assertThat(exported.path("groundTruth").findValuesAsText("current")).containsExactly("false", "true");
+        assertThat(exported.path("readings")).hasSize(6);
+        assertThat(exported.path("consensus").path("readings").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void nobodyAuditsOwnWorkAndWithoutAnAuditorTheCaseWaitsVisibly() {
+        deploy();
+        ReadingTeam world = new ReadingTeam(port, people, "audits", AUDITED, cast -> {
+            ReadingTeam.readers(cast, "ada", "ben");
+            cast.member("cem", "Cem", "annotator", "auditor");
+        });
+        read(world, "ada", "infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "infarct");
+        until(world, "waitCode", "NO_ELIGIBLE_AUDITOR");
+        assertThat(isOffered(world, "cem")).isFalse();
+        world.team().member("ava", "Ava", "auditor");
+        audit(world, "ava", world.claim("ava", "audit"), "passed").expect(200);
+        until(world, "state", "ACCEPTED");
+    }
+
+    @Test
+    void anAuditSendsNamedReadingsBackWithItsReasons() {
+        ReadingTeam world = audited("ada", "ben", "cem");
+        read(world, "ada", "infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "infarct");
+        audit(world, "ava", world.claim("ava", "audit"), "rework", finding("major", "reading", 2))
+                .expect(200);
+        until(world, "route", "accept");
+        org.awaitility.Awaitility.await()
+                .until(() -> count(world, "rework_request where case_id = :case and comment like '%slice%'") == 1);
+        assertThat(count(world, "case_part where case_id = :case and duty = 'AUDITOR' and done_at is null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aReopenedCaseKeepsItsTruthAsARevisionAndIsReadByOthers() {
+        ReadingTeam world = team(cast -> ReadingTeam.readers(cast, "ada", "ben", "cem", "dan", "eva", "fay"));
+        read(world, "ada", "infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "infarct");
+        until(world, "state", "ACCEPTED");
+        String protocol = seenBy(world, "lea").path("protocol").asText();
+        MessagesScenario.send(world, "reopen").expect(204);
+        until(world, "rounds", "2");
+        assertThat(exported(world).path("cases")).isEmpty();
+        assertThat(isOffered(world, "ada")).isFalse();
+        world.claim("dan", "reading");
+        assertThat(seenBy(world, "dan").path("readings")).isEmpty();
+        assertThat(seenBy(world, "dan").has("groundTruth")).isFalse();
+        assertThat(seenBy(world, "ada").path("readings")).hasSize(1);
+        complete(world, "dan", world.offered("dan", "reading"), reading("atrophy"))
+                .expect(200);
+        read(world, "eva", "atrophy");
+        read(world, "fay", "atrophy");
+        JsonNode seen = until(world, "state", "ACCEPTED");
+        assertThat(seen.path("protocol").asText()).isEqualTo(protocol);
+        assertThat(seen.path("groundTruth").path("revision").asInt()).isEqualTo(2);
+        assertThat(seen.path("groundTruth").path("softLabel").toString()).isEqualTo("{\"atrophy\":1.0}");
+        assertThat(jdbc.sql(
+                                "select count(*) from act_hi_varinst where name_ = 'reopened' and long_ = 1 and proc_inst_id_ in"
+                                        + " (select id_ from act_hi_procinst where business_key_ = :case)")
+                        .param("case", world.caseId())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        MessagesScenario.send(world, "reopen").expect(204);
+        until(world, "waitCode", "NO_ELIGIBLE_READER");
+    }
+
+    private ReadingTeam audited(String... readers) {
+        deploy();
+        return new ReadingTeam(port, people, "audits", AUDITED, cast -> {
+            ReadingTeam.readers(cast, readers);
+            cast.member("sen", "Senta", "senior")
+                    .member("ava", "Ava", "auditor")
+                    .member("ivo", "Ivo", "auditor");
+        });
+    }
+
+    private int feedback(ReadingTeam world) {
+        return count(world, "feedback_item where case_id = :case and source = 'AUDIT' and released_at is not null");
+    }
+
+    private static JsonNode exported(ReadingTeam world) {
+        return MessagesScenario.exported(world);
+    }
+
+    @SafeVarargs
+    private static Answer audit(
+            ReadingTeam world, String who, String task, String verdict, Map<String, Object>... findings) {
+        return complete(
+                world,
+                who,
+                task,
+                Map.of(
+                        "decision",
+                        Map.of(
+                                "verdict",
+                                verdict,
+                                "findings",
+                                List.of(findings),
+                                "password",
+                                world.team().password())));
+    }
+
+    private static Map<String, Object> finding(String severity, String about, Integer reader) {
+        Map<String, Object> finding =
+                new HashMap<>(Map.of("severity", severity, "about", about, "text", "Look at slice 2 once more."));
+        if (reader != null) {
+            finding.put("reader", reader);
+        }
+        return finding;
+    }
+
+    private ProtocolVersion deploy() {
+        return current.as(Actor.system("test"), () -> deployment.deploy(bundle()));
+    }
+
+    private ProtocolBundle bundle() {
+        ProtocolBundle shipped = library.protocol("finding-consensus");
+        List<ProtocolFile> files = new ArrayList<>();
+        for (ProtocolFile file : shipped.files()) {
+            if (!file.name().equals("finding-consensus.bpmn")) {
+                files.add(file);
+            }
+        }
+        files.add(new ProtocolFile(
+                AUDITED + ".bpmn", AuditedDiagram.of(shipped.diagram().text())));
+        addMissing(files, "quality-audit.bpmn", text("processes/shared/quality-audit.bpmn"));
+        addMissing(files, "audit.form", text("forms/audit.form"));
+        files.removeIf(file -> file.name().equals("audit-sampling.dmn"));
+        files.add(new ProtocolFile(
+                "audit-sampling.dmn",
+                text("processes/shared/audit-sampling.dmn")
+                        .replace("&lt; 0.06", "&lt;= 1")
+                        .getBytes(StandardCharsets.UTF_8)));
+        return new ProtocolBundle(AUDITED, files);
+    }
+
+    private static void addMissing(List<ProtocolFile> files, String name, String text) {
+        if (files.stream().noneMatch(file -> file.name().equals(name))) {
+            files.add(new ProtocolFile(name, text.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static String text(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
