@@ -15,6 +15,7 @@ import dev.consilium.identity.People;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Questions;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.quality.CaseScore;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public class CaseFile {
     private final Arbitrations arbitrations;
     private final GroundTruths truths;
     private final CaseQuality quality;
+    private final Questions questions;
     private final EdgeCaseRegister edgeCases;
     private final People people;
 
@@ -44,6 +46,7 @@ public class CaseFile {
             Arbitrations arbitrations,
             GroundTruths truths,
             CaseQuality quality,
+            Questions questions,
             EdgeCaseRegister edgeCases,
             People people) {
         this.cases = cases;
@@ -53,6 +56,7 @@ public class CaseFile {
         this.arbitrations = arbitrations;
         this.truths = truths;
         this.quality = quality;
+        this.questions = questions;
         this.edgeCases = edgeCases;
         this.people = people;
     }
@@ -82,6 +86,7 @@ public class CaseFile {
                 progress ? shown.waitCode() : null,
                 progress ? scores(shown, sight) : null,
                 readings(shown, viewer, sight),
+                questions(shown, viewer, sight),
                 progress
                         ? arbitrations
                                 .decision(caseId)
@@ -147,6 +152,15 @@ public class CaseFile {
                     }
                 });
         return views;
+    }
+
+    private List<QuestionView> questions(Case shown, Actor viewer, CaseSight sight) {
+        return questions.ofCase(shown.id()).stream()
+                .filter(question -> sight.seesQuestions() || question.askedBy().equals(viewer.id()))
+                .map(question -> QuestionView.of(
+                        question,
+                        sight.seesWho() ? people.get(question.askedBy()).username() : null))
+                .toList();
     }
 
     private CaseView.ReadingView view(

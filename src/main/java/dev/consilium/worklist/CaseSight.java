@@ -73,6 +73,11 @@ enum CaseSight {
         return state.closed() && state != CaseState.WITHDRAWN;
     }
 
+    /** Questions of others to the data manager, and the answers. */
+    boolean seesQuestions() {
+        return this == PROGRESS || this == OVERSIGHT;
+    }
+
     /** That, and why, the case came before the board: nothing for whoever may still come to judge it. */
     boolean seesEdgeCases(CaseState state) {
         return this == PROGRESS || this == OVERSIGHT || (this != NONE && state.closed());

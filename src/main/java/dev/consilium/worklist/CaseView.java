@@ -43,6 +43,7 @@ public record CaseView(
         @Nullable String waitCode,
         @Nullable List<CaseScore> scores,
         List<ReadingView> readings,
+        List<QuestionView> questions,
         @Nullable DecisionView decision,
         @Nullable List<EdgeCaseView> edgeCases,
         @Nullable TruthView groundTruth,

@@ -119,11 +119,11 @@ public final class StubbedUseCases {
         return of(Reworks.class);
     }
 
-    public Absences absences() {
-        return of(Absences.class);
-    }
-
     public TaskDeadlines taskDeadlines() {
         return of(TaskDeadlines.class);
+    }
+
+    public Absences absences() {
+        return of(Absences.class);
     }
 }
