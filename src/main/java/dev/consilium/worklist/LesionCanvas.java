@@ -5,4 +5,4 @@ import dev.consilium.imaging.GridShape;
 import java.util.List;
 
 /** Where lesions are marked. @param grid the images they lie on; @param labels what the reader marked before, in a correction */
-public record LesionCanvas(GridShape grid, List<Label> labels) implements TaskMaterial {}
+public record LesionCanvas(GridShape grid, List<Label> labels) {}

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.consilium.project.Absences;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.variable.Message;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class AbsenceProcessTest {
     @BeforeEach
     void threeDaysAreLeft() {
         elements = run.elements(PROCESS);
-        when(run.useCases().absences().begin(ABSENCE)).thenReturn(Duration.ofDays(3));
+        when(run.useCases().of(Absences.class).begin(ABSENCE)).thenReturn(Duration.ofDays(3));
     }
 
     @AfterEach
@@ -46,13 +47,13 @@ class AbsenceProcessTest {
     @Test
     void endsBackAsPlanned() {
         record(false);
-        verify(run.useCases().absences(), never()).begin(any());
+        verify(run.useCases().of(Absences.class), never()).begin(any());
         run.passTime();
-        verify(run.useCases().absences()).begin(ABSENCE);
+        verify(run.useCases().of(Absences.class)).begin(ABSENCE);
         assertThat(run.variable("absenceEndsAfter")).isEqualTo("PT72H");
-        verify(run.useCases().absences(), never()).end(any());
+        verify(run.useCases().of(Absences.class), never()).end(any());
         run.passTime();
-        verify(run.useCases().absences()).end(ABSENCE);
+        verify(run.useCases().of(Absences.class)).end(ABSENCE);
         assertThat(run.visited(PROCESS)).contains("EndEvent_Back");
         assertThat(run.ended()).isTrue();
     }
@@ -60,7 +61,7 @@ class AbsenceProcessTest {
     @Test
     void endsBackEarlyWhereThePersonSaysSo() {
         record(true);
-        verify(run.useCases().absences()).begin(ABSENCE);
+        verify(run.useCases().of(Absences.class)).begin(ABSENCE);
         run.receiveAgain(Message.ABSENCE_ENDED);
         assertThat(run.visited(PROCESS)).contains("EndEvent_BackEarly");
         assertThat(run.ended()).isTrue();
@@ -70,7 +71,7 @@ class AbsenceProcessTest {
     void endsCalledOffBeforeItBegins() {
         record(false);
         run.receiveAgain(Message.ABSENCE_ENDED);
-        verify(run.useCases().absences(), never()).begin(any());
+        verify(run.useCases().of(Absences.class), never()).begin(any());
         assertThat(run.visited(PROCESS)).contains("EndEvent_CalledOff");
         assertThat(run.ended()).isTrue();
     }

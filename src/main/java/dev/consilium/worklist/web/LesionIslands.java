@@ -2,7 +2,9 @@ package dev.consilium.worklist.web;
 
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
+import dev.consilium.identity.Actor;
 import dev.consilium.worklist.LesionCanvas;
+import dev.consilium.worklist.LesionCanvases;
 import dev.consilium.worklist.LesionComparison;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
@@ -15,18 +17,21 @@ import org.springframework.stereotype.Component;
 /** What the browser's islands for lesions are told. */
 @Component
 class LesionIslands {
+    private final LesionCanvases canvases;
     private final ServletContext context;
 
-    LesionIslands(ServletContext context) {
+    LesionIslands(LesionCanvases canvases, ServletContext context) {
+        this.canvases = canvases;
         this.context = context;
     }
 
     /** Of a reading whose reader marks lesions; null for any other task. */
     @Nullable
-    Map<String, Object> marking(TaskView view) {
-        return view.material() instanceof LesionCanvas canvas
-                ? Map.of("classes", classes(view), "grid", canvas.grid(), "labels", canvas.labels())
-                : null;
+    Map<String, Object> marking(TaskView view, Actor viewer) {
+        LesionCanvas canvas = canvases.of(view.task().id(), viewer);
+        return canvas == null
+                ? null
+                : Map.of("classes", classes(view), "grid", canvas.grid(), "labels", canvas.labels());
     }
 
     /** Of an arbitration on lesions; null for any other task. */

@@ -60,7 +60,7 @@ class TaskPages {
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
         }
-        model.addAttribute("marking", lesions.marking(view));
+        model.addAttribute("marking", lesions.marking(view, current.require()));
         model.addAttribute("comparing", lesions.comparing(view));
         return "task-" + view.task().kind().code();
     }

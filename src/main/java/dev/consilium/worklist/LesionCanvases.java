@@ -15,24 +15,25 @@ import org.springframework.stereotype.Component;
 
 /** Where lesions are to be marked: the grid they lie on, and for a correction those the reader marked before. */
 @Component
-class ReadingMaterials implements TaskMaterials {
+public class LesionCanvases {
+    private final Worklist worklist;
     private final Cases cases;
     private final Readings readings;
     private final SeriesGrids grids;
 
-    ReadingMaterials(Cases cases, Readings readings, SeriesGrids grids) {
+    LesionCanvases(Worklist worklist, Cases cases, Readings readings, SeriesGrids grids) {
+        this.worklist = worklist;
         this.cases = cases;
         this.readings = readings;
         this.grids = grids;
     }
 
-    @Override
-    public TaskKind kind() {
-        return TaskKind.READING;
-    }
-
-    @Override
-    public @Nullable TaskMaterial material(WorklistItem item, Actor holder) {
+    /** Null unless this person holds the task and reads a case whose readers mark lesions. @throws dev.consilium.common.Refusal NOT_FOUND */
+    public @Nullable LesionCanvas of(String taskId, Actor holder) {
+        WorklistItem item = worklist.visible(taskId, holder);
+        if (item.kind() != TaskKind.READING || !item.isHeldBy(holder)) {
+            return null;
+        }
         Case read = cases.get(item.requireCase());
         if (cases.schemaOf(read.id()).classes().stream().noneMatch(c -> LabelRegions.has(c.kind()))) {
             return null;
