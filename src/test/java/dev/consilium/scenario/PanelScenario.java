@@ -379,7 +379,7 @@ abstract class PanelScenario extends CaseSteps {
         FOUR.forEach(member ->
                 assertThat(text).doesNotContain(world.idOf(member), world.team().username(member)));
         JsonNode exported = parse(text).path("cases").path(0);
-        assertThat(exported.path("referrals").path(0).path("kind").asText()).isEqualTo("PANEL");
+        assertThat(exported.path("referrals").path(0).path("kind").asText()).isEqualTo("refer-to-panel");
         JsonNode panel = exported.path("panels").path(0);
         assertThat(panel.path("votes").findValuesAsText("member")).hasSize(4).doesNotHaveDuplicates();
         assertThat(panel.path("chair").asText())
