@@ -81,8 +81,7 @@ abstract class ReviewRecordsContract {
                 null,
                 NOW.plusSeconds(1));
         reviews.add(edge);
-        assertThat(reviews.of("c1"))
-                .containsExactly(review("v1", ReviewCommand.Kind.RETURN, 1, null, NOW), edge);
+        assertThat(reviews.of("c1")).containsExactly(review("v1", ReviewCommand.Kind.RETURN, 1, null, NOW), edge);
         assertThat(reviews.of("c2")).isEmpty();
     }
 

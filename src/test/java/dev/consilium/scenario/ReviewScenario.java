@@ -148,7 +148,8 @@ abstract class ReviewScenario extends CaseSteps {
         JsonNode sheet =
                 world.team().as("ada").get("/api/tasks/" + rework).expect(200).json();
         assertThat(sheet.path("reworkReason").asText()).isEqualTo("finding-missed");
-        assertThat(sheet.path("material").path("returned").path("comment").asText()).isEqualTo(WHY);
+        assertThat(sheet.path("material").path("returned").path("comment").asText())
+                .isEqualTo(WHY);
         assertThat(sheet.path("material").path("returned").path("places")).hasSize(2);
         assertThat(sheet.path("data").path("findings").path(0).asText()).isEqualTo("infarct");
         String page = Browser.signedIn(
