@@ -153,12 +153,11 @@ class FilledForms {
                         ? Set.of()
                         : Set.copyOf(whole(convert(form.get("flags"), new TypeReference<List<Flag>>() {}))),
                 comment(form),
-                edgeCategory(form));
+                edgeCategory(form.get("edgeCategory")));
     }
 
-    private @Nullable EdgeCategory edgeCategory(Map<String, Object> form) {
-        String category = text(form.get("edgeCategory"));
-        return category.isBlank() ? null : convert(category, EdgeCategory.class);
+    private @Nullable EdgeCategory edgeCategory(@Nullable Object category) {
+        return category == null || text(category).isBlank() ? null : convert(category, EdgeCategory.class);
     }
 
     /** Answers lesion by lesion come beside the form, as {@code {"decision": {"lesions": [...]}}}. */

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Where lesions are to be marked, with those the reader marked before, and what somebody asks of a reading that was sent back. */
+/** Where lesions are to be marked, and what somebody asks the reader of a reading that was sent back. */
 @Component
 class ReadingMaterials implements TaskMaterials {
     private final Cases cases;
@@ -36,23 +36,24 @@ class ReadingMaterials implements TaskMaterials {
 
     @Override
     public @Nullable TaskMaterial material(WorklistItem item, Actor holder) {
-        LesionCanvas lesions = lesions(item, holder);
-        ReworkMaterial rework = rework(item);
-        return lesions == null && rework == null ? null : new ReadingMaterial(lesions, rework);
+        Case read = cases.get(item.requireCase());
+        LesionCanvas canvas = canvas(read, item, holder);
+        ReworkMaterial returned = returned(read, item);
+        return canvas == null && returned == null ? null : new ReadingMaterial(canvas, returned);
     }
 
-    private @Nullable ReworkMaterial rework(WorklistItem item) {
+    private @Nullable LesionCanvas canvas(Case read, WorklistItem item, Actor holder) {
+        boolean lesions = cases.schemaOf(read.id()).classes().stream().anyMatch(c -> LabelRegions.has(c.kind()));
+        return lesions ? new LesionCanvas(grids.of(read.seriesId()).shape(), before(item, holder)) : null;
+    }
+
+    private @Nullable ReworkMaterial returned(Case read, WorklistItem item) {
         return item.readingId() == null
                 ? null
-                : reworks.picked(item.readingId()).map(ReworkMaterial::of).orElse(null);
-    }
-
-    private @Nullable LesionCanvas lesions(WorklistItem item, Actor holder) {
-        Case read = cases.get(item.requireCase());
-        if (cases.schemaOf(read.id()).classes().stream().noneMatch(c -> LabelRegions.has(c.kind()))) {
-            return null;
-        }
-        return new LesionCanvas(grids.of(read.seriesId()).shape(), before(item, holder));
+                : reworks.picked(item.readingId())
+                        .map(request -> ReworkMaterial.of(
+                                request, grids.of(read.seriesId()).shape()))
+                        .orElse(null);
     }
 
     private List<Label> before(WorklistItem item, Actor holder) {

@@ -8,8 +8,6 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
-import dev.consilium.study.SeriesGrid;
-import dev.consilium.study.SeriesGrids;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
@@ -27,7 +25,6 @@ public class TaskMasks {
     private final CaseFile file;
     private final Cases cases;
     private final Masks masks;
-    private final SeriesGrids grids;
     private final FreshTransactions transactions;
 
     TaskMasks(
@@ -36,14 +33,12 @@ public class TaskMasks {
             CaseFile file,
             Cases cases,
             Masks masks,
-            SeriesGrids grids,
             FreshTransactions transactions) {
         this.worklist = worklist;
         this.sheet = sheet;
         this.file = file;
         this.cases = cases;
         this.masks = masks;
-        this.grids = grids;
         this.transactions = transactions;
     }
 
@@ -58,12 +53,6 @@ public class TaskMasks {
     /** As {@link #put(String, byte[], Actor)}. */
     public Masks.Receipt put(String taskId, MaskRuns runs, Actor holder) {
         return put(taskId, holder, (on, person) -> masks.put(on.id(), on.seriesId(), runs, person));
-    }
-
-    /** The grid masks and boxes of the task lie on. @throws Refusal as {@link #put} */
-    public SeriesGrid grid(String taskId, Actor holder) {
-        return grids.of(
-                labelled(worklist.visible(taskId, holder).requireHeldBy(holder)).seriesId());
     }
 
     /** @throws Refusal NOT_FOUND unless the person holds the task and put the mask, or the task shows a label that names it */

@@ -248,6 +248,27 @@ abstract class DeadlinesScenario extends TimedSteps {
         }
 
         @Test
+        void leavesWhatIsOnHoldUntilTheCaseGoesOn() {
+            Team team = threeReaders();
+            String held = openCase(team);
+            String onHold = readings(held).get(0);
+            String going = readings(openCase(team)).get(0);
+            claim(team, "ada", onHold);
+            claim(team, "ada", going);
+            team.as("lea")
+                    .post("/api/cases/" + held + "/hold", Map.of("reason", "new series"))
+                    .expect(204);
+            isRefused(complete(team, "ada", onHold, "infarct"), 409, "CASE_ON_HOLD");
+            absent(team, "ada", now(), days(3), "ben");
+            untilHeldBy(team, going, "ben");
+            assertThat(holder(onHold)).isEqualTo(idOf(team, "ada"));
+            team.as("lea").post("/api/cases/" + held + "/resume", Map.of()).expect(204);
+            assertThat(holder(onHold)).isEqualTo(idOf(team, "ben"));
+            assertThat(drafts(team, "ada").map(draft -> draft.path("task").asText()))
+                    .containsExactly(onHold);
+        }
+
+        @Test
         void isRecordedByTheLeadForTheProjectOnly() {
             Team team = threeReaders();
             Team other = threeReaders();

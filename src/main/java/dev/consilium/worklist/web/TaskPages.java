@@ -67,6 +67,7 @@ class TaskPages {
         }
         model.addAttribute("marking", lesions.marking(view));
         model.addAttribute("comparing", lesions.comparing(view));
+        model.addAttribute("marks", lesions.marks(view));
         return "task-" + view.task().kind().code();
     }
 
