@@ -8,6 +8,7 @@ import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
+import dev.consilium.arbitration.panel.PanelRecords;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -21,6 +22,7 @@ import dev.consilium.quality.CaseScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,7 @@ public class CaseFile {
     private final Readings readings;
     private final CaseParts parts;
     private final Arbitrations arbitrations;
+    private final PanelRecords panels;
     private final GroundTruths truths;
     private final CaseQuality quality;
     private final Questions questions;
@@ -44,6 +47,7 @@ public class CaseFile {
             Readings readings,
             CaseParts parts,
             Arbitrations arbitrations,
+            PanelRecords panels,
             GroundTruths truths,
             CaseQuality quality,
             Questions questions,
@@ -54,6 +58,7 @@ public class CaseFile {
         this.readings = readings;
         this.parts = parts;
         this.arbitrations = arbitrations;
+        this.panels = panels;
         this.truths = truths;
         this.quality = quality;
         this.questions = questions;
@@ -87,7 +92,7 @@ public class CaseFile {
                 progress ? scores(shown, sight) : null,
                 readings(shown, viewer, sight),
                 questions(shown, viewer, sight),
-                progress
+                sight.seesDecision(shown.state())
                         ? arbitrations
                                 .decision(caseId)
                                 .map(d -> decision(d, sight))
@@ -98,6 +103,7 @@ public class CaseFile {
                                 .map(entry -> EdgeCaseView.of(entry, caseId))
                                 .toList()
                         : null,
+                sight.seesDecision(shown.state()) ? panels(caseId, sight) : null,
                 sight.seesTruth(shown.state())
                         ? truths.latest(caseId).map(this::truth).orElse(null)
                         : null,
@@ -131,6 +137,15 @@ public class CaseFile {
 
     private boolean mayOpen(String caseId, CaseSight sight, Actor viewer) {
         return sight != CaseSight.NONE && (sight != CaseSight.READER || isInvolved(caseId, viewer));
+    }
+
+    private @Nullable List<PanelView> panels(String caseId, CaseSight sight) {
+        Function<String, String> names =
+                sight.seesWho() ? personId -> people.get(personId).displayName() : null;
+        List<PanelView> settled = panels.of(caseId).stream()
+                .map(panel -> PanelView.of(panel, names))
+                .toList();
+        return settled.isEmpty() ? null : settled;
     }
 
     private boolean isInvolved(String caseId, Actor viewer) {

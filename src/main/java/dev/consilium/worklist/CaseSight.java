@@ -48,6 +48,11 @@ enum CaseSight {
         };
     }
 
+    /** What was decided so far. While the case is being settled it would sway whoever is still to decide or vote. */
+    boolean seesDecision(CaseState state) {
+        return seesProgress(state) && !(this == ARBITER && state == CaseState.ARBITRATION);
+    }
+
     /** That somebody validates or audits the case would tell a reader what became of the readings, so for them it is being read. */
     CaseState shown(CaseState state) {
         return this == READER && UNSEEN.contains(state) ? CaseState.READING : state;

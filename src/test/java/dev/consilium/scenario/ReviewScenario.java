@@ -58,7 +58,7 @@ abstract class ReviewScenario extends CaseSteps {
         assertThat(material.path("returnLimit").asInt()).isEqualTo(2);
         assertThat(seenBy(world, "lea").path("state").asText()).isEqualTo("REVIEW");
         String page = page("sam").body();
-        assertThat(page).contains(ADAS, BENS, "data-mark");
+        assertThat(page).contains(ADAS, BENS, "data-island=\"marks\"");
         for (String reader : List.of("ada", "ben")) {
             assertThat(page + material)
                     .doesNotContain(world.team().username(reader), world.displayName(reader), world.idOf(reader));
@@ -149,14 +149,15 @@ abstract class ReviewScenario extends CaseSteps {
         JsonNode sheet =
                 world.team().as("ada").get("/api/tasks/" + rework).expect(200).json();
         assertThat(sheet.path("reworkReason").asText()).isEqualTo("finding-missed");
-        assertThat(sheet.path("material").path("comment").asText()).isEqualTo(WHY);
-        assertThat(sheet.path("material").path("places")).hasSize(2);
+        assertThat(sheet.path("material").path("returned").path("comment").asText())
+                .isEqualTo(WHY);
+        assertThat(sheet.path("material").path("returned").path("places")).hasSize(2);
         assertThat(sheet.path("data").path("findings").path(0).asText()).isEqualTo("infarct");
         String page = Browser.signedIn(
                         port, world.team().username("ada"), world.team().password())
                 .get("/tasks/" + rework)
                 .body();
-        assertThat(page).contains(WHY, PLACE, "data-places=\"[{", "box from 10, 20 to 30, 40", "point at 5, 6");
+        assertThat(page).contains(WHY, PLACE, "data-island=\"marks\"", "box from 10, 20 to 30, 40", "point at 5, 6");
         for (String told : List.of(page, sheet.toString())) {
             assertThat(told)
                     .doesNotContain(
@@ -363,7 +364,7 @@ abstract class ReviewScenario extends CaseSteps {
     }
 
     private List<String> audited() {
-        return jdbc.sql("select type from audit_entry where subject_id = :case")
+        return jdbc.sql("select event_type from audit_entry where subject_id = :case")
                 .param("case", world.caseId())
                 .query(String.class)
                 .list();

@@ -25,7 +25,7 @@ final class DiagramLimits {
     private static final int MOST_REPEATS = 1000;
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern CYCLE = Pattern.compile("R(\\d{1,4})/P[0-9A-Z]+");
-    private static final Pattern UNDER_A_MINUTE = Pattern.compile("(?:R\\d*/)?PT?0*(?:\\d{1,2}(?:\\.\\d+)?S)?");
+    private static final Pattern UNDER_A_MINUTE = Pattern.compile("(?:R\\d*/)?PT?0*(?:[0-5]?\\d(?:\\.\\d+)?S)?");
     private static final Set<String> PAUSES =
             Set.of("userTask", "intermediateCatchEvent", "eventBasedGateway", "callActivity", "subProcess");
 

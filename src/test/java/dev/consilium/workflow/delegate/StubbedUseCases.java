@@ -119,10 +119,6 @@ public final class StubbedUseCases {
         return of(Reworks.class);
     }
 
-    public Absences absences() {
-        return of(Absences.class);
-    }
-
     public TaskDeadlines taskDeadlines() {
         return of(TaskDeadlines.class);
     }
