@@ -69,6 +69,7 @@ class RoleMatrixIT extends CaseSteps {
             POST /api/tasks/{held}/claim           | 200    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/release         | 409    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/decline         | 409    409       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/{held}/raise           | 400    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/complete        | 409    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{held}/complete        | 422    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/assign          | 404    404       404     404     404       404        404   422   404    404    401
