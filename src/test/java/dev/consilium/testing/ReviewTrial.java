@@ -4,32 +4,42 @@ import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolDeployment;
 import dev.consilium.workflow.protocol.ProtocolFile;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
-/** finding-consensus with nothing drawn for an audit, so that chance decides nothing in a test of what comes before. */
+/** A protocol that gives every case to two readers and then to a specialist, with schema and guideline of finding-consensus. */
 public final class ReviewTrial {
 
     public static final String KEY = "review-trial";
 
-    private static final String SAMPLING = "audit-sampling.dmn";
+    private static final Path SHARED = Path.of("processes", "shared");
+    private static final Path FORMS = Path.of("forms");
 
     private ReviewTrial() {}
 
     public static void deploy(ProtocolDeployment deployment) {
         ProtocolBundle consensus = new ProtocolLibrary().protocol("finding-consensus");
-        List<ProtocolFile> files = new ArrayList<>(consensus.files());
-        files.remove(consensus.diagram());
-        files.remove(consensus.get(SAMPLING));
-        files.add(file(
-                KEY + ".bpmn", consensus.diagram().text().replace("FindingConsensusProcess", "ReviewTrialProcess")));
-        files.add(file(
-                SAMPLING, consensus.get(SAMPLING).text().replace("<text>true</text>", "<text>false</text>")));
-        deployment.deploy(new ProtocolBundle(KEY, files));
+        deployment.deploy(new ProtocolBundle(
+                KEY,
+                List.of(
+                        file(Path.of("src", "test", "resources", "protocols", KEY), KEY + ".bpmn"),
+                        file(SHARED, "specialist-review.bpmn"),
+                        file(SHARED, "reading-rework.bpmn"),
+                        file(FORMS, "specialist-review.form"),
+                        file(FORMS, "first-read.form"),
+                        file(Path.of("processes", "lesion-double-read"), "staffing.dmn"),
+                        consensus.get("schema.json"),
+                        consensus.get("guideline.md"))));
     }
 
-    private static ProtocolFile file(String name, String text) {
-        return new ProtocolFile(name, text.getBytes(StandardCharsets.UTF_8));
+    private static ProtocolFile file(Path folder, String name) {
+        try {
+            return new ProtocolFile(name, Files.readAllBytes(folder.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
