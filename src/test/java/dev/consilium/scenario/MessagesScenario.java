@@ -337,8 +337,8 @@ abstract class MessagesScenario extends CaseSteps {
                             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                                 // PostgreSQL rounds a double in a text, but not once the statement is prepared
                                 text.append(
-                                                row.getObject(i) instanceof Double number
-                                                        ? Double.toString(number)
+                                                row.getObject(i) instanceof Double value
+                                                        ? Double.toString(value)
                                                         : row.getString(i))
                                         .append('|');
                             }
