@@ -24,6 +24,7 @@ public class PanelDecisions {
     /**
      * What the panel came to.
      *
+     * @param lesions what comes of each, empty unless it was decided lesion by lesion
      * @param signature of the chair, or of the count over the signed votes
      * @param votes digests of all votes, abstentions included
      */
@@ -31,6 +32,7 @@ public class PanelDecisions {
             DecideCommand.Kind kind,
             @Nullable String chosenReadingId,
             List<Label> labels,
+            List<LesionOutcome> lesions,
             String reasonCode,
             @Nullable String comment,
             Signature signature,
@@ -39,14 +41,21 @@ public class PanelDecisions {
     private final Cases cases;
     private final Readings readings;
     private final Decisions decisions;
+    private final LesionOutcomes lesionOutcomes;
     private final LabelsJson json;
     private final ApplicationEventPublisher events;
 
     PanelDecisions(
-            Cases cases, Readings readings, Decisions decisions, LabelsJson json, ApplicationEventPublisher events) {
+            Cases cases,
+            Readings readings,
+            Decisions decisions,
+            LesionOutcomes lesionOutcomes,
+            LabelsJson json,
+            ApplicationEventPublisher events) {
         this.cases = cases;
         this.readings = readings;
         this.decisions = decisions;
+        this.lesionOutcomes = lesionOutcomes;
         this.json = json;
         this.events = events;
     }
@@ -55,7 +64,7 @@ public class PanelDecisions {
         Case decided = cases.get(caseId);
         List<Reading> submitted = readings.submitted(caseId);
         Signature signature = verdict.signature();
-        Decision decision = new Decision(
+        Decision counted = new Decision(
                 Ids.random(),
                 caseId,
                 decisions.latest(caseId).map(Decision::revision).orElse(0) + 1,
@@ -72,7 +81,10 @@ public class PanelDecisions {
                 signature.meaning(),
                 signature.at(),
                 digest(decided, verdict, submitted));
+        Decision decision =
+                verdict.lesions().isEmpty() ? counted : counted.dissentedBy(LesionOutcome.dissent(verdict.lesions()));
         decisions.add(decision);
+        lesionOutcomes.add(decision.id(), verdict.lesions());
         events.publishEvent(new DecisionSigned(decision, decided.projectId()));
         return decision;
     }

@@ -5,7 +5,6 @@ import dev.consilium.arbitration.panel.PanelRecord;
 import dev.consilium.arbitration.panel.PanelVote;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ record ExportedPanel(
             return new ExportedVote(
                     vote.id(),
                     pseudonyms.of(vote.memberId()),
-                    vote.kind() == null ? "abstain" : vote.kind().name().toLowerCase(Locale.ROOT),
+                    vote.code(),
                     vote.chosenReadingId(),
                     vote.labels(),
                     vote.reasonCode(),

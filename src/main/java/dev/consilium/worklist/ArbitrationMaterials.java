@@ -1,11 +1,7 @@
 package dev.consilium.worklist;
 
 import dev.consilium.arbitration.Arbitrations;
-import dev.consilium.arbitration.LesionArbitration;
-import dev.consilium.arbitration.PresentedLesion;
 import dev.consilium.identity.Actor;
-import dev.consilium.project.Cases;
-import dev.consilium.study.SeriesGrids;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +12,11 @@ import org.springframework.stereotype.Component;
 class ArbitrationMaterials implements TaskMaterials {
 
     private final Arbitrations arbitrations;
-    private final LesionArbitration lesions;
-    private final Cases cases;
-    private final SeriesGrids grids;
+    private final LesionComparisons comparisons;
 
-    ArbitrationMaterials(Arbitrations arbitrations, LesionArbitration lesions, Cases cases, SeriesGrids grids) {
+    ArbitrationMaterials(Arbitrations arbitrations, LesionComparisons comparisons) {
         this.arbitrations = arbitrations;
-        this.lesions = lesions;
-        this.cases = cases;
-        this.grids = grids;
+        this.comparisons = comparisons;
     }
 
     @Override
@@ -42,10 +34,6 @@ class ArbitrationMaterials implements TaskMaterials {
     @Override
     public @Nullable TaskMaterial material(WorklistItem item, Actor holder) {
         arbitrations.present(item.requireCase(), holder);
-        List<PresentedLesion> presented = lesions.present(item.requireCase());
-        return presented.isEmpty()
-                ? null
-                : new LesionComparison(
-                        grids.of(cases.get(item.requireCase()).seriesId()).shape(), presented);
+        return comparisons.of(item.requireCase());
     }
 }

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class ChairDecisionMaterials implements TaskMaterials {
 
     private final PanelChair chair;
+    private final LesionComparisons comparisons;
 
-    ChairDecisionMaterials(PanelChair chair) {
+    ChairDecisionMaterials(PanelChair chair, LesionComparisons comparisons) {
         this.chair = chair;
+        this.comparisons = comparisons;
     }
 
     @Override
@@ -30,6 +32,6 @@ class ChairDecisionMaterials implements TaskMaterials {
 
     @Override
     public TaskMaterial material(WorklistItem item, Actor holder) {
-        return PanelSplit.of(chair.present(item.requireCase(), holder));
+        return PanelSplit.of(chair.present(item.requireCase(), holder), comparisons.of(item.requireCase()));
     }
 }

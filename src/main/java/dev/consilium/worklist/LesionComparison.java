@@ -5,4 +5,10 @@ import dev.consilium.imaging.GridShape;
 import java.util.List;
 
 /** The lesions of a case side by side, for whoever decides on them. @param grid the images they lie on */
-public record LesionComparison(GridShape grid, List<PresentedLesion> lesions) implements TaskMaterial {}
+public record LesionComparison(GridShape grid, List<PresentedLesion> lesions) implements ComparesLesions {
+
+    @Override
+    public LesionComparison comparison() {
+        return this;
+    }
+}

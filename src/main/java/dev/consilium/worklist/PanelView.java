@@ -6,7 +6,6 @@ import dev.consilium.arbitration.panel.PanelRecord;
 import dev.consilium.arbitration.panel.PanelVote;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public record PanelView(
         private static VoteView of(PanelRecord panel, PanelVote vote, @Nullable String member) {
             return new VoteView(
                     panel.alias(vote),
-                    vote.kind() == null ? "abstain" : vote.kind().name().toLowerCase(Locale.ROOT),
+                    vote.code(),
                     vote.chosenReadingId(),
                     vote.labels(),
                     vote.reasonCode(),

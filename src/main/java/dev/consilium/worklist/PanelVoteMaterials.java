@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class PanelVoteMaterials implements TaskMaterials {
 
     private final Panels panels;
+    private final LesionComparisons comparisons;
 
-    PanelVoteMaterials(Panels panels) {
+    PanelVoteMaterials(Panels panels, LesionComparisons comparisons) {
         this.panels = panels;
+        this.comparisons = comparisons;
     }
 
     @Override
@@ -28,6 +30,6 @@ class PanelVoteMaterials implements TaskMaterials {
 
     @Override
     public TaskMaterial material(WorklistItem item, Actor holder) {
-        return new PanelBallot(panels.present(item.requireCase(), holder));
+        return new PanelBallot(panels.present(item.requireCase(), holder), comparisons.of(item.requireCase()));
     }
 }

@@ -5,7 +5,6 @@ import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.ArbitrationView.BlindedReading;
 import dev.consilium.identity.Actor;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public record ChairView(int seats, int without, List<BlindedReading> readings, L
             return new BlindedVote(
                     "Member " + number,
                     vote.memberId().equals(chair.id()),
-                    vote.kind() == null ? "abstain" : vote.kind().name().toLowerCase(Locale.ROOT),
+                    vote.code(),
                     vote.chosenReadingId() == null ? null : readers.get(vote.chosenReadingId()),
                     vote.labels(),
                     vote.reasonCode(),

@@ -95,6 +95,7 @@ public class PanelChair {
                 command.kind(),
                 chosen == null ? null : chosen.id(),
                 proposed.labels(),
+                proposed.lesions(),
                 proposed.reason().code(),
                 command.comment(),
                 signature,

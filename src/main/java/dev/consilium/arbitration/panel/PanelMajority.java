@@ -34,14 +34,14 @@ record PanelMajority(List<PanelVote> agreeing) {
                 .findFirst();
     }
 
-    /** As all of them put it; where they put it differently, the labels are the panel's own. */
+    /** As all of them put it; where they put it differently or lesion by lesion, the labels are the panel's own. */
     Kind kind() {
         Kind first = Objects.requireNonNull(agreeing.get(0).kind());
         boolean same = agreeing.stream()
                 .allMatch(vote -> vote.kind() == first
                         && Objects.equals(
                                 vote.chosenReadingId(), agreeing.get(0).chosenReadingId()));
-        return same ? first : Kind.AUTHOR;
+        return same && first != Kind.PER_LESION ? first : Kind.AUTHOR;
     }
 
     @Nullable

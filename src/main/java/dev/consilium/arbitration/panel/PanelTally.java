@@ -69,6 +69,7 @@ public class PanelTally {
                 majority.kind(),
                 majority.chosenReadingId(),
                 majority.labels(),
+                List.of(),
                 majority.reasonCode(),
                 null,
                 counted(panel, majority),

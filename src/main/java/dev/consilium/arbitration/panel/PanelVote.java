@@ -4,6 +4,7 @@ import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.DecideCommand;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +33,10 @@ public record PanelVote(
 
     public boolean abstains() {
         return kind == null;
+    }
+
+    /** The kind in lower case with hyphens; {@code abstain} for an abstention. */
+    public String code() {
+        return kind == null ? "abstain" : kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,6 +3,7 @@ package dev.consilium.worklist.web;
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.arbitration.ReviewView;
+import dev.consilium.worklist.ComparesLesions;
 import dev.consilium.worklist.LesionCanvas;
 import dev.consilium.worklist.LesionComparison;
 import dev.consilium.worklist.ReadingMaterial;
@@ -67,10 +68,12 @@ class LesionIslands {
                 .toList();
     }
 
-    /** Of an arbitration on lesions; null for any other task. */
+    /** Of a decision on lesions; null for any other task. */
     @Nullable
     Map<String, Object> comparing(TaskView view) {
-        return view.material() instanceof LesionComparison comparison
+        LesionComparison comparison =
+                view.material() instanceof ComparesLesions material ? material.comparison() : null;
+        return comparison != null
                 ? Map.of(
                         "classes",
                         classes(view),
