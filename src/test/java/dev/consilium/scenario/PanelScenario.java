@@ -317,6 +317,46 @@ abstract class PanelScenario extends CaseSteps {
     }
 
     @Test
+    void anArbiterWithAConflictOfInterestGivesWayToAnotherForGood() {
+        ReadingTeam world = disagreement(List.of("vera"));
+        String task = world.claim("sen", "arbitration");
+        Map<String, Object> conflict = Map.of("escalation", "conflict-of-interest", "reason", "my own relative");
+        isRefused(act(world, "vera", task, "raise", conflict), 409, "TASK_NOT_YOURS");
+        act(world, "sen", task, "raise", conflict).expect(204);
+        String again = world.claim("vera", "arbitration");
+        assertThat(again).isNotEqualTo(task);
+        isRefused(complete(world, "sen", task, decision(world, "ambiguous")), 409, "TASK_CLOSED");
+        assertThat(isOffered(world, "sen")).isFalse();
+        complete(world, "vera", again, decision(world, "ambiguous")).expect(200);
+        until(world, "state", "AMBIGUOUS");
+    }
+
+    @Test
+    void aChairWithAConflictOfInterestGivesWayToAnotherMemberAndAMemberAbstainsInstead() {
+        ReadingTeam world = panel(THREE);
+        Map<String, Object> conflict = Map.of("escalation", "conflict-of-interest", "reason", "my own relative");
+        isRefused(
+                act(world, "vera", world.claim("vera", "panel-vote"), "raise", conflict),
+                409,
+                "ESCALATION_NOT_ALLOWED");
+        vote(world, "vera", "infarct");
+        vote(world, "vito", "atrophy");
+        vote(world, "wanda", "white-matter-change");
+        String chair = chair(world, THREE);
+        act(world, chair, world.offered(chair, "chair-decision"), "raise", conflict)
+                .expect(204);
+        List<String> others =
+                THREE.stream().filter(member -> !member.equals(chair)).toList();
+        String next = chair(world, others);
+        complete(world, next, world.offered(next, "chair-decision"), decision(world, "ambiguous"))
+                .expect(200);
+        assertThat(onlyPanel(until(world, "state", "AMBIGUOUS"))
+                        .path("chairName")
+                        .asText())
+                .isEqualTo(next);
+    }
+
+    @Test
     void whatAMemberHandsInIncompleteIsRefusedWithItsCodeAndIsNoVote() {
         ReadingTeam world = panel(THREE);
         String task = world.claim("vera", "panel-vote");
