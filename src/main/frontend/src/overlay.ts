@@ -55,8 +55,8 @@ export class Overlay {
     this.draw();
   }
 
-  /** Calls back with the box, on whole pixels, when a drag of at least two pixels ends. */
-  onDrag(done: (box: Box) => void): void {
+  /** Calls back with the box, on whole pixels, when a drag of at least two pixels ends, and with the point of a click. */
+  onDrag(done: (box: Box) => void, clicked?: (point: { x: number; y: number }) => void): void {
     let start: DOMPoint | null = null;
     const open = (event: PointerEvent): Box | null => {
       if (!start) return null;
@@ -80,12 +80,19 @@ export class Overlay {
       const box = open(event);
       start = null;
       this.draw();
-      if (box && box.x1 - box.x0 >= 2 && box.y1 - box.y0 >= 2) done(box);
+      if (!box) return;
+      if (box.x1 - box.x0 >= 2 && box.y1 - box.y0 >= 2) done(box);
+      else clicked?.({ x: box.x0, y: box.y0 });
     });
     this.svg.addEventListener('pointercancel', () => {
       start = null;
       this.draw();
     });
+  }
+
+  /** Whether the pointer draws on this overlay; where several lie over one picture, on one at a time. */
+  drawing(on: boolean): void {
+    this.svg.classList.toggle('draws', on);
   }
 
   private draw(more?: Shape): void {

@@ -14,6 +14,8 @@ interface Props {
   submit: string;
   /** What the signature means; asks for the password again. */
   meaning?: string | null;
+  /** Where only some answers are signed: the field that says which, and its values that are. */
+  signs?: { field: string; values: string[] } | null;
   draft: Draft;
 }
 
@@ -43,11 +45,16 @@ mount<Props>('form', async (root, props) => {
   await form.importSchema(props.schema as never, { ...props.data, ...entered(props.schema, props.draft.data ?? {}) });
   if (props.draft.restored) root.prepend(restored(props.draft));
 
+  const signed = (data: Record<string, unknown>) => !props.signs || props.signs.values.includes(String(data[props.signs.field]));
+  const showSignature = (data: Record<string, unknown>) => signature && (signature.row.hidden = !signed(data));
+  showSignature({ ...props.data, ...props.draft.data });
+
   let dirty = false;
   const draft = keepDraft(props.draft.url, () => (dirty = false));
   form.on('changed', 1000, (event: { data: Record<string, unknown> }) => {
     dirty = true;
     messages.replaceChildren();
+    showSignature(event.data);
     draft.later(entered(props.schema, event.data));
   });
   dirty = false;
@@ -62,9 +69,10 @@ mount<Props>('form', async (root, props) => {
       root.querySelector<HTMLElement>('.fjs-has-errors input, .fjs-has-errors textarea')?.focus();
       return;
     }
-    if (signature?.input.value === '') {
+    const signing = signed(data) ? signature : null;
+    if (signing?.input.value === '') {
       messages.append(notice('error', 'Enter your password to sign.'));
-      signature.input.focus();
+      signing.input.focus();
       return;
     }
     const beside = handIn(data);
@@ -75,7 +83,7 @@ mount<Props>('form', async (root, props) => {
     button.disabled = true;
     await draft.stop();
     try {
-      const body = { form: data, ...(signature ? { password: signature.input.value } : {}), ...beside.members };
+      const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
       await post(props.url, body, { 'Idempotency-Key': key });
       handedIn();
       dirty = false;

@@ -7,6 +7,8 @@ interface Props {
   classes: LabelClass[];
   grid: Grid;
   labels: Label[];
+  /** Lesions of readings that may be taken over. */
+  from?: { alias: string; labels: Label[] }[];
 }
 
 /** One line of the list: a box that can be changed, or a mask that was put there by a program and can only be taken out. */
@@ -26,15 +28,16 @@ const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
   { key: 'y1', name: 'y1' },
 ];
 
-mount<Props>('lesions', async (root, { classes, grid, labels }) => {
+mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
   const figure = document.querySelector<HTMLElement>('[data-slices]');
   if (!figure) throw new Error('lesions: no images');
   const overlay = new Overlay(figure, grid);
   const drawn = classes.filter((known) => known.kind === 'box');
-  const lesions: Lesion[] = labels.map((label) => {
+  const lesionOf = (label: Label): Lesion => {
     const box = boxOf(label);
     return { code: label.class, box, kept: box ? null : label, attributes: { ...label.attributes } };
-  });
+  };
+  const lesions: Lesion[] = labels.map(lesionOf);
   const body = element('tbody');
   const empty = element('p', { className: 'hint', textContent: 'No lesion marked.' });
   const add = element('button', { type: 'button', textContent: 'Add a box' });
@@ -114,6 +117,17 @@ mount<Props>('lesions', async (root, { classes, grid, labels }) => {
     show.addEventListener('click', () => overlay.go(Math.floor((box.first + box.last) / 2)));
     return element('tr', {}, number, element('td', {}, choice, details), ...cells, element('td', { className: 'act' }, show, remove));
   };
+
+  const takeOver = ({ alias, labels: theirs }: { alias: string; labels: Label[] }): HTMLElement => {
+    const button = element('button', { type: 'button', className: 'small', textContent: `Take over from ${alias}` });
+    button.addEventListener('click', () => {
+      lesions.splice(0, lesions.length, ...theirs.map(lesionOf));
+      changed();
+      list();
+    });
+    return button;
+  };
+  if (from) root.prepend(element('p', { className: 'row' }, ...from.map(takeOver)));
 
   overlay.onDrag(begin);
   add.hidden = drawn.length === 0;

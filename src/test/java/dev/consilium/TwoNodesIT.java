@@ -36,8 +36,8 @@ class TwoNodesIT {
                     assertThat(node.get(5, TimeUnit.MINUTES).isRunning()).isTrue();
                 }
                 JdbcClient jdbc = JdbcClient.create(server.getPostgresDatabase());
-                assertThat(count(jdbc, "protocol_version")).isEqualTo(1);
-                assertThat(count(jdbc, "act_re_deployment")).isEqualTo(3);
+                assertThat(count(jdbc, "protocol_version")).isEqualTo(2);
+                assertThat(count(jdbc, "act_re_deployment")).isEqualTo(4);
             } finally {
                 nodes.stream().filter(node -> !node.isCompletedExceptionally()).forEach(node -> node.join()
                         .close());

@@ -76,7 +76,7 @@ class Decisions {
                 .list();
     }
 
-    /** Whoever signed a decision or an opinion in the project, to the moment of their first signature. */
+    /** Whoever signed anything when settling cases of the project, or was named to chair a panel, to the first moment of it. */
     Map<String, Instant> firstSignatures(String projectId) {
         Map<String, Instant> first = new HashMap<>();
         jdbc.sql("""
@@ -85,7 +85,18 @@ class Decisions {
                       from decision d join reading_case c on c.id = d.case_id where c.project_id = :project
                       union all
                       select o.member_id as person_id, o.signed_at
-                      from board_opinion o join edge_case e on e.id = o.entry_id where e.project_id = :project) signed
+                      from board_opinion o join edge_case e on e.id = o.entry_id where e.project_id = :project
+                      union all
+                      select r.arbiter_id as person_id, r.signed_at
+                      from referral r join reading_case c on c.id = r.case_id where c.project_id = :project
+                      union all
+                      select v.member_id as person_id, v.signed_at
+                      from panel_vote v join panel p on p.id = v.panel_id join reading_case c on c.id = p.case_id
+                      where c.project_id = :project
+                      union all
+                      select h.person_id, h.elected_at
+                      from panel_chair h join panel p on p.id = h.panel_id join reading_case c on c.id = p.case_id
+                      where c.project_id = :project) signed
                 group by signed.person_id""").param("project", projectId).query(row -> {
             first.put(row.getString("person_id"), SqlTime.instant(row, "first_at"));
         });

@@ -38,6 +38,8 @@ record ExportedCase(
         List<ExportedReading> readings,
         List<CaseScore> scores,
         Consensus consensus,
+        List<ExportedReferral> referrals,
+        List<ExportedPanel> panels,
         List<ExportedDecision> decisions,
         List<ExportedEdgeCase> edgeCases,
         List<ExportedTruth> groundTruth) {

@@ -6,7 +6,9 @@ import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
+import dev.consilium.arbitration.Referrals;
 import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
+import dev.consilium.arbitration.panel.PanelRecords;
 import dev.consilium.dataset.ExportedCase.ExportedDecision;
 import dev.consilium.dataset.ExportedCase.ExportedEdgeCase;
 import dev.consilium.dataset.ExportedCase.ExportedOpinion;
@@ -29,6 +31,8 @@ class ExportedCases {
     private final CaseQuality quality;
     private final CaseScoring scoring;
     private final Arbitrations arbitrations;
+    private final Referrals referrals;
+    private final PanelRecords panels;
     private final GroundTruths truths;
     private final EdgeCaseRegister register;
 
@@ -38,6 +42,8 @@ class ExportedCases {
             CaseQuality quality,
             CaseScoring scoring,
             Arbitrations arbitrations,
+            Referrals referrals,
+            PanelRecords panels,
             GroundTruths truths,
             EdgeCaseRegister register) {
         this.catalogue = catalogue;
@@ -45,6 +51,8 @@ class ExportedCases {
         this.quality = quality;
         this.scoring = scoring;
         this.arbitrations = arbitrations;
+        this.referrals = referrals;
+        this.panels = panels;
         this.truths = truths;
         this.register = register;
     }
@@ -67,6 +75,12 @@ class ExportedCases {
                 readings(closed, pseudonyms),
                 quality.scores(closed.id()),
                 scoring.consensus(closed.id()),
+                referrals.of(closed.id()).stream()
+                        .map(referral -> ExportedReferral.of(referral, pseudonyms))
+                        .toList(),
+                panels.of(closed.id()).stream()
+                        .map(panel -> ExportedPanel.of(panel, pseudonyms))
+                        .toList(),
                 arbitrations.decisions(closed.id()).stream()
                         .map(decision -> ExportedDecision.of(
                                 decision, pseudonyms.of(decision.arbiterId()), arbitrations.lesions(decision.id())))

@@ -1,5 +1,6 @@
 package dev.consilium.dataset;
 
+import dev.consilium.identity.Actor;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,18 +12,25 @@ import java.util.Map;
  */
 final class Pseudonyms {
 
+    private static final String SYSTEM = Actor.system("").id();
+
     private final Map<String, String> names = new HashMap<>();
 
     Pseudonyms(Map<String, Instant> firstSubmissions, Map<String, Instant> firstSignatures) {
         Map<String, Instant> first = new HashMap<>(firstSubmissions);
         firstSignatures.forEach((person, at) -> first.merge(person, at, (a, b) -> a.isBefore(b) ? a : b));
         first.entrySet().stream()
+                .filter(entry -> !entry.getKey().startsWith(SYSTEM))
                 .sorted(Map.Entry.<String, Instant>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
                 .forEach(entry -> names.put(entry.getKey(), "R" + (names.size() + 1)));
     }
 
+    /** The count of a panel is no person and keeps its name. */
     String of(String personId) {
+        if (personId.startsWith(SYSTEM)) {
+            return personId.substring(SYSTEM.length());
+        }
         String name = names.get(personId);
         if (name == null) {
             throw new IllegalStateException("somebody in the dataset has neither read nor signed");

@@ -9,7 +9,9 @@ public enum Duty {
     ARBITER,
     PANEL,
     BOARD,
-    AUDITOR;
+    AUDITOR,
+    /** Answers questions about the case, and so sees what somebody who reads it wonders. */
+    INFORMANT;
 
     /** Why a case waits that finds nobody for it, for example {@code NO_ELIGIBLE_READER}. */
     public String waitCode() {

@@ -8,6 +8,7 @@ import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
+import dev.consilium.arbitration.panel.PanelRecords;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -15,11 +16,13 @@ import dev.consilium.identity.People;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Questions;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.quality.CaseScore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +34,10 @@ public class CaseFile {
     private final Readings readings;
     private final CaseParts parts;
     private final Arbitrations arbitrations;
+    private final PanelRecords panels;
     private final GroundTruths truths;
     private final CaseQuality quality;
+    private final Questions questions;
     private final EdgeCaseRegister edgeCases;
     private final People people;
 
@@ -42,8 +47,10 @@ public class CaseFile {
             Readings readings,
             CaseParts parts,
             Arbitrations arbitrations,
+            PanelRecords panels,
             GroundTruths truths,
             CaseQuality quality,
+            Questions questions,
             EdgeCaseRegister edgeCases,
             People people) {
         this.cases = cases;
@@ -51,8 +58,10 @@ public class CaseFile {
         this.readings = readings;
         this.parts = parts;
         this.arbitrations = arbitrations;
+        this.panels = panels;
         this.truths = truths;
         this.quality = quality;
+        this.questions = questions;
         this.edgeCases = edgeCases;
         this.people = people;
     }
@@ -82,7 +91,8 @@ public class CaseFile {
                 progress ? shown.waitCode() : null,
                 progress ? scores(shown, sight) : null,
                 readings(shown, viewer, sight),
-                progress
+                questions(shown, viewer, sight),
+                sight.seesDecision(shown.state())
                         ? arbitrations
                                 .decision(caseId)
                                 .map(d -> decision(d, sight))
@@ -93,6 +103,7 @@ public class CaseFile {
                                 .map(entry -> EdgeCaseView.of(entry, caseId))
                                 .toList()
                         : null,
+                sight.seesDecision(shown.state()) ? panels(caseId, sight) : null,
                 sight.seesTruth(shown.state())
                         ? truths.latest(caseId).map(this::truth).orElse(null)
                         : null,
@@ -128,6 +139,15 @@ public class CaseFile {
         return sight != CaseSight.NONE && (sight != CaseSight.READER || isInvolved(caseId, viewer));
     }
 
+    private @Nullable List<PanelView> panels(String caseId, CaseSight sight) {
+        Function<String, String> names =
+                sight.seesWho() ? personId -> people.get(personId).displayName() : null;
+        List<PanelView> settled = panels.of(caseId).stream()
+                .map(panel -> PanelView.of(panel, names))
+                .toList();
+        return settled.isEmpty() ? null : settled;
+    }
+
     private boolean isInvolved(String caseId, Actor viewer) {
         return readings.involved(caseId).contains(viewer.id()) || parts.hasPart(caseId, viewer.id());
     }
@@ -147,6 +167,15 @@ public class CaseFile {
                     }
                 });
         return views;
+    }
+
+    private List<QuestionView> questions(Case shown, Actor viewer, CaseSight sight) {
+        return questions.ofCase(shown.id()).stream()
+                .filter(question -> sight.seesQuestions() || question.askedBy().equals(viewer.id()))
+                .map(question -> QuestionView.of(
+                        question,
+                        sight.seesWho() ? people.get(question.askedBy()).username() : null))
+                .toList();
     }
 
     private CaseView.ReadingView view(

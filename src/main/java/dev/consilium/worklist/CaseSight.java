@@ -48,6 +48,11 @@ enum CaseSight {
         };
     }
 
+    /** What was decided so far. While the case is being settled it would sway whoever is still to decide or vote. */
+    boolean seesDecision(CaseState state) {
+        return seesProgress(state) && !(this == ARBITER && state == CaseState.ARBITRATION);
+    }
+
     /** That somebody validates or audits the case would tell a reader what became of the readings, so for them it is being read. */
     CaseState shown(CaseState state) {
         return this == READER && UNSEEN.contains(state) ? CaseState.READING : state;
@@ -71,6 +76,11 @@ enum CaseSight {
     /** What is no longer in the data is shown to nobody who need not answer for it. */
     private static boolean released(CaseState state) {
         return state.closed() && state != CaseState.WITHDRAWN;
+    }
+
+    /** Questions of others to the data manager, and the answers. */
+    boolean seesQuestions() {
+        return this == PROGRESS || this == OVERSIGHT;
     }
 
     /** That, and why, the case came before the board: nothing for whoever may still come to judge it. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edgeCases each time it came before the edge-case board, oldest first
  * @param earlierTruths of before the case was reopened, for those who oversee
+ * @param panels that settled the case, absent where none did
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,8 +44,10 @@ public record CaseView(
         @Nullable String waitCode,
         @Nullable List<CaseScore> scores,
         List<ReadingView> readings,
+        List<QuestionView> questions,
         @Nullable DecisionView decision,
         @Nullable List<EdgeCaseView> edgeCases,
+        @Nullable List<PanelView> panels,
         @Nullable TruthView groundTruth,
         @Nullable List<TruthView> earlierTruths) {
 

@@ -153,9 +153,11 @@ class FilledForms {
                         ? Set.of()
                         : Set.copyOf(whole(convert(form.get("flags"), new TypeReference<List<Flag>>() {}))),
                 comment(form),
-                text(form.get("edgeCategory")).isBlank()
-                        ? null
-                        : convert(form.get("edgeCategory"), EdgeCategory.class));
+                edgeCategory(form.get("edgeCategory")));
+    }
+
+    private @Nullable EdgeCategory edgeCategory(@Nullable Object category) {
+        return category == null || text(category).isBlank() ? null : convert(category, EdgeCategory.class);
     }
 
     /** Answers lesion by lesion come beside the form, as {@code {"decision": {"lesions": [...]}}}. */

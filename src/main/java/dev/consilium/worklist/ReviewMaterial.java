@@ -3,6 +3,7 @@ package dev.consilium.worklist;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.ReviewView;
+import dev.consilium.imaging.GridShape;
 import dev.consilium.study.Finding;
 import java.util.List;
 
@@ -10,9 +11,11 @@ import java.util.List;
  * What a specialist works with.
  *
  * @param imageFindings what the quality gate found of the series
+ * @param images the grid that places and boxes lie on
  * @param returnLimit how many times one reading may go back to its reader; once more hands the case up
  */
-public record ReviewMaterial(@JsonUnwrapped ReviewView review, List<Finding> imageFindings, int returnLimit)
+public record ReviewMaterial(
+        @JsonUnwrapped ReviewView review, List<Finding> imageFindings, GridShape images, int returnLimit)
         implements TaskMaterial {
 
     @Override

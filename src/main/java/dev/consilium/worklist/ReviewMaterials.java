@@ -5,6 +5,7 @@ import dev.consilium.arbitration.ReviewView;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
 import dev.consilium.study.SeriesCatalogue;
+import dev.consilium.study.SeriesGrids;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.variable.Variables;
 import java.util.List;
@@ -18,12 +19,15 @@ class ReviewMaterials implements TaskMaterials {
     private final ReviewPresentation presentation;
     private final Cases cases;
     private final SeriesCatalogue catalogue;
+    private final SeriesGrids grids;
     private final TaskDesk desk;
 
-    ReviewMaterials(ReviewPresentation presentation, Cases cases, SeriesCatalogue catalogue, TaskDesk desk) {
+    ReviewMaterials(
+            ReviewPresentation presentation, Cases cases, SeriesCatalogue catalogue, SeriesGrids grids, TaskDesk desk) {
         this.presentation = presentation;
         this.cases = cases;
         this.catalogue = catalogue;
+        this.grids = grids;
         this.desk = desk;
     }
 
@@ -43,9 +47,11 @@ class ReviewMaterials implements TaskMaterials {
 
     @Override
     public ReviewMaterial material(WorklistItem item, Actor holder) {
+        String seriesId = cases.get(item.requireCase()).seriesId();
         return new ReviewMaterial(
                 presentation.of(item.requireCase(), holder),
-                catalogue.findings(cases.get(item.requireCase()).seriesId()),
+                catalogue.findings(seriesId),
+                grids.of(seriesId).shape(),
                 desk.find(item.taskId(), Variables.REWORK_LIMIT).orElse(0));
     }
 }

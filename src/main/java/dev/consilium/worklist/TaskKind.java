@@ -17,7 +17,7 @@ public enum TaskKind {
     BOARD_OPINION("board-opinion", Duty.BOARD),
     BOARD_CHAIR("board-chair", Duty.BOARD),
     AUDIT("audit", Duty.AUDITOR),
-    QUESTION("answer-question", null),
+    QUESTION("answer-question", Duty.INFORMANT),
     QUARANTINE("quarantine-review", null);
 
     private final String form;

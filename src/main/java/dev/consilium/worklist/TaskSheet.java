@@ -8,6 +8,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
+import dev.consilium.project.Questions;
 import dev.consilium.study.Finding;
 import dev.consilium.study.IntakeView;
 import dev.consilium.study.Quarantine;
@@ -30,6 +31,8 @@ public class TaskSheet {
     private final Arbitrations arbitrations;
     private final Quarantine quarantine;
     private final Materials materials;
+    private final Raising raising;
+    private final Questions questions;
 
     TaskSheet(
             Worklist worklist,
@@ -41,7 +44,9 @@ public class TaskSheet {
             SeriesCatalogue catalogue,
             Arbitrations arbitrations,
             Quarantine quarantine,
-            Materials materials) {
+            Materials materials,
+            Raising raising,
+            Questions questions) {
         this.worklist = worklist;
         this.summaries = summaries;
         this.drafts = drafts;
@@ -52,6 +57,8 @@ public class TaskSheet {
         this.arbitrations = arbitrations;
         this.quarantine = quarantine;
         this.materials = materials;
+        this.raising = raising;
+        this.questions = questions;
     }
 
     /** @throws dev.consilium.common.Refusal NOT_FOUND, CONFLICT {@code TASK_CLOSED} for its former holder */
@@ -69,6 +76,8 @@ public class TaskSheet {
                 pictures(item),
                 held ? readings(item, actor) : null,
                 item.kind() == TaskKind.QUARANTINE ? findings(item) : null,
+                held ? raising.raisable(item) : null,
+                held ? asked(item, actor) : null,
                 held ? materials.material(item, actor) : null,
                 held ? drafts.find(taskId, actor).orElse(null) : null);
     }
@@ -98,6 +107,14 @@ public class TaskSheet {
         return item.kind() == TaskKind.ARBITRATION
                 ? arbitrations.present(item.requireCase(), arbiter).readings()
                 : null;
+    }
+
+    private @Nullable List<QuestionView> asked(WorklistItem item, Actor holder) {
+        return item.caseId() == null
+                ? null
+                : questions.askedBy(holder.id(), item.caseId()).stream()
+                        .map(question -> QuestionView.of(question, null))
+                        .toList();
     }
 
     private List<Finding> findings(WorklistItem item) {

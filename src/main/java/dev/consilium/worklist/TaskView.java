@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the form-js schema; @param data what the form starts with, options included; both only for the holder
  * @param readings under aliases, for the holder of an arbitration only
  * @param findings of the quality gate, for a quarantine review only
+ * @param raisable what the holder may raise here, by code; @param questions what the holder has asked about the case
  * @param material what else this kind of task is worked on with, for the holder only
  * @param draft what its holder entered before
  */
@@ -29,6 +30,8 @@ public record TaskView(
         SeriesPictures series,
         @Nullable List<ArbitrationView.BlindedReading> readings,
         @Nullable List<Finding> findings,
+        @Nullable List<String> raisable,
+        @Nullable List<QuestionView> questions,
         @Nullable TaskMaterial material,
         @Nullable TaskDraft draft) {
 

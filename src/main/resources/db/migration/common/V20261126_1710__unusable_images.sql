@@ -10,6 +10,3 @@ create table unusable_report (
 );
 
 create index unusable_report_case on unusable_report (case_id, reported_at);
-
--- A series that was accepted once goes back to its case when it is released.
-alter table series add column returned_at timestamp with time zone;

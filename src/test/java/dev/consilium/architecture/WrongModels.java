@@ -11,6 +11,7 @@ final class WrongModels {
 
     private static final String INTAKE = "image-intake.bpmn";
     private static final String ARBITRATION = "senior-arbitration.bpmn";
+    private static final String READING = "blinded-reading.bpmn";
     private static final String QUARANTINE = "quarantine-review.bpmn";
     private static final String REMINDED = "</camunda:inputParameter>\n        </camunda:inputOutput>\n        "
             + "<camunda:failedJobRetryTimeCycle>R5/PT1M</camunda:failedJobRetryTimeCycle>\n      </bpmn:extensionElements>\n"
@@ -73,12 +74,7 @@ final class WrongModels {
                         END_OF_PROCESS,
                         "<bpmn:dataObject id=\"DataObject_A\"/>" + END_OF_PROCESS),
                 of("L02", "an unknown attribute", PROTOCOL, SCORE, SCORE + " camunda:resultVariable=\"route\""),
-                of(
-                        "L02",
-                        "an id used twice",
-                        PROTOCOL,
-                        "id=\"Timer_CorrectionOverdue\"",
-                        "id=\"Timer_ReadingOverdue\""),
+                of("L02", "an id used twice", READING, "id=\"Timer_ReadingDue\"", "id=\"Timer_ReadingLate\""),
                 of(
                         "L02",
                         "another encoding",
@@ -129,7 +125,7 @@ final class WrongModels {
                 of("L05", "reflection", PROTOCOL, ACCEPTS, "${''.getClass().forName('java.lang.Runtime')}"),
                 of("L05", "an index", PROTOCOL, ACCEPTS, "${route[0] == 'accept'}"),
                 of("L05", "a deferred expression", PROTOCOL, ACCEPTS, "#{route == 'accept'}"),
-                of("L05", "an expression in a name", PROTOCOL, "name=\"Read the case\"", "name=\"Read ${route}\""),
+                of("L05", "an expression in a name", READING, "name=\"Read the case\"", "name=\"Read ${route}\""),
                 of(
                         "L05",
                         "an expression as due date",
@@ -154,7 +150,7 @@ final class WrongModels {
                         ARBITRATION,
                         "camunda:formRef=\"senior-arbitration\" camunda:formRefBinding=\"deployment\"",
                         "camunda:formKey=\"embedded:app:x.html\""),
-                of("L07", "an address in a text", PROTOCOL, "The reading counts.", "See https://example.org/"),
+                of("L07", "an address in a text", READING, "The reading counts.", "See https://example.org/"),
                 of("L07", "HTML in a text", ROUTING, "The readings are evenly split.", "&lt;img src=x&gt;"),
                 of(
                         "L08",
@@ -260,9 +256,9 @@ final class WrongModels {
                 of(
                         "D10",
                         "an escalation nobody raises",
-                        PROTOCOL,
-                        "escalationCode=\"Esc_Uncertain\"",
-                        "escalationCode=\"Esc_Unsure\""),
+                        READING,
+                        "escalationCode=\"Esc_ConflictOfInterest\"",
+                        "escalationCode=\"Esc_Conflict\""),
                 of(
                         "D10",
                         "an error nobody raises",
@@ -280,7 +276,7 @@ final class WrongModels {
                         "D13",
                         "an escalation nobody catches",
                         PROTOCOL,
-                        "<bpmn:escalationEventDefinition id=\"EscalationDefinition_CatchUncertain\" escalationRef=\"Escalation_Uncertain\" />",
+                        "<bpmn:escalationEventDefinition id=\"EscalationDefinition_Uncertain\" escalationRef=\"Escalation_Uncertain\" />",
                         "<bpmn:timerEventDefinition id=\"Timer_Uncertain\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P9D</bpmn:timeDuration></bpmn:timerEventDefinition>"),
                 of(
                         "D13",
@@ -325,13 +321,13 @@ final class WrongModels {
                 of(
                         "L12",
                         "an event sub-process",
-                        PROTOCOL,
-                        "<bpmn:subProcess id=\"SubProcess_Reading\"",
-                        "<bpmn:subProcess triggeredByEvent=\"true\" id=\"SubProcess_Reading\""),
+                        READING,
+                        "<bpmn:subProcess id=\"SubProcess_Question\"",
+                        "<bpmn:subProcess triggeredByEvent=\"true\" id=\"SubProcess_Question\""),
                 of(
                         "L12",
                         "a transaction",
-                        PROTOCOL,
+                        READING,
                         "<bpmn:subProcess ",
                         "<bpmn:transaction ",
                         "</bpmn:subProcess>",
@@ -418,7 +414,7 @@ final class WrongModels {
                 of(
                         "L21",
                         "a task whose lateness nobody sees",
-                        PROTOCOL,
+                        READING,
                         "attachedToRef=\"Task_CorrectReading\"",
                         "attachedToRef=\"Task_Read\""),
                 of(

@@ -16,7 +16,7 @@ class CommandLineTest {
 
     @Test
     void helpAndVersionGoToStdout() {
-        assertThat(Run.of("--help").out()).contains("serve", "intake", "export", "replay");
+        assertThat(Run.of("--help").out()).contains("serve", "intake", "export", "replay", "lint");
         assertThat(Run.of("--version").out()).startsWith("consilium ");
         assertThat(Run.of("replay", "--help").out()).contains("--labels", "--routing");
     }

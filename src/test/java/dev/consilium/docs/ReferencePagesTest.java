@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.consilium.testing.ShippedDiagram;
 import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.delegate.Verb;
+import dev.consilium.workflow.protocol.lint.ProtocolLinter;
 import dev.consilium.workflow.variable.ProcessVariable;
 import dev.consilium.workflow.variable.Variables;
 import java.io.IOException;
@@ -118,6 +119,37 @@ class ReferencePagesTest {
                 .collect(Collectors.joining(" "));
     }
 
+    @Test
+    void lintRulesAreDescribedAsTheLinterHasThem() throws IOException {
+        String rows = ProtocolLinter.refused().entrySet().stream()
+                .map(rule -> "| `%s` | %s | %s |\n"
+                        .formatted(
+                                rule.getKey(),
+                                rule.getValue().refuses(),
+                                rule.getValue().mend()))
+                .collect(Collectors.joining());
+        String not = ProtocolLinter.notChecked().entrySet().stream()
+                .map(rule -> "- **%s**: %s.\n".formatted(rule.getKey(), rule.getValue()))
+                .collect(Collectors.joining());
+        isUpToDate("lint-rules.md", WRITTEN + """
+                # Lint rules
+
+                What the linter refuses, at `consilium lint`, at start-up and whenever a protocol is deployed. It is an allow-list: what it
+                does not know it refuses. How to use it: [check a protocol before you deploy it](../how-to/check-a-protocol.md).
+
+                `L` rules keep a protocol safe, `D` rules keep diagrams and code together. Every finding names the rule, the file, the
+                element and its line, says what is wrong there, and how to mend it; all of them are errors, since nothing with a finding
+                is deployed.
+
+                | rule | refuses | to mend it |
+                |---|---|---|
+                """ + rows + """
+
+                ## Not checked
+
+                """ + not);
+    }
+
     private static String section(String bean, Verb verb) {
         StringBuilder section =
                 new StringBuilder("\n## %s\n\n`%s`. %s\n\n".formatted(verb.name(), bean, verb.description()));
@@ -128,7 +160,13 @@ class ReferencePagesTest {
                             .formatted(p.name(), type(p), p.defaultValue(), p.description())));
             section.append('\n');
         }
-        return section.append("Reads %s; writes %s.\n".formatted(names(verb.reads()), names(verb.writes())))
+        String raises =
+                verb.raises().stream().map(error -> "`" + error.code() + "`").collect(Collectors.joining(", "));
+        return section.append("Reads %s; writes %s%s.\n"
+                        .formatted(
+                                names(verb.reads()),
+                                names(verb.writes()),
+                                raises.isEmpty() ? "" : "; raises " + raises + ", which the diagram has to catch"))
                 .toString();
     }
 

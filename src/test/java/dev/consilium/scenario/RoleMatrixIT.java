@@ -2,6 +2,7 @@ package dev.consilium.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.common.Ids;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.ApiClient;
 import dev.consilium.testing.Browser;
@@ -49,6 +50,12 @@ class RoleMatrixIT extends CaseSteps {
             POST /api/projects/{project}/studies   | 403    403       403     403     403       400        403   403   404    404    401
             GET  /api/intakes/{intake}             | 404    404       404     404     200       200        404   200   404    404    401
             GET  /api/series/{series}/slices/0.png | 200    200       404     200     200       200        404   200   404    404    401
+            GET  /api/projects/{project}/edge-cases                    | 403 403 200 200 200 403 200 200 404 404 401
+            GET  /api/projects/{project}/edge-cases/export             | 403 403 403 403 200 403 200 200 404 404 401
+            GET  /api/projects/{project}/edge-cases/guideline-draft.md | 403 403 200 200 200 403 200 200 404 404 401
+            GET  /api/projects/{project}/edge-cases/{entry}            | 403 403 404 404 200 403 404 200 404 404 401
+            POST /api/projects/{project}/edge-cases/{entry}/tags       | 403 403 403 403 403 403 403 200 404 404 401
+            GET  /api/tasks/{held}/similar-cases                       | 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/cases/{case}                 | 200    404       404     200     200       200        404   200   404    404    401
             POST /api/cases/{case}/withdraw        | 403    403       403     403     403       400        403   400   404    404    401
             POST /api/cases/{case}/reopen          | 403    403       403     403     403       409        403   409   404    404    401
@@ -94,10 +101,24 @@ class RoleMatrixIT extends CaseSteps {
         ids.put("held", world.claim("ada", "reading"));
         ids.put("open", world.offered("annotator", "reading"));
         ids.put("case", world.caseId());
+        ids.put("entry", beforeTheBoard());
         ids.put("intake", world.intakeId());
         ids.put("project", world.team().projectId());
         ids.put("series", seenBy(world, "lea").path("series").asText());
         ids.put("user", world.idOf("ada"));
+    }
+
+    /** An open entry of the register, as a board that has not decided leaves it. */
+    private String beforeTheBoard() {
+        String entry = Ids.random();
+        jdbc.sql("""
+                insert into edge_case (id, project_id, case_id, round, state, raised_level, first_seat, opened_at)
+                values (:id, :project, :case, 1, 'OPEN', 'annotator', 'SENIOR', current_timestamp)""")
+                .param("id", entry)
+                .param("project", world.team().projectId())
+                .param("case", world.caseId())
+                .update();
+        return entry;
     }
 
     @Test
@@ -177,6 +198,8 @@ class RoleMatrixIT extends CaseSteps {
                     false);
         } else if (path.equals("/api/projects")) {
             return Map.of("name", "never founded", "protocol", "no-such-protocol");
+        } else if (path.endsWith("/tags")) {
+            return Map.of("tags", List.of());
         } else if (path.endsWith("/members")) {
             return Map.of("user", world.team().username("ada"), "role", "annotator");
         }

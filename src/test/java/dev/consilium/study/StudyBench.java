@@ -56,7 +56,9 @@ final class StudyBench implements AutoCloseable {
 
     private StudyBench(Path root, DataSource source, StudySettings settings) {
         this.root = root;
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V20261123_1100__study.sql"))
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/common/V20261123_1100__study.sql"),
+                        new ClassPathResource("db/migration/common/V20261126_1711__returned_series.sql"))
                 .execute(source);
         context.registerBean(StudySettings.class, () -> settings);
         context.registerBean(DataSource.class, () -> source);

@@ -113,17 +113,21 @@ final class DiagramRun implements AutoCloseable {
                 .activityId(boundaryEvent)
                 .list();
         assertThat(timers).as("timers of %s", boundaryEvent).isNotEmpty();
-        timers.forEach(timer -> engine().getManagementService().executeJob(timer.getId()));
+        timers.forEach(this::fire);
         test.runJobs();
+    }
+
+    /** One that fired may have taken another away. */
+    private void fire(Job timer) {
+        var jobs = engine().getManagementService();
+        if (jobs.createJobQuery().jobId(timer.getId()).count() > 0) {
+            jobs.executeJob(timer.getId());
+        }
     }
 
     /** Lets every timer fire that is set now. */
     void passTime() {
-        engine().getManagementService()
-                .createJobQuery()
-                .timers()
-                .list()
-                .forEach(timer -> engine().getManagementService().executeJob(timer.getId()));
+        engine().getManagementService().createJobQuery().timers().list().forEach(this::fire);
         test.runJobs();
     }
 
@@ -137,6 +141,18 @@ final class DiagramRun implements AutoCloseable {
                         .processInstanceId(instance)
                         .count()
                 == 0;
+    }
+
+    /** Ids of the elements that were entered in the instance that was started last. */
+    Set<String> visitedLast() {
+        return engine()
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance)
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Ids of the elements of one diagram that were entered, in any instance so far. */

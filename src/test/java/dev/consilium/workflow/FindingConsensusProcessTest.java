@@ -21,6 +21,7 @@ import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.variable.Message;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ class FindingConsensusProcessTest {
         elements = run.elements(PROCESS);
         when(useCases.selection().beginRound(eq(CASE), eq(Role.ANNOTATOR), anyInt()))
                 .thenAnswer(call -> new Staffing(true, call.getArgument(2), 1));
+        when(useCases.selection().find(CASE, Duty.READER, Role.SPECIALIST, 1)).thenReturn(new Staffing(true, 1, 1));
         when(useCases.selection().find(CASE, Duty.ARBITER, Role.SENIOR, 1)).thenReturn(new Staffing(true, 1, 1));
         when(useCases.selection().eligible(CASE, Duty.READER, Role.ANNOTATOR)).thenReturn(2);
         when(useCases.review().ofReading(eq(CASE), anyString())).thenReturn(List.of());
@@ -109,12 +111,31 @@ class FindingConsensusProcessTest {
     void handsAnUncertainReadersCaseUpAndWithdrawsTheOtherReadings() {
         truth(GroundTruth.Origin.AMBIGUOUS);
         start();
-        read(run.task("Task_Read"), "reading-1", true);
+        read(run.task("Task_Read"), "reading-1", "uncertain");
         assertThat(run.tasks("Task_Read")).isEmpty();
         verify(useCases.scoring(), never()).score(any());
         arbitrate(true);
-        assertThat(run.visited(PROCESS)).contains("EndEvent_Uncertain", "EndEvent_Ambiguous");
+        assertThat(run.visited(PROCESS)).contains("BoundaryEvent_Uncertain", "EndEvent_Ambiguous");
         assertThat(run.ended()).isTrue();
+    }
+
+    @Test
+    void handsUpWhateverElseStandsInTheWayOfAReading() {
+        start();
+        read(run.task("Task_Read"), "reading-1", "edgeCase");
+        assertThat(run.tasks("Task_Arbitrate")).hasSize(1);
+        start();
+        read(run.task("Task_Read"), "reading-1", "unusableImage");
+        assertThat(run.tasks("Task_Arbitrate")).hasSize(2);
+        start();
+        run.fire("BoundaryEvent_ReadingLate");
+        run.fire("BoundaryEvent_NextLevelLate");
+        assertThat(run.tasks("Task_Arbitrate")).hasSize(3);
+        when(useCases.review().ofReading(eq(CASE), anyString())).thenReturn(List.of("MISSING_LABEL"));
+        start();
+        read(run.task("Task_Read"), "reading-1");
+        run.fire("BoundaryEvent_CorrectionLate");
+        assertThat(run.tasks("Task_Arbitrate")).hasSize(4);
     }
 
     @Test
@@ -136,16 +157,13 @@ class FindingConsensusProcessTest {
         scores(3, 1.0, false);
         when(useCases.review().ofReading(CASE, "reading-1")).thenReturn(List.of("EXCLUSIVE_CLASS"), List.of());
         start();
-        read(run.task("Task_Read"), "reading-1", false);
+        read(run.task("Task_Read"), "reading-1");
         Task correction = run.task("Task_CorrectReading");
         assertThat(correction.getAssignee()).isEqualTo("reader-of-reading-1");
         assertThat(run.engine().getTaskService().getVariable(correction.getId(), "reworkReason"))
                 .isEqualTo("EXCLUSIVE_CLASS");
         assertThat(run.variable("reworkReason")).isNull();
-        run.passTime();
-        verify(useCases.of(dev.consilium.project.Deadlines.class), times(3)).caseOverdue(CASE);
-
-        read(correction, "reading-1", false);
+        read(correction, "reading-1");
         readAll(2);
         assertThat(run.visited(PROCESS)).contains("EndEvent_Accepted");
         assertThat(run.ended()).isTrue();
@@ -158,9 +176,9 @@ class FindingConsensusProcessTest {
         start();
         readAll(3);
         handOn(true, false);
-        assertThat(run.visited(PROCESS)).contains("BoundaryEvent_EdgeCase");
+        assertThat(run.visited(PROCESS)).contains("BoundaryEvent_ArbiterEdgeCase");
         handOn(false, true);
-        assertThat(run.visited(PROCESS)).contains("BoundaryEvent_UnusableImage");
+        assertThat(run.visited(PROCESS)).contains("BoundaryEvent_ArbiterUnusable");
         verify(useCases.selection(), times(3)).find(CASE, Duty.ARBITER, Role.SENIOR, 1);
         arbitrate(false);
         assertThat(run.visited(PROCESS)).contains("EndEvent_Arbitrated");
@@ -173,7 +191,7 @@ class FindingConsensusProcessTest {
         run.tasks("Task_Read")
                 .forEach(task -> assertThat(run.engine().getTaskService().getVariable(task.getId(), "readerId"))
                         .isNull());
-        read(run.tasks("Task_Read").get(0), "reading-1", false);
+        read(run.tasks("Task_Read").get(0), "reading-1");
         run.tasks("Task_Read")
                 .forEach(task -> assertThat(run.engine().getTaskService().getVariable(task.getId(), "readingId"))
                         .isNull());
@@ -187,12 +205,15 @@ class FindingConsensusProcessTest {
     private void readAll(int expected) {
         List<Task> tasks = run.tasks("Task_Read");
         assertThat(tasks).hasSize(expected);
-        tasks.forEach(task -> read(task, "reading-of-" + task.getId(), false));
+        tasks.forEach(task -> read(task, "reading-of-" + task.getId()));
     }
 
-    private void read(Task task, String readingId, boolean uncertain) {
-        run.complete(
-                task, Map.of("readingId", readingId, "readerId", "reader-of-" + readingId, "uncertain", uncertain));
+    private void read(Task task, String readingId, String... flags) {
+        Map<String, Object> outcome =
+                new HashMap<>(Map.of("readingId", readingId, "readerId", "reader-of-" + readingId));
+        Set.of("uncertain", "edgeCase", "unusableImage")
+                .forEach(flag -> outcome.put(flag, List.of(flags).contains(flag)));
+        run.complete(task, outcome);
     }
 
     private void arbitrate(boolean ambiguous) {

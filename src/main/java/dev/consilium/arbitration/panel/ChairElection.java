@@ -1,6 +1,7 @@
 package dev.consilium.arbitration.panel;
 
 import dev.consilium.annotation.Readings;
+import dev.consilium.common.Digests;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
@@ -24,8 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Names who decides for a panel without a majority, by a rule that looks at no vote: whoever has chaired the panel least often; of
- * those first the members who voted, then everybody else who may still take part; of those whoever has been longest in the team.
- * Nobody with a conflict of interest is named, nor anybody who is away.
+ * those first the members who voted, then everybody else who may still take part; of those by lot. The lot is drawn with the
+ * panel's random id when it opens, so that nobody can choose and anybody can draw it again. Nobody with a conflict of interest is
+ * named, nor anybody who is away.
  */
 @Component
 @Transactional
@@ -82,12 +84,19 @@ public class ChairElection {
         return named.map(Person::id);
     }
 
-    /** Stable sorting keeps those who voted before the others, and both in the order in which they joined. */
+    /** Sorting keeps those who voted before the others. */
     private Optional<Person> next(Case split, Panel panel) {
         List<String> before = rows.chairs(panel.id());
-        return Stream.concat(voters(split, panel), staff.eligiblePeople(split.id(), Duty.PANEL, Role.SENIOR).stream())
-                .sorted(Comparator.comparing(person -> Collections.frequency(before, person.id())))
-                .findFirst();
+        Comparator<Person> byLot = Comparator.comparing(person -> lot(panel, person.id()));
+        return Stream.concat(
+                        voters(split, panel).sorted(byLot),
+                        staff.eligiblePeople(split.id(), Duty.PANEL, Role.SENIOR).stream()
+                                .sorted(byLot))
+                .min(Comparator.comparing(person -> Collections.frequency(before, person.id())));
+    }
+
+    static String lot(Panel panel, String personId) {
+        return Digests.sha256Hex(panel.id() + "/" + personId);
     }
 
     private Stream<Person> voters(Case split, Panel panel) {

@@ -22,7 +22,7 @@ class ElectChairDelegate implements ProtocolDelegate {
         return Verb.of(
                 "Elect chair",
                 "Names the chair of the panel by a rule that looks at no vote: whoever chaired it least often, members who"
-                        + " voted first, longest in the team first. Where nobody is there the case waits with a code and"
+                        + " voted first, then by lot. Where nobody is there the case waits with a code and"
                         + " staffed is false.",
                 List.of(Variables.CASE_ID),
                 List.of(Variables.STAFFED, Variables.CHAIR_ID));

@@ -21,10 +21,15 @@ class ValidateLabelsDelegate implements ProtocolDelegate {
     public Verb verb() {
         return Verb.of(
                 "Validate labels",
-                "Checks the labels of one reading, or of the arbiter's decision, against the label schema.",
+                "Checks the labels of one reading, or of the arbiter's decision, against the label schema. Counts how often"
+                        + " those of the reading went back already.",
                 ValidateLabelsParameters.class,
                 List.of(Variables.CASE_ID, Variables.READING_ID, Variables.DECISION_ID),
-                List.of(Variables.READING_VALID, Variables.DECISION_VALID, Variables.REWORK_REASON));
+                List.of(
+                        Variables.READING_VALID,
+                        Variables.DECISION_VALID,
+                        Variables.REWORK_REASON,
+                        Variables.REWORK_COUNT));
     }
 
     @Override
@@ -35,6 +40,14 @@ class ValidateLabelsDelegate implements ProtocolDelegate {
         List<String> blocking =
                 reading ? review.ofReading(caseId, Variables.READING_ID.require(execution)) : review.ofDecision(caseId);
         (reading ? Variables.READING_VALID : Variables.DECISION_VALID).set(execution, blocking.isEmpty());
+        if (reading && !blocking.isEmpty()) {
+            Variables.REWORK_COUNT.set(
+                    execution,
+                    Variables.REWORK_COUNT
+                            .find(execution)
+                            .map(count -> count + 1)
+                            .orElse(0));
+        }
         Variables.REWORK_REASON.set(execution, blocking.isEmpty() ? null : String.join(" ", blocking));
     }
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.incident.IncidentHandler;
@@ -48,6 +49,7 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
         engine.setBeans(Map.of());
         engine.setIdGenerator(Ids::random);
         engine.setScriptEngineResolver(new NoScripts());
+        engine.setBpmnParseFactory(GuardedParse::new);
         engine.setAuthorizationEnabled(true);
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);
@@ -90,6 +92,11 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
         hold(is.getExpressionManager() instanceof GuardedExpressions, "expressions are not guarded");
         hold(is.getScriptEngineResolver() instanceof NoScripts, "scripts are possible");
         hold(is.getBeans().isEmpty(), "beans are exposed");
+        hold(
+                is.getBpmnParseFactory()
+                                .createBpmnParse(new BpmnParser(is.getExpressionManager(), is.getBpmnParseFactory()))
+                        instanceof GuardedParse,
+                "diagrams are parsed without limits");
         hold(UUID.fromString(is.getIdGenerator().getNextId()).version() == 4, "ids tell when they were made");
         hold(is.isAuthorizationEnabled(), "authorization is off");
         hold(!is.isEnableExpressionsInAdhocQueries(), "expressions in queries are on");

@@ -100,8 +100,17 @@ public class ProtocolDeployment {
                 .filter(protocol -> !versions.isRegistered(protocol.digest()))
                 .flatMap(protocol -> linter.lint(library.intake(), protocol).stream());
         refuseFindings(Stream.concat(ofDiagrams, ofProtocols).distinct().toList());
+        takeTurns();
         alone.forEach(this::send);
         protocols.forEach(this::deploy);
+    }
+
+    /** One node deploys at a time: the engine takes this lock for each deployment, and two nodes could each wait for the other. */
+    private void takeTurns() {
+        gateway.as(DEPLOYER, engine -> engine.commands().execute(context -> {
+            context.getPropertyManager().acquireExclusiveLock();
+            return Boolean.TRUE;
+        }));
     }
 
     private static void refuseFindings(List<LintFinding> findings) {

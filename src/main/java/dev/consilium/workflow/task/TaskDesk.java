@@ -4,17 +4,22 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.workflow.engine.Engine;
 import dev.consilium.workflow.engine.EngineGateway;
+import dev.consilium.workflow.variable.Escalation;
 import dev.consilium.workflow.variable.ProcessVariable;
+import dev.consilium.workflow.variable.Variables;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,9 +31,11 @@ public class TaskDesk {
     private static final Actor DESK = Actor.system("task-desk");
 
     private final EngineGateway gateway;
+    private final ApplicationEventPublisher events;
 
-    TaskDesk(EngineGateway gateway) {
+    TaskDesk(EngineGateway gateway, ApplicationEventPublisher events) {
         this.gateway = gateway;
+        this.events = events;
     }
 
     /** The form of the task (form-js schema) as deployed with its protocol version. */
@@ -73,14 +80,45 @@ public class TaskDesk {
         perform(actor, engine -> engine.tasks().complete(taskId, outcome.variables()));
     }
 
+    /** What whoever holds the task may raise: what its diagram catches. @throws Refusal CONFLICT {@code TASK_CLOSED} */
+    public Set<Escalation> raisable(String taskId) {
+        return read(taskId, Catches::of);
+    }
+
+    /**
+     * Raises an escalation in place of completing the task; whether the task goes on is for the diagram.
+     *
+     * @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code TASK_NOT_YOURS}, {@code ESCALATION_NOT_ALLOWED}
+     */
+    public void raise(String taskId, Escalation escalation, TaskOutcome outcome, Actor actor) {
+        requireOwn(taskId, actor);
+        requireRaisable(taskId, escalation);
+        String projectId = read(taskId, Variables.PROJECT_ID::require);
+        perform(actor, engine -> engine.tasks().handleEscalation(taskId, escalation.code(), outcome.variables()));
+        events.publishEvent(new EscalationRaised(taskId, projectId, escalation.code()));
+    }
+
+    /** @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code ESCALATION_NOT_ALLOWED} */
+    public void requireRaisable(String taskId, Escalation escalation) {
+        if (!raisable(taskId).contains(escalation)) {
+            throw Refusal.conflict(
+                    "ESCALATION_NOT_ALLOWED",
+                    "The diagram does not let this be raised here. Complete the task, or give it back.");
+        }
+    }
+
     /** @return who holds the task, null where nobody does */
     private @Nullable String require(String taskId) {
+        return this.<@Nullable String>read(taskId, TaskEntity::getAssignee);
+    }
+
+    private <T extends @Nullable Object> T read(String taskId, Function<TaskEntity, T> reading) {
         return gateway.as(DESK, engine -> engine.commands().execute(context -> {
             TaskEntity task = context.getTaskManager().findTaskById(taskId);
             if (task == null) {
                 throw closed();
             }
-            return task.getAssignee();
+            return reading.apply(task);
         }));
     }
 

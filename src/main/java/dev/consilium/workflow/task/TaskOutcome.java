@@ -19,7 +19,7 @@ public final class TaskOutcome {
     }
 
     public static <T> TaskOutcome of(ProcessVariable<T> variable, T value) {
-        return new TaskOutcome(Map.of()).and(variable, value);
+        return none().and(variable, value);
     }
 
     public <T> TaskOutcome and(ProcessVariable<T> variable, T value) {

@@ -53,6 +53,8 @@ public final class Variables {
             "edgeCase", "whoever had the case calls it an edge case, local to the reading or review");
     public static final ProcessVariable<Boolean> UNUSABLE_IMAGE = ProcessVariable.flag(
             "unusableImage", "whoever had the case cannot use the image, local to the reading or review");
+    public static final ProcessVariable<String> QUESTION_ID =
+            ProcessVariable.text("questionId", "id of a question to the data manager, local to it");
     public static final ProcessVariable<Boolean> READING_VALID =
             ProcessVariable.flag("readingValid", "the labels satisfy the schema, local to the reading");
     public static final ProcessVariable<String> REWORK_REASON = ProcessVariable.text(

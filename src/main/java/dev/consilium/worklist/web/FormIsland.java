@@ -1,11 +1,14 @@
 package dev.consilium.worklist.web;
 
+import dev.consilium.arbitration.ReviewCommand;
 import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskKind;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,12 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 class FormIsland {
     private static final Set<TaskKind> SIGNED = EnumSet.of(
+            TaskKind.SPECIALIST_REVIEW,
             TaskKind.ARBITRATION,
             TaskKind.PANEL_VOTE,
             TaskKind.CHAIR_DECISION,
             TaskKind.AUDIT,
             TaskKind.BOARD_OPINION,
             TaskKind.BOARD_CHAIR);
+
+    private static final List<String> DECIDING = Arrays.stream(ReviewCommand.Kind.values())
+            .filter(ReviewCommand.Kind::decides)
+            .map(ReviewCommand.Kind::code)
+            .toList();
 
     private final MessageSource messages;
     private final Moments moments;
@@ -45,6 +54,9 @@ class FormIsland {
         props.put("submit", message(kind + ".submit"));
         if (SIGNED.contains(view.task().kind())) {
             props.put("meaning", message(kind + ".meaning"));
+        }
+        if (view.task().kind() == TaskKind.SPECIALIST_REVIEW) {
+            props.put("signs", Map.of("field", "kind", "values", DECIDING));
         }
         return props;
     }

@@ -2,10 +2,11 @@ package dev.consilium.worklist.web;
 
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
-import dev.consilium.identity.Actor;
+import dev.consilium.arbitration.ReviewView;
 import dev.consilium.worklist.LesionCanvas;
-import dev.consilium.worklist.LesionCanvases;
 import dev.consilium.worklist.LesionComparison;
+import dev.consilium.worklist.ReadingMaterial;
+import dev.consilium.worklist.ReviewMaterial;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
 import java.util.List;
@@ -14,24 +15,56 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the browser's islands for lesions are told. */
+/** What the browser's islands for lesions and marked places are told. */
 @Component
 class LesionIslands {
-    private final LesionCanvases canvases;
     private final ServletContext context;
 
-    LesionIslands(LesionCanvases canvases, ServletContext context) {
-        this.canvases = canvases;
+    LesionIslands(ServletContext context) {
         this.context = context;
     }
 
-    /** Of a reading whose reader marks lesions; null for any other task. */
+    /** Of a reading whose reader marks lesions, or of a review whose specialist may; null for any other task. */
     @Nullable
-    Map<String, Object> marking(TaskView view, Actor viewer) {
-        LesionCanvas canvas = canvases.of(view.task().id(), viewer);
-        return canvas == null
-                ? null
-                : Map.of("classes", classes(view), "grid", canvas.grid(), "labels", canvas.labels());
+    Map<String, Object> marking(TaskView view) {
+        if (view.material() instanceof ReadingMaterial reading && reading.canvas() != null) {
+            LesionCanvas canvas = reading.canvas();
+            return Map.of("classes", classes(view), "grid", canvas.grid(), "labels", canvas.labels());
+        }
+        if (view.material() instanceof ReviewMaterial review && !classes(view).isEmpty()) {
+            return Map.of(
+                    "classes", classes(view), "grid", review.images(), "labels", List.of(), "from", drawn(review));
+        }
+        return null;
+    }
+
+    /** Places to mark in a review, and those a reader is shown; null for any other task. */
+    @Nullable
+    Map<String, Object> marks(TaskView view) {
+        if (view.material() instanceof ReviewMaterial review) {
+            return Map.of("grid", review.images());
+        }
+        return view.material() instanceof ReadingMaterial reading && reading.returned() != null
+                ? Map.of(
+                        "grid",
+                        reading.returned().images(),
+                        "places",
+                        reading.returned().places())
+                : null;
+    }
+
+    /** What each reading has drawn, to be taken over into a correction. */
+    private static List<Map<String, Object>> drawn(ReviewMaterial review) {
+        return review.review().readings().stream()
+                .map(ReviewView.ReviewedReading::reading)
+                .map(reading -> Map.<String, Object>of(
+                        "alias",
+                        reading.alias(),
+                        "labels",
+                        reading.labels().stream()
+                                .filter(label -> LabelRegions.has(label.kind()))
+                                .toList()))
+                .toList();
     }
 
     /** Of an arbitration on lesions; null for any other task. */

@@ -5,6 +5,8 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.Claiming;
 import dev.consilium.worklist.CompleteTaskCommand;
 import dev.consilium.worklist.HandedIn;
+import dev.consilium.worklist.RaiseCommand;
+import dev.consilium.worklist.Raising;
 import dev.consilium.worklist.TaskCompletion;
 import dev.consilium.worklist.TaskSheet;
 import dev.consilium.worklist.TaskSummaries;
@@ -43,6 +45,7 @@ class TaskApi {
     private final TaskSummaries summaries;
     private final TaskSheet sheet;
     private final Claiming claiming;
+    private final Raising raising;
     private final TaskCompletion completion;
     private final CurrentActor current;
 
@@ -51,12 +54,14 @@ class TaskApi {
             TaskSummaries summaries,
             TaskSheet sheet,
             Claiming claiming,
+            Raising raising,
             TaskCompletion completion,
             CurrentActor current) {
         this.worklist = worklist;
         this.summaries = summaries;
         this.sheet = sheet;
         this.claiming = claiming;
+        this.raising = raising;
         this.completion = completion;
         this.current = current;
     }
@@ -91,6 +96,12 @@ class TaskApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decline(@PathVariable String id, @Valid @RequestBody DeclineCommand command) {
         claiming.decline(id, command.reason(), current.require());
+    }
+
+    @PostMapping("/{id}/raise")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void raise(@PathVariable String id, @RequestBody RaiseCommand command) {
+        raising.raise(id, command, current.require());
     }
 
     @PostMapping("/{id}/complete")

@@ -4,6 +4,8 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.Claiming;
+import dev.consilium.worklist.RaiseCommand;
+import dev.consilium.worklist.Raising;
 import dev.consilium.worklist.TaskSheet;
 import dev.consilium.worklist.TaskView;
 import java.util.List;
@@ -27,6 +29,7 @@ class TaskPages {
 
     private final TaskSheet sheet;
     private final Claiming claiming;
+    private final Raising raising;
     private final FormIsland island;
     private final LesionIslands lesions;
     private final Guidelines guidelines;
@@ -35,12 +38,14 @@ class TaskPages {
     TaskPages(
             TaskSheet sheet,
             Claiming claiming,
+            Raising raising,
             FormIsland island,
             LesionIslands lesions,
             Guidelines guidelines,
             CurrentActor current) {
         this.sheet = sheet;
         this.claiming = claiming;
+        this.raising = raising;
         this.island = island;
         this.lesions = lesions;
         this.guidelines = guidelines;
@@ -60,8 +65,9 @@ class TaskPages {
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
         }
-        model.addAttribute("marking", lesions.marking(view, current.require()));
+        model.addAttribute("marking", lesions.marking(view));
         model.addAttribute("comparing", lesions.comparing(view));
+        model.addAttribute("marks", lesions.marks(view));
         return "task-" + view.task().kind().code();
     }
 
@@ -78,6 +84,20 @@ class TaskPages {
     @PostMapping("/decline")
     String decline(@PathVariable String id, @RequestParam String reason, RedirectAttributes flash) {
         return act(() -> claiming.decline(id, reason, current.require()), WORKLIST, flash);
+    }
+
+    @PostMapping("/conflict")
+    String conflict(@PathVariable String id, @RequestParam String reason, RedirectAttributes flash) {
+        return raise(id, new RaiseCommand("conflict-of-interest", reason, null), WORKLIST, flash);
+    }
+
+    @PostMapping("/question")
+    String question(@PathVariable String id, @RequestParam String question, RedirectAttributes flash) {
+        return raise(id, new RaiseCommand("missing-information", null, question), "redirect:/tasks/" + id, flash);
+    }
+
+    private String raise(String id, RaiseCommand command, String then, RedirectAttributes flash) {
+        return act(() -> raising.raise(id, command, current.require()), then, flash);
     }
 
     /** Whatever was refused is said on the worklist, where there is something else to take. */

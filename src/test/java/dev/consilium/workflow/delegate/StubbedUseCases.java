@@ -8,6 +8,7 @@ import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.LabelReview;
 import dev.consilium.arbitration.Reworks;
 import dev.consilium.arbitration.SpecialistReviews;
+import dev.consilium.project.Absences;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.project.StaffSelection;
 import dev.consilium.study.DuplicateDetection;
@@ -120,5 +121,9 @@ public final class StubbedUseCases {
 
     public TaskDeadlines taskDeadlines() {
         return of(TaskDeadlines.class);
+    }
+
+    public Absences absences() {
+        return of(Absences.class);
     }
 }

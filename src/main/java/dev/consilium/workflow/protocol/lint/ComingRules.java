@@ -3,8 +3,8 @@ package dev.consilium.workflow.protocol.lint;
 import java.util.List;
 
 /**
- * Rules that are complete and tested, but that the shipped protocols do not keep yet: they have no audit and no second timer.
- * THE SWITCH: set {@link #HELD} to true once they have.
+ * Rules that were complete and tested before the shipped protocols kept them. THE SWITCH: {@link #HELD} says whether they are held
+ * to them; without it {@link ProtocolLinter#notChecked()} names them.
  */
 final class ComingRules {
 

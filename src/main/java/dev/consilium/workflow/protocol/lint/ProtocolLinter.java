@@ -88,9 +88,16 @@ public class ProtocolLinter {
         return new ProtocolLinter(Catalogue.described());
     }
 
+    /** @param refuses completes "It refuses …"; @param mend what to do about it in general */
+    public record RuleDescription(String refuses, String mend) {}
+
     /** Number of every rule with what it refuses. */
-    public static Map<String, String> refused() {
-        return rules().collect(Collectors.toMap(LintRule::number, LintRule::refuses, (a, b) -> b, TreeMap::new));
+    public static Map<String, RuleDescription> refused() {
+        return rules().collect(Collectors.toMap(
+                LintRule::number,
+                rule -> new RuleDescription(rule.refuses(), Mending.of(rule.number())),
+                (first, second) -> second,
+                TreeMap::new));
     }
 
     /** What files alone do not show, and why. */

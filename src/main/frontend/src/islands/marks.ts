@@ -1,0 +1,148 @@
+import { joinIn } from '../handing-in';
+import { element, mount } from '../island';
+import { type Box, type Grid, Overlay, type Shape } from '../overlay';
+
+/** Where somebody should look: a point, or a box where x1 and y1 are there. Slices count from 0. */
+interface Place {
+  slice: number;
+  x0: number;
+  y0: number;
+  x1?: number | null;
+  y1?: number | null;
+  text: string;
+}
+
+/** With places they are shown, without they are marked here and go along with a reading that is returned. */
+interface Props {
+  grid: Grid;
+  places?: Place[];
+}
+
+const COLOR = '#ffd54a';
+const POINT = 3;
+const NUMBERS: { key: 'slice' | 'x0' | 'y0' | 'x1' | 'y1'; name: string }[] = [
+  { key: 'slice', name: 'Slice' },
+  { key: 'x0', name: 'x0' },
+  { key: 'y0', name: 'y0' },
+  { key: 'x1', name: 'x1' },
+  { key: 'y1', name: 'y1' },
+];
+
+mount<Props>('marks', async (root, { grid, places }) => {
+  const figure = document.querySelector<HTMLElement>('[data-slices]');
+  if (!figure) throw new Error('marks: no images');
+  const overlay = new Overlay(figure, grid);
+  if (places) show(root, overlay, places);
+  else edit(root, overlay, grid);
+});
+
+function show(root: HTMLElement, overlay: Overlay, places: Place[]): void {
+  overlay.show(places.map(shape));
+  root.append(
+    ...places.map((place, index) => {
+      const button = element('button', { type: 'button', className: 'small', textContent: `Show place ${index + 1}` });
+      button.addEventListener('click', () => overlay.go(place.slice));
+      return button;
+    }),
+  );
+  const first = places[0];
+  if (first) overlay.go(first.slice);
+}
+
+function edit(root: HTMLElement, overlay: Overlay, grid: Grid): void {
+  const places: Place[] = [];
+  const body = element('tbody');
+  const draw = element('button', { type: 'button', textContent: 'Draw on the image' });
+  const add = element('button', { type: 'button', textContent: 'Add a place' });
+  const heads = ['', ...NUMBERS.map(({ name }) => name), 'What is there', ''];
+  const table = element(
+    'table',
+    { className: 'lesions' },
+    element('caption', { className: 'sr-only', textContent: 'Places you marked' }),
+    element('thead', {}, element('tr', {}, ...heads.map((name) => (name ? element('th', { scope: 'col', textContent: name }) : element('td'))))),
+    body,
+  );
+  root.append(element('div', { className: 'scroll' }, table), draw, ' ', add);
+
+  const { changed } = joinIn((beside) => {
+    if (beside.form['kind'] !== 'return') return;
+    beside.problems.push(...places.flatMap((place, index) => problems(place, index, grid)));
+    beside.members['places'] = places;
+  });
+  const redraw = () => overlay.show(places.map(shape));
+  const list = () => {
+    body.replaceChildren(...places.map(row));
+    table.hidden = places.length === 0;
+    redraw();
+  };
+  const begin = (place: Place) => {
+    places.push(place);
+    changed();
+    list();
+    body.lastElementChild?.querySelector<HTMLInputElement>('[type=text]')?.focus();
+  };
+  const row = (place: Place, index: number): HTMLElement => {
+    const of = `of place ${index + 1}`;
+    const cells = NUMBERS.map(({ key, name }) => {
+      const from = key === 'slice' ? 1 : 0;
+      const value = place[key];
+      const input = element('input', { type: 'number', step: key === 'slice' ? '1' : 'any', min: String(from), value: value == null ? '' : String(value + from) });
+      input.setAttribute('aria-label', `${name} ${of}`);
+      input.addEventListener('input', () => {
+        if (input.value !== '') place[key] = Number(input.value) - from;
+        else if (key === 'x1' || key === 'y1') delete place[key];
+        else place[key] = NaN;
+        changed();
+        redraw();
+      });
+      return element('td', {}, input);
+    });
+    const text = element('input', { type: 'text', value: place.text, maxLength: 500 });
+    text.setAttribute('aria-label', `What is there, ${of}`);
+    text.addEventListener('input', () => {
+      place.text = text.value.trim();
+      changed();
+    });
+    const remove = element('button', { type: 'button', className: 'small', textContent: 'Delete' });
+    remove.setAttribute('aria-label', `Delete place ${index + 1}`);
+    remove.addEventListener('click', () => {
+      places.splice(index, 1);
+      changed();
+      list();
+      add.focus();
+    });
+    return element('tr', {}, element('th', { scope: 'row', textContent: String(index + 1) }), ...cells, element('td', {}, text), element('td', { className: 'act' }, remove));
+  };
+
+  const drawing = (on: boolean) => {
+    overlay.drawing(on);
+    draw.setAttribute('aria-pressed', String(on));
+  };
+  overlay.onDrag(
+    ({ x0, y0, x1, y1 }: Box) => begin({ slice: overlay.slice, x0, y0, x1, y1, text: '' }),
+    ({ x, y }) => begin({ slice: overlay.slice, x0: x, y0: y, text: '' }),
+  );
+  drawing(false);
+  draw.addEventListener('click', () => drawing(draw.getAttribute('aria-pressed') !== 'true'));
+  add.addEventListener('click', () => begin({ slice: overlay.slice, x0: Math.floor(grid.columns / 2), y0: Math.floor(grid.rows / 2), text: '' }));
+  list();
+}
+
+function shape(place: Place, index: number): Shape {
+  const box = place.x1 == null || place.y1 == null
+    ? { x0: place.x0 - POINT, y0: place.y0 - POINT, x1: place.x0 + POINT, y1: place.y0 + POINT }
+    : { x0: place.x0, y0: place.y0, x1: place.x1, y1: place.y1 };
+  return { box: { ...box, first: place.slice, last: place.slice }, color: COLOR, title: `Place ${index + 1}: ${place.text}` };
+}
+
+function problems({ slice, x0, y0, x1, y1, text }: Place, index: number, grid: Grid): string[] {
+  const found: string[] = [];
+  const box = x1 != null || y1 != null;
+  const right = x1 ?? x0;
+  const lower = y1 ?? y0;
+  if (![slice, x0, y0, right, lower].every(Number.isFinite) || (box && (x1 == null || y1 == null))) found.push('a number is missing');
+  else if (box && !(x0 < right && y0 < lower)) found.push('x0 must be below x1 and y0 below y1');
+  else if (!(slice >= 0 && slice < grid.slices && x0 >= 0 && y0 >= 0 && right <= grid.columns && lower <= grid.rows)) found.push('it lies beyond the images');
+  if (!text) found.push('say what is there');
+  return found.map((what) => `Place ${index + 1}: ${what}.`);
+}

@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** Panels, on PostgreSQL. */
+@OnPostgresql
+class PanelIT extends PanelScenario {}

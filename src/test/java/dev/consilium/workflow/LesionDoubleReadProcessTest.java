@@ -1,0 +1,66 @@
+package dev.consilium.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
+
+import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.project.LesionScoring;
+import dev.consilium.quality.OverlapScore;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LesionDoubleReadProcessTest extends CaseRoads {
+
+    private static final String PROCESS = "LesionDoubleReadProcess";
+    private static Set<String> elements = new TreeSet<>();
+
+    LesionDoubleReadProcessTest() {
+        super(PROCESS, "lesion-double-read");
+    }
+
+    @BeforeEach
+    void knowTheElements() {
+        elements = run.elements(PROCESS);
+    }
+
+    @AfterAll
+    static void everyElementWasPassed() {
+        assertThat(visited(PROCESS)).containsAll(elements);
+    }
+
+    @Override
+    void agree() {
+        overlap(2, 0, 0, 0.8);
+    }
+
+    @Override
+    void disagree() {
+        overlap(4, 2, 3, 0.4);
+    }
+
+    @Override
+    int readers() {
+        return 2;
+    }
+
+    @Test
+    void hasASpecialistValidateASmallDifference() {
+        overlap(2, 1, 1, 0.7);
+        truth(GroundTruth.Origin.SPECIALIST);
+        start();
+        readAll();
+        run.complete(run.task("Task_SpecialistReview"), Map.of("reviewOutcome", "correct", "specialistId", "spec-1"));
+        endsAt("EndEvent_Validated");
+    }
+
+    private void overlap(int lesions, int difference, int unmatched, double iou) {
+        scores(2, 1.0, false);
+        when(useCases.of(LesionScoring.class).score(CASE, 0.1))
+                .thenReturn(new OverlapScore(2, lesions, difference, unmatched, iou, iou, iou, List.of()));
+    }
+}
