@@ -80,7 +80,7 @@ public class ProjectOverview {
                 takesIn,
                 roles.stream().anyMatch(ANSWERABLE::contains),
                 overseen && (roles.contains(Role.LEAD) || roles.contains(Role.DATA_MANAGER)),
-                counts(projectId),
+                counts(projectId, CaseSight.of(roles)),
                 overseen ? cases.ofProject(projectId) : List.of(),
                 takesIn ? quarantined(projectId, viewer) : List.of(),
                 overseen ? team(projectId) : Map.of());
@@ -109,12 +109,12 @@ public class ProjectOverview {
                         .sum());
     }
 
-    private Map<CaseState, Long> counts(String projectId) {
+    private Map<CaseState, Long> counts(String projectId, CaseSight sight) {
         Map<CaseState, Long> counts = new EnumMap<>(CaseState.class);
         for (CaseState state : CaseState.values()) {
-            counts.put(state, 0L);
+            counts.put(sight.shown(state), 0L);
         }
-        counts.putAll(cases.countsOf(projectId));
+        cases.countsOf(projectId).forEach((state, count) -> counts.merge(sight.shown(state), count, Long::sum));
         return counts;
     }
 

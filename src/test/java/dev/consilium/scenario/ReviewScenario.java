@@ -364,7 +364,7 @@ abstract class ReviewScenario extends CaseSteps {
     }
 
     private List<String> audited() {
-        return jdbc.sql("select type from audit_entry where subject_id = :case")
+        return jdbc.sql("select event_type from audit_entry where subject_id = :case")
                 .param("case", world.caseId())
                 .query(String.class)
                 .list();

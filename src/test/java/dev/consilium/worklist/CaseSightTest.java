@@ -67,6 +67,15 @@ class CaseSightTest {
     }
 
     @Test
+    void aReaderIsNotToldThatSomebodyLooksAtTheReadings() {
+        for (CaseState state : Set.of(CaseState.REVIEW, CaseState.BOARD, CaseState.AUDIT)) {
+            assertThat(CaseSight.READER.shown(state)).isEqualTo(CaseState.READING);
+            assertThat(CaseSight.ARBITER.shown(state)).isEqualTo(state);
+        }
+        assertThat(CaseSight.READER.shown(CaseState.VALIDATED)).isEqualTo(CaseState.VALIDATED);
+    }
+
+    @Test
     void everyStateOfACaseStandsInTheTable() {
         assertThat(CaseState.values()).hasSize(13);
     }
