@@ -12,15 +12,25 @@ export function handIn(form: Record<string, unknown>): Beside {
   return beside;
 }
 
-export function handedIn(): void {
-  document.dispatchEvent(new CustomEvent('handed-in'));
+/** What was entered is on the server, handed in or as a draft: leaving the page loses nothing. */
+export function safe(): void {
+  document.dispatchEvent(new CustomEvent('safe'));
 }
 
-/** Lets an island add to what is handed in; until then leaving the page asks first, where something was changed. */
+/** Calls back whenever something beside the form was changed. */
+export function onChangeBeside(changed: () => void): void {
+  document.addEventListener('changed-beside', changed);
+}
+
+/** Lets an island add to what is handed in; until it is safe leaving the page asks first, where something was changed. */
 export function joinIn(add: (beside: Beside) => void): { changed: () => void } {
   let dirty = false;
   document.addEventListener('handing-in', (event) => add((event as CustomEvent<Beside>).detail));
-  document.addEventListener('handed-in', () => (dirty = false));
+  document.addEventListener('safe', () => (dirty = false));
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());
-  return { changed: () => (dirty = true) };
+  const changed = () => {
+    dirty = true;
+    document.dispatchEvent(new CustomEvent('changed-beside'));
+  };
+  return { changed };
 }

@@ -1,7 +1,7 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '../style/form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
-import { handedIn, handIn } from '../handing-in';
+import { handIn, onChangeBeside, safe } from '../handing-in';
 import { idempotencyKey, post, put, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
 
@@ -50,12 +50,19 @@ mount<Props>('form', async (root, props) => {
   showSignature({ ...props.data, ...props.draft.data });
 
   let dirty = false;
-  const draft = keepDraft(props.draft.url, () => (dirty = false));
+  const draft = keepDraft(props.draft.url, () => {
+    dirty = false;
+    safe();
+  });
+  let now: Record<string, unknown> = entered(props.schema, { ...props.data, ...props.draft.data });
+  const keep = () => draft.later(() => ({ form: now, ...handIn(now).members }));
+  onChangeBeside(keep);
   form.on('changed', 1000, (event: { data: Record<string, unknown> }) => {
     dirty = true;
     messages.replaceChildren();
     showSignature(event.data);
-    draft.later(entered(props.schema, event.data));
+    now = entered(props.schema, event.data);
+    keep();
   });
   dirty = false;
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());
@@ -85,7 +92,7 @@ mount<Props>('form', async (root, props) => {
     try {
       const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
       await post(props.url, body, { 'Idempotency-Key': key });
-      handedIn();
+      safe();
       dirty = false;
       location.assign(props.next);
     } catch (error) {
@@ -108,20 +115,20 @@ function keepDraft(url: string, kept: () => void) {
   let timer = 0;
   let changed = false;
   let sending: Promise<unknown> = Promise.resolve();
-  const send = (form: Record<string, unknown>) => {
+  const send = (content: () => object) => {
     changed = false;
     sending = sending
-      .then(() => put(url, { form }))
+      .then(() => put(url, content()))
       .then(
         () => changed || kept(),
         () => undefined,
       );
   };
   return {
-    later(form: Record<string, unknown>) {
+    later(content: () => object) {
       changed = true;
       clearTimeout(timer);
-      timer = window.setTimeout(() => send(form), QUIET);
+      timer = window.setTimeout(() => send(content), QUIET);
     },
     stop() {
       clearTimeout(timer);

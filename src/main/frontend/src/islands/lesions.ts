@@ -53,7 +53,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
 
   const { changed } = joinIn((beside) => {
     beside.problems.push(...lesions.flatMap((lesion, index) => problems(lesion, index, grid, classes)));
-    beside.members['labels'] = lesions.map(labelOf);
+    beside.members['labels'] = lesions.filter(({ box }) => !box || Object.values(box).every(Number.isFinite)).map(labelOf);
   });
 
   const redraw = () => {

@@ -16,6 +16,8 @@ interface Place {
 interface Props {
   grid: Grid;
   places?: Place[];
+  /** Marked before, and not handed in. */
+  entered?: Place[];
 }
 
 const COLOR = '#ffd54a';
@@ -28,12 +30,12 @@ const NUMBERS: { key: 'slice' | 'x0' | 'y0' | 'x1' | 'y1'; name: string }[] = [
   { key: 'y1', name: 'y1' },
 ];
 
-mount<Props>('marks', async (root, { grid, places }) => {
+mount<Props>('marks', async (root, { grid, places, entered }) => {
   const figure = document.querySelector<HTMLElement>('[data-slices]');
   if (!figure) throw new Error('marks: no images');
   const overlay = new Overlay(figure, grid);
   if (places) show(root, overlay, places);
-  else edit(root, overlay, grid);
+  else edit(root, overlay, grid, entered ?? []);
 });
 
 function show(root: HTMLElement, overlay: Overlay, places: Place[]): void {
@@ -49,8 +51,7 @@ function show(root: HTMLElement, overlay: Overlay, places: Place[]): void {
   if (first) overlay.go(first.slice);
 }
 
-function edit(root: HTMLElement, overlay: Overlay, grid: Grid): void {
-  const places: Place[] = [];
+function edit(root: HTMLElement, overlay: Overlay, grid: Grid, places: Place[]): void {
   const body = element('tbody');
   const draw = element('button', { type: 'button', textContent: 'Draw on the image' });
   const add = element('button', { type: 'button', textContent: 'Add a place' });
@@ -67,7 +68,7 @@ function edit(root: HTMLElement, overlay: Overlay, grid: Grid): void {
   const { changed } = joinIn((beside) => {
     if (beside.form['kind'] !== 'return') return;
     beside.problems.push(...places.flatMap((place, index) => problems(place, index, grid)));
-    beside.members['places'] = places;
+    beside.members['places'] = places.filter(({ slice, x0, y0 }) => [slice, x0, y0].every(Number.isFinite));
   });
   const redraw = () => overlay.show(places.map(shape));
   const list = () => {

@@ -14,6 +14,7 @@ import dev.consilium.testing.ReadingTeam;
 import dev.consilium.workflow.protocol.ProtocolDeployment;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,6 +99,25 @@ class LesionE2eIT {
                 .contains(
                         "{\"attributes\":{\"what\":\"simple cyst\"},\"class\":\"other-lesion\",\"geometry\":{\"firstSlice\":1,\"lastSlice\":1,\"x0\":40,\"x1\":60.5,",
                         "\"geometry\":{\"firstSlice\":1,\"lastSlice\":1,\"x0\":10,\"x1\":30,\"y0\":12,\"y1\":42},\"kind\":\"box\"");
+    }
+
+    @Test
+    void lesionsThatWereNotHandedInAreThereAgain() {
+        Page page = signedIn("ada");
+        page.getByRole(AriaRole.BUTTON, named("Take")).first().click();
+        page.locator("[data-island=lesions][data-ready]").waitFor();
+        page.locator("[data-island=form][data-ready]").waitFor();
+        page.locator(".slices[data-ready]").waitFor();
+        drag(page, 10, 12, 30, 42);
+        Awaitility.await()
+                .until(() -> jdbc.sql("select count(*) from task_draft where content like '%\"x1\":30%'")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+        page.reload();
+        page.locator("[data-island=lesions][data-ready]").waitFor();
+        assertThat(page.getByLabel("x1 of lesion 1")).hasValue("30");
+        assertThat(page.getByText("This is what you had entered")).isVisible();
     }
 
     @Test

@@ -56,7 +56,7 @@ class ReadingE2eIT {
 
         page.getByLabel("Infarct").check();
         page.getByLabel("How sure are you").fill("80");
-        page.getByLabel("Comment").fill("read in a browser");
+        page.getByRole(AriaRole.TEXTBOX, named("Comment")).fill("read in a browser");
         CHROMIUM.isAccessible();
         CHROMIUM.picture("reading");
         assertThat(page.locator(".fjs-powered-by-link, a[href*='bpmn.io']").first())

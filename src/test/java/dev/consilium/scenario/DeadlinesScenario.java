@@ -117,28 +117,42 @@ abstract class DeadlinesScenario extends TimedSteps {
     }
 
     @Test
-    void aTaskOfTheNextLevelGoesFromSpecialistToSpecialist() {
+    void aReadingThatMovesUpALevelIsReadByASpecialist() {
         Team team = team(cast -> {
             ReadingTeam.readers(cast, "ada", "ben", "cem");
-            cast.member("sue", "Sue", "specialist").member("sam", "Sam", "specialist");
+            cast.member("sue", "Sue", "specialist");
         });
         String caseId = openCase(team);
         String task = readings(caseId).get(0);
         claim(team, "ada", task);
         fire(ESCALATE, task);
-        String next = openTasks(caseId).stream()
-                .filter(open -> tasks.createTaskQuery()
-                        .taskId(open)
-                        .singleResult()
-                        .getTaskDefinitionKey()
-                        .equals("Task_ReadByNextLevel"))
-                .findFirst()
-                .orElseThrow();
+        String next = opened(caseId, "Task_ReadByNextLevel");
         claim(team, "sue", next);
-        fireAndFollow("BoundaryEvent_NextLevelDue", next, "Task_ReassignNextLevel");
-        assertThat(holder(next)).isEqualTo(idOf(team, "sam"));
-        complete(team, "sam", next, "infarct").expect(200);
         isRefused(complete(team, "ada", task, "infarct"), 409, "TASK_CLOSED");
+        assertThat(drafts(team, "ada")).hasSize(1);
+        assertThat(worklist(team, "ada")).isEmpty();
+        complete(team, "sue", next, "infarct").expect(200);
+    }
+
+    @Test
+    void aQuestionGoesFromOneDataManagerToTheOther() {
+        Team team = team(cast -> {
+            ReadingTeam.readers(cast, "ada", "ben", "cem");
+            cast.member("dora", "Dora", "data-manager").member("dirk", "Dirk", "data-manager");
+        });
+        String caseId = openCase(team);
+        String task = readings(caseId).get(0);
+        claim(team, "ada", task);
+        team.as("ada")
+                .post(
+                        "/api/tasks/" + task + "/raise",
+                        Map.of("escalation", "missing-information", "question", "which side?"))
+                .expect(204);
+        String question = opened(caseId, "Task_AnswerQuestion");
+        claim(team, "dora", question);
+        fireAndFollow("BoundaryEvent_AnswerDue", question, "Task_ReassignQuestion");
+        assertThat(holder(question)).isEqualTo(idOf(team, "dirk"));
+        assertThat(holder(task)).isEqualTo(idOf(team, "ada"));
     }
 
     @Nested
@@ -426,6 +440,21 @@ abstract class DeadlinesScenario extends TimedSteps {
             assertThat(drafts(team, "ada").findFirst().orElseThrow()).hasToString(before);
             isRefused(complete(team, "ada", task, "infarct"), 409, "TASK_NOT_YOURS");
         }
+    }
+
+    /** The task of this element, as soon as it is there. */
+    private String opened(String caseId, String element) {
+        return Awaitility.await()
+                .until(
+                        () -> jdbc.sql("""
+                                select task_id from worklist_item
+                                where case_id = :case and element = :element and closed_at is null""")
+                                .param("case", caseId)
+                                .param("element", element)
+                                .query(String.class)
+                                .optional()
+                                .orElse(""),
+                        found -> !found.isEmpty());
     }
 
     private JsonNode shown(Team team, String who, String task) {

@@ -32,9 +32,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Steps with the deadlines of readings: timers are fired by hand, what follows them the jobs do. */
 abstract class TimedSteps {
 
-    static final String REMIND = "BoundaryEvent_Remind";
-    static final String DUE = "BoundaryEvent_Due";
-    static final String ESCALATE = "BoundaryEvent_Escalate";
+    static final String REMIND = "BoundaryEvent_RemindReader";
+    static final String DUE = "BoundaryEvent_ReadingDue";
+    static final String ESCALATE = "BoundaryEvent_ReadingLate";
 
     private static final Actor JOBS = Actor.system("jobs");
     private static final int READINGS = 3;
@@ -159,11 +159,11 @@ abstract class TimedSteps {
     }
 
     void remind(String task) {
-        fireAndFollow(REMIND, task, "Task_Remind");
+        fireAndFollow(REMIND, task, "Task_RemindReader");
     }
 
     void passDueDate(String task) {
-        fireAndFollow(DUE, task, "Task_Reassign");
+        fireAndFollow(DUE, task, "Task_ReassignReading");
     }
 
     /** User id of who holds the task, null for nobody, by the worklist and the engine alike. */

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
-/** A protocol with every deadline a reading can have and nothing after it, over the tables, form and schema of a shipped one. */
+/** The shipped reading with all its deadlines and next to nothing around it, over the staffing and schema of finding-consensus. */
 public final class TimedReading {
 
     public static final String KEY = "timed-reading";
@@ -16,13 +16,16 @@ public final class TimedReading {
     private TimedReading() {}
 
     public static ProtocolBundle bundle() {
+        ProtocolBundle reading = new ProtocolLibrary().protocol("lesion-double-read");
         ProtocolBundle shipped = new ProtocolLibrary().protocol("finding-consensus");
         return new ProtocolBundle(
                 KEY,
                 List.of(
                         diagram(),
                         shipped.get("staffing.dmn"),
-                        shipped.get("first-read.form"),
+                        reading.get("blinded-reading.bpmn"),
+                        reading.get("first-read.form"),
+                        reading.get("answer-question.form"),
                         shipped.get("schema.json"),
                         shipped.get("guideline.md")));
     }

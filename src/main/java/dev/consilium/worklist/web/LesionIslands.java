@@ -1,5 +1,8 @@
 package dev.consilium.worklist.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.arbitration.ReviewView;
@@ -8,17 +11,22 @@ import dev.consilium.worklist.LesionCanvas;
 import dev.consilium.worklist.LesionComparison;
 import dev.consilium.worklist.ReadingMaterial;
 import dev.consilium.worklist.ReviewMaterial;
+import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the browser's islands for lesions and marked places are told. */
 @Component
 class LesionIslands {
+    private static final Set<String> REGIONS = Set.of("box", "mask");
+
     private final ServletContext context;
 
     LesionIslands(ServletContext context) {
@@ -30,11 +38,18 @@ class LesionIslands {
     Map<String, Object> marking(TaskView view) {
         if (view.material() instanceof ReadingMaterial reading && reading.canvas() != null) {
             LesionCanvas canvas = reading.canvas();
-            return Map.of("classes", classes(view), "grid", canvas.grid(), "labels", canvas.labels());
+            return Map.of("classes", classes(view), "grid", canvas.grid(), "labels", drafted(view, canvas.labels()));
         }
         if (view.material() instanceof ReviewMaterial review && !classes(view).isEmpty()) {
             return Map.of(
-                    "classes", classes(view), "grid", review.images(), "labels", List.of(), "from", drawn(review));
+                    "classes",
+                    classes(view),
+                    "grid",
+                    review.images(),
+                    "labels",
+                    drafted(view, List.of()),
+                    "from",
+                    drawn(review));
         }
         return null;
     }
@@ -43,7 +58,8 @@ class LesionIslands {
     @Nullable
     Map<String, Object> marks(TaskView view) {
         if (view.material() instanceof ReviewMaterial review) {
-            return Map.of("grid", review.images());
+            JsonNode entered = entered(view, "places");
+            return Map.of("grid", review.images(), "entered", entered.isArray() ? entered : List.of());
         }
         return view.material() instanceof ReadingMaterial reading && reading.returned() != null
                 ? Map.of(
@@ -52,6 +68,25 @@ class LesionIslands {
                         "places",
                         reading.returned().places())
                 : null;
+    }
+
+    /** What the holder had drawn and not handed in, else what there is to begin with. */
+    private static Object drafted(TaskView view, List<Label> otherwise) {
+        JsonNode labels = entered(view, "labels");
+        return labels.isArray() && onlyRegions(labels) ? labels : otherwise;
+    }
+
+    private static boolean onlyRegions(JsonNode labels) {
+        return StreamSupport.stream(labels.spliterator(), false)
+                .allMatch(label -> REGIONS.contains(label.path("kind").asText()));
+    }
+
+    /** A member of a draft that this page has kept; missing where there is none. */
+    private static JsonNode entered(TaskView view, String member) {
+        TaskDraft draft = view.draft();
+        return draft != null && draft.content().path("form").isObject()
+                ? draft.content().path(member)
+                : MissingNode.getInstance();
     }
 
     /** What each reading has drawn, to be taken over into a correction. */
