@@ -41,8 +41,9 @@ abstract class ReviewScenario extends CaseSteps {
     void aSpecialistHoldsACaseOnWhichTwoReadersDiffer() {
         ReviewTrial.deploy(deployment);
         world = new ReadingTeam(port, people, "review", ReviewTrial.KEY, team -> {
-            ReadingTeam.threeReadersAndASenior(team);
-            team.member("sam", "Samira", "specialist").member("sue", "Susanne", "specialist");
+            ReadingTeam.readers(team, "ada", "ben");
+            team.member("sen", "Senta", "senior")
+                    .member("sam", "Samira", "specialist").member("sue", "Susanne", "specialist");
         });
         world.read("ada", List.of("infarct"), 0.5, List.of(), ADAS);
         world.read("ben", List.of("atrophy"), 0.7, List.of("uncertain"), BENS);
