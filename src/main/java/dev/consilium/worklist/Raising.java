@@ -53,9 +53,9 @@ public class Raising {
      *     {@code TASK_CLOSED}, {@code TASK_NOT_YOURS}, {@code ESCALATION_NOT_ALLOWED}
      */
     public void raise(String taskId, RaiseCommand command, Actor actor) {
-        Escalation escalation = known(command.escalation());
         transactions.run(() -> {
             WorklistItem item = worklist.known(taskId, actor).requireHeldBy(actor);
+            Escalation escalation = known(command.escalation());
             desk.requireRaisable(taskId, escalation);
             if (escalation == Escalation.CONFLICT_OF_INTEREST) {
                 withdraw(item, said(command.reason()), actor);

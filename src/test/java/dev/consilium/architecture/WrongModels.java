@@ -14,7 +14,7 @@ final class WrongModels {
     private static final String READING = "blinded-reading.bpmn";
     private static final String QUARANTINE = "quarantine-review.bpmn";
     private static final String REMINDED = "</camunda:inputParameter>\n        </camunda:inputOutput>\n        "
-            + "<camunda:failedJobRetryTimeCycle>R5/PT1M</camunda:failedJobRetryTimeCycle>\n      </bpmn:extensionElements>\n"
+            + "<camunda:failedJobRetryTimeCycle>PT10S,PT1M,PT10M,PT1H</camunda:failedJobRetryTimeCycle>\n      </bpmn:extensionElements>\n"
             + "      <bpmn:incoming>Flow_ReminderDue_Remind";
     private static final String ROUTING = "routing.dmn";
     private static final String STAFFING = "staffing.dmn";
@@ -22,7 +22,7 @@ final class WrongModels {
     private static final String SCORE = "camunda:delegateExpression=\"${scoreAgreementDelegate}\"";
     private static final String CARDINALITY = ">${readersToAdd}<";
     private static final String ACCEPTS = "${route == 'accept'}";
-    private static final String RETRY = "R5/PT1M";
+    private static final String RETRY = "PT10S,PT1M,PT10M,PT1H";
     private static final String END_OF_PROCESS = "</bpmn:process>";
 
     private WrongModels() {}
@@ -461,7 +461,7 @@ final class WrongModels {
                         "D05",
                         "a job without retry cycle",
                         ARBITRATION,
-                        "<camunda:failedJobRetryTimeCycle>R5/PT1M</camunda:failedJobRetryTimeCycle>",
+                        "<camunda:failedJobRetryTimeCycle>PT10S,PT1M,PT10M,PT1H</camunda:failedJobRetryTimeCycle>",
                         ""),
                 of(
                         "D05",

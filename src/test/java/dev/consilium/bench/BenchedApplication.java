@@ -49,6 +49,7 @@ abstract class BenchedApplication implements AutoCloseable {
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=error",
                 "--consilium.identity.bcrypt-strength=4",
+                "--consilium.arbitration.audits=false",
                 "--consilium.study.inbox=" + files.resolve("inbox"),
                 "--consilium.study.store=" + files.resolve("objects"),
                 "--consilium.study.keys=" + files.resolve("keys"));

@@ -77,7 +77,7 @@ abstract class AuditScenario extends CaseSteps {
                 "CRITICAL_FINDING_PASSED");
         isRefused(audit(world, "ava", task, "failed"), 422, "FINDING_MISSING");
         isRefused(audit(world, "ava", task, "rework", finding("major", "truth", null)), 422, "READING_MISSING");
-        isRefused(audit(world, "ava", task, "passed", finding("minor", "reading", 9)), 422, "READER_UNKNOWN");
+        isRefused(audit(world, "ava", task, "passed", finding("minor", "reading", 9)), 422, "FORM_REFUSED");
         isRefused(audit(world, "ava", task, "passed", finding("minor", "decision", null)), 422, "DECISION_UNKNOWN");
         assertThat(count(world, "case_audit where case_id = :case")).isZero();
         audit(world, "ava", task, "passed", finding("minor", "reading", 1)).expect(200);

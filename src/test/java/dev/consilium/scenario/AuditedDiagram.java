@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 
-/** The diagram of finding-consensus with the audit called between feedback and release. */
+/** The diagram of finding-consensus with the audit called between feedback and release, where it does not call it itself. */
 final class AuditedDiagram {
 
     private static final String CALL = """
@@ -46,6 +46,9 @@ final class AuditedDiagram {
 
     static byte[] of(String shipped) {
         String text = shipped.replace("FindingConsensusProcess", "AuditedConsensusProcess");
+        if (text.contains("calledElement=\"QualityAuditProcess\"")) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
         text = put(
                 text,
                 "<bpmn:outgoing>Flow_GiveFeedback_CloseCase</bpmn:outgoing>",

@@ -249,7 +249,12 @@ abstract class PanelScenario extends CaseSteps {
             assertThat(material.toString())
                     .contains("bright on every slice")
                     .doesNotContain("vera", "vito", "wanda", world.idOf(other), world.idOf("ada"));
-            assertThat(world.team().as(chair).get("/tasks/" + task).expect(200).text())
+            assertThat(dev.consilium.testing.Browser.signedIn(
+                                    port,
+                                    world.team().username(chair),
+                                    world.team().password())
+                            .get("/tasks/" + task)
+                            .body())
                     .contains("Member 3", "bright on every slice");
 
             isRefused(complete(world, other, task, decision(world, "choose", "reader", 1)), 409, "TASK_NOT_YOURS");
@@ -374,7 +379,7 @@ abstract class PanelScenario extends CaseSteps {
         FOUR.forEach(member ->
                 assertThat(text).doesNotContain(world.idOf(member), world.team().username(member)));
         JsonNode exported = parse(text).path("cases").path(0);
-        assertThat(exported.path("referrals").path(0).path("kind").asText()).isEqualTo("PANEL");
+        assertThat(exported.path("referrals").path(0).path("kind").asText()).isEqualTo("refer-to-panel");
         JsonNode panel = exported.path("panels").path(0);
         assertThat(panel.path("votes").findValuesAsText("member")).hasSize(4).doesNotHaveDuplicates();
         assertThat(panel.path("chair").asText())

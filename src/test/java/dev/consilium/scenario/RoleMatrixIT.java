@@ -69,9 +69,25 @@ class RoleMatrixIT extends CaseSteps {
             POST /api/tasks/{held}/claim           | 200    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/release         | 409    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/decline         | 409    409       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/{held}/raise           | 400    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/complete        | 409    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{held}/complete        | 422    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/assign          | 404    404       404     404     404       404        404   422   404    404    401
+            DELETE /api/me/absences/{case} | 404 404        404        404    404     404          404      404  404   404     401
+            DELETE /api/projects/{project}/members/{user}/absences/{case} | 403 403        403        403    403     403          403      404  404   404     401
+            DELETE /api/tasks/{held}/draft | 404 204        404        404    404     404          404      404  404   404     401
+            GET  /api/cases/{case}/masks/{case} | 404 404        404        404    404     404          404      404  404   404     401
+            GET  /api/me/absences | 200 200        200        200    200     200          200      200  200   200     401
+            GET  /api/me/drafts | 200 200        200        200    200     200          200      200  200   200     401
+            GET  /api/projects/{project}/late-tasks | 403 403        403        403    200     403          403      200  404   404     401
+            GET  /api/projects/{project}/members/{user}/absences | 403 403        403        403    403     403          403      404  404   404     401
+            GET  /api/tasks/{held}/draft | 404 404        404        404    404     404          404      404  404   404     401
+            GET  /api/tasks/{held}/masks/{case} | 404 404        404        404    404     404          404      404  404   404     401
+            POST /api/me/absences | 400 400        400        400    400     400          400      400  400   400     401
+            POST /api/projects/{project}/members/{user}/absences | 400 400        400        400    400     400          400      400  400   400     401
+            POST /api/tasks/{held}/masks | 422 409        404        404    404     404          404      404  404   404     401
+            PUT  /api/tasks/{held}/draft | 204 409        404        404    404     404          404      404  404   404     401
+            PUT  /api/tasks/{held}/masks | 422 409        404        404    404     404          404      404  404   404     401
             GET  /api/incidents                    | 200    200       200     200     200       200        200   200   200    200    401
             POST /api/incidents/{case}/retry       | 404    404       404     404     404       404        404   404   404    404    401
             """;
@@ -173,6 +189,12 @@ class RoleMatrixIT extends CaseSteps {
         ApiClient caller = callers.get(who);
         if (method.equals("GET")) {
             return caller.get(path).status();
+        }
+        if (method.equals("DELETE")) {
+            return caller.delete(path).status();
+        }
+        if (method.equals("PUT")) {
+            return caller.put(path, body(path)).status();
         }
         Answer answer = path.endsWith("/studies") ? caller.postFiles(path, Map.of()) : caller.post(path, body(path));
         return answer.status();

@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
-import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,62 +125,6 @@ class QualityAuditProcessTest {
         verify(useCases.of(Deadlines.class)).caseOverdue(CASE);
         assertThat(run.visited(PROCESS)).contains("EndEvent_Reminded", "EndEvent_Reassigned", "EndEvent_ShownToLead");
         assertThat(run.tasks(TASK)).hasSize(1);
-    }
-
-    /** Evenly spaced lots: what is drawn is the rate itself, to the last of them. */
-    @ParameterizedTest
-    @CsvSource({
-        // reopened, critical, edge,  history, rarest, origin,      rate
-        "false,     false,    false, 500,     500,    consensus,   0.06",
-        "true,      false,    false, 500,     500,    consensus,   1",
-        "false,     true,     false, 500,     500,    consensus,   0.25",
-        "false,     false,    true,  500,     500,    consensus,   0.5",
-        "false,     false,    false, 500,     19,     consensus,   0.5",
-        "false,     false,    false, 500,     20,     consensus,   0.06",
-        "false,     false,    false, 29,      500,    consensus,   0.3",
-        "false,     false,    false, 30,      500,    consensus,   0.1",
-        "false,     false,    false, 100,     500,    consensus,   0.06",
-        "false,     true,     false, 29,      500,    consensus,   0.3",
-        "false,     false,    false, 500,     500,    ambiguous,   0.2",
-        "false,     false,    false, 500,     500,    specialist,  0.125",
-        "false,     false,    false, 500,     500,    arbitration, 0.125",
-        "false,     false,    false, 500,     500,    board,       0.06"
-    })
-    void theTableDrawsAtItsRates(
-            boolean reopened, boolean critical, boolean edge, int history, int rarest, String origin, double rate) {
-        int lots = 1000;
-        long sampled = IntStream.range(0, lots)
-                .filter(n -> (Boolean) decide((double) n / lots, reopened, critical, edge, history, rarest, origin)
-                        .get("sampled"))
-                .count();
-        assertThat(sampled).isEqualTo(Math.round(rate * lots));
-    }
-
-    @Test
-    void whatIsDrawnAtRandomIsMarkedSoWhateverElseItIs() {
-        assertThat(decide(0.059, true, true, true, 0, 0, "ambiguous").get("samplingReason"))
-                .isEqualTo("RANDOM");
-        assertThat(decide(0.061, false, true, true, 0, 0, "ambiguous").get("samplingReason"))
-                .isEqualTo("EDGE_CASE");
-        assertThat(decide(1, false, true, true, 0, 0, "ambiguous").get("samplingReason"))
-                .isEqualTo("NOT_DRAWN");
-    }
-
-    private Map<String, Object> decide(
-            double draw, boolean reopened, boolean critical, boolean edge, int history, int rarest, String origin) {
-        DmnDecisionResult result = run.engine()
-                .getDecisionService()
-                .evaluateDecisionByKey("audit-sampling")
-                .variables(Map.of(
-                        "samplingDraw", draw,
-                        "reopened", reopened,
-                        "criticalFinding", critical,
-                        "edgeCase", edge,
-                        "readerHistory", history,
-                        "rarestClassCases", rarest,
-                        "groundTruthOrigin", origin))
-                .evaluate();
-        return result.getSingleResult().getEntryMap();
     }
 
     private void drawn(double draw) {

@@ -92,14 +92,26 @@ final class TimerRules {
     private static Stream<Flaw> retries(LintSources sources) {
         return sources.elements("camunda:failedJobRetryTimeCycle")
                 .filter(cycle -> !Expression.isIn(cycle.text()))
-                .filter(cycle -> {
-                    Matcher repeat = REPEAT.matcher(cycle.text());
-                    return !repeat.matches()
-                            || Integer.parseInt(repeat.group(1)) > MOST_RETRIES
-                            || Durations.parse(repeat.group(2))
-                                    .filter(apart -> apart.compareTo(SHORTEST_RETRY) >= 0)
-                                    .isEmpty();
-                })
-                .map(cycle -> cycle.flaw("The retries have no sensible bound.", "Write for example R5/PT1M."));
+                .filter(cycle -> !bounded(cycle.text()))
+                .map(cycle ->
+                        cycle.flaw("The retries have no sensible bound.", "Write for example PT10S,PT1M,PT10M,PT1H."));
+    }
+
+    /** One pause repeated, or the pauses one by one. */
+    private static boolean bounded(String cycle) {
+        Matcher repeat = REPEAT.matcher(cycle);
+        if (repeat.matches()) {
+            return Integer.parseInt(repeat.group(1)) <= MOST_RETRIES && isPause(repeat.group(2));
+        }
+        List<String> pauses = List.of(cycle.split(",", -1));
+        return pauses.size() > 1
+                && pauses.size() <= MOST_RETRIES
+                && pauses.stream().allMatch(TimerRules::isPause);
+    }
+
+    private static boolean isPause(String text) {
+        return Durations.parse(text)
+                .filter(apart -> apart.compareTo(SHORTEST_RETRY) >= 0)
+                .isPresent();
     }
 }

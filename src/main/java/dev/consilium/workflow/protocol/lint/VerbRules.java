@@ -26,13 +26,13 @@ final class VerbRules {
                 .filter(node -> node.extensions("camunda:failedJobRetryTimeCycle")
                         .findAny()
                         .isEmpty())
-                .map(node -> node.flaw("Its job has no retry cycle.", "Add one, for example R5/PT1M."));
+                .map(node -> node.flaw("Its job has no retry cycle.", "Add one, for example PT10S,PT1M,PT10M,PT1H."));
         Set<XmlElement> outside = outsideJobs(sources.graph());
         Stream<Flaw> tasks = sources.elements("serviceTask")
                 .filter(outside::contains)
                 .map(task -> task.flaw(
                         "It may run in the transaction of a person or of whoever started the case, where a fault is not retried.",
-                        "Set asynchronous before and a retry cycle, for example R5/PT1M."));
+                        "Set asynchronous before and a retry cycle, for example PT10S,PT1M,PT10M,PT1H."));
         return Stream.concat(cycles, tasks);
     }
 

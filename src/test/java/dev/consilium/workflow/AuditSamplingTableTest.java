@@ -1,0 +1,87 @@
+package dev.consilium.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rates of audit-sampling.dmn, on the engine of decision tables alone. */
+class AuditSamplingTableTest {
+
+    private static final DmnEngine ENGINE =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private static final DmnDecision TABLE = table();
+
+    private static DmnDecision table() {
+        try (var file = Files.newInputStream(Path.of("processes", "shared", "audit-sampling.dmn"))) {
+            return ENGINE.parseDecision("audit-sampling", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Evenly spaced lots: what is drawn is the rate itself, to the last of them. */
+    @ParameterizedTest
+    @CsvSource({
+        // reopened, critical, edge,  history, rarest, origin,      rate
+        "false,     false,    false, 500,     500,    consensus,   0.06",
+        "true,      false,    false, 500,     500,    consensus,   1",
+        "false,     true,     false, 500,     500,    consensus,   0.25",
+        "false,     false,    true,  500,     500,    consensus,   0.5",
+        "false,     false,    false, 500,     19,     consensus,   0.5",
+        "false,     false,    false, 500,     20,     consensus,   0.06",
+        "false,     false,    false, 29,      500,    consensus,   0.3",
+        "false,     false,    false, 30,      500,    consensus,   0.1",
+        "false,     false,    false, 100,     500,    consensus,   0.06",
+        "false,     true,     false, 29,      500,    consensus,   0.3",
+        "false,     false,    false, 500,     500,    ambiguous,   0.2",
+        "false,     false,    false, 500,     500,    specialist,  0.125",
+        "false,     false,    false, 500,     500,    arbitration, 0.125",
+        "false,     false,    false, 500,     500,    board,       0.06"
+    })
+    void theTableDrawsAtItsRates(
+            boolean reopened, boolean critical, boolean edge, int history, int rarest, String origin, double rate) {
+        int lots = 1000;
+        long sampled = IntStream.range(0, lots)
+                .filter(n -> (Boolean) decide((double) n / lots, reopened, critical, edge, history, rarest, origin)
+                        .get("sampled"))
+                .count();
+        assertThat(sampled).isEqualTo(Math.round(rate * lots));
+    }
+
+    @Test
+    void whatIsDrawnAtRandomIsMarkedSoWhateverElseItIs() {
+        assertThat(decide(0.059, true, true, true, 0, 0, "ambiguous").get("samplingReason"))
+                .isEqualTo("RANDOM");
+        assertThat(decide(0.061, false, true, true, 0, 0, "ambiguous").get("samplingReason"))
+                .isEqualTo("EDGE_CASE");
+        assertThat(decide(1, false, true, true, 0, 0, "ambiguous").get("samplingReason"))
+                .isEqualTo("NOT_DRAWN");
+    }
+
+    private static Map<String, Object> decide(
+            double draw, boolean reopened, boolean critical, boolean edge, int history, int rarest, String origin) {
+        return ENGINE.evaluateDecision(
+                        TABLE,
+                        Map.of(
+                                "samplingDraw", draw,
+                                "reopened", reopened,
+                                "criticalFinding", critical,
+                                "edgeCase", edge,
+                                "readerHistory", history,
+                                "rarestClassCases", rarest,
+                                "groundTruthOrigin", origin))
+                .getSingleResult()
+                .getEntryMap();
+    }
+}
