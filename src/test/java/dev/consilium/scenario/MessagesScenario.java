@@ -335,7 +335,12 @@ abstract class MessagesScenario extends CaseSteps {
                         .query((row, number) -> {
                             StringBuilder text = new StringBuilder();
                             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                                text.append(row.getString(i)).append('|');
+                                // PostgreSQL rounds a double in a text, but not once the statement is prepared
+                                text.append(
+                                                row.getObject(i) instanceof Double value
+                                                        ? Double.toString(value)
+                                                        : row.getString(i))
+                                        .append('|');
                             }
                             return text.toString();
                         })
