@@ -2,11 +2,13 @@ package dev.consilium.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
 import dev.consilium.testing.ReviewTrial;
+import dev.consilium.testing.TestDatabase;
 import dev.consilium.workflow.protocol.ProtocolDeployment;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Two readers differ and a specialist has the case: what may be said of it, and what comes of that. */
+/** Two readers differ, one of them is uncertain, and a specialist has the case: what may be said of it, and what comes of that. */
 abstract class ReviewScenario extends CaseSteps {
 
     private static final String ADAS = "sentinel-ada-4711";
@@ -40,7 +42,9 @@ abstract class ReviewScenario extends CaseSteps {
         ReviewTrial.deploy(deployment);
         world = new ReadingTeam(port, people, "review", ReviewTrial.KEY, team -> {
             ReadingTeam.readers(team, "ada", "ben");
-            team.member("sam", "Samira", "specialist").member("sue", "Susanne", "specialist");
+            team.member("sen", "Senta", "senior")
+                    .member("sam", "Samira", "specialist")
+                    .member("sue", "Susanne", "specialist");
         });
         world.read("ada", List.of("infarct"), 0.5, List.of(), ADAS);
         world.read("ben", List.of("atrophy"), 0.7, List.of("uncertain"), BENS);
@@ -52,13 +56,11 @@ abstract class ReviewScenario extends CaseSteps {
         assertThat(material.path("readings").findValuesAsText("alias"))
                 .containsExactlyInAnyOrder("Reader 1", "Reader 2");
         assertThat(material.path("readings").findValuesAsText("comment")).containsExactlyInAnyOrder(ADAS, BENS);
-        assertThat(material.path("agreement").path("readings").asInt()).isEqualTo(2);
-        assertThat(material.path("agreement").path("percentAgreement").asDouble())
-                .isZero();
         assertThat(material.path("returnLimit").asInt()).isEqualTo(2);
         assertThat(seenBy(world, "lea").path("state").asText()).isEqualTo("REVIEW");
         String page = page("sam").body();
-        assertThat(page).contains(ADAS, BENS, "data-island=\"marks\"");
+        assertThat(page)
+                .contains(ADAS, BENS, "A reader, a deadline or the protocol sent it up.", "data-island=\"marks\"");
         for (String reader : List.of("ada", "ben")) {
             assertThat(page + material)
                     .doesNotContain(world.team().username(reader), world.displayName(reader), world.idOf(reader));
@@ -143,7 +145,7 @@ abstract class ReviewScenario extends CaseSteps {
 
     @Test
     void aReturnedReadingGoesToItsReaderWithReasonsAndPlacesAndComesBackToTheSameSpecialist() {
-        String before = masked(seenBy(world, "ben"));
+        String before = seenBy(world, "ben").toString();
         sendBack("infarct", List.of(place(1, 10.0, 20.0, 30.0, 40.0), place(2, 5.0, 6.0, null, null)));
         String rework = world.offered("ada", "reading");
         JsonNode sheet =
@@ -170,7 +172,7 @@ abstract class ReviewScenario extends CaseSteps {
         }
         assertThat(world.tasks("ben")).isEmpty();
         assertThat(world.tasks("sam")).isEmpty();
-        assertThat(masked(seenBy(world, "ben"))).isEqualTo(before);
+        assertThat(seenBy(world, "ben")).hasToString(before);
         assertThat(seenBy(world, "ada").path("state").asText()).isEqualTo("READING");
         act(world, "ben", rework, "claim", Map.of()).expect(409);
 
@@ -197,7 +199,8 @@ abstract class ReviewScenario extends CaseSteps {
             takeAgain("sam");
         }
         sendBack("infarct", List.of());
-        endsAt("EndEvent_ReworkExhausted");
+        until(world, "state", "ARBITRATION");
+        world.offered("sen", "arbitration");
         assertThat(world.tasks("ada")).isEmpty();
         assertThat(count(world, "rework_request where case_id = :case")).isEqualTo(2);
         assertThat(count(world, "case_part where case_id = :case and duty = 'SPECIALIST' and done_at is not null"))
@@ -206,14 +209,14 @@ abstract class ReviewScenario extends CaseSteps {
 
     @ParameterizedTest
     @CsvSource({
-        "uncertain, '',             '',        EndEvent_Uncertain",
-        "edge-case, rare-disease,   '',        EndEvent_EdgeCase",
-        "unusable,  '',             all noise, EndEvent_UnusableImage"
+        "uncertain, '',             '',        ARBITRATION",
+        "edge-case, rare-disease,   '',        BOARD",
+        "unusable,  '',             all noise, QUARANTINE"
     })
-    void whatTheSpecialistCannotSettleIsHandedOnUnsigned(String kind, String category, String comment, String end) {
+    void whatTheSpecialistCannotSettleIsHandedOnUnsigned(String kind, String category, String comment, String state) {
         say(kind, "edgeCategory", category.isEmpty() ? null : category, "comment", comment, "password", null)
                 .expect(200);
-        endsAt(end);
+        until(world, "state", state);
         assertThat(count(world, "decision where case_id = :case")).isZero();
         assertThat(count(
                         world,
@@ -221,7 +224,9 @@ abstract class ReviewScenario extends CaseSteps {
                 .isEqualTo(1);
         assertThat(count(world, "unusable_report where case_id = :case and duty = 'SPECIALIST'"))
                 .isEqualTo(kind.equals("unusable") ? 1 : 0);
-        assertThat(seenBy(world, "ada").path("state").asText()).isEqualTo("READING");
+        if (kind.equals("edge-case")) {
+            assertThat(seenBy(world, "ada").path("state").asText()).isEqualTo("READING");
+        }
     }
 
     @Test
@@ -231,8 +236,8 @@ abstract class ReviewScenario extends CaseSteps {
         for (String who : List.of("ada", "ben")) {
             String other = who.equals("ada") ? BENS : ADAS;
             List<String> forbidden = who.equals("ada")
-                    ? List.of(other, "Samira", "REVIEW", world.idOf("sam"))
-                    : List.of(other, WHY, PLACE, "Samira", "REVIEW", world.idOf("sam"));
+                    ? List.of(other, "Samira", "REVIEW", "with a specialist", world.idOf("sam"))
+                    : List.of(other, WHY, PLACE, "Samira", "REVIEW", "with a specialist", world.idOf("sam"));
             everythingSeenBy(who)
                     .forEach((path, text) ->
                             assertThat(text).as("%s for %s", path, who).doesNotContain(forbidden));
@@ -286,6 +291,63 @@ abstract class ReviewScenario extends CaseSteps {
         assertThat(count(world, "specialist_review where case_id = :case")).isZero();
         assertThat(count(world, "decision where case_id = :case")).isZero();
         assertThat(count(world, "rework_request where case_id = :case")).isZero();
+    }
+
+    @Test
+    void lesionsAreReviewedWithWhyTheyAreHereAndCorrectedWithBoxesBesideTheForm() {
+        world = new ReadingTeam(port, people, "review", "lesion-double-read", team -> {
+            ReadingTeam.readers(team, "ada", "ben");
+            team.member("sen", "Senta", "senior").member("sam", "Samira", "specialist");
+        });
+        LesionScenario.mark(world, "ada", LesionScenario.box("nodule", 10, 10, 30, 30, 0, 1));
+        LesionScenario.mark(
+                world,
+                "ben",
+                LesionScenario.box("nodule", 10, 10, 30, 30, 0, 1),
+                LesionScenario.box("nodule", 50, 50, 60, 60, 2, 2));
+        take("sam");
+        assertThat(material.path("routeReason").asText()).isEqualTo("FEW_LESIONS_OPEN");
+        assertThat(page("sam").body())
+                .contains(
+                        "One or two lesions that only one reader has",
+                        "data-island=\"lesions\"",
+                        "\"from\":[{",
+                        "data-island=\"marks\"");
+        Map<String, Object> form = Map.of("kind", "correct", "reasonCode", "finding-missed");
+        complete(
+                        world,
+                        "sam",
+                        task,
+                        Map.of(
+                                "form",
+                                form,
+                                "labels",
+                                List.of(LesionScenario.box("nodule", 12, 10, 30, 30, 0, 1)),
+                                "password",
+                                world.team().password()))
+                .expect(200);
+        JsonNode truth = Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> jdbc.sql(
+                                        "select labels from ground_truth where case_id = :case and origin = 'SPECIALIST'")
+                                .param("case", world.caseId())
+                                .query(String.class)
+                                .optional()
+                                .map(ReviewScenario::json)
+                                .orElse(null),
+                        found -> found != null);
+        assertThat(truth.path(0).path("geometry").path("x0").asDouble()).isEqualTo(12);
+        assertThat(count(world, "decision where case_id = :case and level = 'SPECIALIST' and kind = 'AUTHOR'"))
+                .isEqualTo(1);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return TestDatabase.json().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void take(String who) {
@@ -377,17 +439,6 @@ abstract class ReviewScenario extends CaseSteps {
                 .list();
     }
 
-    private void endsAt(String end) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jdbc.sql("""
-                        select act_id_ from act_hi_actinst a join act_hi_procinst p on p.proc_inst_id_ = a.proc_inst_id_
-                        where p.proc_def_key_ = 'SpecialistReviewProcess' and a.proc_inst_id_ in (
-                            select v.proc_inst_id_ from act_hi_varinst v where v.name_ = 'caseId' and v.text_ = :case)""")
-                        .param("case", world.caseId())
-                        .query(String.class)
-                        .list())
-                .contains(end));
-    }
-
     private Map<String, String> everythingSeenBy(String who) {
         Map<String, String> seen = new HashMap<>();
         for (String path : List.of("/api/tasks", "/api/cases/" + world.caseId(), "/api/projects")) {
@@ -398,12 +449,8 @@ abstract class ReviewScenario extends CaseSteps {
             seen.put(path, world.team().as(who).get(path).text());
         });
         Browser.signedIn(port, world.team().username(who), world.team().password())
-                .crawl("/", "/projects")
+                .crawl("/", "/projects", "/projects/" + world.team().projectId())
                 .forEach((path, page) -> seen.put(path, page.body()));
         return seen;
-    }
-
-    private static String masked(JsonNode seen) {
-        return seen.toString();
     }
 }

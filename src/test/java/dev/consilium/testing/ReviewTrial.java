@@ -4,42 +4,39 @@ import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolDeployment;
 import dev.consilium.workflow.protocol.ProtocolFile;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** A protocol that gives every case to two readers and then to a specialist, with schema and guideline of finding-consensus. */
+/**
+ * The roads of lesion-double-read with the findings of finding-consensus, and nothing drawn for an audit, so that chance decides
+ * nothing in a test of what comes before.
+ */
 public final class ReviewTrial {
 
     public static final String KEY = "review-trial";
 
-    private static final Path SHARED = Path.of("processes", "shared");
-    private static final Path FORMS = Path.of("forms");
+    private static final String SAMPLING = "audit-sampling.dmn";
+    private static final Set<String> REPLACED = Set.of(SAMPLING, "schema.json", "guideline.md");
 
     private ReviewTrial() {}
 
     public static void deploy(ProtocolDeployment deployment) {
-        ProtocolBundle consensus = new ProtocolLibrary().protocol("finding-consensus");
-        deployment.deploy(new ProtocolBundle(
-                KEY,
-                List.of(
-                        file(Path.of("src", "test", "resources", "protocols", KEY), KEY + ".bpmn"),
-                        file(SHARED, "specialist-review.bpmn"),
-                        file(SHARED, "reading-rework.bpmn"),
-                        file(FORMS, "specialist-review.form"),
-                        file(FORMS, "first-read.form"),
-                        file(Path.of("processes", "lesion-double-read"), "staffing.dmn"),
-                        consensus.get("schema.json"),
-                        consensus.get("guideline.md"))));
+        ProtocolLibrary library = new ProtocolLibrary();
+        ProtocolBundle roads = library.protocol("lesion-double-read");
+        ProtocolBundle findings = library.protocol("finding-consensus");
+        List<ProtocolFile> files = new ArrayList<>(roads.files());
+        files.remove(roads.diagram());
+        files.removeIf(file -> REPLACED.contains(file.name()));
+        files.add(file(KEY + ".bpmn", roads.diagram().text().replace("LesionDoubleReadProcess", "ReviewTrialProcess")));
+        files.add(file(SAMPLING, roads.get(SAMPLING).text().replace("<text>true</text>", "<text>false</text>")));
+        files.add(findings.get("schema.json"));
+        files.add(findings.get("guideline.md"));
+        deployment.deploy(new ProtocolBundle(KEY, files));
     }
 
-    private static ProtocolFile file(Path folder, String name) {
-        try {
-            return new ProtocolFile(name, Files.readAllBytes(folder.resolve(name)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static ProtocolFile file(String name, String text) {
+        return new ProtocolFile(name, text.getBytes(StandardCharsets.UTF_8));
     }
 }
