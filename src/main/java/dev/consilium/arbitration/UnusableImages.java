@@ -60,8 +60,11 @@ public class UnusableImages {
         events.publishEvent(new ImageReportedUnusable(caseId, cases.get(caseId).projectId(), duty.code()));
     }
 
-    /** The series of the case goes back into quarantine with what was said of it. Idempotent. @return id of the series */
-    public String hold(String caseId) {
+    /** @param reporter part of whoever said so last */
+    public record Held(String seriesId, Duty reporter) {}
+
+    /** The series of the case goes back into quarantine with what was said of it. Idempotent. */
+    public Held hold(String caseId) {
         Case held = cases.get(caseId);
         List<String> reasons =
                 jdbc.sql("""
@@ -72,6 +75,15 @@ public class UnusableImages {
                 .update();
         cases.quarantine(caseId);
         quarantine.returned(held.seriesId(), String.join("; ", reasons));
-        return held.seriesId();
+        return new Held(held.seriesId(), lastReporter(caseId));
+    }
+
+    private Duty lastReporter(String caseId) {
+        return jdbc.sql(
+                        "select duty from unusable_report where case_id = :case order by reported_at desc, id fetch next 1 rows only")
+                .param("case", caseId)
+                .query((row, number) -> Duty.valueOf(row.getString("duty")))
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("nobody reported the images of case " + caseId));
     }
 }

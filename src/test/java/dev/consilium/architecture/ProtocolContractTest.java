@@ -22,7 +22,7 @@ class ProtocolContractTest {
 
     private static final ProtocolLibrary LIBRARY = new ProtocolLibrary();
     private static final ProtocolLinter LINTER =
-            new ProtocolLinter(StubbedUseCases.create().delegates());
+            new ProtocolLinter(StubbedUseCases.create().delegates(), true);
 
     @TestFactory
     Stream<DynamicTest> everyShippedProtocolKeepsIt() {

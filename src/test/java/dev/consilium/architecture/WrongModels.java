@@ -81,12 +81,12 @@ final class WrongModels {
                         ROUTING,
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
                         "<?xml version=\"1.0\" encoding=\"UTF-16\"?>"),
-                of("L24", "no version", PROTOCOL, " camunda:versionTag=\"1.0.0\"", ""),
+                of("L24", "no version", PROTOCOL, " camunda:versionTag=\"2.0.0\"", ""),
                 of(
                         "L24",
                         "a version that is none",
                         PROTOCOL,
-                        "camunda:versionTag=\"1.0.0\"",
+                        "camunda:versionTag=\"2.0.0\"",
                         "camunda:versionTag=\"latest\""),
                 of("L24", "history for a month", ROUTING, "P2190D", "P30D"),
                 of("L24", "no history", PROTOCOL, " camunda:historyTimeToLive=\"P2190D\"", ""));
@@ -276,7 +276,7 @@ final class WrongModels {
                         "D13",
                         "an escalation nobody catches",
                         PROTOCOL,
-                        "<bpmn:escalationEventDefinition id=\"EscalationDefinition_Uncertain\" escalationRef=\"Escalation_Uncertain\" />",
+                        "<bpmn:escalationEventDefinition id=\"EscalationDefinition_ReadingUncertain\" escalationRef=\"Escalation_Uncertain\" />",
                         "<bpmn:timerEventDefinition id=\"Timer_Uncertain\"><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">P9D</bpmn:timeDuration></bpmn:timerEventDefinition>"),
                 of(
                         "D13",
@@ -341,7 +341,7 @@ final class WrongModels {
                 of(
                         "L13",
                         "a circle without a pause",
-                        PROTOCOL,
+                        "quality-audit.bpmn",
                         "ntermediateCatchEvent",
                         "ntermediateThrowEvent",
                         " camunda:asyncAfter=\"true\"",
@@ -365,10 +365,18 @@ final class WrongModels {
                         "${route == 'more' or route == 'accept'}"),
                 of("L17", "a value no table gives", PROTOCOL, "${route == 'more'}", "${route == 'again'}"),
                 of(
+                        "L23",
+                        "a ground truth nobody samples",
+                        PROTOCOL,
+                        "name=\"Exclude case\" camunda:delegateExpression=\"${closeCaseDelegate}\"",
+                        "name=\"Exclude case\" camunda:delegateExpression=\"${recordGroundTruthDelegate}\"",
+                        "\n        <bpmn:extensionElements>\n          <camunda:inputOutput>\n            <camunda:inputParameter name=\"ending\">excluded</camunda:inputParameter>\n          </camunda:inputOutput>\n        </bpmn:extensionElements>",
+                        ""),
+                of(
                         "L19",
                         "a node without a way out",
                         PROTOCOL,
-                        "<bpmn:sequenceFlow id=\"Flow_GiveFeedback_CloseCase\" sourceRef=\"Task_GiveFeedback\" targetRef=\"Task_CloseCase\" />",
+                        "<bpmn:sequenceFlow id=\"Flow_CloseCase_Outcome\" sourceRef=\"Task_CloseCase\" targetRef=\"Gateway_Outcome\" />",
                         ""),
                 of(
                         "L19",

@@ -61,6 +61,7 @@ class ReplayCommandIT {
         assertThat(report.at("/readings/repeated").asInt()).isEqualTo(90);
         assertThat(report.at("/outcome/open").asInt()).isZero();
         assertThat(report.at("/outcome/arbitrated").asInt()).isPositive();
+        assertThat(report.at("/outcome/validated").asInt()).isPositive();
         assertThat(report.at("/truth/n").asInt())
                 .isEqualTo(report.at("/outcome/accepted").asInt());
         assertThat(report.at("/truth/accuracy").asDouble()).isBetween(0.9, 1.0);

@@ -8,10 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import dev.consilium.identity.People;
-import dev.consilium.testing.LesionTrial;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
-import dev.consilium.workflow.protocol.ProtocolDeployment;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -38,20 +36,17 @@ class LesionE2eIT {
     @Autowired
     JdbcClient jdbc;
 
-    @Autowired
-    ProtocolDeployment deployment;
-
     private ReadingTeam world;
 
     @BeforeEach
     void aTeamWithACase() {
-        LesionTrial.deploy(deployment);
         world = new ReadingTeam(
                 port,
                 people,
                 "browser",
-                LesionTrial.KEY,
-                cast -> ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben"));
+                "lesion-double-read",
+                cast -> ReadingTeam.readers(
+                        cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"), "ada", "ben"));
     }
 
     @Test
@@ -124,6 +119,11 @@ class LesionE2eIT {
     void aSeniorAnswersLesionByLesionAndSigns() {
         world.complete("ada", LesionE2eIT.reading(box("nodule", 10, 30), box("other-lesion", 40, 60)));
         world.complete("ben", LesionE2eIT.reading(box("nodule", 14, 34)));
+        String review = world.claim("spe", "specialist-review");
+        world.team()
+                .as("spe")
+                .post("/api/tasks/" + review + "/complete", Map.of("decision", Map.of("kind", "uncertain")))
+                .expect(200);
         world.claim("sen", "arbitration");
         Page page = signedIn("sen");
         page.getByRole(AriaRole.LINK, named("Open")).first().click();

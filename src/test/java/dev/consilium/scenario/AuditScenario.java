@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * A case that is audited before its release, and one that is reopened after it. The protocol is finding-consensus with the audit called
- * between feedback and release and every case drawn, so that chance decides nothing here.
+ * A case that is audited before its release, and one that is reopened after it. The protocol is finding-consensus with every case
+ * drawn, so that chance decides nothing here.
  */
 abstract class AuditScenario extends CaseSteps {
 
@@ -167,6 +167,18 @@ abstract class AuditScenario extends CaseSteps {
                 .until(() -> count(world, "rework_request where case_id = :case and comment like '%slice%'") == 1);
         assertThat(count(world, "case_part where case_id = :case and duty = 'AUDITOR' and done_at is null"))
                 .isEqualTo(1);
+        String back = List.of("ada", "ben", "cem").stream()
+                .filter(reader -> isOffered(world, reader))
+                .findFirst()
+                .orElseThrow();
+        complete(world, back, world.offered(back, "reading"), reading("infarct", "atrophy"))
+                .expect(200);
+        until(world, "state", "REVIEW");
+        correct(world, "infarct");
+        audit(world, "ava", world.claim("ava", "audit"), "passed").expect(200);
+        until(world, "state", "VALIDATED");
+        assertThat(count(world, "feedback_item where case_id = :case and source = 'AUDIT' and released_at is not null"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -209,6 +221,7 @@ abstract class AuditScenario extends CaseSteps {
         return new ReadingTeam(port, people, "audits", AUDITED, cast -> {
             ReadingTeam.readers(cast, readers);
             cast.member("sen", "Senta", "senior")
+                    .member("spe", "Spela", "specialist")
                     .member("ava", "Ava", "auditor")
                     .member("ivo", "Ivo", "auditor");
         });
@@ -262,9 +275,11 @@ abstract class AuditScenario extends CaseSteps {
             }
         }
         files.add(new ProtocolFile(
-                AUDITED + ".bpmn", AuditedDiagram.of(shipped.diagram().text())));
-        addMissing(files, "quality-audit.bpmn", text("processes/shared/quality-audit.bpmn"));
-        addMissing(files, "audit.form", text("forms/audit.form"));
+                AUDITED + ".bpmn",
+                shipped.diagram()
+                        .text()
+                        .replace("FindingConsensusProcess", "AuditedConsensusProcess")
+                        .getBytes(StandardCharsets.UTF_8)));
         files.removeIf(file -> file.name().equals("audit-sampling.dmn"));
         files.add(new ProtocolFile(
                 "audit-sampling.dmn",
@@ -272,12 +287,6 @@ abstract class AuditScenario extends CaseSteps {
                         .replace("&lt; 0.06", "&lt;= 1")
                         .getBytes(StandardCharsets.UTF_8)));
         return new ProtocolBundle(AUDITED, files);
-    }
-
-    private static void addMissing(List<ProtocolFile> files, String name, String text) {
-        if (files.stream().noneMatch(file -> file.name().equals(name))) {
-            files.add(new ProtocolFile(name, text.getBytes(StandardCharsets.UTF_8)));
-        }
     }
 
     private static String text(String path) {

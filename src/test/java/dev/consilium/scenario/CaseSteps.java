@@ -60,6 +60,28 @@ abstract class CaseSteps {
                 .toList();
     }
 
+    /** Three readers, a specialist who hands on what comes to her, and a senior. */
+    static void everyLevel(Team team) {
+        ReadingTeam.threeReadersAndASenior(team);
+        team.member("spe", "Spela", "specialist");
+    }
+
+    /** The specialist is uncertain: the case goes to arbitration. */
+    static void handOn(ReadingTeam world) {
+        complete(world, "spe", world.claim("spe", "specialist-review"), Map.of("decision", Map.of("kind", "uncertain")))
+                .expect(200);
+    }
+
+    /** The specialist's own labels, signed. */
+    static void correct(ReadingTeam world, String... classes) {
+        complete(
+                        world,
+                        "spe",
+                        world.claim("spe", "specialist-review"),
+                        decision(world, "correct", "labels", labels(classes)))
+                .expect(200);
+    }
+
     /** A decision signed with the team's password. @param members in pairs */
     static Map<String, Object> decision(ReadingTeam world, String kind, Object... members) {
         Map<String, Object> decision = new HashMap<>();

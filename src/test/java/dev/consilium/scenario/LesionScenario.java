@@ -9,30 +9,18 @@ import dev.consilium.imaging.MaskBuilder;
 import dev.consilium.imaging.PixelBox;
 import dev.consilium.imaging.RunLengthMask;
 import dev.consilium.testing.Answer;
-import dev.consilium.testing.LesionTrial;
 import dev.consilium.testing.ReadingTeam;
-import dev.consilium.workflow.protocol.ProtocolDeployment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Lesions marked by two readers, over real HTTP with real jobs: three slices of 64 by 64 pixels of half a millimetre, 2 mm apart. */
 abstract class LesionScenario extends CaseSteps {
 
     private static final GridShape GRID = new GridShape(3, 64, 64);
-
-    @Autowired
-    private ProtocolDeployment deployment;
-
-    @BeforeEach
-    void aProtocolThatAsksForLesions() {
-        LesionTrial.deploy(deployment);
-    }
 
     @Test
     void whoMarkTheSameLesionsAreSettledBetweenThem() {
@@ -75,11 +63,29 @@ abstract class LesionScenario extends CaseSteps {
         ReadingTeam world = lesions();
         mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1));
         mark(world, "ben");
-        JsonNode seen = until(world, "state", "ARBITRATION");
+        JsonNode seen = until(world, "state", "REVIEW");
         assertThat(seen.path("route").asText()).isEqualTo("specialist");
         assertThat(value(seen.path("scores").path(0).path("metrics"), "unmatched-lesions"))
                 .isEqualTo(1);
         assertThat(seen.has("groundTruth")).isFalse();
+        complete(
+                        world,
+                        "spe",
+                        world.claim("spe", "specialist-review"),
+                        Map.of(
+                                "decision",
+                                Map.of(
+                                        "kind",
+                                        "correct",
+                                        "labels",
+                                        List.of(box("nodule", 10, 10, 30, 31, 0, 1)),
+                                        "reasonCode",
+                                        "finding-missed",
+                                        "password",
+                                        world.team().password())))
+                .expect(200);
+        JsonNode truth = until(world, "state", "VALIDATED").path("groundTruth");
+        assertThat(truth.at("/labels/0/geometry/y1").asDouble()).isEqualTo(31);
     }
 
     @Test
@@ -329,8 +335,9 @@ abstract class LesionScenario extends CaseSteps {
                 port,
                 people,
                 "lesions",
-                LesionTrial.KEY,
-                cast -> ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben"));
+                "lesion-double-read",
+                cast -> ReadingTeam.readers(
+                        cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"), "ada", "ben"));
     }
 
     @SafeVarargs

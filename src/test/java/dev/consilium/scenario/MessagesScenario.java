@@ -45,6 +45,7 @@ abstract class MessagesScenario extends CaseSteps {
         onlyTakes(world, Set.of("withdraw", "priority", "resume"));
         send(world, "resume").expect(204);
         send(world, "withdraw").expect(204);
+        Awaitility.await().until(() -> instances(world) == 0);
         onlyTakes(world, Set.of());
     }
 

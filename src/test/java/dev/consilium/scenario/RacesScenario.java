@@ -90,7 +90,7 @@ abstract class RacesScenario extends CaseSteps {
 
     @Test
     void whoHandsInWhileAnotherIsUncertainIsTakenOrToldThatTheTaskIsClosed() {
-        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        ReadingTeam world = team(CaseSteps::everyLevel);
         String ofAda = world.claim("ada", "reading");
         String ofBen = world.claim("ben", "reading");
         String ofCem = world.claim("cem", "reading");
@@ -98,6 +98,7 @@ abstract class RacesScenario extends CaseSteps {
                 () -> complete(world, "ada", ofAda, uncertain("infarct")),
                 () -> complete(world, "ben", ofBen, reading("infarct")),
                 () -> complete(world, "cem", ofCem, uncertain("atrophy"))));
+        handOn(world);
         String arbitration = world.claim("sen", "arbitration");
         long taken = answers.stream().filter(answer -> answer.status() == 200).count();
         answers.stream()

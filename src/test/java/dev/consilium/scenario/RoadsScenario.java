@@ -68,10 +68,28 @@ abstract class RoadsScenario extends CaseSteps {
     }
 
     @Test
-    void withNobodyLeftToAskTheCaseGoesToArbitration() {
-        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+    void withNobodyLeftToAskASpecialistSettlesAWeakMajority() {
+        ReadingTeam world = team(CaseSteps::everyLevel);
         read(world, "ada", "infarct");
         read(world, "ben", "infarct");
+        read(world, "cem", "atrophy");
+        JsonNode seen = until(world, "state", "REVIEW");
+        assertThat(seen.path("rounds").asInt()).isEqualTo(1);
+        assertThat(seen.path("route").asText()).isEqualTo("specialist");
+        assertThat(seen.has("groundTruth")).isFalse();
+        correct(world, "atrophy");
+        JsonNode truth = until(world, "state", "VALIDATED").path("groundTruth");
+        assertThat(truth.path("origin").asText()).isEqualTo("SPECIALIST");
+        assertThat(truth.path("labels").findValuesAsText("class")).containsExactly("atrophy");
+        assertThat(count(world, "feedback_item where case_id = :case and given = 'infarct' and truth = 'atrophy'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void withNobodyLeftToAskACriticalFindingGoesToArbitration() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        read(world, "ada", "haemorrhage");
+        read(world, "ben", "haemorrhage");
         read(world, "cem", "atrophy");
         JsonNode seen = until(world, "state", "ARBITRATION");
         assertThat(seen.path("rounds").asInt()).isEqualTo(1);
@@ -81,12 +99,97 @@ abstract class RoadsScenario extends CaseSteps {
     }
 
     @Test
+    void anImageAReaderCannotUseGoesToTheDataManagerAndThenToASpecialist() {
+        ReadingTeam world = team(CaseSteps::everyLevel);
+        complete(world, "ada", world.claim("ada", "reading"), unusable("only motion"))
+                .expect(200);
+        String task = world.claim("dora", "quarantine");
+        assertThat(seenBy(world, "lea").path("state").asText()).isEqualTo("QUARANTINE");
+        assertThat(world.team().as("dora").get("/api/tasks/" + task).expect(200).text())
+                .contains("only motion");
+        assertThat(openTasks(world)).isEmpty();
+        complete(world, "dora", task, Map.of("decision", "release", "reason", "sharp enough on slice 2"))
+                .expect(200);
+        until(world, "state", "REVIEW");
+        correct(world, "infarct");
+        assertThat(until(world, "state", "VALIDATED")
+                        .path("groundTruth")
+                        .path("labels")
+                        .findValuesAsText("class"))
+                .containsExactly("infarct");
+    }
+
+    @Test
+    void anImageTheDataManagerRejectsExcludesTheCase() {
+        ReadingTeam world = team(CaseSteps::everyLevel);
+        isRefused(complete(world, "ada", world.claim("ada", "reading"), unusable(" ")), 422, "UNUSABLE_REASON_MISSING");
+        complete(world, "ada", world.offered("ada", "reading"), unusable("only motion"))
+                .expect(200);
+        complete(
+                        world,
+                        "dora",
+                        world.claim("dora", "quarantine"),
+                        Map.of("decision", "reject", "reason", "cannot be read"))
+                .expect(200);
+        JsonNode seen = until(world, "state", "EXCLUDED");
+        assertThat(seen.has("groundTruth")).isFalse();
+        assertThat(List.of("ada", "ben", "cem", "spe", "sen")).noneMatch(who -> isOffered(world, who));
+    }
+
+    @Test
+    void anEdgeCaseOfAReaderComesBeforeTheBoardWithItsCategory() {
+        ReadingTeam world = team(CaseSteps::everyLevel);
+        String task = world.claim("ada", "reading");
+        Map<String, Object> flagged =
+                Map.of("labels", labels("infarct"), "confidence", 0.4, "flags", List.of("edge-case"));
+        isRefused(complete(world, "ada", task, flagged), 422, "EDGE_CATEGORY_MISSING");
+        Map<String, Object> edge = new java.util.HashMap<>(flagged);
+        edge.put("edgeCategory", "rare-disease");
+        complete(world, "ada", task, edge).expect(200);
+        until(world, "state", "BOARD");
+        for (String member : List.of("spe", "sen")) {
+            complete(
+                            world,
+                            member,
+                            world.claim(member, "board-opinion"),
+                            Map.of(
+                                    "decision",
+                                    Map.of(
+                                            "outcome",
+                                            "excluded",
+                                            "category",
+                                            "rare-disease",
+                                            "tags",
+                                            List.of("mirror"),
+                                            "reason",
+                                            "outside the protocol",
+                                            "password",
+                                            world.team().password())))
+                    .expect(200);
+        }
+        until(world, "state", "EXCLUDED");
+        JsonNode entries = world.team()
+                .as("lea")
+                .get("/api/projects/" + world.team().projectId() + "/edge-cases")
+                .expect(200)
+                .json()
+                .path("edgeCases");
+        assertThat(entries).hasSize(1);
+        assertThat(entries.toString()).contains("rare-disease");
+    }
+
+    private static Map<String, Object> unusable(String why) {
+        return Map.of("labels", List.of(), "confidence", 0.9, "flags", List.of("unusable-image"), "comment", why);
+    }
+
+    @Test
     void anUncertainReaderHandsTheCaseUpAndTheOtherReadingsAreWithdrawn() {
-        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        ReadingTeam world = team(CaseSteps::everyLevel);
         String ofAda = world.claim("ada", "reading");
         String ofBen = world.claim("ben", "reading");
         String ofCem = world.offered("cem", "reading");
         complete(world, "ada", ofAda, uncertain("infarct")).expect(200);
+        handOn(world);
         String arbitration = world.offered("sen", "arbitration");
         isRefused(complete(world, "ben", ofBen, reading("atrophy")), 409, "TASK_CLOSED");
         isRefused(act(world, "ben", ofBen, "release", Map.of()), 409, "TASK_CLOSED");
@@ -110,12 +213,13 @@ abstract class RoadsScenario extends CaseSteps {
 
     @Test
     void aCorrectionUnderWayIsWithdrawnTooAndWhatItLacksNeverBecomesTheTruth() {
-        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        ReadingTeam world = team(CaseSteps::everyLevel);
         complete(world, "ada", world.claim("ada", "reading"), reading("no-finding", "infarct"))
                 .expect(200);
         String correction = world.claim("ada", "reading");
         complete(world, "ben", world.claim("ben", "reading"), uncertain("atrophy"))
                 .expect(200);
+        handOn(world);
         String arbitration = world.claim("sen", "arbitration");
         isRefused(complete(world, "ada", correction, reading("infarct")), 409, "TASK_CLOSED");
         assertThat(isOffered(world, "ada")).isFalse();

@@ -61,10 +61,11 @@ abstract class StaffingScenario extends CaseSteps {
 
     @Test
     void aSeniorWhoReadsElsewhereMayArbitrateWhatSheHasNoPartIn() {
-        ReadingTeam world = team(StaffingScenario::twoReadersAndOneWhoIsSeniorToo);
+        ReadingTeam world = team(cast -> twoReadersAndOneWhoIsSeniorToo(cast.member("spe", "Spela", "specialist")));
         act(world, "sia", world.claim("sia", "reading"), "release", Map.of()).expect(204);
         complete(world, "ada", world.claim("ada", "reading"), uncertain("infarct"))
                 .expect(200);
+        handOn(world);
         String task = world.claim("sia", "arbitration");
         complete(world, "sia", task, decision(world, "author", "labels", labels("atrophy")))
                 .expect(200);

@@ -82,7 +82,7 @@ abstract class CaseRoads {
         when(useCases.selection().eligible(CASE, Duty.READER, Role.ANNOTATOR)).thenReturn(2);
         when(useCases.review().ofReading(eq(CASE), anyString())).thenReturn(List.of());
         when(useCases.review().ofDecision(CASE)).thenReturn(List.of());
-        when(useCases.of(UnusableImages.class).hold(CASE)).thenReturn("series-1");
+        reported(Duty.READER);
         when(useCases.of(BoardTally.class).tally(CASE)).thenReturn(Optional.of(BoardOutcome.DECIDED));
         lot(0.99);
         truth(GroundTruth.Origin.CONSENSUS);
@@ -223,12 +223,25 @@ abstract class CaseRoads {
     }
 
     @Test
-    void readsReleasedImagesAgain() {
+    void hasASpecialistLookAtReleasedImagesThatAReaderCouldNotUse() {
+        truth(GroundTruth.Origin.SPECIALIST);
         start();
         unusable("reader");
         run.complete(run.task("Task_ReviewQuarantine"), Map.of("released", true));
-        readAll();
-        endsAt("EndEvent_Accepted");
+        review(Map.of("reviewOutcome", "correct"));
+        endsAt("EndEvent_Validated");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"specialist, SPECIALIST", "arbiter, ARBITER", "board, BOARD"})
+    void arbitratesReleasedImagesThatSomebodyAboveTheReadersCouldNotUse(String level, Duty duty) {
+        truth(GroundTruth.Origin.ARBITRATION);
+        reported(duty);
+        start();
+        unusable(level);
+        run.complete(run.task("Task_ReviewQuarantine"), Map.of("released", true));
+        arbitrate(Map.of());
+        endsAt("EndEvent_Arbitrated");
     }
 
     @Test
@@ -345,6 +358,10 @@ abstract class CaseRoads {
                 .thenReturn(new Consensus(CASE, readings, share, false, critical, List.of(), Map.of()));
     }
 
+    private void reported(Duty duty) {
+        when(useCases.of(UnusableImages.class).hold(CASE)).thenReturn(new UnusableImages.Held("series-1", duty));
+    }
+
     private void unusable(String level) {
         switch (level) {
             case "reader" -> read(run.task("Task_Read"), "reading-1", "unusableImage");
@@ -365,7 +382,7 @@ abstract class CaseRoads {
         }
     }
 
-    private void review(Map<String, Object> said) {
+    void review(Map<String, Object> said) {
         Map<String, Object> outcome = new HashMap<>(said);
         outcome.put("specialistId", "spec-1");
         run.complete(run.task("Task_SpecialistReview"), outcome);

@@ -16,8 +16,13 @@ public final class ReplaySummary {
                 System.lineSeparator(),
                 format("%s (%s)", report.protocol(), report.digest().substring(0, 12)),
                 format(
-                        "cases      %d: %d accepted, %d arbitrated, %d ambiguous, %d open",
-                        report.cases(), outcome.accepted(), outcome.arbitrated(), outcome.ambiguous(), outcome.open()),
+                        "cases      %d: %d accepted, %d validated, %d arbitrated, %d ambiguous, %d open",
+                        report.cases(),
+                        outcome.accepted(),
+                        outcome.validated(),
+                        outcome.arbitrated(),
+                        outcome.ambiguous(),
+                        outcome.open()),
                 format(
                         "readings   %d recorded, %d used, %d saved, %d repeated",
                         readings.available(), readings.used(), readings.saved(), readings.repeated()),

@@ -23,11 +23,13 @@ class HoldSeriesDelegate implements ProtocolDelegate {
                 "Takes the series of the case back into quarantine, with what whoever had the case said against its"
                         + " images.",
                 List.of(Variables.CASE_ID),
-                List.of(Variables.SERIES_ID));
+                List.of(Variables.SERIES_ID, Variables.REPORTED_DUTY));
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Variables.SERIES_ID.set(execution, images.hold(Variables.CASE_ID.require(execution)));
+        UnusableImages.Held held = images.hold(Variables.CASE_ID.require(execution));
+        Variables.SERIES_ID.set(execution, held.seriesId());
+        Variables.REPORTED_DUTY.set(execution, held.reporter().code());
     }
 }

@@ -4,13 +4,9 @@ import dev.consilium.annotation.Label;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.annotation.SubmitAnnotationCommand;
-import dev.consilium.arbitration.Arbitrations;
-import dev.consilium.arbitration.DecideCommand;
-import dev.consilium.arbitration.Decision;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.common.Ids;
 import dev.consilium.identity.Actor;
-import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import dev.consilium.project.ProtocolVersion;
@@ -31,16 +27,18 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Replays one case: opens it, lets the recorded readers read in order, and the arbiter answer with the truth. */
+/** Replays one case: opens it, lets the recorded readers read in order, and experts answer with the truth. */
 @Component
 @Profile("replay")
 class ReplayCases {
 
+    private static final String READING = "first-read";
+
     private final Cases cases;
     private final Readings readings;
-    private final Arbitrations arbitrations;
     private final GroundTruths groundTruths;
     private final ProtocolVersions versions;
+    private final ReplayExperts experts;
     private final TaskDesk desk;
     private final ReplayEngine engine;
     private final TransactionTemplate transaction;
@@ -48,17 +46,17 @@ class ReplayCases {
     ReplayCases(
             Cases cases,
             Readings readings,
-            Arbitrations arbitrations,
             GroundTruths groundTruths,
             ProtocolVersions versions,
+            ReplayExperts experts,
             TaskDesk desk,
             ReplayEngine engine,
             TransactionTemplate transaction) {
         this.cases = cases;
         this.readings = readings;
-        this.arbitrations = arbitrations;
         this.groundTruths = groundTruths;
         this.versions = versions;
+        this.experts = experts;
         this.desk = desk;
         this.engine = engine;
         this.transaction = transaction;
@@ -74,8 +72,8 @@ class ReplayCases {
             engine.runJobs(opened.id());
             moved = false;
             for (OpenTask task : engine.openTasks(opened.id())) {
-                if (task.role() == Role.SENIOR) {
-                    moved |= inTransaction(() -> arbitrate(task, recorded, labels, team));
+                if (!task.form().equals(READING)) {
+                    moved |= inTransaction(() -> experts.answer(task, recorded.truth(), labels, team));
                 } else if (!waiting.isEmpty()) {
                     RecordedReading reading = waiting.remove();
                     moved |= inTransaction(() -> read(task, reading, labels, team, version));
@@ -146,33 +144,6 @@ class ReplayCases {
                         .and(Variables.EDGE_CASE, false)
                         .and(Variables.UNCERTAIN, false),
                 reader);
-        return true;
-    }
-
-    private boolean arbitrate(OpenTask task, RecordedCase recorded, RecordedLabels labels, ReplayTeams.Team team) {
-        if (recorded.truth() == null) {
-            return false;
-        }
-        Actor arbiter = Actor.person(team.arbiterId());
-        desk.claim(task.id(), arbiter);
-        Decision decision = arbitrations.decide(
-                Objects.requireNonNull(task.caseId()),
-                new DecideCommand(
-                        DecideCommand.Kind.AUTHOR,
-                        null,
-                        List.of(Label.finding(labels.classOf(recorded.truth()))),
-                        "other",
-                        "answered from the recorded truth",
-                        team.password()),
-                arbiter);
-        desk.complete(
-                task.id(),
-                TaskOutcome.of(Variables.DECISION_ID, decision.id())
-                        .and(Variables.AMBIGUOUS, false)
-                        .and(Variables.SPLIT, false)
-                        .and(Variables.EDGE_CASE, false)
-                        .and(Variables.UNUSABLE_IMAGE, false),
-                arbiter);
         return true;
     }
 

@@ -26,13 +26,15 @@ public record ReplayReport(
         Map<String, Long> elements,
         double seconds) {
 
-    public record Outcome(int accepted, int arbitrated, int ambiguous, int open) {
+    public record Outcome(int accepted, int validated, int arbitrated, int ambiguous, int open) {
 
         static Outcome of(List<ReplayedCase> cases) {
             int accepted = count(cases, CaseState.ACCEPTED);
+            int validated = count(cases, CaseState.VALIDATED);
             int arbitrated = count(cases, CaseState.ARBITRATED);
             int ambiguous = count(cases, CaseState.AMBIGUOUS);
-            return new Outcome(accepted, arbitrated, ambiguous, cases.size() - accepted - arbitrated - ambiguous);
+            int closed = accepted + validated + arbitrated + ambiguous;
+            return new Outcome(accepted, validated, arbitrated, ambiguous, cases.size() - closed);
         }
 
         private static int count(List<ReplayedCase> cases, CaseState state) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Makes people of recorded raters: one annotator each, and one arbiter who speaks the truth. */
+/** Makes people of recorded raters: one annotator each, and a specialist and an arbiter who speak the truth. */
 @Component
 @Profile("replay")
 class ReplayTeams {
@@ -36,7 +36,12 @@ class ReplayTeams {
         for (String rater : raters) {
             annotators.put(rater, member(projectId, "rater-" + (annotators.size() + 1), password, Role.ANNOTATOR));
         }
-        return new Team(projectId, annotators, member(projectId, "arbiter", password, Role.SENIOR), password);
+        return new Team(
+                projectId,
+                annotators,
+                member(projectId, "specialist", password, Role.SPECIALIST),
+                member(projectId, "arbiter", password, Role.SENIOR),
+                password);
     }
 
     private String member(String projectId, String username, String password, Role role) {
@@ -47,5 +52,6 @@ class ReplayTeams {
     }
 
     /** @param annotators rater as recorded to id of the person; @param password everybody's, made for this run */
-    record Team(String projectId, Map<String, String> annotators, String arbiterId, String password) {}
+    record Team(
+            String projectId, Map<String, String> annotators, String specialistId, String arbiterId, String password) {}
 }

@@ -144,6 +144,9 @@ public final class Variables {
 
     public static final ProcessVariable<String> VERDICT =
             ProcessVariable.text("verdict", "pass, warn or fail: what the quality gate said");
+    public static final ProcessVariable<String> REPORTED_DUTY = ProcessVariable.text(
+            "reportedDuty",
+            "reader, specialist, arbiter, panel or board: part of whoever last said that the images cannot be used");
     public static final ProcessVariable<Boolean> RELEASED =
             ProcessVariable.flag("released", "the data manager released the series from quarantine");
     public static final ProcessVariable<String> ABSENCE_ID =

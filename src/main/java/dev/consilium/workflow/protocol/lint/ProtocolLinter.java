@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,9 +30,17 @@ public class ProtocolLinter {
     static final String NOT_UNDERSTOOD = "The rules do not understand what it holds";
 
     private final Map<String, Verb> verbs;
+    private final boolean whole;
 
     /** @param catalogue the delegates by bean name */
+    @Autowired
     public ProtocolLinter(Map<String, ? extends ProtocolDelegate> catalogue) {
+        this(catalogue, false);
+    }
+
+    /** @param whole with the rules that a deployment does not ask for yet */
+    public ProtocolLinter(Map<String, ? extends ProtocolDelegate> catalogue, boolean whole) {
+        this.whole = whole;
         this.verbs = catalogue.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().verb()));
@@ -44,17 +53,17 @@ public class ProtocolLinter {
      *     is too large, that comes first and alone: the rest would be judged by what is missing
      */
     public List<LintFinding> lint(ProtocolBundle... bundles) {
-        return lint(rules(), bundles);
+        return lint(asked(), bundles);
     }
 
     /** Checks a diagram that protocols call, or a table or form of theirs, by the rules that do not need the whole protocol. */
     public List<LintFinding> lintPart(ProtocolBundle part) {
-        return lint(rules().filter(rule -> rule.needs() == Needs.FILES), part);
+        return lint(asked().filter(rule -> rule.needs() == Needs.FILES), part);
     }
 
     /** Checks a diagram that lies in no folder of a protocol, by all that does not need one. */
     public List<LintFinding> lintDiagram(ProtocolBundle... bundles) {
-        return lint(rules().filter(rule -> rule.needs() != Needs.FOLDER), bundles);
+        return lint(asked().filter(rule -> rule.needs() != Needs.FOLDER), bundles);
     }
 
     /** What there is to say of something that is no file of a protocol at all. */
@@ -85,7 +94,7 @@ public class ProtocolLinter {
 
     /** For where no application runs: with the delegates as they describe themselves. */
     public static ProtocolLinter standalone() {
-        return new ProtocolLinter(Catalogue.described());
+        return new ProtocolLinter(Catalogue.described(), true);
     }
 
     /** @param refuses completes "It refuses …"; @param mend what to do about it in general */
@@ -109,15 +118,15 @@ public class ProtocolLinter {
                 "a series whose de-identification failed is shown to the data manager; that it is not released is held in code",
                 "L24 approval",
                 "who approved a version is known to its deployment, not to its files"));
-        if (!ComingRules.HELD) {
-            not.put("L21 escalation", "the shipped protocols only mark late tasks as overdue so far");
-            not.put("L23", "the shipped protocols do not sample for audit so far");
-        }
         return not;
     }
 
+    private Stream<LintRule> asked() {
+        return whole ? rules() : heldRules();
+    }
+
     private static Stream<LintRule> rules() {
-        return ComingRules.HELD ? Stream.concat(heldRules(), ComingRules.RULES.stream()) : heldRules();
+        return Stream.concat(heldRules(), ComingRules.RULES.stream());
     }
 
     static Stream<LintRule> heldRules() {
