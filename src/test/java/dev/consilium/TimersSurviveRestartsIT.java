@@ -11,8 +11,8 @@ import dev.consilium.identity.People;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Projects;
-import dev.consilium.testing.TimedReading;
 import dev.consilium.workflow.protocol.ProtocolDeployment;
+import dev.consilium.workflow.protocol.TestProtocols;
 import dev.consilium.worklist.Claiming;
 import dev.consilium.worklist.CompleteTaskCommand;
 import dev.consilium.worklist.TaskCompletion;
@@ -65,9 +65,9 @@ class TimersSurviveRestartsIT {
     }
 
     private static String aTaskThatAdaHolds(ConfigurableApplicationContext context) {
-        context.getBean(ProtocolDeployment.class).deploy(TimedReading.bundle());
+        context.getBean(ProtocolDeployment.class).deploy(TestProtocols.of("timed-reading"));
         String project = context.getBean(Projects.class)
-                .create("restart", TimedReading.KEY, TEST)
+                .create("restart", "timed-reading", TEST)
                 .id();
         People people = context.getBean(People.class);
         List<String> readers = List.of("ada", "ben", "cem").stream()

@@ -22,7 +22,7 @@ class ProtocolContractTest {
 
     private static final ProtocolLibrary LIBRARY = new ProtocolLibrary();
     private static final ProtocolLinter LINTER =
-            new ProtocolLinter(StubbedUseCases.create().delegates(), true);
+            new ProtocolLinter(StubbedUseCases.create().delegates());
 
     @TestFactory
     Stream<DynamicTest> everyShippedProtocolKeepsIt() {

@@ -11,9 +11,9 @@ import dev.consilium.project.Cases;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.ReadingTeam;
 import dev.consilium.testing.Team;
-import dev.consilium.testing.TimedReading;
 import dev.consilium.workflow.engine.EngineGateway;
 import dev.consilium.workflow.protocol.ProtocolDeployment;
+import dev.consilium.workflow.protocol.TestProtocols;
 import dev.consilium.worklist.Claiming;
 import java.time.Duration;
 import java.util.List;
@@ -71,9 +71,9 @@ abstract class TimedSteps {
 
     /** A lead and whoever is cast, in a project with deadlines. */
     Team team(Consumer<Team> cast) {
-        deployment.deploy(TimedReading.bundle());
+        deployment.deploy(TestProtocols.of("timed-reading"));
         Team team = new Team(port, people)
-                .project("timed-" + Ids.random(), TimedReading.KEY)
+                .project("timed-" + Ids.random(), "timed-reading")
                 .member("lea", "Lea", "lead");
         cast.accept(team);
         return team;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where a case can go: it always ends, never spins, and no human sees it before it is de-identified. */
+/** Where a case can go: it always ends, never spins, is sampled for audit, and no human sees it before it is de-identified. */
 final class FlowRules {
 
     private static final String DEIDENTIFY = "deidentifyStudyDelegate";
@@ -20,6 +20,7 @@ final class FlowRules {
                     "L19",
                     "nodes that no case reaches or that lead to no end, and readings without outcome",
                     FlowRules::ends),
+            LintRule.ofWhole("L23", "ground truth that closes a case without audit sampling", FlowRules::audited),
             LintRule.ofWhole(
                     "L22", "people or records that a case reaches before de-identification", FlowRules::identified));
 
@@ -85,7 +86,7 @@ final class FlowRules {
     }
 
     /** From where the truth is recorded, every way to an end passes the table that samples for audit. */
-    static Stream<Flaw> audited(LintSources sources) {
+    private static Stream<Flaw> audited(LintSources sources) {
         FlowGraph graph = sources.graph();
         return graph.nodes().stream()
                 .filter(node -> Diagrams.calls(node, RECORD))

@@ -18,7 +18,9 @@ final class Lateness {
                     .filter(timer -> !timer.has("cancelActivity", "false") || reassigns(timer, sources.graph()))
                     .toList();
             if (timers.isEmpty()) {
-                return Stream.empty(); // refused as such
+                return Stream.of(task.flaw(
+                        "Nobody learns that the task is late.",
+                        "Attach a timer to it that marks the case as overdue, or escalates it."));
             }
             if (moving.isEmpty()) {
                 return Stream.of(task.flaw(

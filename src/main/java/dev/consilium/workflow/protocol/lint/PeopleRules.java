@@ -21,7 +21,7 @@ final class PeopleRules {
                     "user tasks without exactly one role, and arbiters or auditors of a role that reads",
                     PeopleRules::roles),
             LintRule.ofWhole("L20", "fewer than two independent first readings", PeopleRules::readers),
-            new LintRule("L21", "user tasks whose lateness nobody sees", PeopleRules::lateness),
+            new LintRule("L21", "user tasks whose lateness nobody sees, or that nobody else takes up", Lateness::flaws),
             new LintRule("D09", "candidate groups that are no role", PeopleRules::groups));
 
     private PeopleRules() {}
@@ -90,14 +90,6 @@ final class PeopleRules {
                 .filter(text -> text.matches("\\d{1,3}"))
                 .mapToInt(Integer::parseInt);
         return given.min().orElse(FEWEST_READERS);
-    }
-
-    private static Stream<Flaw> lateness(LintSources sources) {
-        return sources.elements("userTask")
-                .filter(task -> Lateness.timers(task).findAny().isEmpty())
-                .map(task -> task.flaw(
-                        "Nobody learns that the task is late.",
-                        "Attach a timer to it that marks the case as overdue, or escalates it."));
     }
 
     private static Stream<Flaw> groups(LintSources sources) {

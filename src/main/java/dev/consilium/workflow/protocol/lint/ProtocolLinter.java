@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,17 +29,9 @@ public class ProtocolLinter {
     static final String NOT_UNDERSTOOD = "The rules do not understand what it holds";
 
     private final Map<String, Verb> verbs;
-    private final boolean whole;
 
     /** @param catalogue the delegates by bean name */
-    @Autowired
     public ProtocolLinter(Map<String, ? extends ProtocolDelegate> catalogue) {
-        this(catalogue, false);
-    }
-
-    /** @param whole with the rules that a deployment does not ask for yet */
-    public ProtocolLinter(Map<String, ? extends ProtocolDelegate> catalogue, boolean whole) {
-        this.whole = whole;
         this.verbs = catalogue.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().verb()));
@@ -53,17 +44,17 @@ public class ProtocolLinter {
      *     is too large, that comes first and alone: the rest would be judged by what is missing
      */
     public List<LintFinding> lint(ProtocolBundle... bundles) {
-        return lint(asked(), bundles);
+        return lint(rules(), bundles);
     }
 
     /** Checks a diagram that protocols call, or a table or form of theirs, by the rules that do not need the whole protocol. */
     public List<LintFinding> lintPart(ProtocolBundle part) {
-        return lint(asked().filter(rule -> rule.needs() == Needs.FILES), part);
+        return lint(rules().filter(rule -> rule.needs() == Needs.FILES), part);
     }
 
     /** Checks a diagram that lies in no folder of a protocol, by all that does not need one. */
     public List<LintFinding> lintDiagram(ProtocolBundle... bundles) {
-        return lint(asked().filter(rule -> rule.needs() != Needs.FOLDER), bundles);
+        return lint(rules().filter(rule -> rule.needs() != Needs.FOLDER), bundles);
     }
 
     /** What there is to say of something that is no file of a protocol at all. */
@@ -94,7 +85,7 @@ public class ProtocolLinter {
 
     /** For where no application runs: with the delegates as they describe themselves. */
     public static ProtocolLinter standalone() {
-        return new ProtocolLinter(Catalogue.described(), true);
+        return new ProtocolLinter(Catalogue.described());
     }
 
     /** @param refuses completes "It refuses …"; @param mend what to do about it in general */
@@ -111,25 +102,16 @@ public class ProtocolLinter {
 
     /** What files alone do not show, and why. */
     public static Map<String, String> notChecked() {
-        Map<String, String> not = new TreeMap<>(Map.of(
+        return new TreeMap<>(Map.of(
                 "L11 across projects",
                 "whether another project uses a message needs the deployments, not the files",
                 "L22 after a failure",
                 "a series whose de-identification failed is shown to the data manager; that it is not released is held in code",
                 "L24 approval",
                 "who approved a version is known to its deployment, not to its files"));
-        return not;
     }
 
-    private Stream<LintRule> asked() {
-        return whole ? rules() : heldRules();
-    }
-
-    private static Stream<LintRule> rules() {
-        return Stream.concat(heldRules(), ComingRules.RULES.stream());
-    }
-
-    static Stream<LintRule> heldRules() {
+    static Stream<LintRule> rules() {
         return Stream.of(
                         FileRules.RULES,
                         CodeRules.RULES,

@@ -56,9 +56,8 @@ class CorpusTest {
         Map<Boolean, Map<String, Long>> counts = Corpus.all()
                 .collect(Collectors.partitioningBy(
                         Sample::good, Collectors.groupingBy(Sample::rule, Collectors.counting())));
-        TreeSet<String> rules = Stream.concat(ProtocolLinter.heldRules(), ComingRules.RULES.stream())
-                .map(LintRule::number)
-                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> rules =
+                ProtocolLinter.rules().map(LintRule::number).collect(Collectors.toCollection(TreeSet::new));
         assertThat(counts.get(false).keySet()).isEqualTo(rules);
         assertThat(counts.get(false))
                 .allSatisfy((rule, count) ->
@@ -81,7 +80,6 @@ class CorpusTest {
     }
 
     private static List<LintFinding> lint(BaseProtocol protocol) {
-        Stream<LintRule> rules = Stream.concat(ProtocolLinter.heldRules(), ComingRules.RULES.stream());
-        return LINTER.lint(rules, protocol.bundles());
+        return LINTER.lint(protocol.bundles());
     }
 }
