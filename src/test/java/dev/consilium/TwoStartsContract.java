@@ -93,8 +93,8 @@ abstract class TwoStartsContract {
                 "<bpmn:eventBasedGateway id=\"Gateway_Settled\"");
         change(
                 DIAGRAM,
-                "<bpmn:outgoing>Flow_Settled_RecordGroundTruth</bpmn:outgoing>\n    </bpmn:exclusiveGateway>",
-                "<bpmn:outgoing>Flow_Settled_RecordGroundTruth</bpmn:outgoing>\n    </bpmn:eventBasedGateway>");
+                "<bpmn:outgoing>Flow_Settled_RecordGroundTruth</bpmn:outgoing>\n      </bpmn:exclusiveGateway>",
+                "<bpmn:outgoing>Flow_Settled_RecordGroundTruth</bpmn:outgoing>\n      </bpmn:eventBasedGateway>");
         ServeAnswer answer = ServeAnswer.of(settings(database));
         assertThat(answer.exit()).isEqualTo(2);
         assertThat(answer.err())

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.DoublePredicate;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -30,7 +32,7 @@ class AuditSamplingTableTest {
         }
     }
 
-    /** Evenly spaced lots: what is drawn is the rate itself, to the last of them. */
+    /** What is drawn are the lots below the rate, and no others. */
     @ParameterizedTest
     @CsvSource({
         // reopened, critical, edge,  history, rarest, origin,      rate
@@ -51,12 +53,11 @@ class AuditSamplingTableTest {
     })
     void theTableDrawsAtItsRates(
             boolean reopened, boolean critical, boolean edge, int history, int rarest, String origin, double rate) {
-        int lots = 1000;
-        long sampled = IntStream.range(0, lots)
-                .filter(n -> (Boolean) decide((double) n / lots, reopened, critical, edge, history, rarest, origin)
-                        .get("sampled"))
-                .count();
-        assertThat(sampled).isEqualTo(Math.round(rate * lots));
+        DoublePredicate sampled = draw -> (Boolean)
+                decide(draw, reopened, critical, edge, history, rarest, origin).get("sampled");
+        assertThat(List.of(0.0, rate / 2, rate - 1e-9)).allMatch(sampled::test);
+        assertThat(Stream.of(rate, rate + 1e-9, (1 + rate) / 2, 1 - 1e-9).filter(draw -> draw >= rate && draw < 1))
+                .noneMatch(sampled::test);
     }
 
     @Test

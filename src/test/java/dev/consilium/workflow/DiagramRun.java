@@ -2,6 +2,7 @@ package dev.consilium.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.workflow.delegate.ProtocolDelegate;
 import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.engine.TestEngine;
 import dev.consilium.workflow.protocol.ProtocolBundle;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -22,19 +24,37 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 
-/** One bundle deployed to the hardened engine with real delegates over stubbed use cases; jobs and timers are driven by hand. */
+/**
+ * One bundle deployed to the hardened engine with real delegates over stubbed use cases; jobs and timers are driven by hand. All
+ * share one engine, one after the other: to build one takes longer than most tests. Close a run, or the next finds its instances.
+ */
 final class DiagramRun implements AutoCloseable {
 
     private static final String BUSINESS_KEY = "subject-1";
 
+    private static final AtomicReference<DiagramRun> CURRENT = new AtomicReference<>();
+    private static final TestEngine TEST = new TestEngine(
+            () -> CURRENT.get().delegates,
+            new DecisionOutputs(event -> CURRENT.get().events.add(event)));
+    private static String deployed = "";
+
     private final StubbedUseCases useCases = StubbedUseCases.create();
+    private final Map<String, ProtocolDelegate> delegates = useCases.delegates();
     private final List<Object> events = new ArrayList<>();
-    private final TestEngine test;
     private String instance = "";
 
     DiagramRun(ProtocolBundle bundle) {
-        test = new TestEngine(useCases.delegates(), new DecisionOutputs(events::add));
-        var deployment = engine().getRepositoryService().createDeployment();
+        CURRENT.set(this);
+        if (!deployed.equals(bundle.digest())) {
+            deploy(bundle);
+            deployed = bundle.digest();
+        }
+    }
+
+    private static void deploy(ProtocolBundle bundle) {
+        var repository = TEST.engine().getRepositoryService();
+        repository.createDeploymentQuery().list().forEach(old -> repository.deleteDeployment(old.getId(), true));
+        var deployment = repository.createDeployment();
         for (ProtocolFile file : bundle.files()) {
             if (file.is(".bpmn") || file.is(".dmn") || file.is(".form")) {
                 deployment.addInputStream(file.name(), new ByteArrayInputStream(file.content()));
@@ -51,7 +71,7 @@ final class DiagramRun implements AutoCloseable {
         instance = engine().getRuntimeService()
                 .startProcessInstanceByKey(processId, BUSINESS_KEY, variables)
                 .getId();
-        test.runJobs();
+        TEST.runJobs();
     }
 
     void receive(Message start, Map<String, Object> variables) {
@@ -61,7 +81,7 @@ final class DiagramRun implements AutoCloseable {
                 .setVariables(variables)
                 .correlateStartMessage()
                 .getId();
-        test.runJobs();
+        TEST.runJobs();
     }
 
     /** A message for the instance that runs. */
@@ -70,7 +90,7 @@ final class DiagramRun implements AutoCloseable {
                 .createMessageCorrelation(message.messageName())
                 .processInstanceBusinessKey(BUSINESS_KEY)
                 .correlate();
-        test.runJobs();
+        TEST.runJobs();
     }
 
     void wake(Message message, String projectId) {
@@ -78,7 +98,7 @@ final class DiagramRun implements AutoCloseable {
                 .createMessageCorrelation(message.messageName())
                 .processInstanceVariableEquals("projectId", projectId)
                 .correlateAll();
-        test.runJobs();
+        TEST.runJobs();
     }
 
     List<Task> tasks(String element) {
@@ -96,13 +116,13 @@ final class DiagramRun implements AutoCloseable {
 
     void complete(Task task, Map<String, Object> outcome) {
         engine().getTaskService().complete(task.getId(), outcome);
-        test.runJobs();
+        TEST.runJobs();
     }
 
     /** As the holder of the task would. */
     void raise(Task task, Escalation escalation, Map<String, Object> outcome) {
         engine().getTaskService().handleEscalation(task.getId(), escalation.code(), outcome);
-        test.runJobs();
+        TEST.runJobs();
     }
 
     /** Lets the timers of one boundary event fire, however many of them are set. */
@@ -114,7 +134,7 @@ final class DiagramRun implements AutoCloseable {
                 .list();
         assertThat(timers).as("timers of %s", boundaryEvent).isNotEmpty();
         timers.forEach(this::fire);
-        test.runJobs();
+        TEST.runJobs();
     }
 
     /** One that fired may have taken another away. */
@@ -128,7 +148,7 @@ final class DiagramRun implements AutoCloseable {
     /** Lets every timer fire that is set now. */
     void passTime() {
         engine().getManagementService().createJobQuery().timers().list().forEach(this::fire);
-        test.runJobs();
+        TEST.runJobs();
     }
 
     Object variable(String name) {
@@ -176,12 +196,12 @@ final class DiagramRun implements AutoCloseable {
     }
 
     ProcessEngine engine() {
-        return test.engine();
+        return TEST.engine();
     }
 
     @Override
     public void close() {
         ElementCoverage.add(engine());
-        test.close();
+        TEST.forgetInstances();
     }
 }

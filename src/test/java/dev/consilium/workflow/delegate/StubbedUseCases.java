@@ -21,6 +21,7 @@ import java.beans.Introspector;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -30,6 +31,8 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /** The use cases the delegates call, stubbed, and every real delegate over them, for tests of diagrams. */
 public final class StubbedUseCases {
+
+    private static final List<String> NAMES = names();
 
     private final Map<Class<?>, Object> stubs = new LinkedHashMap<>();
 
@@ -46,14 +49,21 @@ public final class StubbedUseCases {
 
     /** By bean name: the whole catalogue. */
     public Map<String, ProtocolDelegate> delegates() {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AssignableTypeFilter(ProtocolDelegate.class));
         Map<String, ProtocolDelegate> delegates = new TreeMap<>();
-        for (BeanDefinition found : scanner.findCandidateComponents(ProtocolDelegate.class.getPackageName())) {
-            ProtocolDelegate delegate = make(Objects.requireNonNull(found.getBeanClassName()));
+        for (String name : NAMES) {
+            ProtocolDelegate delegate = make(name);
             delegates.put(Introspector.decapitalize(delegate.getClass().getSimpleName()), delegate);
         }
         return delegates;
+    }
+
+    private static List<String> names() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(ProtocolDelegate.class));
+        return scanner.findCandidateComponents(ProtocolDelegate.class.getPackageName()).stream()
+                .map(BeanDefinition::getBeanClassName)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     private ProtocolDelegate make(String className) {

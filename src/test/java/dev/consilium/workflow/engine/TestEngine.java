@@ -4,6 +4,7 @@ import dev.consilium.workflow.delegate.ProtocolDelegate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
@@ -23,6 +24,12 @@ public final class TestEngine implements AutoCloseable {
     private final ProcessEngine engine;
 
     public TestEngine(Map<String, ? extends ProtocolDelegate> delegates, BpmnParseListener... listeners) {
+        this(() -> delegates, listeners);
+    }
+
+    /** @param delegates asked anew by every expression */
+    public TestEngine(
+            Supplier<? extends Map<String, ? extends ProtocolDelegate>> delegates, BpmnParseListener... listeners) {
         dataSource = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
         migrate(dataSource);
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
@@ -32,7 +39,7 @@ public final class TestEngine implements AutoCloseable {
         configuration.setJobExecutorActivate(false);
         configuration
                 .getProcessEnginePlugins()
-                .add(new EngineHardening(settings(), () -> delegates, List.of(listeners), List.of()));
+                .add(new EngineHardening(settings(), delegates, List.of(listeners), List.of()));
         engine = configuration.buildProcessEngine();
     }
 
@@ -67,6 +74,19 @@ public final class TestEngine implements AutoCloseable {
                 .executable()
                 .messages()
                 .list();
+    }
+
+    /** Takes away every instance there was, with its history; what is deployed stays. */
+    public void forgetInstances() {
+        var runtime = engine.getRuntimeService();
+        runtime.createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the test is over", true));
+        var history = engine.getHistoryService();
+        history.createHistoricProcessInstanceQuery()
+                .list()
+                .forEach(instance -> history.deleteHistoricProcessInstance(instance.getId()));
     }
 
     @Override
