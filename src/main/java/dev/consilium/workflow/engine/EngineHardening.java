@@ -18,7 +18,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Sets what must hold of the engine whatever the configuration says, and refuses to start where it does not hold. Runs last among the plugins, so nothing loosens it afterwards.
+ * Sets what must hold of the engine whatever the configuration says, and refuses to start where it does not hold. Runs last among the
+ * plugins, so nothing loosens it afterwards.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class EngineHardening extends AbstractProcessEnginePlugin {
