@@ -4,8 +4,6 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.CaseActions;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,12 +16,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/cases/{id}")
 class CasePages {
     private final CaseActions actions;
-    private final MessageSource messages;
     private final CurrentActor current;
 
-    CasePages(CaseActions actions, MessageSource messages, CurrentActor current) {
+    CasePages(CaseActions actions, CurrentActor current) {
         this.actions = actions;
-        this.messages = messages;
         this.current = current;
     }
 
@@ -75,8 +71,7 @@ class CasePages {
         flash.addAttribute("project", project);
         try {
             message.accept(current.require());
-            flash.addFlashAttribute(
-                    "done", messages.getMessage("case." + verb + ".done", null, LocaleContextHolder.getLocale()));
+            flash.addFlashAttribute("done", "case." + verb + ".done");
         } catch (Refusal refused) {
             flash.addFlashAttribute("refusal", refused.sentence());
         }

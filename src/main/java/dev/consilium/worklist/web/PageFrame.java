@@ -44,7 +44,8 @@ public class PageFrame {
         String path = String.valueOf(
                 ServletUriComponentsBuilder.fromCurrentRequest().build().getPath());
         List<Entry> entries = new ArrayList<>(List.of(
-                new Entry("worklist", "/", path.endsWith("/") || path.contains("/tasks/")),
+                new Entry(
+                        "worklist", "/", path.endsWith("/") || path.contains("/tasks/") || path.endsWith("/absences")),
                 new Entry("projects", "/projects", path.contains("/projects"))));
         if (incidents.isOperator(actor)) {
             entries.add(new Entry("incidents", "/incidents", path.contains("/incidents")));
