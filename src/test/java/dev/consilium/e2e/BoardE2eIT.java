@@ -92,7 +92,11 @@ class BoardE2eIT extends BoardSteps {
         desk.press("Save the tags");
         assertThat(desk.page().getByRole(AriaRole.ALERT)).isVisible();
         desk.page().getByLabel("Tags").fill("Motion, metal");
-        desk.press("Save the tags").shows("metal");
+        desk.press("Save the tags").shows("The tags are saved.", "metal");
+        desk.page().locator("dd a").click();
+        desk.shows("How it stands", "excluded", "Decision of the edge-case board");
+        CHROMIUM.looksRight("case-of-a-board");
+        desk.page().goBack();
     }
 
     private static void theGuidelineDraftHoldsTheSentence(Desk desk) {

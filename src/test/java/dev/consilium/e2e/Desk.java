@@ -84,15 +84,12 @@ final class Desk {
         return this;
     }
 
-    /** Nothing happens where it is open already. */
     Desk unfold(String summary) {
         Locator details = page().locator(
                         "details",
                         new Page.LocatorOptions()
                                 .setHas(page().locator("summary").getByText(summary)));
-        if (details.first().getAttribute("open") == null) {
-            details.first().locator("summary").click();
-        }
+        details.first().locator("summary").click();
         return this;
     }
 

@@ -26,28 +26,26 @@ class OversightE2eIT extends StandstillSteps {
     void aCaseIsMadeUrgentHeldAndLetGoOnAndWithdrawn() {
         ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
         world.offered("ada", "reading");
-        Desk desk = new Desk(CHROMIUM, port, world).signIn("lea").project();
-        CHROMIUM.looksRight("project");
-        desk.unfold("Change");
-        CHROMIUM.looksRight("project-actions");
-        act(desk, "Make urgent", "").shows("Why its priority changes");
+        Desk desk = theCase(world);
+        CHROMIUM.looksRight("case-read");
+        act(desk, "Make urgent", "");
         assertThat(desk.page().getByRole(AriaRole.STATUS)).hasCount(0);
         act(desk, "Make urgent", "for the tumour board").shows("The priority is changed.", "urgent");
         act(desk, "Put on hold", "the consent is looked for").shows("The case is on hold", "on hold");
-        CHROMIUM.looksRight("project-on-hold");
+        CHROMIUM.looksRight("case-on-hold");
         desk.signIn("ada").shows("on hold", "urgent");
+        assertThat(desk.page().getByRole(AriaRole.BUTTON, Desk.named("Take"))).hasCount(0);
         CHROMIUM.looksRight("worklist-on-hold");
-        desk.press("Take");
-        assertThat(desk.page().getByRole(AriaRole.ALERT)).containsText("on hold");
+        desk.follow("Read the case").shows("This case is on hold", "Guideline");
+        CHROMIUM.looksRight("task-on-hold");
 
-        desk.signIn("lea").project();
+        theCase(world);
         act(desk, "Let it go on", null).shows("The case goes on.");
         act(desk, "Withdraw", "consent was taken back");
         assertThat(desk.page().getByText("The case is withdrawn.")).isHidden();
-        desk.page().getByLabel("I am sure: there is no way back").check();
-        desk.press("Withdraw").shows("The case is withdrawn.", "withdrawn");
-        assertThat(desk.page().getByText("Change")).hasCount(0);
-        CHROMIUM.looksRight("project-withdrawn");
+        desk.check("I am sure: there is no way back").press("Withdraw").shows("The case is withdrawn.", "withdrawn");
+        assertThat(desk.heading("Change this case")).isHidden();
+        CHROMIUM.looksRight("case-withdrawn");
         assertThat(seenBy(world, "lea").path("state").asText()).isEqualTo("WITHDRAWN");
     }
 
@@ -56,14 +54,14 @@ class OversightE2eIT extends StandstillSteps {
         ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
         List.of("ada", "ben", "cem").forEach(reader -> read(world, reader, "infarct"));
         until(world, "state", "ACCEPTED");
-        Desk desk = new Desk(CHROMIUM, port, world).signIn("lea").project();
-        desk.unfold("Change");
-        CHROMIUM.looksRight("project-closed");
-        desk.project();
+        Desk desk = theCase(world);
+        desk.shows("Ground truth", "consensus of the readings", "Infarct");
+        CHROMIUM.looksRight("case-closed");
         act(desk, "Reopen", "the guideline has changed").shows("The case is reopened");
         until(world, "waitCode", "NO_ELIGIBLE_READER");
         desk.project().shows("Waits for", "a reader");
         CHROMIUM.looksRight("project-reopened");
+        theCase(world).shows("set aside when the case was read again");
     }
 
     @Test
@@ -123,14 +121,19 @@ class OversightE2eIT extends StandstillSteps {
         desk.go("/incidents").hides(world.caseId().substring(0, 8));
     }
 
+    private Desk theCase(ReadingTeam world) {
+        return new Desk(CHROMIUM, port, world)
+                .signIn("lea")
+                .project()
+                .follow(world.caseId().substring(0, 8));
+    }
+
     /** Says why and presses the button beside it. @param reason null where none is asked for */
     private static Desk act(Desk desk, String button, String reason) {
-        desk.unfold("Change");
         Locator form = desk.page()
                 .locator(
-                        "form",
-                        new Page.LocatorOptions().setHas(desk.page().getByRole(AriaRole.BUTTON, Desk.named(button))))
-                .last();
+                        ".actions form",
+                        new Page.LocatorOptions().setHas(desk.page().getByRole(AriaRole.BUTTON, Desk.named(button))));
         if (reason != null) {
             form.getByRole(AriaRole.TEXTBOX).fill(reason);
         }

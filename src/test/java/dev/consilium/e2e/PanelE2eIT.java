@@ -24,6 +24,7 @@ class PanelE2eIT extends PanelSteps {
         Desk desk = new Desk(CHROMIUM, port, world).signIn("vera").take();
         desk.shows("Reader 1", "Reader 2", "Reader 3", "Infarct", "Atrophy", "Guideline", "You vote alone");
         desk.hides("bright on every slice", "vito", world.displayName("ada"), "Member 1");
+        assertThat(desk.heading("Guideline")).isVisible();
         CHROMIUM.looksRight("panel-vote");
         desk.isStopped("Sign and vote", "Something is missing");
         desk.check("One reading is right as it is");
@@ -53,6 +54,12 @@ class PanelE2eIT extends PanelSteps {
         desk.page().getByLabel("Hydrocephalus").last().check();
         desk.handIn("Sign and decide");
         JsonNode seen = until(world, "state", "ARBITRATED");
+        desk.signIn("lea").go("/cases/" + world.caseId());
+        desk.shows("Decision of a panel", "Hydrocephalus", "Votes of the panel", "bright on every slice", chair);
+        CHROMIUM.looksRight("case-of-a-panel");
+        desk.signIn("ada").go("/cases/" + world.caseId());
+        desk.shows("Votes of the panel", "Member 1");
+        desk.hides("vera", "vito", "wanda", world.displayName("ben"), "Change this case");
         assertThat(seen.path("groundTruth").path("labels").findValuesAsText("class"))
                 .containsExactly("hydrocephalus");
     }

@@ -46,7 +46,7 @@ public class PageFrame {
         List<Entry> entries = new ArrayList<>(List.of(
                 new Entry(
                         "worklist", "/", path.endsWith("/") || path.contains("/tasks/") || path.endsWith("/absences")),
-                new Entry("projects", "/projects", path.contains("/projects"))));
+                new Entry("projects", "/projects", path.contains("/projects") || path.contains("/cases/"))));
         if (incidents.isOperator(actor)) {
             entries.add(new Entry("incidents", "/incidents", path.contains("/incidents")));
         }
