@@ -94,7 +94,7 @@ class BoardE2eIT extends BoardSteps {
         desk.page().getByLabel("Tags").fill("Motion, metal");
         desk.press("Save the tags").shows("The tags are saved.", "metal");
         desk.page().locator("dd a").click();
-        desk.shows("How it stands", "excluded", "Decision of the edge-case board");
+        desk.shows("How it stands", "excluded", "Decision of the edge-case board", "It should not be in the dataset");
         CHROMIUM.looksRight("case-of-a-board");
         desk.page().goBack();
     }
