@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.consilium.scenario.AuditSteps;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,10 +38,7 @@ class AuditE2eIT extends AuditSteps {
         desk.isRefused("Sign the audit", 422, "reading");
         desk.choose("First finding: which reading?", "Reader 2").handIn("Sign the audit");
 
-        String reader = List.of("ada", "ben", "cem").stream()
-                .filter(each -> world.tasks(each).findAny().isPresent())
-                .findFirst()
-                .orElseThrow();
+        String reader = whoReworks(world);
         desk.signIn(reader);
         desk.shows("sent back");
         CHROMIUM.looksRight("worklist-sent-back");
@@ -48,6 +49,17 @@ class AuditE2eIT extends AuditSteps {
         CHROMIUM.looksRight("reading-sent-back");
         desk.check("Atrophy").handIn("Hand in the reading");
         until(world, "state", "REVIEW");
+    }
+
+    private static String whoReworks(ReadingTeam world) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> Stream.of("ada", "ben", "cem")
+                                .filter(reader -> isOffered(world, reader))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private static void finding(Desk desk, String severity, String about) {
