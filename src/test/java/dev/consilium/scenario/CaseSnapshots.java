@@ -17,7 +17,7 @@ final class CaseSnapshots {
     /** Of the instance and of all it calls. */
     static final String TREE = "(:tree)";
 
-    private static final String ITEMS = "worklist_item where case_id = :key or series_id = :series";
+    static final String ITEMS = "worklist_item where (case_id = :key or series_id = :series)";
     private static final String TRAIL = "audit_entry where subject_id in (:subjects)";
     private static final List<String> ROWS = List.of(
             "* from reading_case where id = :key",

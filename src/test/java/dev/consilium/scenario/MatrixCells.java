@@ -32,6 +32,7 @@ abstract class MatrixCells extends MatrixFixtures {
     static final String RESUME = "resume";
     static final String PRIORITY = "priority";
     static final String REOPEN = "reopen";
+    static final String CALLED_OFF = "absence called off";
     static final String JOINS = "somebody joins";
     static final String HANDS_IN = "hands in";
     static final String REMINDER = "reminder";
@@ -67,7 +68,8 @@ abstract class MatrixCells extends MatrixFixtures {
                                 RESUME,
                                 PRIORITY,
                                 REOPEN,
-                                JOINS))
+                                JOINS,
+                                CALLED_OFF))
                 .toList();
     }
 
@@ -174,6 +176,7 @@ abstract class MatrixCells extends MatrixFixtures {
 
     void isHeld(Standing at, boolean held) {
         assertThat(seenBy(at.world(), "lea").has("heldAt")).isEqualTo(held);
+        itemsAll(at, held ? "held_at is not null" : "held_at is null");
         String others = held ? "1" : "2";
         for (String table : List.of("act_ru_execution where proc_inst_id_", "act_ru_task where proc_inst_id_")) {
             assertThat(snapshots.count(at, table + " in " + CaseSnapshots.TREE + " and suspension_state_ = " + others))
@@ -192,6 +195,12 @@ abstract class MatrixCells extends MatrixFixtures {
                         at,
                         "act_ru_variable where name_ = 'priority' and text_ <> '" + priority + "' and proc_inst_id_ in "
                                 + CaseSnapshots.TREE))
+                .isZero();
+        itemsAll(at, "priority = '" + priority + "'");
+    }
+
+    void itemsAll(Standing at, String condition) {
+        assertThat(snapshots.count(at, CaseSnapshots.ITEMS + " and closed_at is null and not (" + condition + ")"))
                 .isZero();
     }
 
@@ -212,7 +221,7 @@ abstract class MatrixCells extends MatrixFixtures {
         assertThat(snapshots.trail(at)).as("trail after %s at %s", column, row).isGreaterThan(trail);
         if (wait.isTask()) {
             assertThat(openTasks(at.world())).as("%s at %s", column, row).doesNotContain(at.task());
-            nothingCanBeRaised(row + ", task closed", at, "TASK_CLOSED");
+            nothingCanBeRaised(row + OpenRows.CLOSED, at, "TASK_CLOSED");
             assertThat(management.createJobQuery().jobIds(new HashSet<>(timers)).count())
                     .isZero();
         }

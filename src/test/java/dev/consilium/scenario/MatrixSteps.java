@@ -9,9 +9,12 @@ import dev.consilium.workflow.protocol.ProtocolDeployment;
 import dev.consilium.workflow.protocol.ProtocolFile;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -85,10 +88,35 @@ abstract class MatrixSteps extends CaseSteps {
                 .processInstanceId(waiting.getProcessInstanceId())
                 .activityId(timer)
                 .list();
-        Job job = jobs.stream()
+        execute(jobs.stream()
                 .filter(one -> waiting.getExecutionId().equals(executionOf(one)))
                 .findFirst()
-                .orElseGet(() -> jobs.get(0));
+                .orElseGet(() -> jobs.get(0)));
+    }
+
+    /** The timer of this instance, as soon as it waits, fired at once. */
+    void fireIn(String businessKey, String timer) {
+        execute(Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                runtime
+                                        .createProcessInstanceQuery()
+                                        .processInstanceBusinessKey(businessKey)
+                                        .list()
+                                        .stream()
+                                        .flatMap(instance -> management
+                                                .createJobQuery()
+                                                .processInstanceId(instance.getId())
+                                                .activityId(timer)
+                                                .list()
+                                                .stream())
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow());
+    }
+
+    private void execute(Job job) {
         current.as(
                 JOBS,
                 () -> gateway.as(JOBS, engine -> {

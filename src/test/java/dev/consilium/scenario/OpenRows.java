@@ -15,6 +15,9 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 /** One wait state of a case that is open, and the same on hold. */
 final class OpenRows {
 
+    static final String CLOSED = ", task closed";
+
+    private static final String GIVEN = ", task given to somebody else";
     private static final List<String> KINDS =
             List.of(MatrixCells.REMINDER, MatrixCells.DEADLINE, MatrixCells.REASSIGNMENT);
 
@@ -45,7 +48,7 @@ final class OpenRows {
     }
 
     static List<String> names(String name) {
-        return List.of(name, held(name), name + ", task closed");
+        return List.of(name, held(name), name + GIVEN, name + CLOSED);
     }
 
     private static String held(String name) {
@@ -71,7 +74,17 @@ final class OpenRows {
         if (at.hasCase()) {
             assertThat(wait.hears(Message.CASE_WITHDRAWN.messageName())).isTrue();
             withdraw(name, at);
+            cells.nothingCanBeRaised(afterwards(), at, isReassigned() ? "TASK_NOT_YOURS" : "TASK_CLOSED");
         }
+    }
+
+    private boolean isReassigned() {
+        return wait.timers().stream().map(MatrixCells::kindOf).anyMatch(MatrixCells.REASSIGNMENT::equals);
+    }
+
+    /** The last of what goes on is that the task is given to somebody else, where that is drawn. */
+    private String afterwards() {
+        return name + (isReassigned() ? GIVEN : CLOSED);
     }
 
     private void notRaised(Standing at) {
@@ -131,7 +144,6 @@ final class OpenRows {
                 at,
                 () -> cells.message(at, MatrixCells.WITHDRAW),
                 () -> cells.isWithdrawn(at));
-        cells.nothingCanBeRaised(name + ", task closed", at, "TASK_CLOSED");
     }
 
     /** Each on a case of its own, since it leads away from here. */
@@ -179,11 +191,12 @@ final class OpenRows {
     private void studyWithdrawn() {
         Standing at = fixture.get();
         cells.taken(name, MatrixCells.STUDY, at, () -> cells.withdrawStudy(at), () -> cells.isWithdrawn(at));
-        cells.refused(name + ", task closed", MatrixCells.STUDY, at, "STUDY_WITHDRAWN", () -> cells.withdrawStudy(at));
+        cells.refused(name + CLOSED, MatrixCells.STUDY, at, "STUDY_WITHDRAWN", () -> cells.withdrawStudy(at));
         if (at.hasCase()) {
             Standing held = fixture.get();
             cells.message(held, MatrixCells.HOLD).expect(204);
             withdraw(held(name), held);
+            cells.nothingCanBeRaised(name + CLOSED, held, "TASK_CLOSED");
         }
     }
 

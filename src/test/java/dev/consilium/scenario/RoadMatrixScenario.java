@@ -32,11 +32,6 @@ abstract class RoadMatrixScenario extends MatrixCells {
     private static final String LESIONS = "lesion-double-read";
     private static final String INTAKE = "image-intake";
     private static final String ABSENCE = "absence";
-    private static final List<String> ABSENT = List.of(
-            "IntermediateCatchEvent_AbsenceBegins",
-            "IntermediateCatchEvent_CalledOff",
-            "IntermediateCatchEvent_AbsenceOver",
-            "IntermediateCatchEvent_BackEarly");
     private static final Path FILE = Path.of("target", "road-matrix.md");
     private static final int SIDE_BY_SIDE = 4;
 
@@ -55,7 +50,7 @@ abstract class RoadMatrixScenario extends MatrixCells {
         assertThat(waits().keySet()).containsExactlyInAnyOrderElementsOf(names(SHIPPED));
         assertThat(endings().keySet()).containsExactlyInAnyOrderElementsOf(shipped.endings(SHIPPED));
         assertThat(names(INTAKE)).containsExactly("CallActivity_QuarantineReview > Task_ReviewQuarantine");
-        assertThat(names(ABSENCE)).containsExactlyInAnyOrderElementsOf(ABSENT);
+        assertThat(names(ABSENCE)).containsExactlyInAnyOrderElementsOf(AbsenceRows.ELEMENTS);
     }
 
     /** So that what is tried with findings holds for lesions as well; only its own wait for readers is another element. */
@@ -94,6 +89,8 @@ abstract class RoadMatrixScenario extends MatrixCells {
                 shipped.of(INTAKE).get(0),
                 this::quarantineOfIntake);
         endings().forEach(this::closed);
+        rows.addAll(AbsenceRows.names());
+        cells.put("absence", new AbsenceRows(this)::all);
         ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         Map<String, Future<?>> running = new LinkedHashMap<>();
         cells.forEach((name, row) -> running.put(name, pool.submit(row)));
