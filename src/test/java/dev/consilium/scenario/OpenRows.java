@@ -108,6 +108,7 @@ final class OpenRows {
         String held = held(name);
         cells.taken(
                 name, MatrixCells.HOLD, at, () -> cells.message(at, MatrixCells.HOLD), () -> cells.isHeld(at, true));
+        wait.timers().forEach(timer -> cells.table.put(held, MatrixCells.kindOf(timer), "suspended"));
         cells.nothingCanBeRaised(held, at, wait.isTask() ? "CASE_ON_HOLD" : "TASK_CLOSED");
         refuse(held, MatrixCells.HOLD, at, "CASE_ON_HOLD");
         refuse(held, MatrixCells.REOPEN, at, "CASE_NOT_CLOSED");
@@ -190,14 +191,24 @@ final class OpenRows {
 
     private void studyWithdrawn() {
         Standing at = fixture.get();
-        cells.taken(name, MatrixCells.STUDY, at, () -> cells.withdrawStudy(at), () -> cells.isWithdrawn(at));
-        cells.refused(name + CLOSED, MatrixCells.STUDY, at, "STUDY_WITHDRAWN", () -> cells.withdrawStudy(at));
+        studyWithdrawn(name, at);
         if (at.hasCase()) {
-            Standing held = fixture.get();
-            cells.message(held, MatrixCells.HOLD).expect(204);
+            studyWithdrawn(held(name), held());
+            Standing held = held();
             withdraw(held(name), held);
             cells.nothingCanBeRaised(name + CLOSED, held, "TASK_CLOSED");
         }
+    }
+
+    private void studyWithdrawn(String row, Standing at) {
+        cells.taken(row, MatrixCells.STUDY, at, () -> cells.withdrawStudy(at), () -> cells.isWithdrawn(at));
+        cells.refused(name + CLOSED, MatrixCells.STUDY, at, "STUDY_WITHDRAWN", () -> cells.withdrawStudy(at));
+    }
+
+    private Standing held() {
+        Standing at = fixture.get();
+        cells.message(at, MatrixCells.HOLD).expect(204);
+        return at;
     }
 
     private BoundaryEvent caught(String word) {

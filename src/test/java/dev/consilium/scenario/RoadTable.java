@@ -38,8 +38,9 @@ final class RoadTable {
                 "",
                 line("wait state", columns.stream()),
                 line("---", columns.stream().map(column -> "---")));
-        Stream<String> body =
-                rows.stream().map(row -> line(row, columns.stream().map(column -> cell(row, column))));
+        Stream<String> body = rows.stream()
+                .filter(cells::containsKey)
+                .map(row -> line(row, columns.stream().map(column -> cell(row, column))));
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.write(file, Stream.concat(head, body).toList());
