@@ -9,6 +9,8 @@ import dev.consilium.project.CaseMessages;
 import dev.consilium.project.CaseReopened;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
+import dev.consilium.study.SeriesCatalogue;
+import dev.consilium.study.SeriesState;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reopening {
 
     private final Cases cases;
+    private final SeriesCatalogue series;
     private final Readings readings;
     private final FeedbackItems feedback;
     private final CaseMessages messages;
@@ -29,11 +32,13 @@ public class Reopening {
 
     Reopening(
             Cases cases,
+            SeriesCatalogue series,
             Readings readings,
             FeedbackItems feedback,
             CaseMessages messages,
             ApplicationEventPublisher events) {
         this.cases = cases;
+        this.series = series;
         this.readings = readings;
         this.feedback = feedback;
         this.messages = messages;
@@ -49,7 +54,8 @@ public class Reopening {
 
     /**
      * @param underCurrent whether it is read under the version its project has now, and not under its own
-     * @throws Refusal NOT_FOUND, INVALID {@code REASON_MISSING}, CONFLICT {@code CASE_NOT_CLOSED}, {@code CASE_WITHDRAWN}
+     * @throws Refusal NOT_FOUND, INVALID {@code REASON_MISSING}, CONFLICT {@code CASE_NOT_CLOSED}, {@code CASE_WITHDRAWN},
+     *     {@code IMAGES_REJECTED}
      */
     public void ofClosed(String caseId, boolean underCurrent, String reason, Actor by) {
         Case closed = cases.lock(caseId);
@@ -60,6 +66,11 @@ public class Reopening {
         }
         if (!closed.state().closed()) {
             throw Refusal.conflict("CASE_NOT_CLOSED", "This case is still open; only a closed one is reopened.");
+        }
+        if (series.get(closed.seriesId()).state() == SeriesState.REJECTED) {
+            throw Refusal.conflict(
+                    "IMAGES_REJECTED",
+                    "The images of this case were rejected and removed. Take the study in anew to have it read.");
         }
         String digest = messages.keep(caseId, CaseMessage.REOPEN, reason, by);
         begin(caseId);

@@ -4,6 +4,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.project.AbsenceBegun;
 import dev.consilium.project.Absences;
 import dev.consilium.project.CaseResumed;
+import dev.consilium.project.Cases;
 import dev.consilium.project.Deadlines;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOverdue;
@@ -28,6 +29,7 @@ class Handover {
     private final TaskEligibility eligibility;
     private final Holding holding;
     private final Absences absences;
+    private final Cases cases;
     private final Deadlines deadlines;
     private final TaskDesk desk;
 
@@ -36,12 +38,14 @@ class Handover {
             TaskEligibility eligibility,
             Holding holding,
             Absences absences,
+            Cases cases,
             Deadlines deadlines,
             TaskDesk desk) {
         this.items = items;
         this.eligibility = eligibility;
         this.holding = holding;
         this.absences = absences;
+        this.cases = cases;
         this.deadlines = deadlines;
         this.desk = desk;
     }
@@ -71,7 +75,7 @@ class Handover {
     /** While the case was on hold nothing could change hands; whoever is away by now is stood in for. */
     @EventListener
     void on(CaseResumed event) {
-        items.openOf(event.caseId()).stream()
+        items.openOf(cases.get(event.caseId())).stream()
                 .flatMap(item -> open(item.taskId()).stream())
                 .filter(item -> item.assignee() != null
                         && !item.isCorrection()

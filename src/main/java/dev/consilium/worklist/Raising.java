@@ -9,10 +9,15 @@ import dev.consilium.project.Questions;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOutcome;
 import dev.consilium.workflow.variable.Escalation;
+import dev.consilium.workflow.variable.ProtocolError;
 import dev.consilium.workflow.variable.Variables;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +30,7 @@ public class Raising {
     private static final Map<String, Escalation> BY_CODE = Map.of(
             "conflict-of-interest", Escalation.CONFLICT_OF_INTEREST,
             "missing-information", Escalation.MISSING_INFORMATION);
+    private static final Set<String> HANDED_IN = handedIn();
 
     private final Worklist worklist;
     private final TaskDesk desk;
@@ -50,11 +56,12 @@ public class Raising {
 
     /**
      * @throws Refusal NOT_FOUND, INVALID {@code ESCALATION_UNKNOWN}, {@code REASON_MISSING}, {@code QUESTION_NEEDED}; CONFLICT
-     *     {@code TASK_CLOSED}, {@code TASK_NOT_YOURS}, {@code ESCALATION_NOT_ALLOWED}
+     *     {@code TASK_CLOSED}, {@code TASK_NOT_YOURS}, {@code CASE_ON_HOLD}, {@code ESCALATION_NOT_ALLOWED}
      */
     public void raise(String taskId, RaiseCommand command, Actor actor) {
         transactions.run(() -> {
-            WorklistItem item = worklist.known(taskId, actor).requireHeldBy(actor);
+            WorklistItem item =
+                    worklist.known(taskId, actor).requireHeldBy(actor).requireGoing();
             Escalation escalation = known(command.escalation());
             desk.requireRaisable(taskId, escalation);
             if (escalation == Escalation.CONFLICT_OF_INTEREST) {
@@ -96,9 +103,20 @@ public class Raising {
     private static Escalation known(@Nullable String code) {
         Escalation escalation = code == null ? null : BY_CODE.get(code);
         if (escalation == null) {
-            throw Refusal.invalid("ESCALATION_UNKNOWN", "Raise \"conflict-of-interest\" or \"missing-information\".");
+            throw code != null && HANDED_IN.contains(code)
+                    ? TaskDesk.notRaisable()
+                    : Refusal.invalid(
+                            "ESCALATION_UNKNOWN", "Raise \"conflict-of-interest\" or \"missing-information\".");
         }
         return escalation;
+    }
+
+    /** What diagrams know besides: it comes of what is handed in, or of a deadline, and is raised by nobody. */
+    private static Set<String> handedIn() {
+        return Stream.concat(Arrays.stream(Escalation.values()), Stream.of(ProtocolError.UNUSABLE_IMAGE))
+                .map(FilledForms::code)
+                .filter(code -> !BY_CODE.containsKey(code))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String said(@Nullable String text) {

@@ -2,6 +2,7 @@ package dev.consilium.worklist;
 
 import dev.consilium.common.SqlTime;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Case;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +24,9 @@ class WorklistItems {
     /** What is overdue has the earliest due dates, so it comes first among the urgent and among the others. */
     private static final String ORDER =
             " order by case when priority = 'urgent' then 0 else 1 end, due_at nulls last, created_at, task_id";
+
+    /** A review of its images names the series alone, and is a task of the case all the same. */
+    private static final String OPEN_OF_CASE = "(case_id = :case or series_id = :series) and closed_at is null";
 
     private final JdbcClient jdbc;
 
@@ -74,23 +78,26 @@ class WorklistItems {
                 .update();
     }
 
-    void prioritise(String caseId, String priority) {
-        jdbc.sql("update worklist_item set priority = :priority where case_id = :case and closed_at is null")
+    void prioritise(Case of, String priority) {
+        jdbc.sql("update worklist_item set priority = :priority where " + OPEN_OF_CASE)
                 .param("priority", priority)
-                .param("case", caseId)
+                .param("case", of.id())
+                .param("series", of.seriesId())
                 .update();
     }
 
-    void hold(String caseId, Instant at) {
-        jdbc.sql("update worklist_item set held_at = :at where case_id = :case and closed_at is null")
+    void hold(Case of, Instant at) {
+        jdbc.sql("update worklist_item set held_at = :at where " + OPEN_OF_CASE)
                 .param("at", SqlTime.of(at))
-                .param("case", caseId)
+                .param("case", of.id())
+                .param("series", of.seriesId())
                 .update();
     }
 
     /** What was on hold goes on, due later by this. */
-    void resume(String caseId, Duration held) {
-        for (WorklistItem item : heldOf(caseId)) {
+    void resume(Case of, Duration held) {
+        for (WorklistItem item :
+                openOf(of).stream().filter(item -> item.heldAt() != null).toList()) {
             Instant due = item.due();
             jdbc.sql("update worklist_item set held_at = null, due_at = :due where task_id = :task")
                     .param("due", SqlTime.ofNullable(due == null ? null : due.plus(held)))
@@ -99,17 +106,10 @@ class WorklistItems {
         }
     }
 
-    List<WorklistItem> openOf(String caseId) {
-        return jdbc.sql("select * from worklist_item where case_id = :case and closed_at is null order by task_id")
-                .param("case", caseId)
-                .query(WorklistItems::item)
-                .list();
-    }
-
-    private List<WorklistItem> heldOf(String caseId) {
-        return jdbc.sql(
-                        "select * from worklist_item where case_id = :case and closed_at is null and held_at is not null")
-                .param("case", caseId)
+    List<WorklistItem> openOf(Case of) {
+        return jdbc.sql("select * from worklist_item where " + OPEN_OF_CASE + " order by task_id")
+                .param("case", of.id())
+                .param("series", of.seriesId())
                 .query(WorklistItems::item)
                 .list();
     }

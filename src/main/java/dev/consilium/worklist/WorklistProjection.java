@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.project.Case;
 import dev.consilium.project.CaseHeld;
 import dev.consilium.project.CasePriorityChanged;
 import dev.consilium.project.CaseResumed;
@@ -44,7 +45,7 @@ class WorklistProjection {
                 task.caseId(),
                 task.seriesId(),
                 task.assignee(),
-                task.caseId() == null ? ROUTINE : cases.get(task.caseId()).priority(),
+                priorityOf(task),
                 task.createdAt(),
                 task.due(),
                 null,
@@ -61,18 +62,18 @@ class WorklistProjection {
 
     @EventListener
     void on(CasePriorityChanged event) {
-        items.prioritise(event.caseId(), event.priority());
+        items.prioritise(cases.get(event.caseId()), event.priority());
     }
 
     @EventListener
     void on(CaseHeld event) {
-        items.hold(event.caseId(), event.at());
+        items.hold(cases.get(event.caseId()), event.at());
     }
 
     @EventListener
     @Order(0)
     void on(CaseResumed event) {
-        items.resume(event.caseId(), event.held());
+        items.resume(cases.get(event.caseId()), event.held());
     }
 
     @EventListener
@@ -83,5 +84,15 @@ class WorklistProjection {
     @EventListener
     void on(TaskClosed event) {
         items.close(event.taskId(), clock.instant());
+    }
+
+    private String priorityOf(OpenTask task) {
+        if (task.caseId() != null) {
+            return cases.get(task.caseId()).priority();
+        }
+        String series = task.seriesId();
+        return series == null
+                ? ROUTINE
+                : cases.ofSeries(series).map(Case::priority).orElse(ROUTINE);
     }
 }

@@ -95,6 +95,11 @@ abstract class MessagesScenario extends CaseSteps {
         isRefused(complete(world, "ada", ofAda, reading("infarct")), 409, "CASE_ON_HOLD");
         isRefused(act(world, "ada", ofAda, "release", Map.of()), 409, "CASE_ON_HOLD");
         isRefused(act(world, "ada", ofAda, "decline", Map.of("reason", "no time")), 409, "CASE_ON_HOLD");
+        for (String escalation : List.of("conflict-of-interest", "missing-information")) {
+            Map<String, String> raised =
+                    Map.of("escalation", escalation, "reason", "a friend", "question", "which side?");
+            isRefused(act(world, "ada", ofAda, "raise", raised), 409, "CASE_ON_HOLD");
+        }
         isRefused(act(world, "ben", ofBen, "claim", Map.of()), 409, "CASE_ON_HOLD");
         isRefused(
                 act(world, "lea", ofBen, "assign", Map.of("user", world.team().username("ben"))), 409, "CASE_ON_HOLD");

@@ -138,7 +138,8 @@ abstract class RaisingScenario extends CaseSteps {
         isRefused(raise(world, "ben", task, "missing-information", "question", "x"), 409, "TASK_NOT_YOURS");
         isRefused(raise(world, "lea", task, "missing-information", "question", "x"), 404, "NOT_FOUND");
         isRefused(raise(world, "ada", "none", "missing-information", "question", "x"), 404, "NOT_FOUND");
-        isRefused(raise(world, "ada", task, "uncertain", "reason", "x"), 400, "ESCALATION_UNKNOWN");
+        isRefused(raise(world, "ada", task, "boredom", "reason", "x"), 400, "ESCALATION_UNKNOWN");
+        isRefused(raise(world, "ada", task, "uncertain", "reason", "x"), 409, "ESCALATION_NOT_ALLOWED");
         isRefused(raise(world, "ada", task, "missing-information", "question", " "), 400, "QUESTION_NEEDED");
         isRefused(raise(world, "ada", task, "conflict-of-interest", "reason", ""), 400, "REASON_MISSING");
         complete(world, "ada", task, reading("infarct")).expect(200);

@@ -101,10 +101,14 @@ public class TaskDesk {
     /** @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code ESCALATION_NOT_ALLOWED} */
     public void requireRaisable(String taskId, Escalation escalation) {
         if (!raisable(taskId).contains(escalation)) {
-            throw Refusal.conflict(
-                    "ESCALATION_NOT_ALLOWED",
-                    "The diagram does not let this be raised here. Complete the task, or give it back.");
+            throw notRaisable();
         }
+    }
+
+    public static Refusal notRaisable() {
+        return Refusal.conflict(
+                "ESCALATION_NOT_ALLOWED",
+                "The diagram does not let this be raised here. Complete the task, or give it back.");
     }
 
     /** @return who holds the task, null where nobody does */

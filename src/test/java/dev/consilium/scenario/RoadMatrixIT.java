@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** The matrix of wait states and events, on PostgreSQL. */
+@OnPostgresql
+class RoadMatrixIT extends RoadMatrixScenario {}
