@@ -1,0 +1,353 @@
+package dev.consilium.scenario.staffing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Person;
+import dev.consilium.project.Absence;
+import dev.consilium.project.AbsencePlanning;
+import dev.consilium.project.RecordAbsenceCommand;
+import dev.consilium.worklist.Claiming;
+import dev.consilium.worklist.RaiseCommand;
+import dev.consilium.worklist.Raising;
+import dev.consilium.worklist.TaskCompletion;
+import dev.consilium.worklist.Worklist;
+import dev.consilium.worklist.WorklistItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.runtime.Job;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * One staffing: a team by chance, a few cases, and what people, leads and timers do with them, drawn from a seed. The rules are
+ * checked after every step; in the end the team is completed and every case has to close.
+ */
+final class StaffingWalk {
+
+    private static final int STEPS = 40;
+    private static final int MOST_ROUNDS = 150;
+    private static final String REASON = "knows the patient";
+
+    private final Worklist worklist;
+    private final Claiming claiming;
+    private final TaskCompletion completion;
+    private final Raising raising;
+    private final AbsencePlanning planning;
+    private final Random random;
+    private final Cohort cohort;
+    private final Jobs jobs;
+    private final RandomAnswers answers;
+    private final StaffingRules rules;
+    private final List<String> trace = new ArrayList<>();
+    private final Map<String, Integer> tally;
+
+    StaffingWalk(ApplicationContext application, long seed, Map<String, Integer> tally) {
+        this.worklist = application.getBean(Worklist.class);
+        this.claiming = application.getBean(Claiming.class);
+        this.completion = application.getBean(TaskCompletion.class);
+        this.raising = application.getBean(Raising.class);
+        this.planning = application.getBean(AbsencePlanning.class);
+        this.random = new Random(seed);
+        AuditedProtocols protocol = AuditedProtocols.values()[random.nextInt(AuditedProtocols.values().length)];
+        this.cohort = new Cohort(application, protocol);
+        this.jobs = new Jobs(application);
+        this.answers = new RandomAnswers(application.getBean(ObjectMapper.class), protocol, random);
+        this.rules = new StaffingRules(application, cohort);
+        this.tally = tally;
+    }
+
+    void run() {
+        RandomTeam.of(random).forEach(cohort::join);
+        int cases = 1 + random.nextInt(2);
+        for (int i = 0; i < cases; i++) {
+            jobs.follow(cohort.open(random.nextInt(4) == 0 ? "urgent" : "routine"));
+        }
+        jobs.run();
+        check();
+        for (int step = 0; step < STEPS && !rules.openCases().isEmpty(); step++) {
+            step();
+            jobs.run();
+            check();
+        }
+        rules.openCases().forEach(open -> count("left " + rules.standing(open)));
+        completeTheTeam();
+        cohort.cases().forEach(closed -> count("ended " + rules.standing(closed)));
+    }
+
+    List<String> trace() {
+        return trace;
+    }
+
+    private void step() {
+        Person person = anybody();
+        int drawn = random.nextInt(100);
+        if (drawn < 32) {
+            claimOffered(person);
+        } else if (drawn < 62) {
+            handIn(holder(person));
+        } else if (drawn < 66) {
+            held(holder(person))
+                    .ifPresent(item -> attempt("release", item, () -> claiming.release(item.taskId(), holding(item))));
+        } else if (drawn < 69) {
+            withdraw(holder(person), "decline", item -> claiming.decline(item.taskId(), REASON, holding(item)));
+        } else if (drawn < 74) {
+            withdraw(
+                    holder(person),
+                    "conflict",
+                    item -> raising.raise(
+                            item.taskId(), new RaiseCommand("conflict-of-interest", REASON, null), holding(item)));
+        } else if (drawn < 77) {
+            held(holder(person))
+                    .ifPresent(item -> attempt(
+                            "ask",
+                            item,
+                            () -> raising.raise(
+                                    item.taskId(),
+                                    new RaiseCommand("missing-information", null, REASON),
+                                    holding(item))));
+        } else if (drawn < 82) {
+            goAway(person);
+        } else if (drawn < 87) {
+            comeBack();
+        } else if (drawn < 92) {
+            anyOpen()
+                    .ifPresent(item -> attempt(
+                            "assign to " + cohort.name(person.id()),
+                            item,
+                            () -> claiming.assign(item.taskId(), person.username(), cohort.lead())));
+        } else if (drawn < 94) {
+            anyOpen()
+                    .ifPresent(item -> attempt(
+                            "claim by " + cohort.name(person.id()),
+                            item,
+                            () -> claiming.claim(item.taskId(), Actor.person(person.id()))));
+        } else {
+            fire(random.nextInt(3));
+        }
+    }
+
+    private void claimOffered(Person person) {
+        List<OpenItem> offered = offered(person);
+        if (!offered.isEmpty()) {
+            OpenItem item = offered.get(random.nextInt(offered.size()));
+            String before = cohort.name(person.id()) + " claims";
+            require(before, item, () -> claiming.claim(item.taskId(), Actor.person(person.id())));
+        }
+    }
+
+    private void handIn(Person person) {
+        held(person).ifPresent(item -> {
+            if (random.nextInt(10) == 0) {
+                Person other = anybody();
+                attempt(
+                        "handed in by " + cohort.name(other.id()),
+                        item,
+                        () -> complete(item, Actor.person(other.id())));
+            } else {
+                attempt("hand in", item, () -> complete(item, holding(item)));
+            }
+        });
+    }
+
+    private void complete(OpenItem item, Actor actor) {
+        completion.complete(item.taskId(), answers.to(item.form()), actor, null);
+    }
+
+    private void withdraw(Person person, String verb, java.util.function.Consumer<OpenItem> act) {
+        held(person).ifPresent(item -> {
+            if (attempt(verb, item, () -> act.accept(item))) {
+                rules.withdrawn(item.caseId(), person.id());
+            }
+        });
+    }
+
+    private void goAway(Person person) {
+        Instant now = Instant.now();
+        String deputy = random.nextBoolean() ? anybody().username() : null;
+        RecordAbsenceCommand command = new RecordAbsenceCommand(now.minusSeconds(1), now.plus(Duration.ofDays(3)), deputy);
+        try {
+            Absence absence = random.nextBoolean()
+                    ? planning.recordOwn(command, Actor.person(person.id()))
+                    : planning.recordFor(cohort.projectId(), person.username(), command, cohort.lead());
+            jobs.follow(absence.id());
+            say(cohort.name(person.id()) + " goes away" + (deputy == null ? "" : ", with a deputy"));
+        } catch (Refusal refused) {
+            say("away refused " + refused.code());
+        }
+    }
+
+    private void comeBack() {
+        List<Person> away = cohort.members().stream()
+                .filter(person -> rules.isAway(person.id()))
+                .toList();
+        if (!away.isEmpty()) {
+            comeBack(away.get(random.nextInt(away.size())));
+        }
+    }
+
+    private void comeBack(Person person) {
+        Actor self = Actor.person(person.id());
+        for (Absence absence : planning.own(self)) {
+            if (absence.projectId() == null) {
+                planning.cutShort(absence.id(), self);
+            } else {
+                planning.cutShort(cohort.projectId(), person.username(), absence.id(), cohort.lead());
+            }
+        }
+        say(cohort.name(person.id()) + " is back");
+    }
+
+    /** Among the next few timers, this one. */
+    private void fire(int number) {
+        List<Job> timers = jobs.timers();
+        if (!timers.isEmpty()) {
+            Job timer = timers.get(Math.min(number, timers.size() - 1));
+            say("timer " + jobs.element(timer));
+            jobs.execute(timer.getId());
+        }
+    }
+
+    /** Enough people of every role join, everybody agrees and works on until nothing is open. */
+    private void completeTheTeam() {
+        answers.calmDown();
+        say("the team is completed");
+        RandomTeam.reserve().forEach(cohort::join);
+        jobs.run();
+        check();
+        for (int round = 0; round < MOST_ROUNDS && !rules.openCases().isEmpty(); round++) {
+            if (!workOn()) {
+                fire(0);
+            }
+            jobs.run();
+            check();
+        }
+        rules.requireClosed();
+        cohort.members().stream().filter(person -> rules.isAway(person.id())).forEach(this::comeBack);
+        jobs.run();
+    }
+
+    /** @return whether anybody present had something to do */
+    private boolean workOn() {
+        for (Person person : cohort.members()) {
+            Actor actor = Actor.person(person.id());
+            if (!rules.isAway(person.id())) {
+                for (OpenItem item : heldBy(person)) {
+                    require(cohort.name(person.id()) + " hands in", item, () -> complete(item, actor));
+                    return true;
+                }
+                for (OpenItem item : offered(person)) {
+                    require(cohort.name(person.id()) + " claims", item, () -> claiming.claim(item.taskId(), actor));
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void check() {
+        rules.check();
+    }
+
+    private Optional<OpenItem> held(Person person) {
+        List<OpenItem> held = heldBy(person);
+        return held.isEmpty() ? Optional.empty() : Optional.of(held.get(random.nextInt(held.size())));
+    }
+
+    /** Somebody who holds a task, where there is one. */
+    private Person holder(Person other) {
+        List<Person> holders = cohort.members().stream()
+                .filter(person -> !heldBy(person).isEmpty())
+                .toList();
+        return holders.isEmpty() ? other : holders.get(random.nextInt(holders.size()));
+    }
+
+    private Optional<OpenItem> anyOpen() {
+        List<OpenItem> open = inOrder(rules.openItems());
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.get(random.nextInt(open.size())));
+    }
+
+    private Person anybody() {
+        return cohort.members().get(random.nextInt(cohort.members().size()));
+    }
+
+    private static Actor holding(OpenItem item) {
+        return Actor.person(String.valueOf(item.assignee()));
+    }
+
+    private List<OpenItem> heldBy(Person person) {
+        return inOrder(rules.openItems().stream()
+                .filter(item -> item.heldBy(person.id()))
+                .toList());
+    }
+
+    private List<OpenItem> offered(Person person) {
+        Set<String> offered = worklist.offeredTo(Actor.person(person.id())).stream()
+                .map(WorklistItem::taskId)
+                .collect(Collectors.toSet());
+        return inOrder(rules.openItems().stream()
+                .filter(item -> offered.contains(item.taskId()))
+                .toList());
+    }
+
+    /** Free of ids, so that a seed finds the same task again. */
+    private List<OpenItem> inOrder(List<OpenItem> items) {
+        return items.stream()
+                .sorted(Comparator.comparing((OpenItem item) -> cohort.name(item.caseId()))
+                        .thenComparing(OpenItem::element)
+                        .thenComparing(item -> cohort.name(String.valueOf(item.assignee())))
+                        .thenComparing(OpenItem::createdAt))
+                .toList();
+    }
+
+    private boolean attempt(String what, OpenItem item, Runnable act) {
+        try {
+            act.run();
+            say(what, item, "");
+            count("done " + verb(what) + " " + item.form());
+            return true;
+        } catch (Refusal refused) {
+            say(what, item, " refused " + refused.code());
+            count("refused " + refused.code());
+            return false;
+        }
+    }
+
+    private void require(String what, OpenItem item, Runnable act) {
+        try {
+            act.run();
+            say(what, item, "");
+        } catch (Refusal refused) {
+            throw new AssertionError(
+                    what + " " + described(item) + " was refused: " + refused.code() + " " + refused.getMessage());
+        }
+    }
+
+    private void say(String what, OpenItem item, String outcome) {
+        say(what + " " + described(item) + outcome);
+    }
+
+    private String described(OpenItem item) {
+        return item.element() + " of " + cohort.name(item.caseId()) + ", held by "
+                + cohort.name(String.valueOf(item.assignee()));
+    }
+
+    private void say(String line) {
+        trace.add(line);
+    }
+
+    private void count(String what) {
+        tally.merge(what, 1, Integer::sum);
+    }
+
+    private static String verb(String what) {
+        return what.split(" ")[0];
+    }
+}
