@@ -32,6 +32,7 @@ class WorklistProjection {
     }
 
     @EventListener
+    @Order(0)
     void on(TaskOpened event) {
         OpenTask task = event.task();
         items.add(new WorklistItem(
@@ -81,6 +82,7 @@ class WorklistProjection {
     }
 
     @EventListener
+    @Order(0)
     void on(TaskClosed event) {
         items.close(event.taskId(), clock.instant());
     }

@@ -8,6 +8,7 @@ import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Cases;
 import dev.consilium.project.ProjectFounding;
+import dev.consilium.study.ProjectLots;
 import dev.consilium.testing.Accounts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ final class Cohort {
                 .getBean(ProjectFounding.class)
                 .found("staffing " + Ids.random(), protocol.key(), FOUNDER)
                 .id();
+        application.getBean(ProjectLots.class).draw(projectId, "key", "before the first series");
     }
 
     Person join(Set<Role> roles) {

@@ -193,7 +193,9 @@ final class StaffingRules {
 
     private Set<String> free(OpenItem item, List<OpenItem> siblings) {
         Set<String> free = tables.free(item.caseId(), item.role(), item.duty());
-        siblings.stream().filter(other -> other.duty() == item.duty()).forEach(other -> free.remove(String.valueOf(other.assignee())));
+        siblings.stream()
+                .filter(other -> other.duty() == item.duty())
+                .forEach(other -> free.remove(String.valueOf(other.assignee())));
         return free;
     }
 

@@ -172,7 +172,8 @@ final class StaffingWalk {
     private void goAway(Person person) {
         Instant now = Instant.now();
         String deputy = random.nextBoolean() ? anybody().username() : null;
-        RecordAbsenceCommand command = new RecordAbsenceCommand(now.minusSeconds(1), now.plus(Duration.ofDays(3)), deputy);
+        RecordAbsenceCommand command =
+                new RecordAbsenceCommand(now.minusSeconds(1), now.plus(Duration.ofDays(3)), deputy);
         try {
             Absence absence = random.nextBoolean()
                     ? planning.recordOwn(command, Actor.person(person.id()))

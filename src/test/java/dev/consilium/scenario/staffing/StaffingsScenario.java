@@ -54,7 +54,7 @@ abstract class StaffingsScenario {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        LOG.info("{} staffings from seed {} in {} s: {}", count, from, Math.round(seconds), tally);
+        System.out.printf("%d staffings from seed %d in %.0f s: %s%n", count, from, seconds, tally);
         if (!failures.isEmpty()) {
             throw new AssertionError(String.join("\n\n", failures));
         }
