@@ -72,74 +72,98 @@ final class StaffingWalk {
         }
         jobs.run();
         check();
+        walk();
+        rules.openCases().forEach(open -> count("left " + rules.standing(open)));
+        completeTheTeam();
+        if (random.nextBoolean()) {
+            walk();
+            completeTheTeam();
+        }
+        finish();
+        cohort.cases().forEach(closed -> count("ended " + rules.standing(closed)));
+    }
+
+    private void walk() {
         for (int step = 0; step < STEPS && !rules.openCases().isEmpty(); step++) {
             step();
             jobs.run();
             check();
         }
-        rules.openCases().forEach(open -> count("left " + rules.standing(open)));
-        completeTheTeam();
-        cohort.cases().forEach(closed -> count("ended " + rules.standing(closed)));
+        rules.checkSignatures();
     }
 
     List<String> trace() {
         return trace;
     }
 
+    /** What happens next, each as likely as it is long a stretch of a hundred. */
     private void step() {
         Person person = anybody();
         int drawn = random.nextInt(100);
-        if (drawn < 32) {
-            claimOffered(person);
-        } else if (drawn < 62) {
-            handIn(holder(person));
+        if (drawn < 33) {
+            claimOffered();
         } else if (drawn < 66) {
-            held(holder(person))
-                    .ifPresent(item -> attempt("release", item, () -> claiming.release(item.taskId(), holding(item))));
-        } else if (drawn < 69) {
-            withdraw(holder(person), "decline", item -> claiming.decline(item.taskId(), REASON, holding(item)));
-        } else if (drawn < 74) {
-            withdraw(
-                    holder(person),
-                    "conflict",
-                    item -> raising.raise(
-                            item.taskId(), new RaiseCommand("conflict-of-interest", REASON, null), holding(item)));
-        } else if (drawn < 77) {
-            held(holder(person))
-                    .ifPresent(item -> attempt(
-                            "ask",
-                            item,
-                            () -> raising.raise(
-                                    item.taskId(),
-                                    new RaiseCommand("missing-information", null, REASON),
-                                    holding(item))));
-        } else if (drawn < 82) {
+            handIn(holder());
+        } else if (drawn < 80) {
+            held(holder()).ifPresent(item -> backOut(item, drawn));
+        } else if (drawn < 84) {
             goAway(person);
-        } else if (drawn < 87) {
+        } else if (drawn < 88) {
             comeBack();
-        } else if (drawn < 92) {
-            anyOpen()
-                    .ifPresent(item -> attempt(
-                            "assign to " + cohort.name(person.id()),
-                            item,
-                            () -> claiming.assign(item.taskId(), person.username(), cohort.lead())));
-        } else if (drawn < 94) {
-            anyOpen()
-                    .ifPresent(item -> attempt(
-                            "claim by " + cohort.name(person.id()),
-                            item,
-                            () -> claiming.claim(item.taskId(), Actor.person(person.id()))));
+        } else if (drawn < 93) {
+            anyOpen().ifPresent(item -> interfere(item, person, drawn));
         } else {
             fire(random.nextInt(3));
         }
     }
 
-    private void claimOffered(Person person) {
-        List<OpenItem> offered = offered(person);
-        if (!offered.isEmpty()) {
-            OpenItem item = offered.get(random.nextInt(offered.size()));
-            String before = cohort.name(person.id()) + " claims";
-            require(before, item, () -> claiming.claim(item.taskId(), Actor.person(person.id())));
+    /** The holder of the task gives it back, for now or for good, or asks. */
+    private void backOut(OpenItem item, int drawn) {
+        Actor holder = holding(item);
+        if (drawn < 70) {
+            attempt("release", item, () -> claiming.release(item.taskId(), holder));
+        } else if (drawn < 73) {
+            withdraw("decline", item, () -> claiming.decline(item.taskId(), REASON, holder));
+        } else if (drawn < 76) {
+            withdraw("conflict", item, () -> raise(item, new RaiseCommand("conflict-of-interest", REASON, null)));
+        } else {
+            attempt("ask", item, () -> raise(item, new RaiseCommand("missing-information", null, REASON)));
+        }
+    }
+
+    private void raise(OpenItem item, RaiseCommand command) {
+        raising.raise(item.taskId(), command, holding(item));
+    }
+
+    /** The lead hands the task to anybody, or anybody reaches for it, whether they may or not. */
+    private void interfere(OpenItem item, Person person, int drawn) {
+        if (drawn < 91) {
+            attempt(
+                    "assign to " + cohort.name(person.id()),
+                    item,
+                    () -> claiming.assign(item.taskId(), person.username(), cohort.lead()));
+        } else {
+            attempt(
+                    "claim by " + cohort.name(person.id()),
+                    item,
+                    () -> claiming.claim(item.taskId(), Actor.person(person.id())));
+        }
+    }
+
+    /** Whoever is offered something; what is offered can be taken. */
+    private void claimOffered() {
+        int first = random.nextInt(cohort.members().size());
+        for (int i = 0; i < cohort.members().size(); i++) {
+            Person person = cohort.members().get((first + i) % cohort.members().size());
+            List<OpenItem> offered = offered(person);
+            if (!offered.isEmpty()) {
+                OpenItem item = offered.get(random.nextInt(offered.size()));
+                require(
+                        cohort.name(person.id()) + " claims",
+                        item,
+                        () -> claiming.claim(item.taskId(), Actor.person(person.id())));
+                return;
+            }
         }
     }
 
@@ -161,12 +185,10 @@ final class StaffingWalk {
         completion.complete(item.taskId(), answers.to(item.form()), actor, null);
     }
 
-    private void withdraw(Person person, String verb, java.util.function.Consumer<OpenItem> act) {
-        held(person).ifPresent(item -> {
-            if (attempt(verb, item, () -> act.accept(item))) {
-                rules.withdrawn(item.caseId(), person.id());
-            }
-        });
+    private void withdraw(String verb, OpenItem item, Runnable act) {
+        if (attempt(verb, item, act)) {
+            rules.withdrawn(item.caseId(), String.valueOf(item.assignee()));
+        }
     }
 
     private void goAway(Person person) {
@@ -216,13 +238,18 @@ final class StaffingWalk {
         }
     }
 
-    /** Enough people of every role join, everybody agrees and works on until nothing is open. */
+    /** Enough people of every role join. */
     private void completeTheTeam() {
-        answers.calmDown();
         say("the team is completed");
         RandomTeam.reserve().forEach(cohort::join);
         jobs.run();
         check();
+    }
+
+    /** Everybody agrees and works on until nothing is open. */
+    private void finish() {
+        say("everybody agrees");
+        answers.calmDown();
         for (int round = 0; round < MOST_ROUNDS && !rules.openCases().isEmpty(); round++) {
             if (!workOn()) {
                 fire(0);
@@ -231,6 +258,7 @@ final class StaffingWalk {
             check();
         }
         rules.requireClosed();
+        rules.checkSignatures();
         cohort.members().stream().filter(person -> rules.isAway(person.id())).forEach(this::comeBack);
         jobs.run();
     }
@@ -263,11 +291,11 @@ final class StaffingWalk {
     }
 
     /** Somebody who holds a task, where there is one. */
-    private Person holder(Person other) {
+    private Person holder() {
         List<Person> holders = cohort.members().stream()
                 .filter(person -> !heldBy(person).isEmpty())
                 .toList();
-        return holders.isEmpty() ? other : holders.get(random.nextInt(holders.size()));
+        return holders.isEmpty() ? anybody() : holders.get(random.nextInt(holders.size()));
     }
 
     private Optional<OpenItem> anyOpen() {
