@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
 abstract class StaffingsScenario {
 
     private static final Logger LOG = LoggerFactory.getLogger(StaffingsScenario.class);
-    private static final int MOST_FAILURES = 500;
+    private static final int MOST_FAILURES = 5;
 
     @Autowired
     private ApplicationContext application;
