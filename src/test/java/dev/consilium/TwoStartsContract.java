@@ -144,6 +144,7 @@ abstract class TwoStartsContract {
                 "--server.port=" + port,
                 "--spring.jmx.enabled=false",
                 "--consilium.identity.bcrypt-strength=4",
+                "--consilium.arbitration.audits=false",
                 "--camunda.bpm.job-execution.wait-time-in-millis=100",
                 "--camunda.bpm.job-execution.max-wait=200",
                 "--consilium.workflow.protocols.directory=" + directory.resolve("processes"),

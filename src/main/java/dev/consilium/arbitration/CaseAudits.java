@@ -75,11 +75,12 @@ public class CaseAudits {
     public record Outcome(AuditVerdict verdict, int readingsToRework) {}
 
     /**
+     * @param reworkLimit how many times audits of one round may send readings back; then the case stands or is read by others
      * @throws Refusal FORBIDDEN {@code ROLE_MISSING}, {@code SIGNATURE_REFUSED}, CONFLICT {@code ALREADY_INVOLVED},
      *     {@code NOT_IN_AUDIT}, UNPROCESSABLE {@code CRITICAL_FINDING_PASSED}, {@code FINDING_MISSING}, {@code READING_MISSING},
-     *     {@code READER_UNKNOWN}, {@code DECISION_UNKNOWN}, {@code REWORK_AFTER_DECISION}
+     *     {@code READER_UNKNOWN}, {@code DECISION_UNKNOWN}, {@code REWORK_AFTER_DECISION}, {@code REWORK_EXHAUSTED}
      */
-    public CaseAudit sign(String caseId, AuditCommand command, Actor auditor) {
+    public CaseAudit sign(String caseId, AuditCommand command, int reworkLimit, Actor auditor) {
         staff.requireEligible(caseId, auditor.id(), Duty.AUDITOR, Role.AUDITOR);
         Case audited = cases.get(caseId);
         if (audited.state() != CaseState.AUDIT) {
@@ -88,6 +89,11 @@ public class CaseAudits {
         GroundTruth truth = truths.latest(caseId).orElseThrow(() -> Refusal.notFound("ground truth"));
         List<AuditFinding> findings = Objects.requireNonNullElse(command.findings(), List.of());
         requireConsistent(caseId, command.verdict(), findings);
+        if (command.verdict() == AuditVerdict.REWORK && reworksLeft(caseId, reworkLimit) == 0) {
+            throw Refusal.unprocessable(
+                    "REWORK_EXHAUSTED",
+                    "Readings of this case have gone back as often as the protocol allows. Pass the case, or fail it: then others read it.");
+        }
         CaseAudit audit = signing.sign(audited, truth, command, findings, auditor);
         rows.add(audit);
         events.publishEvent(new CaseAudited(audit, audited.projectId()));
@@ -111,6 +117,16 @@ public class CaseAudits {
             }
         }
         return new Outcome(audit.verdict(), back.size());
+    }
+
+    /** How many more audits may send readings of the case back, of a limit per reopening. */
+    @Transactional(readOnly = true)
+    public int reworksLeft(String caseId, int reworkLimit) {
+        int since = cases.get(caseId).firstRound();
+        long reworks = rows.of(caseId).stream()
+                .filter(audit -> audit.verdict() == AuditVerdict.REWORK && audit.round() >= since)
+                .count();
+        return (int) Math.max(0, reworkLimit - reworks);
     }
 
     /** Oldest first; for those who oversee the case. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles what the actor held in the project at that time, as group names in order
  * @param projectId null where the subject belongs to none
  * @param previousHash hash of the entry before, zeros for the first
- * @param hash {@code SHA-256(0x00 ‖ canonical JSON of the entry ‖ previous hash)}, trust.md A-01
+ * @param hash {@code SHA-256(0x00 ‖ canonical JSON of the entry ‖ previous hash)}
  */
 public record AuditEntry(
         long seq,

@@ -31,7 +31,7 @@ public class AuditTrail {
 
     /**
      * Recomputes every hash, in constant memory. Finds whatever was changed, removed or put in, unless the whole rest of the chain
-     * was written anew with its head: that takes a checkpoint kept elsewhere (trust.md A-02).
+     * was written anew with its head: that takes a checkpoint kept elsewhere.
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Verification verify() {

@@ -9,7 +9,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Appends to the chain inside the caller's transaction; what cannot be recorded may not happen (trust.md A-05). */
+/** Appends to the chain inside the caller's transaction; what cannot be recorded may not happen. */
 @Component
 class Chain {
 

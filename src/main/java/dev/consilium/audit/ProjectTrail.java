@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Shows the trail of a project to those who answer for it. It names readers and tells of scores, so nobody who reads or arbitrates
- * in the project sees it, whatever else they are (trust.md X-04). Looking is recorded too.
+ * in the project sees it, whatever else they are. Looking is recorded too.
  */
 @Component
 @Transactional

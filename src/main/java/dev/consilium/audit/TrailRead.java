@@ -3,7 +3,7 @@ package dev.consilium.audit;
 import dev.consilium.common.DomainEvent;
 import java.util.Map;
 
-/** Somebody looked into the trail of a project (Audit Log Used, trust.md A-06). */
+/** Somebody looked into the trail of a project (Audit Log Used. */
 public record TrailRead(String projectId, String actorId, long after, int entries) implements DomainEvent {
 
     @Override

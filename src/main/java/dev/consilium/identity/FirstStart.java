@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates the first administrator with a one-time token; there is no default account (trust.md S-08). */
+/** Creates the first administrator with a one-time token; there is no default account. */
 @Component
 @Transactional
 public class FirstStart {

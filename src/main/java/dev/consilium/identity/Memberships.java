@@ -31,7 +31,7 @@ public class Memberships {
 
     /**
      * Idempotent; publishes {@link MembershipGranted} on a change. The caller has checked that {@code by} may grant in this
-     * project; nobody grants a reading or deciding role to themselves (trust.md X-07).
+     * project; nobody grants a reading or deciding role to themselves.
      *
      * @throws Refusal FORBIDDEN {@code SELF_GRANT}
      */

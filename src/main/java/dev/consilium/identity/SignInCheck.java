@@ -10,7 +10,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 
 /**
  * Checks name and password. Delayed and disabled accounts are refused whether the password is right or not, and the password is
- * hashed all the same, so that neither the answer nor its time tells them from a wrong password (trust.md S-05).
+ * hashed all the same, so that neither the answer nor its time tells them from a wrong password.
  */
 @Configuration(proxyBeanMethods = false)
 class SignInCheck {

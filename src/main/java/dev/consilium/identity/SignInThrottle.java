@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Delays an account after repeated failures, twice as long each time; never locks it for good (trust.md S-05). Per node. */
+/** Delays an account after repeated failures, twice as long each time; never locks it for good. Per node. */
 @Component
 class SignInThrottle {
 

@@ -15,7 +15,7 @@ final class Paths {
     static final String SIGN_OUT = "/sign-out";
     static final String DEMO_SIGN_IN = "/demo/sign-in";
 
-    /** Answer 404 to everybody, whatever a later dependency may serve there (trust.md C-01, S-08). */
+    /** Answer 404 to everybody, whatever a later dependency may serve there. */
     static final String[] ABSENT = {
         "/engine-rest/**",
         "/camunda/**",

@@ -11,7 +11,7 @@ import org.springframework.security.web.session.ConcurrentSessionFilter;
 import org.springframework.security.web.session.SessionInformationExpiredEvent;
 import org.springframework.stereotype.Component;
 
-/** How many sessions an account has and when they end (trust.md S-02); the same for pages and API. */
+/** How many sessions an account has and when they end; the same for pages and API. */
 @Component
 class SessionRules {
 

@@ -105,7 +105,7 @@ public class Cases {
 
     /** The case waits visibly, for one reason more. Idempotent. */
     public void await(String caseId, String waitCode) {
-        Case waiting = get(caseId);
+        Case waiting = lock(caseId);
         Set<String> codes = waiting.waitCodes();
         if (codes.add(waitCode)) {
             move(caseId, waiting.state(), waiting.round(), String.join(",", codes));
@@ -114,7 +114,7 @@ public class Cases {
 
     /** This reason to wait is gone. Idempotent. */
     public void resume(String caseId, String waitCode) {
-        Case waiting = get(caseId);
+        Case waiting = lock(caseId);
         Set<String> codes = waiting.waitCodes();
         if (codes.remove(waitCode)) {
             move(caseId, waiting.state(), waiting.round(), String.join(",", codes));
@@ -138,26 +138,17 @@ public class Cases {
 
     /** Idempotent. */
     public void beginBoard(String caseId) {
-        Case raised = get(caseId);
-        if (raised.state() != CaseState.BOARD) {
-            move(caseId, CaseState.BOARD, raised.round(), "");
-        }
+        begin(caseId, CaseState.BOARD);
     }
 
     /** Its images are with a data manager. Idempotent. */
     public void quarantine(String caseId) {
-        Case held = get(caseId);
-        if (held.state() != CaseState.QUARANTINE) {
-            move(caseId, CaseState.QUARANTINE, held.round(), "");
-        }
+        begin(caseId, CaseState.QUARANTINE);
     }
 
     /** A ground truth is recorded and waits for its audit and release. Idempotent. */
     public void beginAudit(String caseId) {
-        Case settled = get(caseId);
-        if (settled.state() != CaseState.AUDIT) {
-            move(caseId, CaseState.AUDIT, settled.round(), "");
-        }
+        begin(caseId, CaseState.AUDIT);
     }
 
     /** All rounds so far are history: the case is open again, without route or deadline. Who was involved stays so. */
@@ -205,7 +196,7 @@ public class Cases {
     }
 
     private void begin(String caseId, CaseState level) {
-        Case moving = get(caseId);
+        Case moving = lock(caseId);
         if (moving.state() != level) {
             move(caseId, level, moving.round(), "");
         }

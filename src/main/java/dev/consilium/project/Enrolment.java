@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is in the team of a project: its leads and administrators add others, never themselves (trust.md X-07). */
+/** Who is in the team of a project: its leads and administrators add others, never themselves. */
 @Component
 @Transactional
 public class Enrolment {

@@ -94,7 +94,7 @@ public class StaffSelection {
         return eligiblePeople(caseId, duty, level).size();
     }
 
-    /** Who of this level may still be asked, in the order in which they joined. */
+    /** Who of this level may still be asked, by user name. */
     @Transactional(readOnly = true)
     public List<Person> eligiblePeople(String caseId, Duty duty, Role level) {
         String projectId = cases.get(caseId).projectId();

@@ -1,7 +1,10 @@
 package dev.consilium.worklist;
 
 import dev.consilium.arbitration.AuditPresentation;
+import dev.consilium.arbitration.CaseAudits;
 import dev.consilium.identity.Actor;
+import dev.consilium.workflow.task.TaskDesk;
+import dev.consilium.workflow.variable.Variables;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -11,9 +14,13 @@ import org.springframework.stereotype.Component;
 class AuditMaterials implements TaskMaterials {
 
     private final AuditPresentation presentation;
+    private final CaseAudits audits;
+    private final TaskDesk desk;
 
-    AuditMaterials(AuditPresentation presentation) {
+    AuditMaterials(AuditPresentation presentation, CaseAudits audits, TaskDesk desk) {
         this.presentation = presentation;
+        this.audits = audits;
+        this.desk = desk;
     }
 
     @Override
@@ -32,6 +39,8 @@ class AuditMaterials implements TaskMaterials {
 
     @Override
     public TaskMaterial material(WorklistItem item, Actor holder) {
-        return new AuditMaterial(presentation.of(item.requireCase(), holder));
+        int limit = desk.find(item.taskId(), Variables.REWORK_LIMIT).orElse(0);
+        return new AuditMaterial(
+                presentation.of(item.requireCase(), holder), audits.reworksLeft(item.requireCase(), limit));
     }
 }

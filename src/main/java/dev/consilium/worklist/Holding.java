@@ -44,7 +44,7 @@ class Holding {
                 .ifPresent(reading -> readings.lapse(item.requireCase(), reading.id(), holderId));
     }
 
-    /** Whatever changed hands, the case says whether somebody is left for each of its open tasks (trust.md X-08). */
+    /** Whatever changed hands, the case says whether somebody is left for each of its open tasks. */
     void waitVisibly(WorklistItem item) {
         shortage.show(item);
     }

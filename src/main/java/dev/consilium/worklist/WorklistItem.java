@@ -63,8 +63,7 @@ public record WorklistItem(
     }
 
     /**
-     * Whoever does not hold the task is not told whether it is still open: that would tell when another reader handed in (trust.md
-     * X-04).
+     * Whoever does not hold the task is not told whether it is still open: that would tell when another reader handed in.
      *
      * @throws Refusal CONFLICT {@code TASK_NOT_YOURS}, {@code TASK_CLOSED}
      */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages escape what they show, but for the guideline (trust.md S-04), and evaluate no text as an expression. */
+/** Pages escape what they show, but for the guideline, and evaluate no text as an expression. */
 class TemplatesTest {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -167,10 +169,7 @@ abstract class AuditScenario extends CaseSteps {
                 .until(() -> count(world, "rework_request where case_id = :case and comment like '%slice%'") == 1);
         assertThat(count(world, "case_part where case_id = :case and duty = 'AUDITOR' and done_at is null"))
                 .isEqualTo(1);
-        String back = List.of("ada", "ben", "cem").stream()
-                .filter(reader -> isOffered(world, reader))
-                .findFirst()
-                .orElseThrow();
+        String back = back(world).orElseThrow();
         complete(world, back, world.offered(back, "reading"), reading("infarct", "atrophy"))
                 .expect(200);
         until(world, "state", "REVIEW");
@@ -179,6 +178,44 @@ abstract class AuditScenario extends CaseSteps {
         until(world, "state", "VALIDATED");
         assertThat(count(world, "feedback_item where case_id = :case and source = 'AUDIT' and released_at is not null"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatHasGoneBackAsOftenAsTheProtocolAllowsIsPassedOrFailed() {
+        ReadingTeam world = audited("ada", "ben", "cem");
+        read(world, "ada", "infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "infarct");
+        String task = world.claim("ava", "audit");
+        int left = reworksLeft(world, task);
+        assertThat(left).isPositive();
+        for (int rework = 1; rework <= left; rework++) {
+            audit(world, "ava", task, "rework", finding("major", "reading", 2)).expect(200);
+            org.awaitility.Awaitility.await().until(() -> back(world).isPresent());
+            String reader = back(world).orElseThrow();
+            complete(world, reader, world.offered(reader, "reading"), reading("infarct"))
+                    .expect(200);
+            task = world.claim("ava", "audit");
+            assertThat(reworksLeft(world, task)).isEqualTo(left - rework);
+        }
+        isRefused(audit(world, "ava", task, "rework", finding("major", "reading", 2)), 422, "REWORK_EXHAUSTED");
+        audit(world, "ava", task, "failed", finding("major", "reading", 2)).expect(200);
+        until(world, "waitCode", "NO_ELIGIBLE_READER");
+    }
+
+    private static int reworksLeft(ReadingTeam world, String task) {
+        return world.team()
+                .as("ava")
+                .get("/api/tasks/" + task)
+                .json()
+                .at("/material/reworksLeft")
+                .asInt();
+    }
+
+    private static Optional<String> back(ReadingTeam world) {
+        return Stream.of("ada", "ben", "cem")
+                .filter(reader -> isOffered(world, reader))
+                .findFirst();
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * What can be fetched tells nobody what they may not know (trust.md X-04): two worlds that differ only in what one annotator said
+ * What can be fetched tells nobody what they may not know: two worlds that differ only in what one annotator said
  * look the same to another, byte for byte once ids and times are masked.
  */
 @OnPostgresql

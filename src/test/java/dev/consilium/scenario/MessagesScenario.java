@@ -69,7 +69,10 @@ abstract class MessagesScenario extends CaseSteps {
         for (String state : List.of("VALIDATED", "ARBITRATED", "AMBIGUOUS", "EXCLUDED", "ACCEPTED")) {
             put(world, state);
             send(world, "reopen").expect(204);
-            assertThat(seenBy(world, "lea").path("state").asText()).isEqualTo("OPENED");
+            assertThat(until(world, "waitCode", "NO_ELIGIBLE_READER")
+                            .path("state")
+                            .asText())
+                    .isEqualTo("OPENED");
         }
         put(world, "ACCEPTED");
         send(world, "withdraw").expect(204);

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Who may call what (trust.md X-02), in one table, on a case that ada is reading while two readings are still to take. Every
+ * Who may call what, in one table, on a case that ada is reading while two readings are still to take. Every
  * request that would change something is one that is refused after the question of rights, or that changes nothing again.
  */
 @OnH2

@@ -11,37 +11,24 @@ import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.variable.Message;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AbsenceProcessTest {
 
     private static final String PROCESS = "AbsenceProcess";
+
+    @RegisterExtension
+    static final EveryElement PASSED = EveryElement.of(PROCESS);
+
     private static final String ABSENCE = "absence-1";
-    private static final Set<String> VISITED = new TreeSet<>();
-    private static Set<String> elements = Set.of();
 
     private final DiagramRun run = new DiagramRun(new ProtocolLibrary().absence());
 
     @BeforeEach
     void threeDaysAreLeft() {
-        elements = run.elements(PROCESS);
         when(run.useCases().of(Absences.class).begin(ABSENCE)).thenReturn(Duration.ofDays(3));
-    }
-
-    @AfterEach
-    void rememberWhereItWent() {
-        VISITED.addAll(run.visited(PROCESS));
-        run.close();
-    }
-
-    @AfterAll
-    static void everyElementWasPassed() {
-        assertThat(VISITED).containsAll(elements);
     }
 
     @Test

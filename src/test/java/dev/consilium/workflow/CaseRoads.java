@@ -40,10 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +50,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 abstract class CaseRoads {
 
     static final String CASE = "case-1";
-
-    private static final Map<String, Set<String>> VISITED = new ConcurrentHashMap<>();
 
     final String process;
     final DiagramRun run;
@@ -87,16 +82,6 @@ abstract class CaseRoads {
         lot(0.99);
         truth(GroundTruth.Origin.CONSENSUS);
         agree();
-    }
-
-    @AfterEach
-    void rememberWhereItWent() {
-        VISITED.computeIfAbsent(process, key -> new TreeSet<>()).addAll(run.visited(process));
-        run.close();
-    }
-
-    static Set<String> visited(String process) {
-        return VISITED.getOrDefault(process, Set.of());
     }
 
     @Test

@@ -63,6 +63,11 @@ final class DiagramRun implements AutoCloseable {
         deployment.deploy();
     }
 
+    /** The run of the test that is under way. */
+    static DiagramRun current() {
+        return CURRENT.get();
+    }
+
     StubbedUseCases useCases() {
         return useCases;
     }

@@ -12,30 +12,19 @@ import dev.consilium.identity.Role;
 import dev.consilium.project.Duty;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FindingConsensusProcessTest extends CaseRoads {
 
     private static final String PROCESS = "FindingConsensusProcess";
-    private static Set<String> elements = new TreeSet<>();
+
+    @RegisterExtension
+    static final EveryElement PASSED = EveryElement.of(PROCESS);
 
     FindingConsensusProcessTest() {
         super(PROCESS, "finding-consensus");
-    }
-
-    @BeforeEach
-    void knowTheElements() {
-        elements = run.elements(PROCESS);
-    }
-
-    @AfterAll
-    static void everyElementWasPassed() {
-        assertThat(visited(PROCESS)).containsAll(elements);
     }
 
     @Override

@@ -16,38 +16,25 @@ import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.variable.Message;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ImageIntakeProcessTest {
 
     private static final String PROCESS = "ImageIntakeProcess";
+
+    @RegisterExtension
+    static final EveryElement PASSED = EveryElement.of(PROCESS);
+
     private static final String SERIES = "series-1";
-    private static final Set<String> VISITED = new TreeSet<>();
-    private static Set<String> elements = Set.of();
 
     private final DiagramRun run = new DiagramRun(new ProtocolLibrary().intake());
     private final StubbedUseCases useCases = run.useCases();
 
     @BeforeEach
     void nothingIsThereYet() {
-        elements = run.elements(PROCESS);
         when(useCases.duplicates().detect(SERIES)).thenReturn(new Duplicates(20, 0, 0));
-    }
-
-    @AfterEach
-    void rememberWhereItWent() {
-        VISITED.addAll(run.visited(PROCESS));
-        run.close();
-    }
-
-    @AfterAll
-    static void everyElementWasPassed() {
-        assertThat(VISITED).containsAll(elements);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.consilium.workflow;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
 import dev.consilium.arbitration.GroundTruth;
@@ -8,29 +7,18 @@ import dev.consilium.project.LesionScoring;
 import dev.consilium.quality.OverlapScore;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LesionDoubleReadProcessTest extends CaseRoads {
 
     private static final String PROCESS = "LesionDoubleReadProcess";
-    private static Set<String> elements = new TreeSet<>();
+
+    @RegisterExtension
+    static final EveryElement PASSED = EveryElement.of(PROCESS);
 
     LesionDoubleReadProcessTest() {
         super(PROCESS, "lesion-double-read");
-    }
-
-    @BeforeEach
-    void knowTheElements() {
-        elements = run.elements(PROCESS);
-    }
-
-    @AfterAll
-    static void everyElementWasPassed() {
-        assertThat(visited(PROCESS)).containsAll(elements);
     }
 
     @Override

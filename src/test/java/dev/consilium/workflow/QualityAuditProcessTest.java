@@ -24,12 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.ArgumentMatchers;
@@ -37,10 +34,12 @@ import org.mockito.ArgumentMatchers;
 class QualityAuditProcessTest {
 
     private static final String PROCESS = "QualityAuditProcess";
+
+    @RegisterExtension
+    static final EveryElement PASSED = EveryElement.of(PROCESS);
+
     private static final String CASE = "case-1";
     private static final String TASK = "Task_Audit";
-    private static final Set<String> VISITED = new TreeSet<>();
-    private static Set<String> elements = Set.of();
 
     private final DiagramRun run = new DiagramRun(bundle());
     private final StubbedUseCases useCases = run.useCases();
@@ -63,20 +62,8 @@ class QualityAuditProcessTest {
 
     @BeforeEach
     void anAuditorIsThere() {
-        elements = run.elements(PROCESS);
         drawn(0.01);
         when(useCases.selection().find(CASE, Duty.AUDITOR, Role.AUDITOR, 1)).thenReturn(new Staffing(true, 1, 1));
-    }
-
-    @AfterEach
-    void rememberWhereItWent() {
-        VISITED.addAll(run.visited(PROCESS));
-        run.close();
-    }
-
-    @AfterAll
-    static void everyElementWasPassed() {
-        assertThat(VISITED).containsAll(elements);
     }
 
     @Test

@@ -7,37 +7,24 @@ import static org.mockito.Mockito.verify;
 
 import dev.consilium.workflow.protocol.ProtocolLibrary;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class QuarantineReviewProcessTest {
 
     private static final String PROCESS = "QuarantineReviewProcess";
+
+    @RegisterExtension
+    static final EveryElement PASSED = EveryElement.of(PROCESS);
+
     private static final String REVIEW = "Task_ReviewQuarantine";
-    private static final Set<String> VISITED = new TreeSet<>();
-    private static Set<String> elements = Set.of();
 
     private final DiagramRun run = new DiagramRun(new ProtocolLibrary().intake());
 
     @BeforeEach
     void aSeriesIsHeldBack() {
-        elements = run.elements(PROCESS);
         run.start(PROCESS, Map.of("seriesId", "series-1", "projectId", "project-1"));
-    }
-
-    @AfterEach
-    void rememberWhereItWent() {
-        VISITED.addAll(run.visited(PROCESS));
-        run.close();
-    }
-
-    @AfterAll
-    static void everyElementWasPassed() {
-        assertThat(VISITED).containsAll(elements);
     }
 
     @Test

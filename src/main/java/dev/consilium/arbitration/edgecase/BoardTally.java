@@ -1,8 +1,8 @@
 package dev.consilium.arbitration.edgecase;
 
-import dev.consilium.arbitration.BoardDecisions;
-import dev.consilium.arbitration.BoardDecisions.Verdict;
 import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.JointDecisions;
+import dev.consilium.arbitration.JointDecisions.Verdict;
 import dev.consilium.arbitration.UnusableImages;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.CaseParts;
@@ -29,7 +29,7 @@ public class BoardTally {
     private final EdgeCaseRows entries;
     private final EdgeCaseTags tags;
     private final BoardOpinions opinions;
-    private final BoardDecisions decisions;
+    private final JointDecisions decisions;
     private final UnusableImages images;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,7 +39,7 @@ public class BoardTally {
             EdgeCaseRows entries,
             EdgeCaseTags tags,
             BoardOpinions opinions,
-            BoardDecisions decisions,
+            JointDecisions decisions,
             UnusableImages images,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -114,9 +114,12 @@ public class BoardTally {
                 .decision()
                 .map(kind -> decisions.add(
                         caseId,
+                        Decision.Level.BOARD,
                         new Verdict(
                                 kind,
+                                null,
                                 deciding.labels(),
+                                List.of(),
                                 Objects.requireNonNull(verdict.category()).code(),
                                 deciding.reason(),
                                 deciding.signature(),

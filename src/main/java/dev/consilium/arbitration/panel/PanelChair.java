@@ -5,7 +5,7 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.BlindedReadings;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
-import dev.consilium.arbitration.PanelDecisions.Verdict;
+import dev.consilium.arbitration.JointDecisions.Verdict;
 import dev.consilium.arbitration.Proposal;
 import dev.consilium.arbitration.Signature;
 import dev.consilium.arbitration.Signatures;

@@ -1,8 +1,8 @@
 package dev.consilium.arbitration.panel;
 
 import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.JointDecisions.Verdict;
 import dev.consilium.arbitration.LabelsJson;
-import dev.consilium.arbitration.PanelDecisions.Verdict;
 import dev.consilium.arbitration.Signature;
 import dev.consilium.common.Digests;
 import dev.consilium.identity.Actor;

@@ -1,8 +1,8 @@
 package dev.consilium.arbitration.panel;
 
 import dev.consilium.arbitration.Decision;
-import dev.consilium.arbitration.PanelDecisions;
-import dev.consilium.arbitration.PanelDecisions.Verdict;
+import dev.consilium.arbitration.JointDecisions;
+import dev.consilium.arbitration.JointDecisions.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Settling {
 
-    private final PanelDecisions decisions;
+    private final JointDecisions decisions;
     private final PanelRows rows;
     private final VoteValues values;
 
-    Settling(PanelDecisions decisions, PanelRows rows, VoteValues values) {
+    Settling(JointDecisions decisions, PanelRows rows, VoteValues values) {
         this.decisions = decisions;
         this.rows = rows;
         this.values = values;
@@ -23,7 +23,7 @@ class Settling {
 
     /** @param chairId null for a majority */
     Decision settle(Panel panel, Verdict verdict, @Nullable String chairId, List<PanelVote> cast) {
-        Decision decision = decisions.add(panel.caseId(), verdict);
+        Decision decision = decisions.add(panel.caseId(), Decision.Level.PANEL, verdict);
         String value = values.of(decision.kind(), decision.labels());
         List<String> dissent = cast.stream()
                 .filter(vote -> !vote.abstains() && !values.of(vote).equals(value))

@@ -15,7 +15,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
- * The one way to the engine (trust.md C-04): sets who acts before the call and restores what was set before, whatever happens.
+ * The one way to the engine: sets who acts before the call and restores what was set before, whatever happens.
  * System principals act as the one engine user {@value #SYSTEM_USER}, whose rights {@link SystemRights} seeds.
  */
 @Component

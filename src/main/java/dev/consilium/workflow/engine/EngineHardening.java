@@ -18,8 +18,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Sets what must hold of the engine whatever the configuration says, and refuses to start where it does not hold
- * (trust.md C-02). Runs last among the plugins, so nothing loosens it afterwards.
+ * Sets what must hold of the engine whatever the configuration says, and refuses to start where it does not hold. Runs last among the
+ * plugins, so nothing loosens it afterwards.
  */
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class EngineHardening extends AbstractProcessEnginePlugin {
@@ -78,7 +78,7 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
         engine.setCustomPreBPMNParseListeners(walls);
     }
 
-    /** Without a serialiser for objects, a variable of any class but the engine's own types is refused (trust.md X-06). */
+    /** Without a serialiser for objects, a variable of any class but the engine's own types is refused. */
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         VariableSerializers serializers = engine.getVariableSerializers();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole of what an expression can reach: a listed delegate, or a variable of the scope it runs in. Whatever has a base,
- * that is every property, index and method call, is refused, so {@code ''.getClass()} goes nowhere (trust.md C-03).
+ * that is every property, index and method call, is refused, so {@code ''.getClass()} goes nowhere.
  */
 final class ListedNamesResolver extends ELResolver {
 

@@ -16,17 +16,18 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps what a panel or its chair decided among the decisions of its case, resting on the signed votes of the members. */
+/** Keeps what several people decided together, in a panel or on the board, among the decisions of their case, resting on what each signed. */
 @Component
 @Transactional
-public class PanelDecisions {
+public class JointDecisions {
 
     /**
-     * What the panel came to.
+     * What they came to.
      *
      * @param lesions what comes of each, empty unless it was decided lesion by lesion
-     * @param signature of the chair, or of the count over the signed votes
-     * @param votes digests of all votes, abstentions included
+     * @param reasonCode of a panel's reasons, or the category of an edge case
+     * @param signature of the chair, of the count over the signed votes, or under the opinion that decides
+     * @param restsOn digests of all votes or opinions that were given, abstentions included
      */
     public record Verdict(
             DecideCommand.Kind kind,
@@ -36,7 +37,7 @@ public class PanelDecisions {
             String reasonCode,
             @Nullable String comment,
             Signature signature,
-            List<String> votes) {}
+            List<String> restsOn) {}
 
     private final Cases cases;
     private final Readings readings;
@@ -45,7 +46,7 @@ public class PanelDecisions {
     private final LabelsJson json;
     private final ApplicationEventPublisher events;
 
-    PanelDecisions(
+    JointDecisions(
             Cases cases,
             Readings readings,
             Decisions decisions,
@@ -60,7 +61,7 @@ public class PanelDecisions {
         this.events = events;
     }
 
-    public Decision add(String caseId, Verdict verdict) {
+    public Decision add(String caseId, Decision.Level level, Verdict verdict) {
         Case decided = cases.get(caseId);
         List<Reading> submitted = readings.submitted(caseId);
         Signature signature = verdict.signature();
@@ -68,7 +69,7 @@ public class PanelDecisions {
                 Ids.random(),
                 caseId,
                 decisions.latest(caseId).map(Decision::revision).orElse(0) + 1,
-                Decision.Level.PANEL,
+                level,
                 decided.round(),
                 verdict.kind(),
                 verdict.chosenReadingId(),
@@ -80,7 +81,7 @@ public class PanelDecisions {
                 signature.name(),
                 signature.meaning(),
                 signature.at(),
-                digest(decided, verdict, submitted));
+                digest(decided, level, verdict, submitted));
         Decision decision =
                 verdict.lesions().isEmpty() ? counted : counted.dissentedBy(LesionOutcome.dissent(verdict.lesions()));
         decisions.add(decision);
@@ -89,17 +90,17 @@ public class PanelDecisions {
         return decision;
     }
 
-    private String digest(Case decided, Verdict verdict, List<Reading> submitted) {
+    private String digest(Case decided, Decision.Level level, Verdict verdict, List<Reading> submitted) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("caseId", decided.id());
         content.put("protocol", decided.protocolDigest());
-        content.put("level", Decision.Level.PANEL);
+        content.put("level", level);
         content.put("kind", verdict.kind());
         content.put("labels", verdict.labels());
         content.put("reason", verdict.reasonCode());
         content.put("comment", Objects.requireNonNullElse(verdict.comment(), ""));
         content.put("readings", Signatures.digests(submitted));
-        content.put("votes", verdict.votes().stream().sorted().toList());
+        content.put("restsOn", verdict.restsOn().stream().sorted().toList());
         content.put("signature", verdict.signature().digest());
         return Digests.sha256Hex(json.write(content));
     }
