@@ -68,18 +68,18 @@ class Shortage {
         this.desk = desk;
     }
 
-    /** After anything that changed the tasks of the case, who holds them or who may. */
+    /** After anything that changed the tasks of the case, who holds them or who may. Locks the case only where that tells more or less. */
     void show(String caseId) {
         Case shown = cases.get(caseId);
         Set<String> codes = codes(shown, items.openOn(shown.seriesId(), caseId));
-        codes.forEach(code -> cases.await(caseId, code));
-        Set<String> gone = shown.waitCodes();
-        gone.retainAll(OWN_CODES);
-        gone.removeAll(codes);
-        if (!gone.isEmpty() && desk.waitsForStaff(caseId)) {
-            gone.retainAll(Set.of(NEVER_AWAITED));
+        Set<String> told = shown.waitCodes();
+        told.retainAll(OWN_CODES);
+        codes.stream().filter(code -> !told.contains(code)).forEach(code -> cases.await(caseId, code));
+        told.removeAll(codes);
+        if (!told.isEmpty() && desk.waitsForStaff(caseId)) {
+            told.retainAll(Set.of(NEVER_AWAITED));
         }
-        gone.forEach(code -> cases.resume(caseId, code));
+        told.forEach(code -> cases.resume(caseId, code));
     }
 
     /** As {@link #show(String)}, for the case of the task; a task of the intake has none. */

@@ -17,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What holds of every staffing at every moment, by the tables and the engine's history. */
 final class StaffingRules {
 
+    private static final Map<Duty, String> SOUGHT_ALONE =
+            Map.of(Duty.SPECIALIST, "specialist", Duty.ARBITER, "senior", Duty.AUDITOR, "auditor");
+
     private final Cohort cohort;
     private final CaseTables tables;
     private final Map<String, String> holders = new HashMap<>();
@@ -166,6 +169,17 @@ final class StaffingRules {
         for (Duty duty : Duty.values()) {
             codeTellsOf(duty, one, items, waits);
         }
+        nobodyIsWaitedForWhoIsThere(one, waits);
+    }
+
+    /** Whoever waits for a single person has looked again since somebody could do it. */
+    private void nobodyIsWaitedForWhoIsThere(OpenCase one, List<String> waits) {
+        SOUGHT_ALONE.forEach((duty, role) -> {
+            boolean sought = !waits.isEmpty() && one.codes().contains(duty.waitCode());
+            require(
+                    !sought || tables.free(one.id(), role, duty).isEmpty(),
+                    cohort.name(one.id()) + " waits for " + duty + " although somebody is there");
+        });
     }
 
     /** Held by, or open to, somebody present. */

@@ -1,21 +1,14 @@
 package dev.consilium.scenario.staffing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Person;
-import dev.consilium.project.Absence;
-import dev.consilium.project.AbsencePlanning;
-import dev.consilium.project.RecordAbsenceCommand;
 import dev.consilium.worklist.Claiming;
 import dev.consilium.worklist.RaiseCommand;
 import dev.consilium.worklist.Raising;
 import dev.consilium.worklist.TaskCompletion;
 import dev.consilium.worklist.Worklist;
 import dev.consilium.worklist.WorklistItem;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -40,28 +33,27 @@ final class StaffingWalk {
     private final Claiming claiming;
     private final TaskCompletion completion;
     private final Raising raising;
-    private final AbsencePlanning planning;
     private final Random random;
     private final Cohort cohort;
     private final Jobs jobs;
     private final RandomAnswers answers;
     private final StaffingRules rules;
-    private final List<String> trace = new ArrayList<>();
-    private final Map<String, Integer> tally;
+    private final Logbook log;
+    private final Leave leave;
 
     StaffingWalk(ApplicationContext application, long seed, Map<String, Integer> tally) {
         this.worklist = application.getBean(Worklist.class);
         this.claiming = application.getBean(Claiming.class);
         this.completion = application.getBean(TaskCompletion.class);
         this.raising = application.getBean(Raising.class);
-        this.planning = application.getBean(AbsencePlanning.class);
         this.random = new Random(seed);
         AuditedProtocols protocol = AuditedProtocols.values()[random.nextInt(AuditedProtocols.values().length)];
         this.cohort = new Cohort(application, protocol);
         this.jobs = new Jobs(application);
         this.answers = new RandomAnswers(application.getBean(ObjectMapper.class), protocol, random);
         this.rules = new StaffingRules(application, cohort);
-        this.tally = tally;
+        this.log = new Logbook(cohort, tally);
+        this.leave = new Leave(application, cohort, jobs, log);
     }
 
     void run() {
@@ -71,29 +63,29 @@ final class StaffingWalk {
             jobs.follow(cohort.open(random.nextInt(4) == 0 ? "urgent" : "routine"));
         }
         jobs.run();
-        check();
+        rules.check();
         walk();
-        rules.openCases().forEach(open -> count("left " + rules.standing(open)));
+        rules.openCases().forEach(open -> log.count("left " + rules.standing(open)));
         completeTheTeam();
         if (random.nextBoolean()) {
             walk();
             completeTheTeam();
         }
         finish();
-        cohort.cases().forEach(closed -> count("ended " + rules.standing(closed)));
+        cohort.cases().forEach(closed -> log.count("ended " + rules.standing(closed)));
     }
 
     private void walk() {
         for (int step = 0; step < STEPS && !rules.openCases().isEmpty(); step++) {
             step();
             jobs.run();
-            check();
+            rules.check();
         }
         rules.checkSignatures();
     }
 
     List<String> trace() {
-        return trace;
+        return log.lines();
     }
 
     /** What happens next, each as likely as it is long a stretch of a hundred. */
@@ -121,13 +113,13 @@ final class StaffingWalk {
     private void backOut(OpenItem item, int drawn) {
         Actor holder = holding(item);
         if (drawn < 70) {
-            attempt("release", item, () -> claiming.release(item.taskId(), holder));
+            log.attempt("release", item, () -> claiming.release(item.taskId(), holder));
         } else if (drawn < 73) {
             withdraw("decline", item, () -> claiming.decline(item.taskId(), REASON, holder));
         } else if (drawn < 76) {
             withdraw("conflict", item, () -> raise(item, new RaiseCommand("conflict-of-interest", REASON, null)));
         } else {
-            attempt("ask", item, () -> raise(item, new RaiseCommand("missing-information", null, REASON)));
+            log.attempt("ask", item, () -> raise(item, new RaiseCommand("missing-information", null, REASON)));
         }
     }
 
@@ -138,12 +130,12 @@ final class StaffingWalk {
     /** The lead hands the task to anybody, or anybody reaches for it, whether they may or not. */
     private void interfere(OpenItem item, Person person, int drawn) {
         if (drawn < 91) {
-            attempt(
+            log.attempt(
                     "assign to " + cohort.name(person.id()),
                     item,
                     () -> claiming.assign(item.taskId(), person.username(), cohort.lead()));
         } else {
-            attempt(
+            log.attempt(
                     "claim by " + cohort.name(person.id()),
                     item,
                     () -> claiming.claim(item.taskId(), Actor.person(person.id())));
@@ -158,7 +150,7 @@ final class StaffingWalk {
             List<OpenItem> offered = offered(person);
             if (!offered.isEmpty()) {
                 OpenItem item = offered.get(random.nextInt(offered.size()));
-                require(
+                log.require(
                         cohort.name(person.id()) + " claims",
                         item,
                         () -> claiming.claim(item.taskId(), Actor.person(person.id())));
@@ -171,12 +163,12 @@ final class StaffingWalk {
         held(person).ifPresent(item -> {
             if (random.nextInt(10) == 0) {
                 Person other = anybody();
-                attempt(
+                log.attempt(
                         "handed in by " + cohort.name(other.id()),
                         item,
                         () -> complete(item, Actor.person(other.id())));
             } else {
-                attempt("hand in", item, () -> complete(item, holding(item)));
+                log.attempt("hand in", item, () -> complete(item, holding(item)));
             }
         });
     }
@@ -186,46 +178,26 @@ final class StaffingWalk {
     }
 
     private void withdraw(String verb, OpenItem item, Runnable act) {
-        if (attempt(verb, item, act)) {
+        if (log.attempt(verb, item, act)) {
             rules.withdrawn(item.caseId(), String.valueOf(item.assignee()));
         }
     }
 
     private void goAway(Person person) {
-        Instant now = Instant.now();
-        String deputy = random.nextBoolean() ? anybody().username() : null;
-        RecordAbsenceCommand command =
-                new RecordAbsenceCommand(now.minusSeconds(1), now.plus(Duration.ofDays(3)), deputy);
-        try {
-            Absence absence = random.nextBoolean()
-                    ? planning.recordOwn(command, Actor.person(person.id()))
-                    : planning.recordFor(cohort.projectId(), person.username(), command, cohort.lead());
-            jobs.follow(absence.id());
-            say(cohort.name(person.id()) + " goes away" + (deputy == null ? "" : ", with a deputy"));
-        } catch (Refusal refused) {
-            say("away refused " + refused.code());
-        }
+        leave.begin(person, random.nextBoolean() ? anybody() : null, random.nextBoolean());
     }
 
     private void comeBack() {
-        List<Person> away = cohort.members().stream()
-                .filter(person -> rules.isAway(person.id()))
-                .toList();
+        List<Person> away = away();
         if (!away.isEmpty()) {
-            comeBack(away.get(random.nextInt(away.size())));
+            leave.end(away.get(random.nextInt(away.size())));
         }
     }
 
-    private void comeBack(Person person) {
-        Actor self = Actor.person(person.id());
-        for (Absence absence : planning.own(self)) {
-            if (absence.projectId() == null) {
-                planning.cutShort(absence.id(), self);
-            } else {
-                planning.cutShort(cohort.projectId(), person.username(), absence.id(), cohort.lead());
-            }
-        }
-        say(cohort.name(person.id()) + " is back");
+    private List<Person> away() {
+        return cohort.members().stream()
+                .filter(person -> rules.isAway(person.id()))
+                .toList();
     }
 
     /** Among the next few timers, this one. */
@@ -233,33 +205,33 @@ final class StaffingWalk {
         List<Job> timers = jobs.timers();
         if (!timers.isEmpty()) {
             Job timer = timers.get(Math.min(number, timers.size() - 1));
-            say("timer " + jobs.element(timer));
+            log.say("timer " + jobs.element(timer));
             jobs.execute(timer.getId());
         }
     }
 
     /** Enough people of every role join. */
     private void completeTheTeam() {
-        say("the team is completed");
+        log.say("the team is completed");
         RandomTeam.reserve().forEach(cohort::join);
         jobs.run();
-        check();
+        rules.check();
     }
 
     /** Everybody agrees and works on until nothing is open. */
     private void finish() {
-        say("everybody agrees");
+        log.say("everybody agrees");
         answers.calmDown();
         for (int round = 0; round < MOST_ROUNDS && !rules.openCases().isEmpty(); round++) {
             if (!workOn()) {
                 fire(0);
             }
             jobs.run();
-            check();
+            rules.check();
         }
         rules.requireClosed();
         rules.checkSignatures();
-        cohort.members().stream().filter(person -> rules.isAway(person.id())).forEach(this::comeBack);
+        away().forEach(leave::end);
         jobs.run();
     }
 
@@ -269,20 +241,16 @@ final class StaffingWalk {
             Actor actor = Actor.person(person.id());
             if (!rules.isAway(person.id())) {
                 for (OpenItem item : heldBy(person)) {
-                    require(cohort.name(person.id()) + " hands in", item, () -> complete(item, actor));
+                    log.require(cohort.name(person.id()) + " hands in", item, () -> complete(item, actor));
                     return true;
                 }
                 for (OpenItem item : offered(person)) {
-                    require(cohort.name(person.id()) + " claims", item, () -> claiming.claim(item.taskId(), actor));
+                    log.require(cohort.name(person.id()) + " claims", item, () -> claiming.claim(item.taskId(), actor));
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private void check() {
-        rules.check();
     }
 
     private Optional<OpenItem> held(Person person) {
@@ -334,49 +302,5 @@ final class StaffingWalk {
                         .thenComparing(item -> cohort.name(String.valueOf(item.assignee())))
                         .thenComparing(OpenItem::createdAt))
                 .toList();
-    }
-
-    private boolean attempt(String what, OpenItem item, Runnable act) {
-        try {
-            act.run();
-            say(what, item, "");
-            count("done " + verb(what) + " " + item.form());
-            return true;
-        } catch (Refusal refused) {
-            say(what, item, " refused " + refused.code());
-            count("refused " + refused.code());
-            return false;
-        }
-    }
-
-    private void require(String what, OpenItem item, Runnable act) {
-        try {
-            act.run();
-            say(what, item, "");
-        } catch (Refusal refused) {
-            throw new AssertionError(
-                    what + " " + described(item) + " was refused: " + refused.code() + " " + refused.getMessage());
-        }
-    }
-
-    private void say(String what, OpenItem item, String outcome) {
-        say(what + " " + described(item) + outcome);
-    }
-
-    private String described(OpenItem item) {
-        return item.element() + " of " + cohort.name(item.caseId()) + ", held by "
-                + cohort.name(String.valueOf(item.assignee()));
-    }
-
-    private void say(String line) {
-        trace.add(line);
-    }
-
-    private void count(String what) {
-        tally.merge(what, 1, Integer::sum);
-    }
-
-    private static String verb(String what) {
-        return what.split(" ")[0];
     }
 }
