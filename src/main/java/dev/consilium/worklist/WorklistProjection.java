@@ -56,6 +56,7 @@ class WorklistProjection {
     }
 
     @EventListener
+    @Order(0)
     void on(TaskClaimed event) {
         items.assign(event.taskId(), event.assignee());
     }

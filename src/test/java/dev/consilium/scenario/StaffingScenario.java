@@ -159,6 +159,24 @@ abstract class StaffingScenario extends CaseSteps {
     }
 
     @Test
+    void aCaseBackFromReworkIsNotGivenToASpecialistWhoIsAway() {
+        ReadingTeam world = team(CaseSteps::everyLevel);
+        complete(world, "ada", world.claim("ada", "reading"), uncertain("infarct"))
+                .expect(200);
+        String review = world.claim("spe", "specialist-review");
+        complete(world, "spe", review, decision(world, "return", "reader", 1, "comment", "slice 2"))
+                .expect(200);
+        String correction = world.offered("ada", "reading");
+        String absence = away(world, "spe");
+        complete(world, "ada", correction, reading("infarct")).expect(200);
+        until(world, "waitCode", "NO_ELIGIBLE_SPECIALIST");
+        assertThat(world.tasks("spe")).isEmpty();
+        world.team().as("lea").delete(absence).expect(204);
+        correct(world, "infarct");
+        until(world, "state", "VALIDATED");
+    }
+
+    @Test
     void aQuarantineWithoutADataManagerIsToldOf() {
         ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
         away(world, "dora");
