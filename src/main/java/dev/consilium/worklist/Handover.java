@@ -6,6 +6,7 @@ import dev.consilium.project.Absences;
 import dev.consilium.project.CaseResumed;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Deadlines;
+import dev.consilium.workflow.task.TaskClaimed;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOverdue;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,6 +61,16 @@ class Handover {
             }
             markOverdue(item);
         });
+    }
+
+    /** A diagram names somebody who is away by now; nobody else can. */
+    @EventListener
+    @Order(1)
+    void on(TaskClaimed event) {
+        String named = event.assignee();
+        if (named != null && absences.isAway(named, event.projectId())) {
+            open(event.taskId()).filter(item -> !item.isCorrection()).ifPresent(item -> standIn(item, named));
+        }
     }
 
     @EventListener
@@ -114,11 +126,13 @@ class Handover {
                 .orElse(null);
     }
 
+    /** The engine does not tell of a task that opened with a holder and lost them in the same step. */
     private void pass(WorklistItem item, @Nullable String personId) {
         if (personId != null) {
             holding.begin(item, personId);
         }
         desk.assign(item.taskId(), personId, CLOCK);
+        items.assign(item.taskId(), personId);
         holding.waitVisibly(item);
     }
 
