@@ -1,7 +1,10 @@
 package dev.consilium.worklist;
 
 import dev.consilium.identity.MembershipGranted;
+import dev.consilium.identity.MembershipRevoked;
 import dev.consilium.identity.Memberships;
+import dev.consilium.identity.PersonDisabled;
+import dev.consilium.identity.PersonEnabled;
 import dev.consilium.identity.Role;
 import dev.consilium.project.AbsenceBegun;
 import dev.consilium.project.AbsenceEnded;
@@ -50,6 +53,21 @@ class Shortage {
     }
 
     @EventListener
+    void on(MembershipRevoked event) {
+        show(event.projectId(), event.role());
+    }
+
+    @EventListener
+    void on(PersonDisabled event) {
+        everywhere(event.personId());
+    }
+
+    @EventListener
+    void on(PersonEnabled event) {
+        everywhere(event.personId());
+    }
+
+    @EventListener
     void on(AbsenceBegun event) {
         showAll(event.projectId(), event.personId());
     }
@@ -57,6 +75,10 @@ class Shortage {
     @EventListener
     void on(AbsenceEnded event) {
         showAll(event.projectId(), event.personId());
+    }
+
+    private void everywhere(String personId) {
+        memberships.projectsOf(personId).forEach(projectId -> showAll(projectId, personId));
     }
 
     private void showAll(String projectId, String personId) {
