@@ -38,7 +38,7 @@ class ProfilePages {
     String page(Model model) {
         Actor owner = current.require();
         model.addAttribute("person", people.get(owner.id()));
-        model.addAttribute("sessions", sessions.of(owner.id()));
+        model.addAttribute("begun", sessions.of(owner.id()));
         return "profile";
     }
 
