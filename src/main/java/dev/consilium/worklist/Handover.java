@@ -1,6 +1,8 @@
 package dev.consilium.worklist;
 
 import dev.consilium.identity.Actor;
+import dev.consilium.identity.MembershipRevoked;
+import dev.consilium.identity.PersonDisabled;
 import dev.consilium.project.AbsenceBegun;
 import dev.consilium.project.Absences;
 import dev.consilium.project.CaseResumed;
@@ -13,13 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a task from a holder who missed its due date or is away, in the transaction in which that became known. The holder's draft
+ * Takes a task from a holder who missed its due date, is away or has left, in the transaction in which that became known. The holder's draft
  * stays theirs. A correction stays with the reader whose reading it is.
  */
 @Component
@@ -75,24 +78,38 @@ class Handover {
 
     @EventListener
     void on(AbsenceBegun event) {
-        items.heldBy(event.personId()).stream()
-                .filter(item -> item.projectId().equals(event.projectId()) && item.heldAt() == null)
-                .map(WorklistItem::taskId)
-                .sorted()
-                .flatMap(taskId -> open(taskId).stream())
-                .filter(item -> event.personId().equals(item.assignee()) && !item.isCorrection())
-                .forEach(item -> standIn(item, event.personId()));
+        leave(event.personId(), item -> item.projectId().equals(event.projectId()));
     }
 
-    /** While the case was on hold nothing could change hands; whoever is away by now is stood in for. */
+    @EventListener
+    void on(MembershipRevoked event) {
+        leave(event.personId(), item -> item.projectId().equals(event.projectId()) && item.role() == event.role());
+    }
+
+    @EventListener
+    void on(PersonDisabled event) {
+        leave(event.personId(), item -> true);
+    }
+
+    /** While the case was on hold nothing could change hands; whoever is away or gone by now is stood in for. */
     @EventListener
     void on(CaseResumed event) {
         items.openOf(cases.get(event.caseId())).stream()
                 .flatMap(item -> open(item.taskId()).stream())
-                .filter(item -> item.assignee() != null
-                        && !item.isCorrection()
-                        && absences.isAway(item.assignee(), item.projectId()))
+                .filter(item ->
+                        item.assignee() != null && !item.isCorrection() && eligibility.isGone(item.assignee(), item))
                 .forEach(item -> standIn(item, Objects.requireNonNull(item.assignee())));
+    }
+
+    private void leave(String personId, Predicate<WorklistItem> concerned) {
+        items.heldBy(personId).stream()
+                .filter(item -> item.heldAt() == null)
+                .filter(concerned)
+                .map(WorklistItem::taskId)
+                .sorted()
+                .flatMap(taskId -> open(taskId).stream())
+                .filter(item -> personId.equals(item.assignee()) && !item.isCorrection())
+                .forEach(item -> standIn(item, personId));
     }
 
     private void missed(WorklistItem item, String holderId) {

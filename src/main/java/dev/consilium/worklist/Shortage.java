@@ -1,8 +1,11 @@
 package dev.consilium.worklist;
 
 import dev.consilium.identity.MembershipGranted;
+import dev.consilium.identity.MembershipRevoked;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Person;
+import dev.consilium.identity.PersonDisabled;
+import dev.consilium.identity.PersonEnabled;
 import dev.consilium.identity.Role;
 import dev.consilium.project.AbsenceBegun;
 import dev.consilium.project.AbsenceEnded;
@@ -28,12 +31,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets a case wait visibly while it has more tasks to take than people who may take one, or a task that stays with somebody who is
- * away (trust.md X-08).
+ * away or has left.
  */
 @Component
 class Shortage {
 
-    /** A correction is its reader's alone, and the reader is away. */
+    /** A correction is its reader's alone, and the reader is away or has left. */
     static final String READER_ABSENT = "READER_ABSENT";
 
     static final String NO_DATA_MANAGER = "NO_ELIGIBLE_DATA_MANAGER";
@@ -123,7 +126,11 @@ class Shortage {
     }
 
     private boolean isHeldByAbsent(WorklistItem item) {
-        return item.assignee() != null && absences.isAway(item.assignee(), item.projectId());
+        String holder = item.assignee();
+        return holder != null
+                && (absences.isAway(holder, item.projectId())
+                        || memberships.holding(item.projectId(), item.role()).stream()
+                                .noneMatch(person -> person.id().equals(holder)));
     }
 
     private Optional<String> caseOf(WorklistItem item) {
@@ -150,6 +157,21 @@ class Shortage {
     }
 
     @EventListener
+    void on(MembershipRevoked event) {
+        show(event.projectId(), Set.of(event.role()), event.personId());
+    }
+
+    @EventListener
+    void on(PersonDisabled event) {
+        everywhere(event.personId());
+    }
+
+    @EventListener
+    void on(PersonEnabled event) {
+        everywhere(event.personId());
+    }
+
+    @EventListener
     void on(AbsenceBegun event) {
         show(event.projectId(), memberships.rolesOf(event.projectId(), event.personId()), event.personId());
     }
@@ -157,6 +179,12 @@ class Shortage {
     @EventListener
     void on(AbsenceEnded event) {
         show(event.projectId(), memberships.rolesOf(event.projectId(), event.personId()), event.personId());
+    }
+
+    private void everywhere(String personId) {
+        memberships
+                .projectsOf(personId)
+                .forEach(projectId -> show(projectId, memberships.rolesOf(projectId, personId), personId));
     }
 
     private void show(String projectId, Collection<Role> roles, String personId) {

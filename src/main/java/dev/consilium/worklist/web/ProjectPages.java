@@ -67,6 +67,7 @@ class ProjectPages {
         }
         if (memberships.rolesOf(id, actor.id()).contains(Role.LEAD)) {
             model.addAttribute("absences", absences.of(planning.ofTeam(id, actor)));
+            model.addAttribute("grantable", Role.values());
         }
         if (intake != null) {
             model.addAttribute("intake", overview.intake(intake, actor));
