@@ -134,19 +134,6 @@ abstract class StaffingScenario extends CaseSteps {
     }
 
     @Test
-    void whoAnswersAQuestionIsMissedAmongTheReaders() {
-        ReadingTeam world =
-                team(cast -> ReadingTeam.readers(cast.member("cem", "Cem", "annotator", "data-manager"), "ada", "ben"));
-        String task = world.claim("ada", "reading");
-        act(world, "ada", task, "raise", Map.of("escalation", "missing-information", "question", "Which sequence?"))
-                .expect(204);
-        world.claim("cem", "question");
-        assertThat(seenBy(world, "lea").path("waitCode").asText())
-                .as("two readings are open to Ben alone")
-                .isEqualTo(NO_READER);
-    }
-
-    @Test
     void aCorrectionWhoseReaderIsAwayIsToldOfUntilTheyAreBack() {
         ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
         complete(world, "ada", world.claim("ada", "reading"), reading("no-finding", "infarct"))
