@@ -97,8 +97,8 @@ mount<Props>('form', async (root, props) => {
       location.assign(props.next);
     } catch (error) {
       const said = error instanceof Refused ? sentences(error.problem) : ['The server did not answer. Check the connection and submit again: nothing is stored twice.'];
-      if (error instanceof Refused && error.problem.draftKept) said.push('What you entered is kept: see the drafts on your worklist.');
       messages.append(...said.map((sentence) => notice('error', sentence)));
+      if (error instanceof Refused && error.problem.draftKept) messages.append(notice('info', 'What you entered is kept: see the drafts on your worklist.'));
       button.disabled = false;
     }
   };

@@ -65,6 +65,29 @@ class Accounts {
                 .list();
     }
 
+    void setPassword(String personId, String hash) {
+        jdbc.sql("update person set password_hash = :hash where id = :id")
+                .param("hash", hash)
+                .param("id", personId)
+                .update();
+    }
+
+    void rename(String personId, String displayName) {
+        jdbc.sql("update person set display_name = :name where id = :id")
+                .param("name", displayName)
+                .param("id", personId)
+                .update();
+    }
+
+    /** @return whether that changed anything */
+    boolean enable(String personId, boolean enabled) {
+        return jdbc.sql("update person set enabled = :enabled where id = :id and enabled <> :enabled")
+                        .param("enabled", enabled)
+                        .param("id", personId)
+                        .update()
+                == 1;
+    }
+
     Optional<String> passwordHash(String personId) {
         return jdbc.sql("select password_hash from person where id = :id and enabled")
                 .param("id", personId)

@@ -1,10 +1,7 @@
 package dev.consilium.identity;
 
-import dev.consilium.common.Digests;
 import dev.consilium.common.Refusal;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,13 +11,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FirstStart {
 
-    private static final int TOKEN_BYTES = 32;
-
     private final SetupTokens tokens;
     private final People people;
     private final IdentitySettings settings;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     FirstStart(SetupTokens tokens, People people, IdentitySettings settings, Clock clock) {
         this.tokens = tokens;
@@ -35,16 +29,14 @@ public class FirstStart {
             tokens.clear();
             return Optional.empty();
         }
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        tokens.replace(Digests.sha256Hex(token), clock.instant().plus(settings.setupValid()));
-        return Optional.of(token);
+        OneTimeToken token = OneTimeToken.make();
+        tokens.replace(token.hash(), clock.instant().plus(settings.setupValid()));
+        return Optional.of(token.text());
     }
 
     @Transactional(readOnly = true)
     public boolean accepts(String token) {
-        return people.nobody() && tokens.holds(Digests.sha256Hex(token), clock.instant());
+        return people.nobody() && tokens.holds(new OneTimeToken(token).hash(), clock.instant());
     }
 
     /**
@@ -53,7 +45,7 @@ public class FirstStart {
      * @throws Refusal NOT_FOUND for a wrong, used or expired token, and as {@link People#create}
      */
     public Person createAdministrator(String token, String username, String displayName, String password) {
-        if (!people.nobody() || !tokens.consume(Digests.sha256Hex(token), clock.instant())) {
+        if (!people.nobody() || !tokens.consume(new OneTimeToken(token).hash(), clock.instant())) {
             throw Refusal.notFound("setup link");
         }
         return people.create(

@@ -60,6 +60,19 @@ public class Memberships {
         }
     }
 
+    /** Idempotent; publishes {@link MembershipRevoked} on a change. The caller has checked that {@code by} may do so. */
+    public void revoke(String projectId, String personId, Role role, Actor by) {
+        int removed = jdbc.sql(
+                        "delete from membership where project_id = :project and person_id = :person and role = :role")
+                .param("project", projectId)
+                .param("person", personId)
+                .param("role", role.group())
+                .update();
+        if (removed > 0) {
+            events.publishEvent(new MembershipRevoked(projectId, personId, role, by.id()));
+        }
+    }
+
     @Transactional(readOnly = true)
     public Set<Role> rolesOf(String projectId, String personId) {
         return roles(jdbc.sql("select role from membership where project_id = :project and person_id = :person")

@@ -18,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final int SHORTEST_PASSWORD = 12;
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
@@ -46,11 +45,7 @@ public class People {
             throw Refusal.unprocessable(
                     "USERNAME_INVALID", "A user name has up to 64 letters, digits, dots, dashes and underscores.");
         }
-        if (command.password().length() < SHORTEST_PASSWORD
-                || command.password().toLowerCase(Locale.ROOT).contains(username)) {
-            throw Refusal.unprocessable(
-                    "PASSWORD_WEAK", "A password has at least 12 characters and does not contain the user name.");
-        }
+        PasswordRule.require(username, command.password());
         if (accounts.byUsername(username).isPresent()) {
             throw Refusal.conflict("USERNAME_TAKEN", "This user name is taken; choose another one.");
         }

@@ -24,6 +24,15 @@ public enum Role {
         return group;
     }
 
+    /** Whether nobody holds both in one project: a data manager sees images before their identity is gone. */
+    public boolean excludes(Role other) {
+        return this == DATA_MANAGER && other.judges() || other == DATA_MANAGER && judges();
+    }
+
+    private boolean judges() {
+        return this == ANNOTATOR || this == SPECIALIST || this == SENIOR;
+    }
+
     public static Optional<Role> ofGroup(String group) {
         return Arrays.stream(values()).filter(role -> role.group.equals(group)).findFirst();
     }

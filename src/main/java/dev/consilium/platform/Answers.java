@@ -39,7 +39,11 @@ final class Answers {
         }
         return new ModelAndView(
                 PAGE,
-                Map.of("heading", problem.title(), "sentence", problem.sentence(), "code", problem.code()),
+                Map.of(
+                        "status", problem.status(),
+                        "reasonPhrase", problem.title(),
+                        "sentence", problem.sentence(),
+                        "code", problem.code()),
                 HttpStatusCode.valueOf(problem.status()));
     }
 

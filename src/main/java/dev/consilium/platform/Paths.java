@@ -36,7 +36,7 @@ final class Paths {
     static final String[] API = {"/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml"};
 
     /** Pages without signing in. */
-    static final String[] PUBLIC = {SIGN_IN, "/setup/**", "/actuator/health", "/error"};
+    static final String[] PUBLIC = {SIGN_IN, "/setup/**", "/password/**", "/actuator/health", "/error"};
 
     private Paths() {}
 

@@ -38,7 +38,7 @@ public record Case(
     }
 
     /** Each reason to wait; a copy. */
-    Set<String> waitCodes() {
+    public Set<String> waitCodes() {
         return waitCode == null ? new TreeSet<>() : new TreeSet<>(List.of(waitCode.split(",")));
     }
 }

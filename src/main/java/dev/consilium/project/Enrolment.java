@@ -9,6 +9,7 @@ import dev.consilium.identity.Role;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +32,8 @@ public class Enrolment {
      * Idempotent.
      *
      * @param role as diagrams call it. @return whether the person did not hold it before
-     * @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING}, {@code SELF_GRANT}, UNPROCESSABLE {@code UNKNOWN_USER}, {@code UNKNOWN_ROLE}
+     * @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING}, {@code SELF_GRANT}, UNPROCESSABLE {@code UNKNOWN_USER}, {@code UNKNOWN_ROLE},
+     *     CONFLICT {@code ROLES_INCOMPATIBLE}
      */
     public boolean enrol(String projectId, String username, String role, Actor by) {
         requireAdminOr(projectId, by, Role.LEAD);
@@ -45,9 +47,35 @@ public class Enrolment {
                     "SELF_GRANT", "Nobody gives a role to themselves; ask another lead or an administrator.");
         }
         projects.lockTeam(projectId);
-        boolean added = !memberships.rolesOf(projectId, person.id()).contains(granted);
+        Set<Role> held = memberships.rolesOf(projectId, person.id());
+        if (held.stream().anyMatch(granted::excludes)) {
+            throw Refusal.conflict(
+                    "ROLES_INCOMPATIBLE",
+                    "A data manager sees images before they are de-identified, and neither reads nor decides cases of the same project.");
+        }
+        boolean added = !held.contains(granted);
         memberships.grant(projectId, person.id(), granted, by);
         return added;
+    }
+
+    /**
+     * Takes a role away; what the person holds by it goes back to the team in the same transaction. Idempotent.
+     *
+     * @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING}, UNPROCESSABLE {@code UNKNOWN_USER}, {@code UNKNOWN_ROLE}, CONFLICT
+     *     {@code LAST_LEAD}
+     */
+    public void dismiss(String projectId, String username, String role, Actor by) {
+        requireAdminOr(projectId, by, Role.LEAD);
+        Role revoked = Role.ofGroup(role)
+                .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_ROLE", "There is no role of this name."));
+        Person person = people.byUsername(username)
+                .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_USER", "There is no account of this name."));
+        projects.lockTeam(projectId);
+        List<Person> leads = memberships.holding(projectId, Role.LEAD);
+        if (revoked == Role.LEAD && leads.size() == 1 && leads.contains(person)) {
+            throw Refusal.conflict("LAST_LEAD", "A project has a lead; make somebody else lead first.");
+        }
+        memberships.revoke(projectId, person.id(), revoked, by);
     }
 
     /** Roles somebody holds, each with its people. @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING} */

@@ -2,7 +2,6 @@ package dev.consilium.workflow;
 
 import dev.consilium.identity.Actor;
 import dev.consilium.project.AbsenceCutShort;
-import dev.consilium.project.AbsenceEnded;
 import dev.consilium.project.AbsenceRecorded;
 import dev.consilium.workflow.engine.EngineGateway;
 import dev.consilium.workflow.variable.Message;
@@ -11,7 +10,7 @@ import java.time.Duration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Lets the engine keep the time of an absence, and wakes who waits for staff when it ends; in the same transaction. */
+/** Lets the engine keep the time of an absence, in the same transaction. */
 @Component
 class AbsenceFlow {
 
@@ -40,14 +39,6 @@ class AbsenceFlow {
         gateway.as(FLOW, engine -> engine.runtime()
                 .createMessageCorrelation(Message.ABSENCE_ENDED.messageName())
                 .processInstanceBusinessKey(event.absenceId())
-                .correlateAllWithResult());
-    }
-
-    @EventListener
-    void on(AbsenceEnded event) {
-        gateway.as(FLOW, engine -> engine.runtime()
-                .createMessageCorrelation(Message.STAFF_AVAILABLE.messageName())
-                .processInstanceVariableEquals(Variables.PROJECT_ID.name(), event.projectId())
                 .correlateAllWithResult());
     }
 }

@@ -2,7 +2,6 @@ package dev.consilium.workflow;
 
 import dev.consilium.arbitration.AuditSampling;
 import dev.consilium.identity.Actor;
-import dev.consilium.identity.MembershipGranted;
 import dev.consilium.project.CaseHeld;
 import dev.consilium.project.CaseOpened;
 import dev.consilium.project.CasePriorityChanged;
@@ -113,14 +112,6 @@ class CaseFlow {
     private void start(String protocolDigest, String caseId, Map<String, Object> variables) {
         String definitionId = protocols.get(protocolDigest).definitionId();
         gateway.as(FLOW, engine -> engine.runtime().startProcessInstanceById(definitionId, caseId, variables));
-    }
-
-    @EventListener
-    void on(MembershipGranted event) {
-        gateway.as(FLOW, engine -> engine.runtime()
-                .createMessageCorrelation(Message.STAFF_AVAILABLE.messageName())
-                .processInstanceVariableEquals(Variables.PROJECT_ID.name(), event.projectId())
-                .correlateAllWithResult());
     }
 
     @EventListener

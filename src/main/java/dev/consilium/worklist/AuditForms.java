@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,7 +44,7 @@ class AuditForms {
         } else {
             throw Refusal.unprocessable("DECISION_MISSING", "Send a decision: {\"decision\": {\"verdict\": …}}.");
         }
-        requireValid(audit);
+        Violations.requireNone(validator, audit);
         forms.requireFilled(item, form == null ? data(audit) : form, auditor);
         return audit;
     }
@@ -101,16 +100,6 @@ class AuditForms {
                     "SUBMISSION_MALFORMED",
                     "A member has a value the form does not offer. See GET /api/tasks/{id} for the form.",
                     e);
-        }
-    }
-
-    private void requireValid(AuditCommand audit) {
-        String violations = validator.validate(audit).stream()
-                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
-                .sorted()
-                .collect(Collectors.joining("; "));
-        if (!violations.isEmpty()) {
-            throw Refusal.unprocessable("SUBMISSION_INVALID", "Please correct: " + violations + ".");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
 import dev.consilium.project.CaseHold;
 import dev.consilium.project.CasePriority;
+import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Withdrawal;
 import java.util.Set;
@@ -69,6 +70,12 @@ public class CaseActions {
         act(caseId, by, () -> hold.resume(caseId, by));
     }
 
+    /** Whether its page offers the messages: not to whoever is blinded. */
+    public boolean isOpenTo(String caseId, Actor by) {
+        Set<Role> roles = memberships.rolesOf(cases.get(caseId).projectId(), by.id());
+        return CaseSight.of(roles).seesProgress(CaseState.READING) && isAnswerable(roles);
+    }
+
     private void act(String caseId, Actor by, Runnable message) {
         Set<Role> roles = memberships.rolesOf(cases.get(caseId).projectId(), by.id());
         if (roles.isEmpty()) {
@@ -78,8 +85,12 @@ public class CaseActions {
         transactions.run(message);
     }
 
+    private static boolean isAnswerable(Set<Role> roles) {
+        return roles.contains(Role.LEAD) || roles.contains(Role.DATA_MANAGER);
+    }
+
     static void requireAnswerable(Set<Role> roles) {
-        if (!roles.contains(Role.LEAD) && !roles.contains(Role.DATA_MANAGER)) {
+        if (!isAnswerable(roles)) {
             throw Refusal.forbidden(
                     "ROLE_MISSING", "The leads and data managers of the project do this; ask one of them.");
         }

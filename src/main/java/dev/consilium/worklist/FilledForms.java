@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -281,12 +280,6 @@ class FilledForms {
     }
 
     void requireValid(Object command) {
-        String violations = validator.validate(command).stream()
-                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
-                .sorted()
-                .collect(Collectors.joining("; "));
-        if (!violations.isEmpty()) {
-            throw Refusal.unprocessable("SUBMISSION_INVALID", "Please correct: " + violations + ".");
-        }
+        Violations.requireNone(validator, command);
     }
 }

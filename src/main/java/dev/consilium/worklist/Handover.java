@@ -1,23 +1,28 @@
 package dev.consilium.worklist;
 
 import dev.consilium.identity.Actor;
+import dev.consilium.identity.MembershipRevoked;
+import dev.consilium.identity.PersonDisabled;
 import dev.consilium.project.AbsenceBegun;
 import dev.consilium.project.Absences;
 import dev.consilium.project.CaseResumed;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Deadlines;
+import dev.consilium.workflow.task.TaskClaimed;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOverdue;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a task from a holder who missed its due date or is away, in the transaction in which that became known. The holder's draft
+ * Takes a task from a holder who missed its due date, is away or has left, in the transaction in which that became known. The holder's draft
  * stays theirs. A correction stays with the reader whose reading it is.
  */
 @Component
@@ -61,26 +66,50 @@ class Handover {
         });
     }
 
+    /** A diagram names somebody who is away by now; nobody else can. */
     @EventListener
-    void on(AbsenceBegun event) {
-        items.heldBy(event.personId()).stream()
-                .filter(item -> item.projectId().equals(event.projectId()) && item.heldAt() == null)
-                .map(WorklistItem::taskId)
-                .sorted()
-                .flatMap(taskId -> open(taskId).stream())
-                .filter(item -> event.personId().equals(item.assignee()) && !item.isCorrection())
-                .forEach(item -> standIn(item, event.personId()));
+    @Order(1)
+    void on(TaskClaimed event) {
+        String named = event.assignee();
+        if (named != null && absences.isAway(named, event.projectId())) {
+            open(event.taskId()).filter(item -> !item.isCorrection()).ifPresent(item -> standIn(item, named));
+        }
     }
 
-    /** While the case was on hold nothing could change hands; whoever is away by now is stood in for. */
+    @EventListener
+    void on(AbsenceBegun event) {
+        leave(event.personId(), item -> item.projectId().equals(event.projectId()));
+    }
+
+    @EventListener
+    void on(MembershipRevoked event) {
+        leave(event.personId(), item -> item.projectId().equals(event.projectId()) && item.role() == event.role());
+    }
+
+    @EventListener
+    void on(PersonDisabled event) {
+        leave(event.personId(), item -> true);
+    }
+
+    /** While the case was on hold nothing could change hands; whoever is away or gone by now is stood in for. */
     @EventListener
     void on(CaseResumed event) {
         items.openOf(cases.get(event.caseId())).stream()
                 .flatMap(item -> open(item.taskId()).stream())
-                .filter(item -> item.assignee() != null
-                        && !item.isCorrection()
-                        && absences.isAway(item.assignee(), item.projectId()))
+                .filter(item ->
+                        item.assignee() != null && !item.isCorrection() && eligibility.isGone(item.assignee(), item))
                 .forEach(item -> standIn(item, Objects.requireNonNull(item.assignee())));
+    }
+
+    private void leave(String personId, Predicate<WorklistItem> concerned) {
+        items.heldBy(personId).stream()
+                .filter(item -> item.heldAt() == null)
+                .filter(concerned)
+                .map(WorklistItem::taskId)
+                .sorted()
+                .flatMap(taskId -> open(taskId).stream())
+                .filter(item -> personId.equals(item.assignee()) && !item.isCorrection())
+                .forEach(item -> standIn(item, personId));
     }
 
     private void missed(WorklistItem item, String holderId) {
@@ -114,11 +143,13 @@ class Handover {
                 .orElse(null);
     }
 
+    /** The engine does not tell of a task that opened with a holder and lost them in the same step. */
     private void pass(WorklistItem item, @Nullable String personId) {
         if (personId != null) {
             holding.begin(item, personId);
         }
         desk.assign(item.taskId(), personId, CLOCK);
+        items.assign(item.taskId(), personId);
         holding.waitVisibly(item);
     }
 

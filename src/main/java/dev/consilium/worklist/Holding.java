@@ -46,9 +46,6 @@ class Holding {
 
     /** Whatever changed hands, the case says whether somebody is left for each of its open tasks. */
     void waitVisibly(WorklistItem item) {
-        Duty duty = item.kind().duty();
-        if (item.caseId() != null && duty != null) {
-            shortage.show(item.caseId(), duty, item.role());
-        }
+        shortage.show(item);
     }
 }

@@ -79,7 +79,6 @@ public class ProjectOverview {
                 overseen,
                 takesIn,
                 roles.stream().anyMatch(ANSWERABLE::contains),
-                overseen && (roles.contains(Role.LEAD) || roles.contains(Role.DATA_MANAGER)),
                 counts(projectId, CaseSight.of(roles)),
                 overseen ? cases.ofProject(projectId) : List.of(),
                 takesIn ? quarantined(projectId, viewer) : List.of(),

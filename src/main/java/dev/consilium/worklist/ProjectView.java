@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overseen the viewer sees single cases and the team; otherwise cases and team are empty
  * @param mayTakeIn the viewer sends studies and sees the quarantine; @param mayExport the viewer saves the closed cases
- * @param mayAct the viewer withdraws, reopens, holds and prioritises single cases
  */
 public record ProjectView(
         String id,
@@ -24,7 +23,6 @@ public record ProjectView(
         boolean overseen,
         boolean mayTakeIn,
         boolean mayExport,
-        boolean mayAct,
         Map<CaseState, Long> counts,
         List<Case> cases,
         List<Quarantined> quarantine,

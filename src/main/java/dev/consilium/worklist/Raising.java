@@ -3,8 +3,6 @@ package dev.consilium.worklist;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
-import dev.consilium.identity.Role;
-import dev.consilium.project.Duty;
 import dev.consilium.project.Questions;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOutcome;
@@ -88,16 +86,13 @@ public class Raising {
         }
         readings.decline(item.requireCase(), actor.id(), reason);
         desk.raise(item.taskId(), Escalation.CONFLICT_OF_INTEREST, TaskOutcome.none(), actor);
-        Duty duty = item.kind().duty();
-        if (duty != null) {
-            shortage.show(item.requireCase(), duty, item.role());
-        }
+        shortage.show(item);
     }
 
     private void ask(WorklistItem item, String question, Actor actor) {
         String id = questions.ask(item.requireCase(), question, actor).id();
         desk.raise(item.taskId(), Escalation.MISSING_INFORMATION, TaskOutcome.of(Variables.QUESTION_ID, id), actor);
-        shortage.show(item.requireCase(), Duty.INFORMANT, Role.DATA_MANAGER);
+        shortage.show(item);
     }
 
     private static Escalation known(@Nullable String code) {

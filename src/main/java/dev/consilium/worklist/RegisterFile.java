@@ -3,18 +3,21 @@ package dev.consilium.worklist;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelSchema;
 import dev.consilium.arbitration.edgecase.BoardOpinion;
 import dev.consilium.arbitration.edgecase.BoardOutcome;
 import dev.consilium.arbitration.edgecase.EdgeCase;
 import dev.consilium.arbitration.edgecase.EdgeCasePage;
 import dev.consilium.arbitration.edgecase.EdgeCaseQuery;
 import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
+import dev.consilium.arbitration.edgecase.Seat;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Cases;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,9 +85,15 @@ public class RegisterFile {
         return new Entry(
                 view(entry, viewer),
                 register.opinions(entry).stream()
+                        .sorted(byAlias(entry))
                         .map(opinion -> opinion(entry, opinion, oversees))
                         .toList(),
                 roles.contains(Role.LEAD));
+    }
+
+    /** The classes its labels may be of. @throws Refusal as {@link EdgeCaseRegister#get} */
+    public List<LabelSchema.LabelClass> classes(String projectId, String entryId, Actor viewer) {
+        return cases.schemaOf(register.get(projectId, entryId, viewer).caseId()).classes();
     }
 
     /** @throws Refusal as {@link EdgeCaseRegister#retag} */
@@ -94,6 +103,12 @@ public class RegisterFile {
 
     EdgeCaseView view(EdgeCase entry, Actor viewer) {
         return EdgeCaseView.of(entry, files.isOpenTo(cases.get(entry.caseId()), viewer) ? entry.caseId() : null);
+    }
+
+    /** In the order of their seats it would show who is the specialist. */
+    private static Comparator<BoardOpinion> byAlias(EdgeCase entry) {
+        return Comparator.comparing((BoardOpinion opinion) -> opinion.seat() == Seat.CHAIR)
+                .thenComparing(opinion -> entry.aliasOf(opinion.seat()));
     }
 
     private static Opinion opinion(EdgeCase entry, BoardOpinion opinion, boolean oversees) {

@@ -64,6 +64,13 @@ class TaskEligibility {
                 .toList();
     }
 
+    /** Whether the holder is away, or no longer has the role or an account in use. */
+    boolean isGone(String holderId, WorklistItem item) {
+        return absences.isAway(holderId, item.projectId())
+                || memberships.holding(item.projectId(), item.role()).stream()
+                        .noneMatch(person -> person.id().equals(holderId));
+    }
+
     /** Who is away is offered nothing. */
     boolean isAway(Actor actor, String projectId) {
         return absences.isAway(actor.id(), projectId);

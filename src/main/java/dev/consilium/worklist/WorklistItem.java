@@ -69,7 +69,8 @@ public record WorklistItem(
      */
     WorklistItem requireHeldBy(Actor actor) {
         if (!isHeldBy(actor)) {
-            throw Refusal.conflict("TASK_NOT_YOURS", "You do not hold this task. Take it first.");
+            throw Refusal.conflict(
+                    "TASK_NOT_YOURS", "You do not hold this task. Take it from your worklist, if it is still there.");
         }
         return requireOpen();
     }

@@ -199,25 +199,18 @@ class WorklistItems {
                 .list());
     }
 
-    /** How many open tasks of this role with one of the forms nobody holds. */
-    int untaken(String caseId, Role role, List<String> forms) {
-        return jdbc.sql("select count(*) from worklist_item where case_id = :caseId and role = :role"
-                        + " and form in (:forms) and closed_at is null and assignee is null")
-                .param("caseId", caseId)
-                .param("role", role.group())
-                .param("forms", forms)
-                .query(Integer.class)
-                .single();
-    }
-
-    /** Cases with a task of this role and one of the forms that nobody holds. */
-    List<String> untakenCases(String projectId, Role role, List<String> forms) {
-        return jdbc.sql("select distinct case_id from worklist_item where project_id = :project and role = :role"
-                        + " and form in (:forms) and closed_at is null and assignee is null and case_id is not null")
+    /** Open tasks of the project that the person holds, or that somebody of these roles may take. */
+    List<WorklistItem> concerning(String projectId, Collection<Role> roles, String personId) {
+        return jdbc.sql("select * from worklist_item where project_id = :project and closed_at is null"
+                        + " and (assignee = :person or (assignee is null and role in (:roles))) order by task_id")
                 .param("project", projectId)
-                .param("role", role.group())
-                .param("forms", forms)
-                .query(String.class)
+                .param("person", personId)
+                .param(
+                        "roles",
+                        roles.isEmpty()
+                                ? List.of("")
+                                : roles.stream().map(Role::group).toList())
+                .query(WorklistItems::item)
                 .list();
     }
 

@@ -33,6 +33,7 @@ class WorklistProjection {
     }
 
     @EventListener
+    @Order(0)
     void on(TaskOpened event) {
         OpenTask task = event.task();
         items.add(new WorklistItem(
@@ -56,6 +57,7 @@ class WorklistProjection {
     }
 
     @EventListener
+    @Order(0)
     void on(TaskClaimed event) {
         items.assign(event.taskId(), event.assignee());
     }
@@ -82,6 +84,7 @@ class WorklistProjection {
     }
 
     @EventListener
+    @Order(0)
     void on(TaskClosed event) {
         items.close(event.taskId(), clock.instant());
     }

@@ -28,6 +28,10 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
     private static final Path AXE = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
     private static final Path PICTURES = Path.of("target", "pictures");
 
+    private static final int DESK = 1280;
+    private static final int HEIGHT = 900;
+    private static final int[] WIDTHS = {DESK, 800};
+
     private Playwright playwright;
     private com.microsoft.playwright.Browser chromium;
     private BrowserContext context;
@@ -58,6 +62,19 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
         assertThat((List<?>) violations).as("accessibility of %s", page.url()).isEmpty();
     }
 
+    /** Accessible and without anything that reaches beyond the window, on a desk and in a narrow window; both are kept as pictures. */
+    void looksRight(String name) {
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, 800);
+            isAccessible();
+            picture(name + "-" + width);
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .as("%s fits into a window %d wide", page.url(), width)
+                    .isTrue();
+        }
+        page.setViewportSize(DESK, HEIGHT);
+    }
+
     /** Kept in target/pictures for whoever wants to look. */
     void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions()
@@ -82,7 +99,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
     public void beforeEach(ExtensionContext test) {
         wrong.clear();
         context = chromium.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(1280, 900));
+                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(DESK, HEIGHT));
         context.addInitScript(
                 "addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI))");
         page = context.newPage();

@@ -3,43 +3,17 @@ package dev.consilium.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.consilium.identity.Actor;
-import dev.consilium.identity.CurrentActor;
-import dev.consilium.project.ProtocolVersion;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.ReadingTeam;
-import dev.consilium.workflow.protocol.ProtocolBundle;
-import dev.consilium.workflow.protocol.ProtocolDeployment;
-import dev.consilium.workflow.protocol.ProtocolFile;
-import dev.consilium.workflow.protocol.ProtocolLibrary;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-/**
- * A case that is audited before its release, and one that is reopened after it. The protocol is finding-consensus with every case
- * drawn, so that chance decides nothing here.
- */
-abstract class AuditScenario extends CaseSteps {
-
-    private static final String AUDITED = "audited-consensus";
-
-    @Autowired
-    ProtocolDeployment deployment;
-
-    @Autowired
-    ProtocolLibrary library;
-
-    @Autowired
-    CurrentActor current;
+/** A case that is audited before its release, and one that is reopened after it. */
+abstract class AuditScenario extends AuditSteps {
 
     @Test
     void aPassedAuditReleasesTheTruthAndNobodySawItBefore() {
@@ -253,17 +227,6 @@ abstract class AuditScenario extends CaseSteps {
         until(world, "waitCode", "NO_ELIGIBLE_READER");
     }
 
-    private ReadingTeam audited(String... readers) {
-        deploy();
-        return new ReadingTeam(port, people, "audits", AUDITED, cast -> {
-            ReadingTeam.readers(cast, readers);
-            cast.member("sen", "Senta", "senior")
-                    .member("spe", "Spela", "specialist")
-                    .member("ava", "Ava", "auditor")
-                    .member("ivo", "Ivo", "auditor");
-        });
-    }
-
     private int feedback(ReadingTeam world) {
         return count(world, "feedback_item where case_id = :case and source = 'AUDIT' and released_at is not null");
     }
@@ -297,40 +260,5 @@ abstract class AuditScenario extends CaseSteps {
             finding.put("reader", reader);
         }
         return finding;
-    }
-
-    private ProtocolVersion deploy() {
-        return current.as(Actor.system("test"), () -> deployment.deploy(bundle()));
-    }
-
-    private ProtocolBundle bundle() {
-        ProtocolBundle shipped = library.protocol("finding-consensus");
-        List<ProtocolFile> files = new ArrayList<>();
-        for (ProtocolFile file : shipped.files()) {
-            if (!file.name().equals("finding-consensus.bpmn")) {
-                files.add(file);
-            }
-        }
-        files.add(new ProtocolFile(
-                AUDITED + ".bpmn",
-                shipped.diagram()
-                        .text()
-                        .replace("FindingConsensusProcess", "AuditedConsensusProcess")
-                        .getBytes(StandardCharsets.UTF_8)));
-        files.removeIf(file -> file.name().equals("audit-sampling.dmn"));
-        files.add(new ProtocolFile(
-                "audit-sampling.dmn",
-                text("processes/shared/audit-sampling.dmn")
-                        .replace("&lt; 0.06", "&lt;= 1")
-                        .getBytes(StandardCharsets.UTF_8)));
-        return new ProtocolBundle(AUDITED, files);
-    }
-
-    private static String text(String path) {
-        try {
-            return Files.readString(Path.of(path));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

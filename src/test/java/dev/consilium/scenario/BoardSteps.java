@@ -21,27 +21,27 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Steps of an edge-case board, under a protocol that brings every case before one. */
-abstract class BoardSteps extends CaseSteps {
+public abstract class BoardSteps extends CaseSteps {
 
     private static final String PROTOCOL = "edge-cases-only";
 
     @Autowired
-    ProtocolDeployment deployment;
+    protected ProtocolDeployment deployment;
 
     @Autowired
-    CurrentActor current;
+    protected CurrentActor current;
 
     @BeforeEach
-    void aProtocolThatAsksTheBoard() {
+    protected void aProtocolThatAsksTheBoard() {
         current.as(Actor.system("test"), () -> deployment.deploy(TestProtocols.of(PROTOCOL)));
     }
 
     /** Ada, Ben and Cem read; Spe is specialist, Sen and Sia are seniors, Aud audits, Des designs. */
-    ReadingTeam board() {
+    protected ReadingTeam board() {
         return board(cast -> cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"));
     }
 
-    ReadingTeam board(Consumer<Team> cast) {
+    protected ReadingTeam board(Consumer<Team> cast) {
         return new ReadingTeam(port, people, "board", PROTOCOL, team -> {
             ReadingTeam.readers(team, "ada", "ben", "cem");
             cast.accept(team);
@@ -49,7 +49,7 @@ abstract class BoardSteps extends CaseSteps {
     }
 
     /** The case is read, three different answers, and comes before the board. */
-    static void raise(ReadingTeam world) {
+    protected static void raise(ReadingTeam world) {
         world.complete("ada", flagged());
         read(world, "ben", "atrophy");
         read(world, "cem", "white-matter-change");
@@ -69,15 +69,15 @@ abstract class BoardSteps extends CaseSteps {
     }
 
     /** Takes the task and gives the opinion. @param members in pairs */
-    static void say(ReadingTeam world, String who, String outcome, Object... members) {
+    protected static void say(ReadingTeam world, String who, String outcome, Object... members) {
         give(world, who, "board-opinion", outcome, members).expect(200);
     }
 
-    static Answer give(ReadingTeam world, String who, String kind, String outcome, Object... members) {
+    protected static Answer give(ReadingTeam world, String who, String kind, String outcome, Object... members) {
         return complete(world, who, world.claim(who, kind), opinion(world, outcome, members));
     }
 
-    static Map<String, Object> opinion(ReadingTeam world, String outcome, Object... members) {
+    protected static Map<String, Object> opinion(ReadingTeam world, String outcome, Object... members) {
         Map<String, Object> opinion = new HashMap<>();
         opinion.put("outcome", outcome);
         opinion.put("category", "atypical");
@@ -90,15 +90,11 @@ abstract class BoardSteps extends CaseSteps {
         return Map.of("decision", opinion);
     }
 
-    static JsonNode sheet(ReadingTeam world, String who, String task) {
-        return world.team().as(who).get("/api/tasks/" + task).expect(200).json();
-    }
-
-    static String register(ReadingTeam world) {
+    protected static String register(ReadingTeam world) {
         return "/api/projects/" + world.team().projectId() + "/edge-cases";
     }
 
-    static JsonNode found(ReadingTeam world, String who, String query) {
+    protected static JsonNode found(ReadingTeam world, String who, String query) {
         return world.team()
                 .as(who)
                 .get(register(world) + query)
@@ -108,7 +104,7 @@ abstract class BoardSteps extends CaseSteps {
     }
 
     /** The one entry, once the board has decided and the case is closed. */
-    static JsonNode settled(ReadingTeam world) {
+    protected static JsonNode settled(ReadingTeam world) {
         JsonNode entries = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
@@ -120,13 +116,13 @@ abstract class BoardSteps extends CaseSteps {
                 .json();
     }
 
-    static List<String> texts(JsonNode list, String member) {
+    protected static List<String> texts(JsonNode list, String member) {
         return StreamSupport.stream(list.spliterator(), false)
                 .map(one -> one.path(member).asText())
                 .toList();
     }
 
-    static void isNotOffered(ReadingTeam world, String who, String kind) {
+    protected static void isNotOffered(ReadingTeam world, String who, String kind) {
         assertThat(world.tasks(who).map(task -> task.path("kind").asText())).doesNotContain(kind);
     }
 }

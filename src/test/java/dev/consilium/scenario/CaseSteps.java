@@ -19,61 +19,61 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Steps on the roads of a case of finding-consensus, over real HTTP with real jobs. */
-abstract class CaseSteps {
+public abstract class CaseSteps {
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @Autowired
-    People people;
+    protected People people;
 
     @Autowired
-    JdbcClient jdbc;
+    protected JdbcClient jdbc;
 
-    ReadingTeam team(Consumer<Team> cast) {
+    protected ReadingTeam team(Consumer<Team> cast) {
         return new ReadingTeam(port, people, "roads", cast);
     }
 
-    static void read(ReadingTeam world, String reader, String... classes) {
+    protected static void read(ReadingTeam world, String reader, String... classes) {
         world.read(reader, List.of(classes), 0.5, List.of(), null);
     }
 
     /** One reading more by everybody who is named, each of another class, so that nothing can be agreed upon. */
-    static void disagree(ReadingTeam world, String... readers) {
+    protected static void disagree(ReadingTeam world, String... readers) {
         List<String> classes = List.of("infarct", "atrophy", "white-matter-change", "other-finding");
         for (int i = 0; i < readers.length; i++) {
             read(world, readers[i], classes.get(i));
         }
     }
 
-    static Map<String, Object> reading(String... classes) {
+    protected static Map<String, Object> reading(String... classes) {
         return Map.of("labels", labels(classes), "confidence", 0.5, "flags", List.of());
     }
 
-    static Map<String, Object> uncertain(String... classes) {
+    protected static Map<String, Object> uncertain(String... classes) {
         return Map.of("labels", labels(classes), "confidence", 0.1, "flags", List.of("uncertain"));
     }
 
-    static List<Map<String, String>> labels(String... classes) {
+    protected static List<Map<String, String>> labels(String... classes) {
         return Arrays.stream(classes)
                 .map(c -> Map.of("class", c, "kind", "finding"))
                 .toList();
     }
 
     /** Three readers, a specialist who hands on what comes to her, and a senior. */
-    static void everyLevel(Team team) {
+    protected static void everyLevel(Team team) {
         ReadingTeam.threeReadersAndASenior(team);
         team.member("spe", "Spela", "specialist");
     }
 
     /** The specialist is uncertain: the case goes to arbitration. */
-    static void handOn(ReadingTeam world) {
+    protected static void handOn(ReadingTeam world) {
         complete(world, "spe", world.claim("spe", "specialist-review"), Map.of("decision", Map.of("kind", "uncertain")))
                 .expect(200);
     }
 
     /** The specialist's own labels, signed. */
-    static void correct(ReadingTeam world, String... classes) {
+    protected static void correct(ReadingTeam world, String... classes) {
         complete(
                         world,
                         "spe",
@@ -83,7 +83,7 @@ abstract class CaseSteps {
     }
 
     /** A decision signed with the team's password. @param members in pairs */
-    static Map<String, Object> decision(ReadingTeam world, String kind, Object... members) {
+    protected static Map<String, Object> decision(ReadingTeam world, String kind, Object... members) {
         Map<String, Object> decision = new HashMap<>();
         decision.put("kind", kind);
         decision.put("reasonCode", "finding-misnamed");
@@ -94,15 +94,19 @@ abstract class CaseSteps {
         return Map.of("decision", decision);
     }
 
-    static Answer act(ReadingTeam world, String who, String task, String verb, Map<String, ?> body) {
+    protected static Answer act(ReadingTeam world, String who, String task, String verb, Map<String, ?> body) {
         return world.team().as(who).post("/api/tasks/" + task + "/" + verb, body);
     }
 
-    static Answer complete(ReadingTeam world, String who, String task, Map<String, ?> content) {
+    protected static Answer complete(ReadingTeam world, String who, String task, Map<String, ?> content) {
         return act(world, who, task, "complete", content);
     }
 
-    static JsonNode seenBy(ReadingTeam world, String who) {
+    protected static JsonNode sheet(ReadingTeam world, String who, String task) {
+        return world.team().as(who).get("/api/tasks/" + task).expect(200).json();
+    }
+
+    protected static JsonNode seenBy(ReadingTeam world, String who) {
         return world.team()
                 .as(who)
                 .get("/api/cases/" + world.caseId())
@@ -111,7 +115,7 @@ abstract class CaseSteps {
     }
 
     /** The case as the lead sees it, as soon as a member has this value; {@code null} in JSON or absent is "". */
-    static JsonNode until(ReadingTeam world, String member, String value) {
+    protected static JsonNode until(ReadingTeam world, String member, String value) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
@@ -120,24 +124,24 @@ abstract class CaseSteps {
                         seen -> seen.path(member).asText().equals(value));
     }
 
-    static boolean isOffered(ReadingTeam world, String who) {
+    protected static boolean isOffered(ReadingTeam world, String who) {
         return world.tasks(who).findAny().isPresent();
     }
 
-    static void isRefused(Answer answer, int status, String code) {
+    protected static void isRefused(Answer answer, int status, String code) {
         assertThat(answer.expect(status).code()).isEqualTo(code);
         assertThat(answer.json().path("detail").asText()).isNotBlank().endsWith(".");
     }
 
     /** A number the database alone knows. @param sql with {@code :case} */
-    int count(ReadingTeam world, String sql) {
+    protected int count(ReadingTeam world, String sql) {
         return jdbc.sql("select count(*) from " + sql)
                 .param("case", world.caseId())
                 .query(Integer.class)
                 .single();
     }
 
-    List<String> openTasks(ReadingTeam world) {
+    protected List<String> openTasks(ReadingTeam world) {
         return jdbc.sql(
                         "select task_id from worklist_item where case_id = :case and closed_at is null order by task_id")
                 .param("case", world.caseId())

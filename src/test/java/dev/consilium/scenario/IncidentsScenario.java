@@ -10,18 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A database that refuses one row: the step is tried five times, stands in the list with its cause, and runs again when told. */
-abstract class IncidentsScenario extends CaseSteps {
+abstract class IncidentsScenario extends StandstillSteps {
 
     private static final int ATTEMPTS = 5;
-
-    @Autowired
-    ProcessEngine engine;
 
     @Test
     void aStepThatFailsAtEveryAttemptStandsInTheListAndRunsAgainOnceItsCauseIsMended() {
@@ -65,43 +59,6 @@ abstract class IncidentsScenario extends CaseSteps {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(4);
-    }
-
-    /** No row of this case gets into the table any more. @return name of the constraint */
-    private String refuse(String table, ReadingTeam world) {
-        String name = "poison_" + world.caseId().substring(0, 8);
-        jdbc.sql("alter table " + table + " add constraint " + name + " check (case_id <> '" + world.caseId() + "')")
-                .update();
-        return name;
-    }
-
-    /** Lets each pause pass at once. */
-    private int attemptsUntilItStandsStill(ReadingTeam world) {
-        int attempts = 0;
-        for (int left = Integer.MAX_VALUE; left > 0; attempts++) {
-            Job job = failed(world, left);
-            left = job.getRetries();
-            if (left > 0) {
-                assertThat(job.getDuedate()).isAfter(new java.util.Date());
-                engine.getManagementService().setJobDuedate(job.getId(), null);
-            }
-        }
-        return attempts;
-    }
-
-    private Job failed(ReadingTeam world, int retriesBefore) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> engine.getManagementService().createJobQuery().withException().list().stream()
-                                .filter(job -> engine.getRuntimeService()
-                                        .getVariable(job.getExecutionId(), "caseId")
-                                        .equals(world.caseId()))
-                                .filter(job -> job.getRetries() < retriesBefore)
-                                .findFirst()
-                                .orElse(null),
-                        job -> job != null);
     }
 
     private static dev.consilium.testing.Answer retry(ReadingTeam world, String who, String incident) {

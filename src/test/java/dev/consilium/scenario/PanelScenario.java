@@ -6,16 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.testing.ReadingTeam;
-import dev.consilium.testing.Team;
 import dev.consilium.workflow.engine.EngineGateway;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Nested;
@@ -23,10 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of a case that its arbiter does not settle: a panel votes, its chair decides where it is split. */
-abstract class PanelScenario extends CaseSteps {
+abstract class PanelScenario extends PanelSteps {
 
     private static final Actor JOBS = Actor.system("jobs");
-    private static final List<String> THREE = List.of("vera", "vito", "wanda");
     private static final List<String> FOUR = List.of("vera", "vito", "wanda", "willi");
 
     @Autowired
@@ -445,44 +438,6 @@ abstract class PanelScenario extends CaseSteps {
                         "GroundTruthRecorded");
     }
 
-    /** Three readers say three things; {@code sen} and these seniors are there. */
-    private ReadingTeam disagreement(List<String> seniors) {
-        ReadingTeam world = team(cast -> seniors(cast, seniors));
-        disagree(world, "ada", "ben", "cem");
-        return world;
-    }
-
-    private static void seniors(Team cast, List<String> seniors) {
-        ReadingTeam.threeReadersAndASenior(cast);
-        seniors.forEach(name -> cast.member(name, name, "senior"));
-    }
-
-    private ReadingTeam panel(List<String> seniors) {
-        ReadingTeam world = disagreement(seniors);
-        refer(world);
-        world.offered(seniors.get(0), "panel-vote");
-        return world;
-    }
-
-    private void refer(ReadingTeam world) {
-        complete(world, "sen", world.claim("sen", "arbitration"), handOn(world, "refer-to-panel", "three should look"))
-                .expect(200);
-    }
-
-    private static Map<String, Object> handOn(ReadingTeam world, String kind, String comment, Object... members) {
-        List<Object> all = new ArrayList<>(List.of("comment", comment));
-        all.addAll(List.of(members));
-        return decision(world, kind, all.toArray());
-    }
-
-    /** For the reading that says this. */
-    private void vote(ReadingTeam world, String who, String labelClass, Object... members) {
-        String task = world.claim(who, "panel-vote");
-        List<Object> all = new ArrayList<>(List.of("reader", numberOf(sheet(world, who, task), labelClass)));
-        all.addAll(List.of(members));
-        complete(world, who, task, decision(world, "choose", all.toArray())).expect(200);
-    }
-
     private void voteAmbiguous(ReadingTeam world, String who) {
         complete(world, who, world.claim(who, "panel-vote"), decision(world, "ambiguous"))
                 .expect(200);
@@ -495,40 +450,6 @@ abstract class PanelScenario extends CaseSteps {
         abstention.put("password", world.team().password());
         complete(world, who, world.claim(who, "panel-vote"), Map.of("decision", abstention))
                 .expect(200);
-    }
-
-    /** Which of them was named to chair the panel, as soon as somebody is. */
-    private static String chair(ReadingTeam world, List<String> members) {
-        return Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> members.stream()
-                                .filter(member -> world.tasks(member)
-                                        .anyMatch(task ->
-                                                task.path("kind").asText().equals("chair-decision")))
-                                .findFirst()
-                                .orElse(""),
-                        member -> !member.isEmpty());
-    }
-
-    private static String other(List<String> members, String chair) {
-        return members.stream()
-                .filter(member -> !member.equals(chair))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JsonNode sheet(ReadingTeam world, String who, String task) {
-        return world.team().as(who).get("/api/tasks/" + task).expect(200).json();
-    }
-
-    private static int numberOf(JsonNode sheet, String labelClass) {
-        return stream(sheet.path("material").path("readings"))
-                .filter(reading -> reading.findValuesAsText("class").equals(List.of(labelClass)))
-                .map(reading -> reading.path("number").asInt())
-                .findFirst()
-                .orElseThrow();
     }
 
     private static JsonNode onlyPanel(JsonNode seen) {
@@ -550,10 +471,6 @@ abstract class PanelScenario extends CaseSteps {
 
     private static List<String> truth(JsonNode seen) {
         return seen.path("groundTruth").path("labels").findValuesAsText("class");
-    }
-
-    private static Stream<JsonNode> stream(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private static JsonNode parse(String text) {

@@ -89,17 +89,29 @@ abstract class RaisingScenario extends CaseSteps {
     }
 
     @Test
-    void whoeverAnsweredReadsTheCaseNoMoreAndWhoReadsItDoesNotAnswer() {
-        ReadingTeam world = team(
-                cast -> ReadingTeam.threeReadersAndASenior(cast.member("dam", "Dami", "data-manager", "annotator")));
+    void whoeverSawAQuestionReadsTheCaseNoMoreAlsoInAnotherRole() {
+        ReadingTeam world =
+                team(cast -> ReadingTeam.threeReadersAndASenior(cast.member("dam", "Dami", "data-manager")));
         String task = world.claim("ada", "reading");
+        String members = "/api/projects/" + world.team().projectId() + "/members";
+        String dam = world.team().username("dam");
         raise(world, "ada", task, "missing-information", "question", QUESTION).expect(204);
-        String reading = world.claim("dam", "reading");
-        assertThat(world.tasks("dam").map(one -> one.path("kind").asText())).doesNotContain("question");
-        act(world, "dam", reading, "release", Map.of()).expect(204);
         String asked = world.claim("dam", "question");
+        isRefused(
+                world.team().as("lea").post(members, Map.of("user", dam, "role", "annotator")),
+                409,
+                "ROLES_INCOMPATIBLE");
+        world.team()
+                .as("lea")
+                .delete(members + "/" + dam + "/roles/data-manager")
+                .expect(204);
+        world.team()
+                .as("lea")
+                .post(members, Map.of("user", dam, "role", "annotator"))
+                .expect(201);
+        String reading = world.offered("ben", "reading");
+        assertThat(isOffered(world, "dam")).isFalse();
         isRefused(act(world, "dam", reading, "claim", Map.of()), 409, "ALREADY_INVOLVED");
-        act(world, "dam", asked, "release", Map.of()).expect(204);
         assertThat(world.claim("dora", "question")).isEqualTo(asked);
     }
 

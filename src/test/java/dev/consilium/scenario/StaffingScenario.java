@@ -6,6 +6,8 @@ import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
 import dev.consilium.testing.Team;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,90 @@ abstract class StaffingScenario extends CaseSteps {
     }
 
     @Test
+    void aReadingThatOpensAnewForNobodyIsToldOf() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        conflict(world, "ada", world.claim("ada", "reading"));
+        until(world, "waitCode", NO_READER);
+        assertThat(openTasks(world))
+                .as("ben and cem are asked for three readings")
+                .hasSize(3);
+        ReadingTeam.readers(world.team(), "dan");
+        assertThat(seenBy(world, "lea").has("waitCode")).isFalse();
+    }
+
+    @Test
+    void aReadingThatWaitsForAReaderIsToldOfWhateverTheOthersDo() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        String ofAda = world.claim("ada", "reading");
+        String ofBen = world.claim("ben", "reading");
+        world.claim("cem", "reading");
+        conflict(world, "ada", ofAda);
+        until(world, "waitCode", NO_READER);
+        act(world, "ben", ofBen, "release", Map.of()).expect(204);
+        act(world, "ben", ofBen, "claim", Map.of()).expect(200);
+        assertThat(seenBy(world, "lea").path("waitCode").asText()).isEqualTo(NO_READER);
+        ReadingTeam.readers(world.team(), "dan");
+        world.claim("dan", "reading");
+        assertThat(until(world, "waitCode", "").path("state").asText()).isEqualTo("READING");
+    }
+
+    @Test
+    void whoAnswersAQuestionIsMissedAmongTheReaders() {
+        ReadingTeam world =
+                team(cast -> ReadingTeam.readers(cast.member("cem", "Cem", "annotator", "data-manager"), "ada", "ben"));
+        String task = world.claim("ada", "reading");
+        act(world, "ada", task, "raise", Map.of("escalation", "missing-information", "question", "Which sequence?"))
+                .expect(204);
+        world.claim("cem", "question");
+        assertThat(seenBy(world, "lea").path("waitCode").asText())
+                .as("two readings are open to Ben alone")
+                .isEqualTo(NO_READER);
+    }
+
+    @Test
+    void aCorrectionWhoseReaderIsAwayIsToldOfUntilTheyAreBack() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        complete(world, "ada", world.claim("ada", "reading"), reading("no-finding", "infarct"))
+                .expect(200);
+        world.offered("ada", "reading");
+        String absence = away(world, "ada");
+        until(world, "waitCode", "READER_ABSENT");
+        world.team().as("lea").delete(absence).expect(204);
+        assertThat(seenBy(world, "lea").has("waitCode")).isFalse();
+    }
+
+    @Test
+    void aCaseBackFromReworkIsNotGivenToASpecialistWhoIsAway() {
+        ReadingTeam world = team(CaseSteps::everyLevel);
+        complete(world, "ada", world.claim("ada", "reading"), uncertain("infarct"))
+                .expect(200);
+        String review = world.claim("spe", "specialist-review");
+        complete(world, "spe", review, decision(world, "return", "reader", 1, "comment", "slice 2"))
+                .expect(200);
+        String correction = world.offered("ada", "reading");
+        String absence = away(world, "spe");
+        complete(world, "ada", correction, reading("infarct")).expect(200);
+        until(world, "waitCode", "NO_ELIGIBLE_SPECIALIST");
+        assertThat(world.tasks("spe")).isEmpty();
+        world.team().as("lea").delete(absence).expect(204);
+        correct(world, "infarct");
+        until(world, "state", "VALIDATED");
+    }
+
+    @Test
+    void aQuarantineWithoutADataManagerIsToldOf() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        away(world, "dora");
+        world.read("ada", List.of(), 0.5, List.of("unusable-image"), "all noise");
+        assertThat(until(world, "waitCode", "NO_ELIGIBLE_DATA_MANAGER")
+                        .path("state")
+                        .asText())
+                .isEqualTo("QUARANTINE");
+        world.team().member("dan", "Dan", "data-manager");
+        assertThat(seenBy(world, "lea").has("waitCode")).isFalse();
+    }
+
+    @Test
     void aNewMemberEndsTheWaitOfAnOpenReadingAtOnce() {
         ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
         decline(world, "ada", world.claim("ada", "reading"));
@@ -182,6 +268,29 @@ abstract class StaffingScenario extends CaseSteps {
 
     private static void decline(ReadingTeam world, String who, String task) {
         act(world, who, task, "decline", Map.of("reason", "I know the patient")).expect(204);
+    }
+
+    private static void conflict(ReadingTeam world, String who, String task) {
+        act(world, who, task, "raise", Map.of("escalation", "conflict-of-interest", "reason", "I know the patient"))
+                .expect(204);
+    }
+
+    /** From now on for some days. @return address of the absence */
+    private static String away(ReadingTeam world, String who) {
+        String absences = "/api/projects/" + world.team().projectId() + "/members/"
+                + world.team().username(who) + "/absences";
+        Instant now = Instant.now();
+        Map<String, String> days = Map.of(
+                "from", now.minusSeconds(1).toString(),
+                "until", now.plus(Duration.ofDays(3)).toString());
+        return absences + "/"
+                + world.team()
+                        .as("lea")
+                        .post(absences, days)
+                        .expect(201)
+                        .json()
+                        .path("id")
+                        .asText();
     }
 
     private static Answer assign(ReadingTeam world, String task, String to) {

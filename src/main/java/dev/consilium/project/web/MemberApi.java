@@ -10,12 +10,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The team of a project. */
@@ -46,6 +49,13 @@ class MemberApi {
                 ? ResponseEntity.created(URI.create("/api/projects/" + projectId + "/members"))
                         .build()
                 : ResponseEntity.noContent().build();
+    }
+
+    /** What the person holds by the role goes back to the team. */
+    @DeleteMapping("/{user}/roles/{role}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String projectId, @PathVariable String user, @PathVariable String role) {
+        enrolment.dismiss(projectId, user, role, current.require());
     }
 
     /** By user name. */

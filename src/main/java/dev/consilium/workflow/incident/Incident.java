@@ -1,7 +1,10 @@
 package dev.consilium.workflow.incident;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * A step that failed at every attempt. What it had begun is rolled back, so it may run again.
@@ -18,4 +21,13 @@ public record Incident(
         String process,
         String element,
         String cause,
-        Instant raisedAt) {}
+        Instant raisedAt) {
+
+    private static final Pattern WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+    /** The step in words, as its id has them: {@code Task_RecordGroundTruth} is "Record ground truth". */
+    public String step() {
+        String name = element.substring(element.indexOf('_') + 1);
+        return StringUtils.capitalize(WORD.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT));
+    }
+}

@@ -5,6 +5,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.workflow.engine.Engine;
 import dev.consilium.workflow.engine.EngineGateway;
 import dev.consilium.workflow.variable.Escalation;
+import dev.consilium.workflow.variable.Message;
 import dev.consilium.workflow.variable.ProcessVariable;
 import dev.consilium.workflow.variable.Variables;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,18 @@ public class TaskDesk {
     public void complete(String taskId, TaskOutcome outcome, Actor actor) {
         requireOwn(taskId, actor);
         perform(actor, engine -> engine.tasks().complete(taskId, outcome.variables()));
+    }
+
+    /** Whether a step of the case has found nobody and goes on when somebody joins or comes back. */
+    public boolean waitsForStaff(String caseId) {
+        return gateway.as(
+                DESK,
+                engine -> engine.runtime()
+                                .createExecutionQuery()
+                                .messageEventSubscriptionName(Message.STAFF_AVAILABLE.messageName())
+                                .processVariableValueEquals(Variables.CASE_ID.name(), caseId)
+                                .count()
+                        > 0);
     }
 
     /** What whoever holds the task may raise: what its diagram catches. @throws Refusal CONFLICT {@code TASK_CLOSED} */

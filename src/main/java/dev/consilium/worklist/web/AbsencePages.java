@@ -20,6 +20,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AbsencePages {
 
     private static final String OWN = "redirect:/absences";
+    private static final String RECORDED = "absence.recorded";
+    private static final String ENDED = "absence.ended";
 
     private final AbsencePlanning planning;
     private final AbsenceTable rows;
@@ -43,12 +45,12 @@ class AbsencePages {
             @RequestParam LocalDate to,
             @RequestParam(required = false) @Nullable String deputy,
             RedirectAttributes flash) {
-        return act(() -> planning.recordOwn(days(from, to, deputy), current.require()), OWN, flash);
+        return act(() -> planning.recordOwn(days(from, to, deputy), current.require()), RECORDED, OWN, flash);
     }
 
     @PostMapping("/absences/{id}/end")
     String end(@PathVariable String id, RedirectAttributes flash) {
-        return act(() -> planning.cutShort(id, current.require()), OWN, flash);
+        return act(() -> planning.cutShort(id, current.require()), ENDED, OWN, flash);
     }
 
     @PostMapping("/projects/{project}/absences")
@@ -61,6 +63,7 @@ class AbsencePages {
             RedirectAttributes flash) {
         return act(
                 () -> planning.recordFor(project, member, days(from, to, deputy), current.require()),
+                RECORDED,
                 "redirect:/projects/" + project,
                 flash);
     }
@@ -73,6 +76,7 @@ class AbsencePages {
             RedirectAttributes flash) {
         return act(
                 () -> planning.cutShort(project, member, id, current.require()),
+                ENDED,
                 "redirect:/projects/" + project,
                 flash);
     }
@@ -85,9 +89,10 @@ class AbsencePages {
                 deputy);
     }
 
-    private static String act(Runnable action, String then, RedirectAttributes flash) {
+    private static String act(Runnable action, String done, String then, RedirectAttributes flash) {
         try {
             action.run();
+            flash.addFlashAttribute("done", done);
         } catch (Refusal refused) {
             flash.addFlashAttribute("refusal", refused.sentence());
         }

@@ -11,7 +11,6 @@ import dev.consilium.project.Projects;
 import dev.consilium.worklist.BoardSheet;
 import dev.consilium.worklist.RegisterFile;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,9 +61,10 @@ class EdgeCasePages {
 
     @GetMapping(REGISTER + "/{entryId}")
     String entry(@PathVariable String id, @PathVariable String entryId, Model model) {
-        model.addAttribute("view", register.entry(id, entryId, current.require()));
+        Actor actor = current.require();
+        model.addAttribute("view", register.entry(id, entryId, actor));
         model.addAttribute("project", projects.get(id));
-        model.addAttribute("classNames", Map.of());
+        model.addAttribute("classNames", TaskPages.classNames(register.classes(id, entryId, actor)));
         return "edge-case";
     }
 
@@ -76,6 +76,7 @@ class EdgeCasePages {
             RedirectAttributes flash) {
         try {
             register.retag(id, entryId, Arrays.asList(tags.split(",")), current.require());
+            flash.addFlashAttribute("done", "register.retagged");
         } catch (Refusal refused) {
             flash.addFlashAttribute("refusal", refused.sentence());
         }

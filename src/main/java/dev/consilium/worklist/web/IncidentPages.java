@@ -55,10 +55,10 @@ class IncidentPages {
     String retry(@PathVariable String id, RedirectAttributes flash) {
         try {
             incidents.retry(id, current.require());
-            return LIST;
+            flash.addFlashAttribute("done", "incidents.retried");
         } catch (Refusal refused) {
             flash.addFlashAttribute("refusal", refused.sentence());
-            return LIST;
         }
+        return LIST;
     }
 }

@@ -3,6 +3,7 @@ package dev.consilium.worklist.web;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.People;
+import dev.consilium.identity.Person;
 import dev.consilium.workflow.incident.Incidents;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +45,16 @@ public class PageFrame {
         String path = String.valueOf(
                 ServletUriComponentsBuilder.fromCurrentRequest().build().getPath());
         List<Entry> entries = new ArrayList<>(List.of(
-                new Entry("worklist", "/", path.endsWith("/") || path.contains("/tasks/")),
-                new Entry("projects", "/projects", path.contains("/projects"))));
+                new Entry(
+                        "worklist", "/", path.endsWith("/") || path.contains("/tasks/") || path.endsWith("/absences")),
+                new Entry("projects", "/projects", path.contains("/projects") || path.contains("/cases/"))));
         if (incidents.isOperator(actor)) {
             entries.add(new Entry("incidents", "/incidents", path.contains("/incidents")));
         }
-        return new Frame(people.get(actor.id()).displayName(), entries);
+        Person person = people.get(actor.id());
+        if (person.admin()) {
+            entries.add(new Entry("people", "/people", path.contains("/people")));
+        }
+        return new Frame(person.displayName(), entries);
     }
 }

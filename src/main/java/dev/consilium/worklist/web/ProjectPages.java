@@ -3,11 +3,16 @@ package dev.consilium.worklist.web;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import dev.consilium.project.AbsencePlanning;
 import dev.consilium.worklist.LateTasks;
 import dev.consilium.worklist.ProjectOverview;
+import dev.consilium.worklist.ProjectView;
 import dev.consilium.worklist.RegisterFile;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,17 +58,28 @@ class ProjectPages {
     @GetMapping("/projects/{id}")
     String project(@PathVariable String id, @RequestParam(required = false) @Nullable String intake, Model model) {
         Actor actor = current.require();
-        model.addAttribute("view", overview.one(id, actor));
+        ProjectView view = overview.one(id, actor);
+        model.addAttribute("view", view);
+        model.addAttribute("names", names(view));
         model.addAttribute("edgeCases", register.isOpenTo(id, actor));
         if (late.isShownTo(id, actor)) {
             model.addAttribute("late", late.of(id, actor));
         }
         if (memberships.rolesOf(id, actor.id()).contains(Role.LEAD)) {
             model.addAttribute("absences", absences.of(planning.ofTeam(id, actor)));
+            model.addAttribute("grantable", Role.values());
         }
         if (intake != null) {
             model.addAttribute("intake", overview.intake(intake, actor));
         }
         return "project";
+    }
+
+    /** Of the team, by user name. */
+    private static Map<String, String> names(ProjectView view) {
+        return view.team().values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .collect(Collectors.toMap(Person::username, Person::displayName));
     }
 }

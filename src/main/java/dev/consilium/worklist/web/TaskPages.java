@@ -57,7 +57,7 @@ class TaskPages {
         TaskView view = sheet.of(id, current.require());
         model.addAttribute("view", view);
         model.addAttribute("task", view.task());
-        model.addAttribute("classNames", classNames(view));
+        model.addAttribute("classNames", classNames(Objects.requireNonNullElse(view.classes(), List.of())));
         TaskView.Guideline guideline = view.guideline();
         if (guideline != null) {
             model.addAttribute("guidelineHtml", guidelines.html(guideline.markdown()));
@@ -111,8 +111,7 @@ class TaskPages {
         }
     }
 
-    private static Map<String, String> classNames(TaskView view) {
-        return Objects.requireNonNullElse(view.classes(), List.<LabelSchema.LabelClass>of()).stream()
-                .collect(Collectors.toMap(LabelSchema.LabelClass::code, LabelSchema.LabelClass::name));
+    static Map<String, String> classNames(List<LabelSchema.LabelClass> classes) {
+        return classes.stream().collect(Collectors.toMap(LabelSchema.LabelClass::code, LabelSchema.LabelClass::name));
     }
 }

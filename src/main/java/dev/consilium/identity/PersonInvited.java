@@ -1,0 +1,18 @@
+package dev.consilium.identity;
+
+import dev.consilium.common.DomainEvent;
+import java.util.Map;
+
+/** Somebody was given a one-time link to set a password. */
+public record PersonInvited(String personId, String actorId) implements DomainEvent {
+
+    @Override
+    public String subjectId() {
+        return personId;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.consilium.identity;
+
+import dev.consilium.common.DomainEvent;
+import java.util.Map;
+
+/** Somebody goes by another name; signatures keep the name they were given under. */
+public record ProfileChanged(String personId, String actorId) implements DomainEvent {
+
+    @Override
+    public String subjectId() {
+        return personId;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.consilium.identity.web;
+
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.AccountKeeping;
+import dev.consilium.identity.AccountKeeping.InviteCommand;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.identity.People;
+import jakarta.validation.Valid;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The accounts, for administrators. */
+@Controller
+@RequestMapping("/people")
+class PeoplePages {
+
+    private static final String LIST = "redirect:/people";
+
+    private final People people;
+    private final AccountKeeping accounts;
+    private final CurrentActor current;
+
+    PeoplePages(People people, AccountKeeping accounts, CurrentActor current) {
+        this.people = people;
+        this.accounts = accounts;
+        this.current = current;
+    }
+
+    @GetMapping
+    String list(Model model) {
+        Actor administrator = current.require();
+        people.requireAdmin(administrator);
+        model.addAttribute("people", people.all());
+        model.addAttribute("own", administrator.id());
+        return "people";
+    }
+
+    @PostMapping
+    String invite(@Valid InviteCommand command, BindingResult typed, RedirectAttributes flash) {
+        if (typed.hasErrors()) {
+            flash.addFlashAttribute("problem", "people.incomplete");
+            return LIST;
+        }
+        return act(flash, by -> show(accounts.invite(command, by), flash));
+    }
+
+    @PostMapping("/{id}/link")
+    String renewLink(@PathVariable String id, RedirectAttributes flash) {
+        return act(flash, by -> show(accounts.renewLink(id, by), flash));
+    }
+
+    @PostMapping("/{id}/disable")
+    String disable(@PathVariable String id, RedirectAttributes flash) {
+        return act(flash, by -> accounts.disable(id, by));
+    }
+
+    @PostMapping("/{id}/enable")
+    String enable(@PathVariable String id, RedirectAttributes flash) {
+        return act(flash, by -> accounts.enable(id, by));
+    }
+
+    /** Once: nobody can read it again. */
+    private static void show(AccountKeeping.Invitation invitation, RedirectAttributes flash) {
+        flash.addFlashAttribute("invited", invitation.person().displayName());
+        flash.addFlashAttribute("link", PasswordLinkPages.address(invitation.token()));
+    }
+
+    private String act(RedirectAttributes flash, Consumer<Actor> action) {
+        try {
+            action.accept(current.require());
+        } catch (Refusal refused) {
+            flash.addFlashAttribute("refusal", refused.sentence());
+        }
+        return LIST;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.consilium.scenario.staffing;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** Random staffings, on PostgreSQL. */
+@OnPostgresql
+class StaffingsIT extends StaffingsScenario {}
