@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes a task from a holder who missed its due date, is away or has left, in the transaction in which that became known. The holder's draft
- * stays theirs. A correction stays with the reader whose reading it is.
+ * stays theirs. A correction stays with the reader whose reading it is; in place of a chair the panel elects another.
  */
 @Component
 class Handover {
@@ -72,21 +72,26 @@ class Handover {
     void on(TaskClaimed event) {
         String named = event.assignee();
         if (named != null && absences.isAway(named, event.projectId())) {
-            open(event.taskId()).filter(item -> !item.isCorrection()).ifPresent(item -> standIn(item, named));
+            open(event.taskId())
+                    .filter(item -> !item.isCorrection() && !item.isChaired())
+                    .ifPresent(item -> standIn(item, named));
         }
     }
 
     @EventListener
+    @Order(1)
     void on(AbsenceBegun event) {
         leave(event.personId(), item -> item.projectId().equals(event.projectId()));
     }
 
     @EventListener
+    @Order(1)
     void on(MembershipRevoked event) {
         leave(event.personId(), item -> item.projectId().equals(event.projectId()) && item.role() == event.role());
     }
 
     @EventListener
+    @Order(1)
     void on(PersonDisabled event) {
         leave(event.personId(), item -> true);
     }
@@ -102,20 +107,29 @@ class Handover {
     }
 
     private void leave(String personId, Predicate<WorklistItem> concerned) {
-        items.heldBy(personId).stream()
+        List<WorklistItem> left = items.heldBy(personId).stream()
                 .filter(item -> item.heldAt() == null)
                 .filter(concerned)
                 .map(WorklistItem::taskId)
                 .sorted()
                 .flatMap(taskId -> open(taskId).stream())
                 .filter(item -> personId.equals(item.assignee()) && !item.isCorrection())
-                .forEach(item -> standIn(item, personId));
+                .toList();
+        left.stream()
+                .flatMap(item -> Optional.ofNullable(item.caseId()).stream())
+                .distinct()
+                .sorted()
+                .forEach(cases::lock);
+        left.forEach(item -> standIn(item, personId));
     }
 
     private void missed(WorklistItem item, String holderId) {
-        if (absences.isAway(holderId, item.projectId())) {
+        if (item.isChaired()) {
+            electAnother(item);
+        } else if (absences.isAway(holderId, item.projectId())) {
             standIn(item, holderId);
         } else {
+            holding.takeTurns(item);
             holding.lose(item, holderId);
             pass(item, leastBusy(item, holderId));
         }
@@ -123,6 +137,11 @@ class Handover {
 
     /** To the deputy, else to the team. */
     private void standIn(WorklistItem item, String holderId) {
+        if (item.isChaired()) {
+            electAnother(item);
+            return;
+        }
+        holding.takeTurns(item);
         holding.giveBack(item, holderId, CLOCK);
         List<String> takers = eligibility.takers(item);
         pass(
@@ -130,6 +149,13 @@ class Handover {
                 absences.deputyOf(holderId, item.projectId())
                         .filter(takers::contains)
                         .orElse(null));
+    }
+
+    /** Where nobody is left to elect, or the diagram elects no other, the case waits visibly. */
+    private void electAnother(WorklistItem item) {
+        if (!desk.vacate(item.taskId())) {
+            holding.waitVisibly(item);
+        }
     }
 
     /** The first of those who hold fewest tasks. */

@@ -24,6 +24,13 @@ class Holding {
         this.shortage = shortage;
     }
 
+    /** Who takes a task of one case waits for whoever is taking another: nobody gets two of them. The task is locked before. */
+    void takeTurns(WorklistItem item) {
+        if (item.caseId() != null) {
+            cases.lock(item.caseId());
+        }
+    }
+
     void begin(WorklistItem item, String personId) {
         Duty duty = item.kind().duty();
         if (duty == Duty.READER) {

@@ -103,6 +103,9 @@ class Shortage {
         if (open.stream().anyMatch(item -> item.isCorrection() && isHeldByAbsent(item))) {
             codes.add(READER_ABSENT);
         }
+        if (open.stream().anyMatch(item -> item.isChaired() && isHeldByAbsent(item))) {
+            codes.add(Duty.PANEL.waitCode());
+        }
         return codes;
     }
 

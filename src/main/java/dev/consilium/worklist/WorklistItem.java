@@ -62,6 +62,11 @@ public record WorklistItem(
         return readingId != null;
     }
 
+    /** A chair is elected: the task is given to nobody else. */
+    boolean isChaired() {
+        return kind() == TaskKind.CHAIR_DECISION;
+    }
+
     /**
      * Whoever does not hold the task is not told whether it is still open: that would tell when another reader handed in.
      *

@@ -6,14 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.testing.ReadingTeam;
+import dev.consilium.testing.Team;
 import dev.consilium.workflow.engine.EngineGateway;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of a case that its arbiter does not settle: a panel votes, its chair decides where it is split. */
@@ -349,6 +355,64 @@ abstract class PanelScenario extends PanelSteps {
                 .isEqualTo(next);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"absent", "dismissed", "disabled"})
+    void inPlaceOfAChairWhoIsGoneThePanelElectsAnotherAtOnce(String how) {
+        ReadingTeam world = split();
+        String chair = chair(world, THREE);
+        String first = world.offered(chair, "chair-decision");
+        goes(world, chair, how, world.team().username(other(THREE, chair)));
+        List<String> others =
+                THREE.stream().filter(member -> !member.equals(chair)).toList();
+        String next = chair(world, others);
+        String second = world.offered(next, "chair-decision");
+        assertThat(openTasks(world)).containsExactly(second).doesNotContain(first);
+        assertThat(isOffered(world, other(others, next))).isFalse();
+        assertThat(count(world, "reading_decline where case_id = :case")).isZero();
+        complete(world, next, second, decision(world, "ambiguous")).expect(200);
+        JsonNode seen = until(world, "state", "AMBIGUOUS");
+        assertThat(onlyPanel(seen).path("chairName").asText()).isEqualTo(next);
+        assertThat(seen.has("waitCode")).isFalse();
+    }
+
+    @Test
+    void withNobodyLeftToChairTheCaseWaitsVisiblyUntilTheChairIsBack() {
+        ReadingTeam world = split();
+        String chair = chair(world, THREE);
+        THREE.stream().filter(member -> !member.equals(chair)).forEach(member -> goes(world, member, "dismissed", ""));
+        goes(world, chair, "disabled", "");
+        until(world, "waitCode", "NO_ELIGIBLE_PANEL");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> openTasks(world)
+                .isEmpty());
+        assertThat(seenBy(world, "lea").path("waitCode").asText()).isEqualTo("NO_ELIGIBLE_PANEL");
+        world.team()
+                .administrator()
+                .post("/api/users/" + world.idOf(chair) + "/enable", Map.of())
+                .expect(204);
+        complete(world, chair, world.offered(chair, "chair-decision"), decision(world, "ambiguous"))
+                .expect(200);
+        assertThat(until(world, "state", "AMBIGUOUS").has("waitCode")).isFalse();
+    }
+
+    @Test
+    void aChairWhoLeavesWhileTheCaseIsOnHoldIsReplacedWhenItGoesOn() {
+        ReadingTeam world = split();
+        String chair = chair(world, THREE);
+        String path = "/api/cases/" + world.caseId();
+        world.team()
+                .as("lea")
+                .post(path + "/hold", Map.of("reason", "the scanner is checked"))
+                .expect(204);
+        goes(world, chair, "absent", world.team().username(other(THREE, chair)));
+        until(world, "waitCode", "NO_ELIGIBLE_PANEL");
+        world.team().as("lea").post(path + "/resume", Map.of()).expect(204);
+        String next = chair(
+                world, THREE.stream().filter(member -> !member.equals(chair)).toList());
+        complete(world, next, world.offered(next, "chair-decision"), decision(world, "ambiguous"))
+                .expect(200);
+        until(world, "state", "AMBIGUOUS");
+    }
+
     @Test
     void whatAMemberHandsInIncompleteIsRefusedWithItsCodeAndIsNoVote() {
         ReadingTeam world = panel(THREE);
@@ -436,6 +500,41 @@ abstract class PanelScenario extends PanelSteps {
                         "ChairElected",
                         "DecisionSigned",
                         "GroundTruthRecorded");
+    }
+
+    private ReadingTeam split() {
+        ReadingTeam world = panel(THREE);
+        vote(world, "vera", "infarct");
+        vote(world, "vito", "atrophy");
+        vote(world, "wanda", "white-matter-change");
+        return world;
+    }
+
+    private void goes(ReadingTeam world, String who, String how, String deputy) {
+        Team team = world.team();
+        switch (how) {
+            case "absent" ->
+                team.as(who)
+                        .post(
+                                "/api/me/absences",
+                                Map.of(
+                                        "from",
+                                        Instant.now().toString(),
+                                        "until",
+                                        Instant.now().plus(Duration.ofDays(1)).toString(),
+                                        "deputy",
+                                        deputy))
+                        .expect(201);
+            case "dismissed" ->
+                team.as("lea")
+                        .delete("/api/projects/" + team.projectId() + "/members/" + team.username(who)
+                                + "/roles/senior")
+                        .expect(204);
+            default ->
+                team.administrator()
+                        .post("/api/users/" + world.idOf(who) + "/disable", Map.of())
+                        .expect(204);
+        }
     }
 
     private void voteAmbiguous(ReadingTeam world, String who) {

@@ -111,6 +111,19 @@ public class TaskDesk {
         events.publishEvent(new EscalationRaised(taskId, projectId, escalation.code()));
     }
 
+    /**
+     * The holder is away or gone and declares nothing any more: the diagram goes the way it has for a conflict of interest.
+     *
+     * @return whether it has one; otherwise the task stays
+     */
+    public boolean vacate(String taskId) {
+        if (!raisable(taskId).contains(Escalation.CONFLICT_OF_INTEREST)) {
+            return false;
+        }
+        perform(DESK, engine -> engine.tasks().handleEscalation(taskId, Escalation.CONFLICT_OF_INTEREST.code()));
+        return true;
+    }
+
     /** @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code ESCALATION_NOT_ALLOWED} */
     public void requireRaisable(String taskId, Escalation escalation) {
         if (!raisable(taskId).contains(escalation)) {
