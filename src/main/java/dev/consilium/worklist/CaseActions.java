@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class CaseActions {
 
     private final Cases cases;
+    private final WorklistItems items;
     private final Memberships memberships;
     private final Withdrawal withdrawal;
     private final Reopening reopening;
@@ -30,6 +31,7 @@ public class CaseActions {
 
     CaseActions(
             Cases cases,
+            WorklistItems items,
             Memberships memberships,
             Withdrawal withdrawal,
             Reopening reopening,
@@ -37,6 +39,7 @@ public class CaseActions {
             CaseHold hold,
             FreshTransactions transactions) {
         this.cases = cases;
+        this.items = items;
         this.memberships = memberships;
         this.withdrawal = withdrawal;
         this.reopening = reopening;
@@ -76,13 +79,17 @@ public class CaseActions {
         return CaseSight.of(roles).seesProgress(CaseState.READING) && isAnswerable(roles);
     }
 
+    /** The tasks first, the case afterwards: in this order everybody locks them. */
     private void act(String caseId, Actor by, Runnable message) {
         Set<Role> roles = memberships.rolesOf(cases.get(caseId).projectId(), by.id());
         if (roles.isEmpty()) {
             throw Refusal.notFound("case");
         }
         requireAnswerable(roles);
-        transactions.run(message);
+        transactions.run(() -> {
+            items.lockOpen(cases.get(caseId));
+            message.run();
+        });
     }
 
     private static boolean isAnswerable(Set<Role> roles) {

@@ -49,6 +49,7 @@ public class Claiming {
             if (!item.isOpen() || item.assignee() != null) {
                 throw Refusal.conflict("TASK_CLAIMED", "Somebody else has taken this task. Take another one.");
             }
+            holding.takeTurns(item);
             eligibility.require(actor, item);
             holding.begin(item, actor.id());
             desk.claim(taskId, actor);
@@ -102,6 +103,7 @@ public class Claiming {
                 holding.giveBack(item, item.assignee(), lead);
             }
             if (personId != null && !personId.equals(item.assignee())) {
+                holding.takeTurns(item);
                 eligibility.require(Actor.person(personId), item);
                 holding.begin(item, personId);
             }
@@ -127,7 +129,7 @@ public class Claiming {
                     "CORRECTION_IS_YOURS",
                     "A correction stays with the reader whose reading it is. Correct it and hand it in.");
         }
-        if (item.kind() == TaskKind.CHAIR_DECISION) {
+        if (item.isChaired()) {
             throw Refusal.conflict(
                     "CHAIR_IS_NAMED",
                     "The chair was named by rule. Decide, or tell of a conflict of interest: then another member is named.");

@@ -176,6 +176,15 @@ class WorklistItems {
                 .optional();
     }
 
+    /** As {@link #lock}, all open tasks of the case. */
+    void lockOpen(Case of) {
+        jdbc.sql("select task_id from worklist_item where " + OPEN_OF_CASE + " order by task_id for update")
+                .param("case", of.id())
+                .param("series", of.seriesId())
+                .query(String.class)
+                .list();
+    }
+
     /** Cases in which the person holds an open task with one of the forms. */
     Set<String> casesHeld(String personId, List<String> forms) {
         if (forms.isEmpty()) {

@@ -22,7 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Several people act on one case at the same instant: nobody loses work, and whoever comes second is told what to do. */
-abstract class RacesScenario extends CaseSteps {
+abstract class RacesScenario extends PanelSteps {
 
     private static final int ROUNDS = 5;
 
@@ -75,6 +75,39 @@ abstract class RacesScenario extends CaseSteps {
             assertThat(count(world, "reading where case_id = :case")).isEqualTo(1);
             String held = world.offered("ada", "reading");
             act(world, "ada", held, "release", Map.of()).expect(204);
+        }
+    }
+
+    @Test
+    void whoClaimsTwoSeatsOfOnePanelAtTheSameInstantGetsOneAlsoWithAnEarlierPart() {
+        ReadingTeam world = panel(THREE);
+        List<String> seats = openTasks(world).subList(0, 2);
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Answer> answers = atOnce(seats.stream()
+                    .map(seat -> (Supplier<Answer>) () -> act(world, "vera", seat, "claim", Map.of()))
+                    .toList());
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
+            int winner = answers.get(0).status() == 200 ? 0 : 1;
+            isRefused(answers.get(1 - winner), 409, "ALREADY_INVOLVED");
+            act(world, "vera", seats.get(winner), "release", Map.of()).expect(204);
+        }
+    }
+
+    @Test
+    void whoIsGivenOneSeatWhileTheyTakeAnotherGetsOne() {
+        ReadingTeam world = panel(THREE);
+        List<String> seats = openTasks(world).subList(0, 2);
+        Map<String, String> vera = Map.of("user", world.team().username("vera"));
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Answer> answers = atOnce(List.of(
+                    () -> act(world, "vera", seats.get(0), "claim", Map.of()),
+                    () -> act(world, "lea", seats.get(1), "assign", vera)));
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 409)
+                    .singleElement()
+                    .satisfies(second -> isRefused(second, 409, "ALREADY_INVOLVED"));
+            String held = seats.get(answers.get(0).status() == 409 ? 1 : 0);
+            act(world, "vera", held, "release", Map.of()).expect(204);
         }
     }
 
