@@ -95,7 +95,7 @@ public class CaseFile {
                 sight.seesDecision(shown.state())
                         ? arbitrations
                                 .decision(caseId)
-                                .map(d -> decision(d, sight))
+                                .map(d -> decision(d, sight.seesWho(shown.state())))
                                 .orElse(null)
                         : null,
                 sight.seesEdgeCases(shown.state())
@@ -103,16 +103,16 @@ public class CaseFile {
                                 .map(entry -> EdgeCaseView.of(entry, caseId))
                                 .toList()
                         : null,
-                sight.seesDecision(shown.state()) ? panels(caseId, sight) : null,
+                sight.seesDecision(shown.state()) ? panels(shown, sight) : null,
                 sight.seesTruth(shown.state())
                         ? truths.latest(caseId).map(this::truth).orElse(null)
                         : null,
-                sight.seesWho() ? earlierTruths(shown) : null);
+                sight.oversees() ? earlierTruths(shown) : null);
     }
 
     /** Scores of before a reopening tell those who settle the case what others once said. */
     private List<CaseScore> scores(Case shown, CaseSight sight) {
-        boolean all = shown.state().closed() || sight.seesWho();
+        boolean all = shown.state().closed() || sight.oversees();
         return quality.scores(shown.id()).stream()
                 .filter(score -> all || score.round() >= shown.firstRound())
                 .toList();
@@ -139,10 +139,10 @@ public class CaseFile {
         return sight != CaseSight.NONE && (sight != CaseSight.READER || isInvolved(caseId, viewer));
     }
 
-    private @Nullable List<PanelView> panels(String caseId, CaseSight sight) {
+    private @Nullable List<PanelView> panels(Case shown, CaseSight sight) {
         Function<String, String> names =
-                sight.seesWho() ? personId -> people.get(personId).displayName() : null;
-        List<PanelView> settled = panels.of(caseId).stream()
+                sight.seesWho(shown.state()) ? personId -> people.get(personId).displayName() : null;
+        List<PanelView> settled = panels.of(shown.id()).stream()
                 .map(panel -> PanelView.of(panel, names))
                 .toList();
         return settled.isEmpty() ? null : settled;
@@ -156,14 +156,19 @@ public class CaseFile {
     private List<CaseView.ReadingView> readings(Case shown, Actor viewer, CaseSight sight) {
         List<CaseView.ReadingView> views = new ArrayList<>();
         List<Reading> visible =
-                sight.seesWho() ? readings.overseenBy(viewer, shown.id()) : readings.visibleTo(viewer, shown.id());
+                sight.oversees() ? readings.overseenBy(viewer, shown.id()) : readings.visibleTo(viewer, shown.id());
         visible.stream()
                 .filter(reading -> reading.readerId().equals(viewer.id()) || sight.seesOthers(shown.state()))
                 .sorted(Comparator.comparing(Reading::id))
                 .forEach(reading -> {
                     Annotation annotation = reading.annotation();
                     if (annotation != null) {
-                        views.add(view(reading, annotation, "Reader " + (views.size() + 1), viewer, sight));
+                        views.add(view(
+                                reading,
+                                annotation,
+                                "Reader " + (views.size() + 1),
+                                viewer,
+                                sight.seesWho(shown.state())));
                     }
                 });
         return views;
@@ -174,12 +179,13 @@ public class CaseFile {
                 .filter(question -> sight.seesQuestions() || question.askedBy().equals(viewer.id()))
                 .map(question -> QuestionView.of(
                         question,
-                        sight.seesWho() ? people.get(question.askedBy()).username() : null))
+                        sight.seesWho(shown.state())
+                                ? people.get(question.askedBy()).username()
+                                : null))
                 .toList();
     }
 
-    private CaseView.ReadingView view(
-            Reading reading, Annotation annotation, String alias, Actor viewer, CaseSight sight) {
+    private CaseView.ReadingView view(Reading reading, Annotation annotation, String alias, Actor viewer, boolean who) {
         return new CaseView.ReadingView(
                 reading.id(),
                 alias,
@@ -191,10 +197,10 @@ public class CaseFile {
                 annotation.comment(),
                 annotation.edgeCategory(),
                 reading.setAsideAt(),
-                sight.seesWho() ? people.get(reading.readerId()).username() : null);
+                who ? people.get(reading.readerId()).username() : null);
     }
 
-    private CaseView.DecisionView decision(Decision decision, CaseSight sight) {
+    private CaseView.DecisionView decision(Decision decision, boolean who) {
         return new CaseView.DecisionView(
                 decision.level(),
                 decision.kind(),
@@ -205,7 +211,7 @@ public class CaseFile {
                 decision.meaning(),
                 decision.signedAt(),
                 decision.contentDigest(),
-                sight.seesWho() ? decision.signedName() : null,
+                who ? decision.signedName() : null,
                 arbitrations.lesions(decision.id()));
     }
 }

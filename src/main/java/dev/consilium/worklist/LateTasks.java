@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Open tasks of a project that are past their due date or were reminded of, with whoever holds them: for those who oversee the
- * project. Who also reads or decides in it is blinded like everybody else.
+ * project. Who also reads or decides in it is blinded like everybody else; an auditor is not told who holds what.
  */
 @Component
 @Transactional(readOnly = true)
@@ -43,15 +43,18 @@ public class LateTasks {
                     "Who reads or decides cases of this project does not see who works on them; ask another lead.");
         }
         Instant now = clock.instant();
-        return items.late(projectId, now).stream().map(item -> late(item, now)).toList();
+        boolean who = memberships.rolesOf(projectId, viewer.id()).contains(Role.LEAD);
+        return items.late(projectId, now).stream()
+                .map(item -> late(item, who ? item.assignee() : null, now))
+                .toList();
     }
 
     public boolean isShownTo(String projectId, Actor viewer) {
         Set<Role> roles = memberships.rolesOf(projectId, viewer.id());
-        return CaseSight.of(roles).seesWho();
+        return CaseSight.of(roles).oversees();
     }
 
-    private LateTask late(WorklistItem item, Instant now) {
+    private LateTask late(WorklistItem item, @Nullable String shownHolder, Instant now) {
         return new LateTask(
                 item.taskId(),
                 item.element(),
@@ -60,7 +63,8 @@ public class LateTasks {
                 item.caseId(),
                 item.seriesId(),
                 item.role().group(),
-                holder(item.assignee()),
+                item.assignee() != null,
+                holder(shownHolder),
                 item.priority(),
                 item.createdAt(),
                 item.due(),

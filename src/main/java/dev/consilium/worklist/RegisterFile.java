@@ -81,7 +81,7 @@ public class RegisterFile {
     public Entry entry(String projectId, String entryId, Actor viewer) {
         EdgeCase entry = register.get(projectId, entryId, viewer);
         var roles = memberships.rolesOf(projectId, viewer.id());
-        boolean oversees = CaseSight.of(roles).seesWho();
+        boolean oversees = CaseSight.of(roles).seesWho(cases.get(entry.caseId()).state());
         return new Entry(
                 view(entry, viewer),
                 register.opinions(entry).stream()

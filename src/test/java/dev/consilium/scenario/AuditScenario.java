@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.testing.Answer;
+import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A case that is audited before its release, and one that is reopened after it. */
 abstract class AuditScenario extends AuditSteps {
+
+    private static final String SENIOR = "Senta";
 
     @Test
     void aPassedAuditReleasesTheTruthAndNobodySawItBefore() {
@@ -38,6 +42,7 @@ abstract class AuditScenario extends AuditSteps {
                             world.displayName(reader),
                             world.team().username(reader));
         }
+        namesNobodyWhoRead(world, "ava");
         JsonNode material = world.team()
                 .as("ava")
                 .get("/api/tasks/" + task)
@@ -58,6 +63,8 @@ abstract class AuditScenario extends AuditSteps {
         assertThat(count(world, "case_audit where case_id = :case")).isZero();
         audit(world, "ava", task, "passed", finding("minor", "reading", 1)).expect(200);
         until(world, "state", "ACCEPTED");
+        assertThat(seenBy(world, "ava").path("readings").findValuesAsText("reader"))
+                .contains(world.team().username("ada"));
         assertThat(exported(world)
                         .path("cases")
                         .path(0)
@@ -68,6 +75,38 @@ abstract class AuditScenario extends AuditSteps {
         assertThat(count(world, "feedback_item where case_id = :case and source = 'AUDIT' and released_at is not null"))
                 .isEqualTo(1);
         assertThat(count(world, "audit_draw where case_id = :case and sampled")).isEqualTo(1);
+    }
+
+    @Test
+    void anAuditorSeesTheDecisionOfAnOpenCaseButNotWhoSignedIt() {
+        ReadingTeam world = audited("ada", "ben", "cem");
+        disagree(world, "ada", "ben", "cem");
+        complete(world, "sen", world.claim("sen", "arbitration"), decision(world, "choose", "reader", 1))
+                .expect(200);
+        world.claim("ava", "audit");
+        assertThat(seenBy(world, "ava").path("readings")).hasSize(3);
+        assertThat(seenBy(world, "ava").path("decision").path("level").asText()).isEqualTo("SENIOR");
+        namesNobodyWhoRead(world, "ava");
+        assertThat(seenBy(world, "lea").path("readings").findValuesAsText("reader"))
+                .contains(world.team().username("ada"));
+        assertThat(seenBy(world, "lea").path("decision").path("signedName").asText())
+                .isEqualTo(SENIOR);
+    }
+
+    /** Nor decided: neither in the answer nor on the page. */
+    private void namesNobodyWhoRead(ReadingTeam world, String viewer) {
+        String answer = seenBy(world, viewer).toString();
+        String page = Browser.signedIn(
+                        port, world.team().username(viewer), world.team().password())
+                .get("/cases/" + world.caseId())
+                .body();
+        List<String> hidden = new ArrayList<>(List.of(SENIOR));
+        List.of("ada", "ben", "cem").forEach(reader -> hidden.add(world.displayName(reader)));
+        for (String who : List.of("ada", "ben", "cem", "sen")) {
+            hidden.add(world.idOf(who));
+            hidden.add(world.team().username(who));
+        }
+        assertThat(List.of(answer, page)).allSatisfy(shown -> assertThat(shown).doesNotContain(hidden));
     }
 
     @Test

@@ -165,9 +165,21 @@ abstract class DeadlinesScenario extends TimedSteps {
                 cast.member("aud", "Aud", "auditor").member("both", "Both", "lead", "annotator");
             });
             String path = "/api/projects/" + team.projectId() + "/late-tasks";
-            remind(readings(openCase(team)).get(0));
+            String caseId = openCase(team);
+            remind(readings(caseId).get(0));
             assertThat(late(team, "lea")).hasSize(1);
             assertThat(late(team, "aud")).hasSize(1);
+            claim(team, "ada", readings(caseId).get(0));
+            JsonNode audited = late(team, "aud").findFirst().orElseThrow();
+            assertThat(audited.path("held").asBoolean()).isTrue();
+            assertThat(audited.hasNonNull("holder")).isFalse();
+            assertThat(late(team, "lea")
+                            .findFirst()
+                            .orElseThrow()
+                            .path("holder")
+                            .asText())
+                    .isEqualTo(team.username("ada"));
+            assertThat(page(team, "aud", "/projects/" + team.projectId())).contains("somebody");
             isRefused(team.as("ada").get(path), 403, "ROLE_MISSING");
             isRefused(team.as("both").get(path), 403, "BLINDED");
             isRefused(threeReaders().as("lea").get(path), 404, "NOT_FOUND");
