@@ -10,7 +10,7 @@ public enum Duty {
     PANEL,
     BOARD,
     AUDITOR,
-    /** Answers questions about the case, and so sees what somebody who reads it wonders. */
+    /** Answers questions about the case or reviews its images in quarantine, and so sees what somebody who reads it says. */
     INFORMANT;
 
     /** Why a case waits that finds nobody for it, for example {@code NO_ELIGIBLE_READER}. */

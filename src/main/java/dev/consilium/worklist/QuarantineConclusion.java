@@ -1,21 +1,31 @@
 package dev.consilium.worklist;
 
 import dev.consilium.identity.Actor;
+import dev.consilium.project.CaseParts;
+import dev.consilium.project.Cases;
+import dev.consilium.project.Duty;
 import dev.consilium.study.Quarantine;
 import dev.consilium.workflow.task.TaskOutcome;
 import dev.consilium.workflow.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** A data manager has released a series or rejected it. */
+/**
+ * A data manager has released a series or rejected it. Where it has a case, they have seen what others said of its images: in that
+ * case they read, decide and audit nothing any more.
+ */
 @Component
 class QuarantineConclusion implements TaskConclusion {
 
     private final FilledForms forms;
     private final Quarantine quarantine;
+    private final Cases cases;
+    private final CaseParts parts;
 
-    QuarantineConclusion(FilledForms forms, Quarantine quarantine) {
+    QuarantineConclusion(FilledForms forms, Quarantine quarantine, Cases cases, CaseParts parts) {
         this.forms = forms;
         this.quarantine = quarantine;
+        this.cases = cases;
+        this.parts = parts;
     }
 
     @Override
@@ -26,6 +36,8 @@ class QuarantineConclusion implements TaskConclusion {
     @Override
     public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         QuarantineDecision decided = forms.quarantine(item, command, actor);
+        cases.ofSeries(item.requireSeries())
+                .ifPresent(reviewed -> parts.take(reviewed.id(), actor.id(), Duty.INFORMANT));
         if (decided.released()) {
             quarantine.release(item.requireSeries(), decided.reason(), actor);
         } else {

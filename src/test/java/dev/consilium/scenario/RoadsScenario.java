@@ -120,6 +120,38 @@ abstract class RoadsScenario extends CaseSteps {
     }
 
     @Test
+    void whoeverReviewedTheImagesOfACaseTakesNoOtherPartInItAfterAChangeOfRole() {
+        ReadingTeam world = team(cast -> CaseSteps.everyLevel(cast.member("dam", "Dami", "data-manager")));
+        complete(world, "ada", world.claim("ada", "reading"), unusable("only motion"))
+                .expect(200);
+        complete(
+                        world,
+                        "dam",
+                        world.claim("dam", "quarantine"),
+                        Map.of("decision", "release", "reason", "sharp enough on slice 2"))
+                .expect(200);
+        String members = "/api/projects/" + world.team().projectId() + "/members";
+        String dam = world.team().username("dam");
+        world.team()
+                .as("lea")
+                .delete(members + "/" + dam + "/roles/data-manager")
+                .expect(204);
+        for (String role : List.of("specialist", "senior")) {
+            world.team()
+                    .as("lea")
+                    .post(members, Map.of("user", dam, "role", role))
+                    .expect(201);
+        }
+        String review = world.offered("spe", "specialist-review");
+        assertThat(isOffered(world, "dam")).isFalse();
+        isRefused(act(world, "dam", review, "claim", Map.of()), 409, "ALREADY_INVOLVED");
+        handOn(world);
+        String arbitration = world.offered("sen", "arbitration");
+        assertThat(isOffered(world, "dam")).isFalse();
+        isRefused(act(world, "dam", arbitration, "claim", Map.of()), 409, "ALREADY_INVOLVED");
+    }
+
+    @Test
     void anImageTheDataManagerRejectsExcludesTheCase() {
         ReadingTeam world = team(CaseSteps::everyLevel);
         isRefused(complete(world, "ada", world.claim("ada", "reading"), unusable(" ")), 422, "UNUSABLE_REASON_MISSING");
