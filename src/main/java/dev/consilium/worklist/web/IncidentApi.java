@@ -1,8 +1,9 @@
 package dev.consilium.worklist.web;
 
 import dev.consilium.identity.CurrentActor;
-import dev.consilium.workflow.incident.Incident;
 import dev.consilium.workflow.incident.Incidents;
+import dev.consilium.worklist.IncidentView;
+import dev.consilium.worklist.StandingSteps;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,19 +17,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/incidents")
 class IncidentApi {
-    record IncidentList(List<Incident> incidents) {}
+    record IncidentList(List<IncidentView> incidents) {}
 
     private final Incidents incidents;
+    private final StandingSteps standing;
     private final CurrentActor current;
 
-    IncidentApi(Incidents incidents, CurrentActor current) {
+    IncidentApi(Incidents incidents, StandingSteps standing, CurrentActor current) {
         this.incidents = incidents;
+        this.standing = standing;
         this.current = current;
     }
 
     @GetMapping
     IncidentList open() {
-        return new IncidentList(incidents.openTo(current.require()));
+        return new IncidentList(standing.openTo(current.require()));
     }
 
     @PostMapping("/{id}/retry")

@@ -5,8 +5,9 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
-import dev.consilium.workflow.incident.Incident;
 import dev.consilium.workflow.incident.Incidents;
+import dev.consilium.worklist.IncidentView;
+import dev.consilium.worklist.StandingSteps;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -24,11 +25,13 @@ class IncidentPages {
     private static final String LIST = "redirect:/incidents";
 
     private final Incidents incidents;
+    private final StandingSteps standing;
     private final Projects projects;
     private final CurrentActor current;
 
-    IncidentPages(Incidents incidents, Projects projects, CurrentActor current) {
+    IncidentPages(Incidents incidents, StandingSteps standing, Projects projects, CurrentActor current) {
         this.incidents = incidents;
+        this.standing = standing;
         this.projects = projects;
         this.current = current;
     }
@@ -39,12 +42,12 @@ class IncidentPages {
         if (!incidents.isOperator(operator)) {
             throw Refusal.notFound("page");
         }
-        List<Incident> open = incidents.openTo(operator);
+        List<IncidentView> open = standing.openTo(operator);
         model.addAttribute("incidents", open);
         model.addAttribute(
                 "projectNames",
                 open.stream()
-                        .map(Incident::projectId)
+                        .map(IncidentView::projectId)
                         .distinct()
                         .map(projects::get)
                         .collect(Collectors.toMap(Project::id, Project::name)));
