@@ -19,6 +19,7 @@ import dev.consilium.project.CaseScoring;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.study.SeriesCatalogue;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -112,13 +113,13 @@ class ExportedCases {
 
     /** The case is closed, so its readings are open, those set aside too; one that is not stays in the house all the same. */
     private List<ExportedReading> readings(Case closed, Pseudonyms pseudonyms) {
+        Map<String, List<Annotation>> revisions = readings.revisions(closed.id());
         return readings.handedIn(closed.id()).stream()
                 .filter(Reading::open)
-                .map(reading -> ExportedReading.of(reading, annotation(reading), pseudonyms.of(reading.readerId())))
+                .map(reading -> ExportedReading.of(
+                        reading,
+                        Objects.requireNonNull(revisions.get(reading.id())),
+                        pseudonyms.of(reading.readerId())))
                 .toList();
-    }
-
-    private static Annotation annotation(Reading submitted) {
-        return Objects.requireNonNull(submitted.annotation());
     }
 }
