@@ -1,5 +1,6 @@
 package dev.consilium.dataset;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
@@ -43,7 +44,8 @@ record ExportedCase(
         List<ExportedPanel> panels,
         List<ExportedDecision> decisions,
         List<ExportedEdgeCase> edgeCases,
-        List<ExportedTruth> groundTruth) {
+        List<ExportedTruth> groundTruth,
+        @JsonUnwrapped ExportedHistory history) {
 
     /**
      * @param setAsideAt when the case was reopened: no truth of later rounds rests on it; null while it counts

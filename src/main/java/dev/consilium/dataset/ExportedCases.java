@@ -36,6 +36,7 @@ class ExportedCases {
     private final PanelRecords panels;
     private final GroundTruths truths;
     private final EdgeCaseRegister register;
+    private final ExportedHistories histories;
 
     ExportedCases(
             SeriesCatalogue catalogue,
@@ -46,7 +47,8 @@ class ExportedCases {
             Referrals referrals,
             PanelRecords panels,
             GroundTruths truths,
-            EdgeCaseRegister register) {
+            EdgeCaseRegister register,
+            ExportedHistories histories) {
         this.catalogue = catalogue;
         this.readings = readings;
         this.quality = quality;
@@ -56,6 +58,7 @@ class ExportedCases {
         this.panels = panels;
         this.truths = truths;
         this.register = register;
+        this.histories = histories;
     }
 
     ExportedCase of(Case closed, Pseudonyms pseudonyms) {
@@ -87,7 +90,8 @@ class ExportedCases {
                                 decision, pseudonyms.of(decision.arbiterId()), arbitrations.lesions(decision.id())))
                         .toList(),
                 edgeCases(closed, pseudonyms),
-                truths(closed));
+                truths(closed),
+                histories.of(closed.id(), pseudonyms));
     }
 
     private List<ExportedEdgeCase> edgeCases(Case closed, Pseudonyms pseudonyms) {
