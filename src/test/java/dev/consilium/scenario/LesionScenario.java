@@ -9,6 +9,7 @@ import dev.consilium.imaging.MaskBuilder;
 import dev.consilium.imaging.PixelBox;
 import dev.consilium.imaging.RunLengthMask;
 import dev.consilium.testing.Answer;
+import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -301,6 +302,56 @@ abstract class LesionScenario extends CaseSteps {
         assertThat(decided.path(2).path("dissent").toString()).isEqualTo("[\"" + ofAda + "\"]");
         assertThat(decided.path(3).path("dissent").toString()).contains(ofAda, ofBen);
         assertThat(seen.path("decision").path("dissent").toString()).contains(ofAda, ofBen);
+    }
+
+    /** Both say nodule, each of another place: whoever is not chosen dissents, and is told so. */
+    @Test
+    void whoMarksAnotherPlaceUnderTheSameClassDissents() {
+        ReadingTeam world = lesions();
+        mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1), box("nodule", 5, 50, 15, 60, 2, 2));
+        mark(world, "ben", box("nodule", 40, 40, 60, 60, 2, 2), box("nodule", 40, 5, 55, 20, 0, 1));
+        until(world, "state", "ARBITRATION");
+        String task = world.claim("sen", "arbitration");
+        int ofAda = StreamSupport.stream(
+                        sheet(world, "sen", task).at("/material/lesions").spliterator(), false)
+                .filter(lesion -> lesion.toString().contains("\"x0\":10"))
+                .findFirst()
+                .orElseThrow()
+                .at("/readers/0/reader")
+                .asInt();
+        complete(world, "sen", task, decision(world, "choose", "reader", ofAda)).expect(200);
+        JsonNode seen = until(world, "state", "ARBITRATED");
+        assertThat(seen.path("decision").path("dissent").toString()).isEqualTo("[\"" + mine(world, "ben") + "\"]");
+        assertThat(told(world)).containsExactly(world.idOf("ben"));
+        String inbox = Browser.signedIn(
+                        port, world.team().username("ben"), world.team().password())
+                .get("/")
+                .body();
+        assertThat(inbox).contains("nodule", "but not the same lesions");
+    }
+
+    @Test
+    void aSpecialistsCorrectionLeavesDissentingWhoLacksOrMovesALesionAndNobodyElse() {
+        ReadingTeam world = lesions();
+        mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1));
+        mark(world, "ben", box("nodule", 10, 10, 30, 30, 0, 1), box("nodule", 50, 50, 60, 60, 2, 2));
+        until(world, "state", "REVIEW");
+        complete(
+                        world,
+                        "spe",
+                        world.claim("spe", "specialist-review"),
+                        decision(world, "correct", "labels", List.of(box("nodule", 12, 10, 30, 30, 0, 1))))
+                .expect(200);
+        JsonNode seen = until(world, "state", "VALIDATED");
+        assertThat(seen.path("decision").path("dissent").toString()).isEqualTo("[\"" + mine(world, "ben") + "\"]");
+        assertThat(told(world)).containsExactly(world.idOf("ben"));
+    }
+
+    private List<String> told(ReadingTeam world) {
+        return jdbc.sql("select reader_id from feedback_item where case_id = :case and released_at is not null")
+                .param("case", world.caseId())
+                .query(String.class)
+                .list();
     }
 
     private static String mine(ReadingTeam world, String who) {
