@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.identity.People;
 import dev.consilium.imaging.GridShape;
 import dev.consilium.imaging.MaskBuilder;
 import dev.consilium.imaging.PixelBox;
@@ -382,6 +383,10 @@ abstract class LesionScenario extends CaseSteps {
     }
 
     ReadingTeam lesions() {
+        return lesions(port, people);
+    }
+
+    static ReadingTeam lesions(int port, People people) {
         return new ReadingTeam(
                 port,
                 people,
@@ -416,7 +421,7 @@ abstract class LesionScenario extends CaseSteps {
         return new HashMap<>(Map.of("class", labelClass, "kind", kind, "geometry", geometry));
     }
 
-    private static Answer put(ReadingTeam world, String who, String task, byte[] mask) {
+    static Answer put(ReadingTeam world, String who, String task, byte[] mask) {
         return world.team().as(who).postBytes("/api/tasks/" + task + "/masks", mask);
     }
 
