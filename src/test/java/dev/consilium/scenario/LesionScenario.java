@@ -332,6 +332,38 @@ abstract class LesionScenario extends CaseSteps {
     }
 
     @Test
+    void aPanelKeepsWhoMarksAnotherPlaceAsDissentToo() {
+        List<String> panel = List.of("vera", "vito", "wanda");
+        ReadingTeam world = new ReadingTeam(port, people, "lesions", "lesion-double-read", cast -> {
+            ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben");
+            panel.forEach(name -> cast.member(name, name, "senior"));
+        });
+        mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1), box("nodule", 5, 50, 15, 60, 2, 2));
+        mark(world, "ben", box("nodule", 40, 40, 60, 60, 2, 2), box("nodule", 40, 5, 55, 20, 0, 1));
+        complete(
+                        world,
+                        "sen",
+                        world.claim("sen", "arbitration"),
+                        decision(world, "refer-to-panel", "comment", "three should look"))
+                .expect(200);
+        for (String member : panel) {
+            String task = world.claim(member, "panel-vote");
+            int ofAda = StreamSupport.stream(
+                            sheet(world, member, task).at("/material/readings").spliterator(), false)
+                    .filter(reading -> reading.toString().contains("\"x0\":10"))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("number")
+                    .asInt();
+            complete(world, member, task, decision(world, "choose", "reader", ofAda))
+                    .expect(200);
+        }
+        JsonNode seen = until(world, "state", "ARBITRATED");
+        assertThat(seen.at("/decision/level").asText()).isEqualTo("PANEL");
+        assertThat(seen.path("decision").path("dissent").toString()).isEqualTo("[\"" + mine(world, "ben") + "\"]");
+    }
+
+    @Test
     void aSpecialistsCorrectionLeavesDissentingWhoLacksOrMovesALesionAndNobodyElse() {
         ReadingTeam world = lesions();
         mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1));
