@@ -72,7 +72,7 @@ public class CaseFile {
     /** @throws Refusal NOT_FOUND for an absent case and for one of somebody else's alike */
     public CaseView of(String caseId, Actor viewer) {
         Case shown = cases.get(caseId);
-        CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()));
+        CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()), shown.state());
         if (!mayOpen(caseId, sight, viewer)) {
             throw Refusal.notFound("case");
         }

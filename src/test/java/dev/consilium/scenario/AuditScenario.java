@@ -137,14 +137,32 @@ abstract class AuditScenario extends AuditSteps {
         read(world, "ada", "infarct");
         read(world, "ben", "infarct");
         read(world, "cem", "infarct");
-        audit(world, "ava", world.claim("ava", "audit"), "rework", finding("major", "reading", 2))
-                .expect(200);
+        String audit = world.claim("ava", "audit");
+        assertThat(world.team()
+                        .as("ava")
+                        .get("/api/cases/" + world.caseId())
+                        .expect(200)
+                        .text())
+                .doesNotContain(world.team().username("ada"), world.team().username("ben"));
+        Map<String, Object> beyond = new java.util.HashMap<>(finding("major", "reading", 2));
+        beyond.put("places", List.of(Map.of("slice", 99, "x0", 1, "y0", 1, "text", "here")));
+        isRefused(audit(world, "ava", audit, "rework", beyond), 422, "PLACE_OUTSIDE");
+        assertThat(count(world, "case_audit where case_id = :case")).isZero();
+        audit(world, "ava", audit, "rework", finding("major", "reading", 2)).expect(200);
         until(world, "route", "accept");
         org.awaitility.Awaitility.await()
                 .until(() -> count(world, "rework_request where case_id = :case and comment like '%slice%'") == 1);
         assertThat(count(world, "case_part where case_id = :case and duty = 'AUDITOR' and done_at is null"))
                 .isEqualTo(1);
         String back = back(world).orElseThrow();
+        isRefused(
+                complete(
+                        world,
+                        back,
+                        world.offered(back, "reading"),
+                        Map.of("labels", labels("infarct"), "confidence", 0.5, "flags", List.of("uncertain"))),
+                422,
+                "FLAG_IN_REWORK");
         complete(world, back, world.offered(back, "reading"), reading("infarct", "atrophy"))
                 .expect(200);
         until(world, "state", "REVIEW");
