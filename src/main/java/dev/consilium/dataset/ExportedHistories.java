@@ -15,6 +15,7 @@ import dev.consilium.dataset.ExportedHistory.ExportedReview;
 import dev.consilium.project.CaseMessages;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +60,8 @@ class ExportedHistories {
                         .toList(),
                 audits(caseId, revisions, pseudonyms),
                 sampling.draws(caseId).stream()
-                        .map(draw -> new ExportedDraw(revisions.get(draw.truthId()), draw.sampled(), draw.reason()))
+                        .map(draw -> new ExportedDraw(
+                                Objects.requireNonNull(revisions.get(draw.truthId())), draw.sampled(), draw.reason()))
                         .toList(),
                 messages.of(caseId).stream()
                         .map(sent -> ExportedMessage.of(sent, pseudonyms))
@@ -70,7 +72,8 @@ class ExportedHistories {
         Map<Integer, String> readings = numbered.numbers(caseId).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         return audits.of(caseId).stream()
-                .map(audit -> ExportedAudit.of(audit, revisions.get(audit.truthId()), readings, pseudonyms))
+                .map(audit -> ExportedAudit.of(
+                        audit, Objects.requireNonNull(revisions.get(audit.truthId())), readings, pseudonyms))
                 .toList();
     }
 }
