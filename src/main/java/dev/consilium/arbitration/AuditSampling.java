@@ -28,6 +28,7 @@ public class AuditSampling {
     private final GroundTruths truths;
     private final Aliases aliases;
     private final SamplingRows rows;
+    private final CaseAuditRows audits;
     private final ProjectLots lots;
     private final ArbitrationSettings settings;
 
@@ -38,6 +39,7 @@ public class AuditSampling {
             GroundTruths truths,
             Aliases aliases,
             SamplingRows rows,
+            CaseAuditRows audits,
             ProjectLots lots,
             ArbitrationSettings settings) {
         this.cases = cases;
@@ -46,6 +48,7 @@ public class AuditSampling {
         this.truths = truths;
         this.aliases = aliases;
         this.rows = rows;
+        this.audits = audits;
         this.lots = lots;
         this.settings = settings;
     }
@@ -59,7 +62,7 @@ public class AuditSampling {
         return new SamplingFacts(
                 settings.audits() ? lots.draw(drawn.projectId(), LOT, caseId) : 1,
                 truth.origin(),
-                settings.audits() && drawn.firstRound() > 1,
+                settings.audits() && (drawn.firstRound() > 1 || wasSentBack(drawn)),
                 isCritical(drawn, truth),
                 truth.origin() == GroundTruth.Origin.BOARD || isFlagged(submitted),
                 submitted.stream()
@@ -75,6 +78,18 @@ public class AuditSampling {
     /** What the table answered, kept for the rates and for the share that is a fair sample. */
     public void drawn(String caseId, boolean sampled, String reason) {
         truths.latest(caseId).ifPresent(truth -> rows.keepDraw(truth.id(), caseId, sampled, reason));
+    }
+
+    /** What the table answered for each truth of the case it was asked about, oldest first. */
+    @Transactional(readOnly = true)
+    public List<AuditDraw> draws(String caseId) {
+        return rows.draws(caseId);
+    }
+
+    /** What an auditor sent back is seen again, whatever came back. */
+    private boolean wasSentBack(Case drawn) {
+        return audits.of(drawn.id()).stream()
+                .anyMatch(audit -> audit.verdict() == AuditVerdict.REWORK && audit.round() >= drawn.firstRound());
     }
 
     private boolean isCritical(Case drawn, GroundTruth truth) {

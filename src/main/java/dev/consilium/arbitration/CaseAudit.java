@@ -2,6 +2,7 @@ package dev.consilium.arbitration;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public record CaseAudit(
         return findings.stream()
                 .filter(finding -> finding.about() == AuditFinding.About.READING)
                 .map(AuditFinding::reader)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .toList();
@@ -45,6 +46,14 @@ public record CaseAudit(
                                 && Integer.valueOf(reader).equals(finding.reader()))
                         .map(AuditFinding::text)
                         .toList());
+    }
+
+    /** Where to look in one reading. */
+    List<Place> placesOf(int reader) {
+        return findings.stream()
+                .filter(finding -> Integer.valueOf(reader).equals(finding.reader()))
+                .flatMap(finding -> Objects.requireNonNullElse(finding.places(), List.<Place>of()).stream())
+                .toList();
     }
 
     /** What it says of the ground truth, one finding a line; empty where nothing. */

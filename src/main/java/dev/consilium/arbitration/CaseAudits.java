@@ -78,7 +78,8 @@ public class CaseAudits {
      * @param reworkLimit how many times audits of one round may send readings back; then the case stands or is read by others
      * @throws Refusal FORBIDDEN {@code ROLE_MISSING}, {@code SIGNATURE_REFUSED}, CONFLICT {@code ALREADY_INVOLVED},
      *     {@code NOT_IN_AUDIT}, UNPROCESSABLE {@code CRITICAL_FINDING_PASSED}, {@code FINDING_MISSING}, {@code READING_MISSING},
-     *     {@code READER_UNKNOWN}, {@code DECISION_UNKNOWN}, {@code REWORK_AFTER_DECISION}, {@code REWORK_EXHAUSTED}
+     *     {@code READER_UNKNOWN}, {@code DECISION_UNKNOWN}, {@code REWORK_AFTER_DECISION}, {@code REWORK_EXHAUSTED},
+     *     {@code PLACE_OUTSIDE}
      */
     public CaseAudit sign(String caseId, AuditCommand command, int reworkLimit, Actor auditor) {
         staff.requireEligible(caseId, auditor.id(), Duty.AUDITOR, Role.AUDITOR);
@@ -95,6 +96,7 @@ public class CaseAudits {
                     "Readings of this case have gone back as often as the protocol allows. Pass the case, or fail it: then others read it.");
         }
         CaseAudit audit = signing.sign(audited, truth, command, findings, auditor);
+        requireCarriedOut(audit);
         rows.add(audit);
         events.publishEvent(new CaseAudited(audit, audited.projectId()));
         return audit;
@@ -136,17 +138,26 @@ public class CaseAudits {
     }
 
     private void sendBack(CaseAudit audit, int number, Reading reading) {
-        List<Place> places = audit.findings().stream()
-                .filter(finding -> Integer.valueOf(number).equals(finding.reader()))
-                .flatMap(finding -> Objects.requireNonNullElse(finding.places(), List.<Place>of()).stream())
-                .toList();
         reworks.request(
                 audit.caseId(),
                 reading.id(),
                 ReasonCode.OTHER,
                 audit.textFor(number),
-                places,
+                audit.placesOf(number),
                 Actor.person(audit.auditorId()));
+    }
+
+    /** A signed verdict stands for ever: what could not be done by it is refused before. */
+    private void requireCarriedOut(CaseAudit audit) {
+        if (audit.verdict() == AuditVerdict.REWORK) {
+            Map<Integer, Reading> byNumber = byNumber(audit.caseId());
+            audit.readers()
+                    .forEach(number -> reworks.requirePossible(
+                            audit.caseId(),
+                            Objects.requireNonNull(byNumber.get(number)).id(),
+                            audit.textFor(number),
+                            audit.placesOf(number)));
+        }
     }
 
     private void requireConsistent(String caseId, AuditVerdict verdict, List<AuditFinding> findings) {

@@ -39,6 +39,7 @@ public class CaseFile {
     private final CaseQuality quality;
     private final Questions questions;
     private final EdgeCaseRegister edgeCases;
+    private final CaseHistories histories;
     private final People people;
 
     CaseFile(
@@ -52,6 +53,7 @@ public class CaseFile {
             CaseQuality quality,
             Questions questions,
             EdgeCaseRegister edgeCases,
+            CaseHistories histories,
             People people) {
         this.cases = cases;
         this.memberships = memberships;
@@ -63,17 +65,19 @@ public class CaseFile {
         this.quality = quality;
         this.questions = questions;
         this.edgeCases = edgeCases;
+        this.histories = histories;
         this.people = people;
     }
 
     /** @throws Refusal NOT_FOUND for an absent case and for one of somebody else's alike */
     public CaseView of(String caseId, Actor viewer) {
         Case shown = cases.get(caseId);
-        CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()));
+        CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()), shown.state());
         if (!mayOpen(caseId, sight, viewer)) {
             throw Refusal.notFound("case");
         }
         boolean progress = sight.seesProgress(shown.state());
+        List<CaseView.ReadingView> readings = readings(shown, viewer, sight);
         return new CaseView(
                 shown.id(),
                 shown.projectId(),
@@ -90,12 +94,12 @@ public class CaseFile {
                 progress ? shown.route() : null,
                 progress ? shown.waitCode() : null,
                 progress ? scores(shown, sight) : null,
-                readings(shown, viewer, sight),
+                readings,
                 questions(shown, viewer, sight),
                 sight.seesDecision(shown.state())
                         ? arbitrations
                                 .decision(caseId)
-                                .map(d -> decision(d, sight.seesWho(shown.state())))
+                                .map(d -> decision(d, sight))
                                 .orElse(null)
                         : null,
                 sight.seesEdgeCases(shown.state())
@@ -103,16 +107,17 @@ public class CaseFile {
                                 .map(entry -> EdgeCaseView.of(entry, caseId))
                                 .toList()
                         : null,
-                sight.seesDecision(shown.state()) ? panels(shown, sight) : null,
+                sight.seesDecision(shown.state()) ? panels(caseId, sight) : null,
                 sight.seesTruth(shown.state())
                         ? truths.latest(caseId).map(this::truth).orElse(null)
                         : null,
-                sight.oversees() ? earlierTruths(shown) : null);
+                sight.seesWho() ? earlierTruths(shown) : null,
+                sight.seesWho() ? histories.of(caseId, readings) : null);
     }
 
     /** Scores of before a reopening tell those who settle the case what others once said. */
     private List<CaseScore> scores(Case shown, CaseSight sight) {
-        boolean all = shown.state().closed() || sight.oversees();
+        boolean all = shown.state().closed() || sight.seesWho();
         return quality.scores(shown.id()).stream()
                 .filter(score -> all || score.round() >= shown.firstRound())
                 .toList();
@@ -139,10 +144,10 @@ public class CaseFile {
         return sight != CaseSight.NONE && (sight != CaseSight.READER || isInvolved(caseId, viewer));
     }
 
-    private @Nullable List<PanelView> panels(Case shown, CaseSight sight) {
+    private @Nullable List<PanelView> panels(String caseId, CaseSight sight) {
         Function<String, String> names =
-                sight.seesWho(shown.state()) ? personId -> people.get(personId).displayName() : null;
-        List<PanelView> settled = panels.of(shown.id()).stream()
+                sight.seesWho() ? personId -> people.get(personId).displayName() : null;
+        List<PanelView> settled = panels.of(caseId).stream()
                 .map(panel -> PanelView.of(panel, names))
                 .toList();
         return settled.isEmpty() ? null : settled;
@@ -156,19 +161,14 @@ public class CaseFile {
     private List<CaseView.ReadingView> readings(Case shown, Actor viewer, CaseSight sight) {
         List<CaseView.ReadingView> views = new ArrayList<>();
         List<Reading> visible =
-                sight.oversees() ? readings.overseenBy(viewer, shown.id()) : readings.visibleTo(viewer, shown.id());
+                sight.seesWho() ? readings.overseenBy(viewer, shown.id()) : readings.visibleTo(viewer, shown.id());
         visible.stream()
                 .filter(reading -> reading.readerId().equals(viewer.id()) || sight.seesOthers(shown.state()))
                 .sorted(Comparator.comparing(Reading::id))
                 .forEach(reading -> {
                     Annotation annotation = reading.annotation();
                     if (annotation != null) {
-                        views.add(view(
-                                reading,
-                                annotation,
-                                "Reader " + (views.size() + 1),
-                                viewer,
-                                sight.seesWho(shown.state())));
+                        views.add(view(reading, annotation, "Reader " + (views.size() + 1), viewer, sight));
                     }
                 });
         return views;
@@ -179,13 +179,12 @@ public class CaseFile {
                 .filter(question -> sight.seesQuestions() || question.askedBy().equals(viewer.id()))
                 .map(question -> QuestionView.of(
                         question,
-                        sight.seesWho(shown.state())
-                                ? people.get(question.askedBy()).username()
-                                : null))
+                        sight.seesWho() ? people.get(question.askedBy()).username() : null))
                 .toList();
     }
 
-    private CaseView.ReadingView view(Reading reading, Annotation annotation, String alias, Actor viewer, boolean who) {
+    private CaseView.ReadingView view(
+            Reading reading, Annotation annotation, String alias, Actor viewer, CaseSight sight) {
         return new CaseView.ReadingView(
                 reading.id(),
                 alias,
@@ -197,10 +196,10 @@ public class CaseFile {
                 annotation.comment(),
                 annotation.edgeCategory(),
                 reading.setAsideAt(),
-                who ? people.get(reading.readerId()).username() : null);
+                sight.seesWho() ? people.get(reading.readerId()).username() : null);
     }
 
-    private CaseView.DecisionView decision(Decision decision, boolean who) {
+    private CaseView.DecisionView decision(Decision decision, CaseSight sight) {
         return new CaseView.DecisionView(
                 decision.level(),
                 decision.kind(),
@@ -211,7 +210,7 @@ public class CaseFile {
                 decision.meaning(),
                 decision.signedAt(),
                 decision.contentDigest(),
-                who ? decision.signedName() : null,
+                sight.seesWho() ? decision.signedName() : null,
                 arbitrations.lesions(decision.id()));
     }
 }

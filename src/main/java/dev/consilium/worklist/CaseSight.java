@@ -17,12 +17,11 @@ enum CaseSight {
     ARBITER,
     /** How the case stands at any time; readings as far as they are open. */
     PROGRESS,
-    /** As PROGRESS, with what was set aside; who it was only once the case is closed: until then they may come to judge it. */
-    AUDIT,
-    /** As AUDIT, and who it was at any time. */
+    /** As PROGRESS, and who it was. */
     OVERSIGHT;
 
     private static final Set<Role> READING = EnumSet.of(Role.ANNOTATOR, Role.SPECIALIST);
+    private static final Set<Role> ANSWERABLE = EnumSet.of(Role.LEAD, Role.AUDITOR);
     private static final Set<CaseState> SETTLING = EnumSet.of(CaseState.ARBITRATION, CaseState.BOARD, CaseState.AUDIT);
     private static final Set<CaseState> UNSEEN = EnumSet.of(CaseState.REVIEW, CaseState.BOARD, CaseState.AUDIT);
 
@@ -33,18 +32,17 @@ enum CaseSight {
         if (roles.contains(Role.SENIOR)) {
             return ARBITER;
         }
-        if (roles.contains(Role.LEAD)) {
+        if (roles.stream().anyMatch(ANSWERABLE::contains)) {
             return OVERSIGHT;
-        }
-        if (roles.contains(Role.AUDITOR)) {
-            return AUDIT;
         }
         return roles.contains(Role.DATA_MANAGER) ? PROGRESS : NONE;
     }
 
-    /** Reads or decides in the project. */
-    boolean isBlinded() {
-        return this == READER || this == ARBITER;
+    /** Of one case: an auditor judges it by aliases, and learns who it was once it is closed. */
+    static CaseSight of(Set<Role> roles, CaseState state) {
+        CaseSight sight = of(roles);
+        boolean mayAudit = roles.contains(Role.AUDITOR) && !roles.contains(Role.LEAD);
+        return sight == OVERSIGHT && mayAudit && !state.closed() ? PROGRESS : sight;
     }
 
     /** Rounds, routes, scores: what tells of disagreement. */
@@ -53,7 +51,7 @@ enum CaseSight {
             case NONE -> false;
             case READER -> released(state);
             case ARBITER -> released(state) || SETTLING.contains(state);
-            case PROGRESS, AUDIT, OVERSIGHT -> true;
+            case PROGRESS, OVERSIGHT -> true;
         };
     }
 
@@ -73,13 +71,13 @@ enum CaseSight {
             case NONE -> false;
             case READER -> released(state);
             case ARBITER, PROGRESS -> state != CaseState.WITHDRAWN;
-            case AUDIT, OVERSIGHT -> true;
+            case OVERSIGHT -> true;
         };
     }
 
     /** The label a case came to. */
     boolean seesTruth(CaseState state) {
-        return oversees() ? state.closed() : this != NONE && released(state);
+        return this == OVERSIGHT ? state.closed() : this != NONE && released(state);
     }
 
     /** What is no longer in the data is shown to nobody who need not answer for it. */
@@ -89,21 +87,15 @@ enum CaseSight {
 
     /** Questions of others to the data manager, and the answers. */
     boolean seesQuestions() {
-        return this == PROGRESS || oversees();
+        return this == PROGRESS || this == OVERSIGHT;
     }
 
     /** That, and why, the case came before the board: nothing for whoever may still come to judge it. */
     boolean seesEdgeCases(CaseState state) {
-        return this == PROGRESS || oversees() || (this != NONE && state.closed());
+        return this == PROGRESS || this == OVERSIGHT || (this != NONE && state.closed());
     }
 
-    /** Names of those who read, decided or asked. */
-    boolean seesWho(CaseState state) {
-        return this == OVERSIGHT || (this == AUDIT && state.closed());
-    }
-
-    /** Answers for the whole history of a case, also for what no longer counts. */
-    boolean oversees() {
-        return this == AUDIT || this == OVERSIGHT;
+    boolean seesWho() {
+        return this == OVERSIGHT;
     }
 }

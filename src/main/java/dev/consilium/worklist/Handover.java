@@ -135,7 +135,7 @@ class Handover {
         }
     }
 
-    /** To the deputy, else to the team. */
+    /** To the deputy, else to the team; a chair is elected anew by the diagram, since nobody else may decide. */
     private void standIn(WorklistItem item, String holderId) {
         if (item.isChaired()) {
             electAnother(item);

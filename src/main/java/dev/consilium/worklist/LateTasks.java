@@ -51,7 +51,7 @@ public class LateTasks {
 
     public boolean isShownTo(String projectId, Actor viewer) {
         Set<Role> roles = memberships.rolesOf(projectId, viewer.id());
-        return CaseSight.of(roles).oversees();
+        return CaseSight.of(roles).seesWho();
     }
 
     private LateTask late(WorklistItem item, @Nullable String shownHolder, Instant now) {

@@ -5,6 +5,8 @@ import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
+import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.LesionAnswer;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
@@ -24,6 +26,18 @@ class PlacedLabels {
         this.cases = cases;
         this.readings = readings;
         this.regions = regions;
+    }
+
+    /** All labels of a decision, those of single lesions too. @throws dev.consilium.common.Refusal as {@link LabelRegions#requirePlaced} */
+    void require(WorklistItem item, DecideCommand decided, Actor giver) {
+        Stream<Label> whole = decided.labels() == null ? Stream.of() : decided.labels().stream();
+        Stream<Label> edited = decided.lesions() == null
+                ? Stream.of()
+                : decided.lesions().stream()
+                        .filter(Objects::nonNull)
+                        .map(LesionAnswer::label)
+                        .filter(Objects::nonNull);
+        require(item, Stream.concat(whole, edited).toList(), giver);
     }
 
     /** @throws dev.consilium.common.Refusal as {@link LabelRegions#requirePlaced} */

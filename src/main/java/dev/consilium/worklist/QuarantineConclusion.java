@@ -9,10 +9,7 @@ import dev.consilium.workflow.task.TaskOutcome;
 import dev.consilium.workflow.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/**
- * A data manager has released a series or rejected it. Where it has a case, they have seen what others said of its images: in that
- * case they read, decide and audit nothing any more.
- */
+/** A data manager has released a series or rejected it. Of its case they have seen what others said, and judge it no more in any role. */
 @Component
 class QuarantineConclusion implements TaskConclusion {
 
@@ -36,13 +33,12 @@ class QuarantineConclusion implements TaskConclusion {
     @Override
     public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         QuarantineDecision decided = forms.quarantine(item, command, actor);
-        cases.ofSeries(item.requireSeries())
-                .ifPresent(reviewed -> parts.take(reviewed.id(), actor.id(), Duty.INFORMANT));
         if (decided.released()) {
             quarantine.release(item.requireSeries(), decided.reason(), actor);
         } else {
             quarantine.reject(item.requireSeries(), decided.reason(), actor);
         }
+        cases.ofSeries(item.requireSeries()).ifPresent(seen -> parts.take(seen.id(), actor.id(), Duty.INFORMANT));
         return TaskOutcome.of(Variables.RELEASED, decided.released());
     }
 }

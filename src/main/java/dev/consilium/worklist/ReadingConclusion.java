@@ -6,6 +6,7 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.annotation.SubmitAnnotationCommand;
+import dev.consilium.arbitration.Reworks;
 import dev.consilium.arbitration.UnusableImages;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
@@ -30,6 +31,7 @@ class ReadingConclusion implements TaskConclusion {
     private final Cases cases;
     private final ProtocolVersions protocols;
     private final UnusableImages images;
+    private final Reworks reworks;
     private final PlacedLabels placed;
 
     ReadingConclusion(
@@ -38,12 +40,14 @@ class ReadingConclusion implements TaskConclusion {
             Cases cases,
             ProtocolVersions protocols,
             UnusableImages images,
+            Reworks reworks,
             PlacedLabels placed) {
         this.forms = forms;
         this.readings = readings;
         this.cases = cases;
         this.protocols = protocols;
         this.images = images;
+        this.reworks = reworks;
         this.placed = placed;
     }
 
@@ -58,6 +62,7 @@ class ReadingConclusion implements TaskConclusion {
         LabelSchema schema = cases.schemaOf(read.id());
         SubmitAnnotationCommand submitted = forms.reading(item, command, schema, actor);
         placed.require(item, submitted.labels(), actor);
+        refuseFlagsInRework(item, submitted);
         Annotation annotation = readings.submit(
                 readingId(item, actor),
                 submitted,
@@ -73,6 +78,17 @@ class ReadingConclusion implements TaskConclusion {
                 .and(Variables.UNUSABLE_IMAGE, submitted.flags().contains(Flag.UNUSABLE_IMAGE))
                 .and(Variables.EDGE_CASE, submitted.flags().contains(Flag.EDGE_CASE))
                 .and(Variables.UNCERTAIN, submitted.flags().contains(Flag.UNCERTAIN));
+    }
+
+    /** A reading that somebody sent back goes to nobody but them: a flag would lead nowhere. */
+    private void refuseFlagsInRework(WorklistItem item, SubmitAnnotationCommand submitted) {
+        if (item.readingId() != null
+                && !submitted.flags().isEmpty()
+                && reworks.picked(item.readingId()).isPresent()) {
+            throw Refusal.unprocessable(
+                    "FLAG_IN_REWORK",
+                    "This reading was sent back to you: say in the comment what stands in the way, and leave the flags out. Whoever sent it back sees it.");
+        }
     }
 
     private String readingId(WorklistItem item, Actor actor) {

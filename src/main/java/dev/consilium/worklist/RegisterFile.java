@@ -81,7 +81,8 @@ public class RegisterFile {
     public Entry entry(String projectId, String entryId, Actor viewer) {
         EdgeCase entry = register.get(projectId, entryId, viewer);
         var roles = memberships.rolesOf(projectId, viewer.id());
-        boolean oversees = CaseSight.of(roles).seesWho(cases.get(entry.caseId()).state());
+        boolean oversees =
+                CaseSight.of(roles, cases.get(entry.caseId()).state()).seesWho();
         return new Entry(
                 view(entry, viewer),
                 register.opinions(entry).stream()

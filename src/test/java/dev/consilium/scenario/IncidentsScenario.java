@@ -20,7 +20,7 @@ abstract class IncidentsScenario extends StandstillSteps {
     @Test
     void aStepThatFailsAtEveryAttemptStandsInTheListAndRunsAgainOnceItsCauseIsMended() {
         ReadingTeam world =
-                team(cast -> ReadingTeam.threeReadersAndASenior(cast.member("both", "Both", "lead", "senior")));
+                team(cast -> ReadingTeam.threeReadersAndASenior(cast.member("leo", "Leo", "lead", "specialist")));
         ReadingTeam other = team(ReadingTeam::threeReadersAndASenior);
         String poison = refuse("ground_truth", world);
         for (String reader : List.of("ada", "ben", "cem")) {
@@ -39,17 +39,7 @@ abstract class IncidentsScenario extends StandstillSteps {
         assertThat(page(world, "lea")).contains("Task_RecordGroundTruth").contains("Run again");
         assertThat(page(world, "ada")).doesNotContain("Task_RecordGroundTruth");
         assertThat(incidents(world, "ada")).isEmpty();
-
-        JsonNode blinded = incident(world, "both");
-        assertThat(blinded.path("id")).isEqualTo(incident.path("id"));
-        assertThat(blinded.toString())
-                .doesNotContain(
-                        "Task_RecordGroundTruth", incident.path("process").asText())
-                .doesNotContainIgnoringCase(poison);
-        assertThat(page(world, "both"))
-                .contains("Hidden, since you take part", "Run again")
-                .doesNotContain("Task_RecordGroundTruth", "Record ground truth")
-                .doesNotContainIgnoringCase(poison);
+        assertThat(incidents(world, "leo")).as("to a lead who may review cases").isEmpty();
 
         String id = incident.path("id").asText();
         isRefused(retry(world, "ada", id), 404, "NOT_FOUND");
@@ -60,7 +50,7 @@ abstract class IncidentsScenario extends StandstillSteps {
         isRefused(retry(world, "lea", id), 409, "INCIDENT_RESOLVED");
 
         jdbc.sql("alter table ground_truth drop constraint " + poison).update();
-        retry(world, "both", incident(world, "both").path("id").asText()).expect(204);
+        retry(world, "lea", incident(world, "lea").path("id").asText()).expect(204);
         JsonNode closed = until(world, "state", "ACCEPTED");
         assertThat(closed.has("waitCode")).isFalse();
         assertThat(incidents(world, "lea")).isEmpty();

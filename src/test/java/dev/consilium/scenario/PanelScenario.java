@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
@@ -409,6 +410,34 @@ abstract class PanelScenario extends PanelSteps {
         String next = chair(
                 world, THREE.stream().filter(member -> !member.equals(chair)).toList());
         complete(world, next, world.offered(next, "chair-decision"), decision(world, "ambiguous"))
+                .expect(200);
+        until(world, "state", "AMBIGUOUS");
+    }
+
+    @Test
+    void aChairWhoLeavesGivesWayToAnotherAtOnce() {
+        ReadingTeam world = panel(THREE);
+        vote(world, "vera", "infarct");
+        vote(world, "vito", "atrophy");
+        vote(world, "wanda", "white-matter-change");
+        String first = chair(world, THREE);
+        world.team()
+                .administrator()
+                .post("/api/users/" + world.idOf(first) + "/disable", Map.of())
+                .expect(204);
+        String second = chair(
+                world, THREE.stream().filter(member -> !member.equals(first)).toList());
+        world.team()
+                .as("lea")
+                .delete("/api/projects/" + world.team().projectId() + "/members/"
+                        + world.team().username(second) + "/roles/senior")
+                .expect(204);
+        String third = chair(
+                world,
+                THREE.stream()
+                        .filter(member -> !Set.of(first, second).contains(member))
+                        .toList());
+        complete(world, third, world.offered(third, "chair-decision"), decision(world, "ambiguous"))
                 .expect(200);
         until(world, "state", "AMBIGUOUS");
     }

@@ -23,8 +23,7 @@ class CaseSightTest {
               ''                                                         | NONE
               designer                                                   | NONE
               data-manager                                               | PROGRESS
-              auditor                                                    | AUDIT
-              auditor lead                                               | OVERSIGHT
+              auditor                                                    | OVERSIGHT
               lead                                                       | OVERSIGHT
               senior                                                     | ARBITER
               annotator                                                  | READER
@@ -45,31 +44,26 @@ class CaseSightTest {
     /** {@code p} progress: rounds, routes, scores; {@code o} readings of others; {@code w} who it was. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # state     | READER | ARBITER | PROGRESS | AUDIT | OVERSIGHT
-            OPENED      |  -     |  o      |  po      |  po   |  pow
-            READING     |  -     |  o      |  po      |  po   |  pow
-            REVIEW      |  -     |  o      |  po      |  po   |  pow
-            ARBITRATION |  -     |  po     |  po      |  po   |  pow
-            BOARD       |  -     |  po     |  po      |  po   |  pow
-            QUARANTINE  |  -     |  o      |  po      |  po   |  pow
-            AUDIT       |  -     |  po     |  po      |  po   |  pow
-            ACCEPTED    |  po    |  po     |  po      |  pow  |  pow
-            VALIDATED   |  po    |  po     |  po      |  pow  |  pow
-            ARBITRATED  |  po    |  po     |  po      |  pow  |  pow
-            AMBIGUOUS   |  po    |  po     |  po      |  pow  |  pow
-            EXCLUDED    |  po    |  po     |  po      |  pow  |  pow
-            WITHDRAWN   |  -     |  -      |  p       |  pow  |  pow
+            # state     | READER | ARBITER | PROGRESS | OVERSIGHT
+            OPENED      |  -     |  o      |  po      |  pow
+            READING     |  -     |  o      |  po      |  pow
+            REVIEW      |  -     |  o      |  po      |  pow
+            ARBITRATION |  -     |  po     |  po      |  pow
+            BOARD       |  -     |  po     |  po      |  pow
+            QUARANTINE  |  -     |  o      |  po      |  pow
+            AUDIT       |  -     |  po     |  po      |  pow
+            ACCEPTED    |  po    |  po     |  po      |  pow
+            VALIDATED   |  po    |  po     |  po      |  pow
+            ARBITRATED  |  po    |  po     |  po      |  pow
+            AMBIGUOUS   |  po    |  po     |  po      |  pow
+            EXCLUDED    |  po    |  po     |  po      |  pow
+            WITHDRAWN   |  -     |  -      |  p       |  pow
             """)
     void aSightShowsByTheStateOfTheCase(
-            CaseState state, String reader, String arbiter, String progress, String audit, String oversight) {
-        assertThat(Stream.of(
-                                CaseSight.READER,
-                                CaseSight.ARBITER,
-                                CaseSight.PROGRESS,
-                                CaseSight.AUDIT,
-                                CaseSight.OVERSIGHT)
+            CaseState state, String reader, String arbiter, String progress, String oversight) {
+        assertThat(Stream.of(CaseSight.READER, CaseSight.ARBITER, CaseSight.PROGRESS, CaseSight.OVERSIGHT)
                         .map(sight -> shown(sight, state)))
-                .containsExactly(reader, arbiter, progress, audit, oversight);
+                .containsExactly(reader, arbiter, progress, oversight);
     }
 
     @Test
@@ -90,7 +84,7 @@ class CaseSightTest {
     void nobodyWithoutASightSeesProgressOrNames() {
         assertThat(CaseState.values())
                 .noneMatch(state -> CaseSight.NONE.seesProgress(state))
-                .noneMatch(state -> CaseSight.NONE.seesWho(state));
+                .noneMatch(state -> CaseSight.NONE.seesWho());
     }
 
     @Test
@@ -107,7 +101,7 @@ class CaseSightTest {
                                 .as("%s and %s in %s", roles, reading, state)
                                 .contains(shown(with, state).replace("-", ""));
                     }
-                    assertThat(with.seesWho(state)).isFalse();
+                    assertThat(with.seesWho()).isFalse();
                 }
             }
         }
@@ -116,7 +110,7 @@ class CaseSightTest {
     private static String shown(CaseSight sight, CaseState state) {
         String shown = (sight.seesProgress(state) ? "p" : "")
                 + (sight.seesOthers(state) ? "o" : "")
-                + (sight.seesWho(state) ? "w" : "");
+                + (sight.seesWho() ? "w" : "");
         return shown.isEmpty() ? "-" : shown;
     }
 

@@ -40,8 +40,8 @@ public final class Variables {
             "reworkCount", "how many times it went back to its reader, local to the reading or review");
     public static final ProcessVariable<Boolean> REWORKED =
             ProcessVariable.flag("reworked", "the reader handed the reading in again");
-    public static final ProcessVariable<Boolean> REOPENED =
-            ProcessVariable.flag("reopened", "the case was finished before and is read once more");
+    public static final ProcessVariable<Boolean> REOPENED = ProcessVariable.flag(
+            "reopened", "the case was finished before and is read once more, or an audit sent readings of it back");
 
     public static final ProcessVariable<String> READER_ID =
             ProcessVariable.text("readerId", "id of the person of one reading, local to it");

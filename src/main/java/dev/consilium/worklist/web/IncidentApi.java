@@ -1,9 +1,8 @@
 package dev.consilium.worklist.web;
 
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.workflow.incident.Incident;
 import dev.consilium.workflow.incident.Incidents;
-import dev.consilium.worklist.IncidentView;
-import dev.consilium.worklist.StandingSteps;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,21 +16,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/incidents")
 class IncidentApi {
-    record IncidentList(List<IncidentView> incidents) {}
+    record IncidentList(List<Incident> incidents) {}
 
     private final Incidents incidents;
-    private final StandingSteps standing;
     private final CurrentActor current;
 
-    IncidentApi(Incidents incidents, StandingSteps standing, CurrentActor current) {
+    IncidentApi(Incidents incidents, CurrentActor current) {
         this.incidents = incidents;
-        this.standing = standing;
         this.current = current;
     }
 
     @GetMapping
     IncidentList open() {
-        return new IncidentList(standing.openTo(current.require()));
+        return new IncidentList(incidents.openTo(current.require()));
     }
 
     @PostMapping("/{id}/retry")

@@ -5,9 +5,8 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
+import dev.consilium.workflow.incident.Incident;
 import dev.consilium.workflow.incident.Incidents;
-import dev.consilium.worklist.IncidentView;
-import dev.consilium.worklist.StandingSteps;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -25,13 +24,11 @@ class IncidentPages {
     private static final String LIST = "redirect:/incidents";
 
     private final Incidents incidents;
-    private final StandingSteps standing;
     private final Projects projects;
     private final CurrentActor current;
 
-    IncidentPages(Incidents incidents, StandingSteps standing, Projects projects, CurrentActor current) {
+    IncidentPages(Incidents incidents, Projects projects, CurrentActor current) {
         this.incidents = incidents;
-        this.standing = standing;
         this.projects = projects;
         this.current = current;
     }
@@ -42,12 +39,12 @@ class IncidentPages {
         if (!incidents.isOperator(operator)) {
             throw Refusal.notFound("page");
         }
-        List<IncidentView> open = standing.openTo(operator);
+        List<Incident> open = incidents.openTo(operator);
         model.addAttribute("incidents", open);
         model.addAttribute(
                 "projectNames",
                 open.stream()
-                        .map(IncidentView::projectId)
+                        .map(Incident::projectId)
                         .distinct()
                         .map(projects::get)
                         .collect(Collectors.toMap(Project::id, Project::name)));
