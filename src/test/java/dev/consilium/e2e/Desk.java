@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.consilium.testing.ReadingTeam;
 import java.util.regex.Pattern;
 
@@ -101,6 +102,21 @@ final class Desk {
     Desk write(String field, String text) {
         page().getByRole(AriaRole.TEXTBOX, named(field)).fill(text);
         return this;
+    }
+
+    /** From one point of the image to another, in its pixels; the images of a {@link ReadingTeam} are 64 by 64. */
+    void drag(double x0, double y0, double x1, double y1) {
+        Locator frame = page().locator(".overlay");
+        frame.scrollIntoViewIfNeeded();
+        BoundingBox box = frame.boundingBox();
+        double scale = Math.min(box.width, box.height) / 64;
+        double left = box.x + (box.width - 64 * scale) / 2;
+        double top = box.y + (box.height - 64 * scale) / 2;
+        page().mouse().move(left + x0 * scale, top + y0 * scale);
+        page().mouse().down();
+        page().mouse().move(left + (x0 + x1) / 2 * scale, top + (y0 + y1) / 2 * scale);
+        page().mouse().move(left + x1 * scale, top + y1 * scale);
+        page().mouse().up();
     }
 
     Desk sign() {

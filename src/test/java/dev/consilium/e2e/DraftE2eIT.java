@@ -1,6 +1,7 @@
 package dev.consilium.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.consilium.e2e.Desk.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -116,14 +117,6 @@ class DraftE2eIT {
     }
 
     private void signIn(String who) {
-        Page page = CHROMIUM.page();
-        page.navigate("http://localhost:" + port + "/");
-        page.getByLabel("User name").fill(world.team().username(who));
-        page.getByLabel("Password").fill(world.team().password());
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
+        new Desk(CHROMIUM, port, world).signIn(who);
     }
 }

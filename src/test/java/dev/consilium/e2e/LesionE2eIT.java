@@ -1,12 +1,11 @@
 package dev.consilium.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.consilium.e2e.Desk.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import dev.consilium.identity.People;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
@@ -60,7 +59,7 @@ class LesionE2eIT {
         assertThat(page.getByText("No lesion marked.")).isVisible();
 
         page.getByRole(AriaRole.SLIDER).press("ArrowRight");
-        drag(page, 10, 12, 30, 42);
+        desk().drag(10, 12, 30, 42);
         assertThat(page.getByLabel("x0 of lesion 1")).hasValue("10");
         assertThat(page.getByLabel("y1 of lesion 1")).hasValue("42");
         assertThat(page.getByLabel("First slice of lesion 1")).hasValue("2");
@@ -83,7 +82,7 @@ class LesionE2eIT {
         CHROMIUM.picture("lesions");
         page.getByRole(AriaRole.BUTTON, named("Delete lesion 1")).click();
         assertThat(page.locator(".overlay rect")).hasCount(1);
-        drag(page, 30, 42, 10, 12);
+        desk().drag(30, 42, 10, 12);
         page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
         assertThat(jdbc.sql(
@@ -103,7 +102,7 @@ class LesionE2eIT {
         page.locator("[data-island=lesions][data-ready]").waitFor();
         page.locator("[data-island=form][data-ready]").waitFor();
         page.locator(".slices[data-ready]").waitFor();
-        drag(page, 10, 12, 30, 42);
+        desk().drag(10, 12, 30, 42);
         Awaitility.await()
                 .until(() -> jdbc.sql("select count(*) from task_draft where content like '%\"x1\":30%'")
                                 .query(Integer.class)
@@ -176,33 +175,11 @@ class LesionE2eIT {
                 labelClass.equals("nodule") ? Map.of() : Map.of("what", "cyst"));
     }
 
-    /** From one point to another, in pixels of the image. */
-    private static void drag(Page page, double x0, double y0, double x1, double y1) {
-        Locator frame = page.locator(".overlay");
-        frame.scrollIntoViewIfNeeded();
-        BoundingBox box = frame.boundingBox();
-        double scale = Math.min(box.width, box.height) / 64;
-        double left = box.x + (box.width - 64 * scale) / 2;
-        double top = box.y + (box.height - 64 * scale) / 2;
-        page.mouse().move(left + x0 * scale, top + y0 * scale);
-        page.mouse().down();
-        page.mouse().move(left + (x0 + x1) / 2 * scale, top + (y0 + y1) / 2 * scale);
-        page.mouse().move(left + x1 * scale, top + y1 * scale);
-        page.mouse().up();
-    }
-
     private Page signedIn(String who) {
-        Page page = CHROMIUM.page();
-        page.navigate("http://localhost:" + port + "/");
-        page.getByLabel("User name").fill(world.team().username(who));
-        page.getByLabel("Password").fill(world.team().password());
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Worklist")))
-                .isVisible();
-        return page;
+        return desk().signIn(who).page();
     }
 
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    private Desk desk() {
+        return new Desk(CHROMIUM, port, world);
     }
 }

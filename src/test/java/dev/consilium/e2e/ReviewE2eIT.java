@@ -1,12 +1,11 @@
 package dev.consilium.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.consilium.e2e.Desk.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import dev.consilium.identity.People;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
@@ -69,13 +68,13 @@ class ReviewE2eIT {
         assertThat(page.getByLabel("Your password, to sign")).isVisible();
         page.getByLabel("Return: one reading goes back to its reader").check();
         assertThat(page.getByLabel("Your password, to sign")).isHidden();
-        choose(page, "Which reading?", "Reader 1");
-        choose(page, "Reason", "A finding was missed");
+        desk().choose("Which reading?", "Reader 1");
+        desk().choose("Reason", "A finding was missed");
         page.getByLabel("Comment").fill("look at the left ventricle");
 
         page.getByRole(AriaRole.SLIDER).press("ArrowRight");
         page.getByRole(AriaRole.BUTTON, named("Draw on the image")).click();
-        drag(page, 10, 12, 30, 42);
+        desk().drag(10, 12, 30, 42);
         assertThat(page.getByLabel("x0 of place 1")).hasValue("10");
         assertThat(page.getByLabel("Slice of place 1")).hasValue("2");
         page.getByRole(AriaRole.BUTTON, named("Add a place")).click();
@@ -144,42 +143,11 @@ class ReviewE2eIT {
         assertThat(world.offered("sam", "specialist-review")).isNotEqualTo(task);
     }
 
-    private static void choose(Page page, String field, String option) {
-        page.locator(".fjs-form-field-select:has-text('" + field + "') .fjs-input-group")
-                .first()
-                .click();
-        page.locator(".fjs-dropdownlist-item:has-text('" + option + "')")
-                .first()
-                .click();
-    }
-
-    /** From one point to another, in pixels of the image. */
-    private static void drag(Page page, double x0, double y0, double x1, double y1) {
-        Locator frame = page.locator(".overlay");
-        frame.scrollIntoViewIfNeeded();
-        BoundingBox box = frame.boundingBox();
-        double scale = Math.min(box.width, box.height) / 64;
-        double left = box.x + (box.width - 64 * scale) / 2;
-        double top = box.y + (box.height - 64 * scale) / 2;
-        page.mouse().move(left + x0 * scale, top + y0 * scale);
-        page.mouse().down();
-        page.mouse().move(left + (x0 + x1) / 2 * scale, top + (y0 + y1) / 2 * scale);
-        page.mouse().move(left + x1 * scale, top + y1 * scale);
-        page.mouse().up();
-    }
-
     private Page signedIn(String who) {
-        Page page = CHROMIUM.page();
-        page.navigate("http://localhost:" + port + "/");
-        page.getByLabel("User name").fill(world.team().username(who));
-        page.getByLabel("Password").fill(world.team().password());
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Worklist")))
-                .isVisible();
-        return page;
+        return desk().signIn(who).page();
     }
 
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    private Desk desk() {
+        return new Desk(CHROMIUM, port, world);
     }
 }
