@@ -49,6 +49,7 @@ public class Claiming {
             if (!item.isOpen() || item.assignee() != null) {
                 throw Refusal.conflict("TASK_CLAIMED", "Somebody else has taken this task. Take another one.");
             }
+            holding.takeTurns(item);
             eligibility.require(actor, item);
             holding.begin(item, actor.id());
             desk.claim(taskId, actor);
@@ -102,6 +103,7 @@ public class Claiming {
                 holding.giveBack(item, item.assignee(), lead);
             }
             if (personId != null && !personId.equals(item.assignee())) {
+                holding.takeTurns(item);
                 eligibility.require(Actor.person(personId), item);
                 holding.begin(item, personId);
             }
