@@ -1,13 +1,12 @@
 package dev.consilium.bench;
 
+import dev.consilium.workflow.delegate.Catalogue;
 import dev.consilium.workflow.delegate.ProtocolDelegate;
 import dev.consilium.workflow.delegate.Verb;
-import dev.consilium.workflow.delegate.Verb.ParameterDescription;
 import dev.consilium.workflow.variable.Variables;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -20,26 +19,27 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
  */
 final class EmptyDelegates implements BeanFactoryPostProcessor {
 
-    private static final double TWO_OF_THREE = 2.0 / 3;
+    private static final int ENOUGH = 1000;
 
-    private static final Map<String, Consumer<DelegateExecution>> DELEGATES = Map.ofEntries(
-            Map.entry("selectStaffDelegate", EmptyDelegates::staffed),
-            Map.entry("validateLabelsDelegate", EmptyDelegates::valid),
-            Map.entry("scoreAgreementDelegate", EmptyDelegates::scored),
-            Map.entry("buildConsensusDelegate", EmptyDelegates::consensus),
-            Map.entry("recordGroundTruthDelegate", EmptyDelegates::recorded),
-            Map.entry("openArbitrationDelegate", execution -> {}),
-            Map.entry("giveFeedbackDelegate", execution -> {}),
-            Map.entry("markOverdueDelegate", execution -> {}));
+    private static final Map<String, Consumer<DelegateExecution>> WORK = Map.of(
+            "selectStaffDelegate", EmptyDelegates::staffed,
+            "validateLabelsDelegate", EmptyDelegates::valid,
+            "scoreAgreementDelegate", EmptyDelegates::scored,
+            "buildConsensusDelegate", EmptyDelegates::consensus,
+            "recordGroundTruthDelegate", EmptyDelegates::recorded,
+            "drawSampleDelegate", EmptyDelegates::notSampled);
 
-    /** Exchanges what the scan found. */
+    /** Exchanges what the scan found; each describes itself as before. */
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory factory) {
         BeanDefinitionRegistry beans = (BeanDefinitionRegistry) factory;
-        DELEGATES.forEach((name, work) -> {
+        Catalogue.described().forEach((name, described) -> {
             beans.removeBeanDefinition(name);
             beans.registerBeanDefinition(
-                    name, new RootBeanDefinition(ProtocolDelegate.class, () -> new EmptyDelegate(work)));
+                    name,
+                    new RootBeanDefinition(
+                            ProtocolDelegate.class,
+                            () -> new EmptyDelegate(described.verb(), WORK.getOrDefault(name, execution -> {}))));
         });
         List.of("caseFlow", "worklistProjection").forEach(beans::removeBeanDefinition);
     }
@@ -61,20 +61,20 @@ final class EmptyDelegates implements BeanFactoryPostProcessor {
     }
 
     private static void valid(DelegateExecution execution) {
-        boolean reading = execution.getProcessDefinitionId().startsWith("FindingConsensusProcess");
-        (reading ? Variables.READING_VALID : Variables.DECISION_VALID).set(execution, true);
+        boolean decision = execution.getProcessDefinitionId().startsWith("SeniorArbitrationProcess");
+        (decision ? Variables.DECISION_VALID : Variables.READING_VALID).set(execution, true);
         Variables.REWORK_REASON.set(execution, null);
     }
 
     private static void scored(DelegateExecution execution) {
         Variables.READING_COUNT.set(execution, 3);
-        Variables.PERCENT_AGREEMENT.set(execution, disputed(execution) ? 1.0 / 3 : 1.0);
+        Variables.PERCENT_AGREEMENT.set(execution, disputed(execution) ? 0.0 : 1.0);
         Variables.READERS_LEFT.set(execution, 0);
     }
 
     private static void consensus(DelegateExecution execution) {
-        Variables.MAJORITY_SHARE.set(execution, disputed(execution) ? TWO_OF_THREE : 1.0);
-        Variables.TIE.set(execution, false);
+        Variables.MAJORITY_SHARE.set(execution, disputed(execution) ? 1.0 / 3 : 1.0);
+        Variables.TIE.set(execution, disputed(execution));
         Variables.CRITICAL_FINDING.set(execution, false);
     }
 
@@ -82,15 +82,19 @@ final class EmptyDelegates implements BeanFactoryPostProcessor {
         Variables.GROUND_TRUTH_ORIGIN.set(execution, disputed(execution) ? "arbitration" : "consensus");
     }
 
-    private record EmptyDelegate(Consumer<DelegateExecution> work) implements ProtocolDelegate {
+    private static void notSampled(DelegateExecution execution) {
+        Variables.SAMPLING_DRAW.set(execution, 1.0);
+        Variables.REOPENED.set(execution, false);
+        Variables.CRITICAL_FINDING.set(execution, false);
+        Variables.EDGE_CASE.set(execution, false);
+        Variables.READER_HISTORY.set(execution, ENOUGH);
+        Variables.RAREST_CLASS_CASES.set(execution, ENOUGH);
+        recorded(execution);
+        Variables.AUDIT_VERDICT.set(execution, "not-sampled");
+        Variables.READINGS_TO_REWORK.set(execution, 0);
+    }
 
-        @Override
-        public Verb verb() {
-            List<ParameterDescription> ignored = Stream.of("level", "subject", "method")
-                    .map(name -> new ParameterDescription(name, "text", "any", "ignored", List.of()))
-                    .toList();
-            return new Verb("Empty", "Sets what the diagram goes by.", ignored, List.of(), List.of());
-        }
+    private record EmptyDelegate(Verb verb, Consumer<DelegateExecution> work) implements ProtocolDelegate {
 
         @Override
         public void execute(DelegateExecution execution) {

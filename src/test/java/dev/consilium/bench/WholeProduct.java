@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Everything a case costs: people take and complete tasks as from their browsers, with the forms they fill in. */
 final class WholeProduct extends BenchedApplication {
 
+    private static final List<String> DIFFERENT = List.of("no-finding", "infarct", "atrophy");
+
     private final Claiming claiming = bean(Claiming.class);
     private final TaskCompletion completion = bean(TaskCompletion.class);
     private final Cases cases = bean(Cases.class);
@@ -45,9 +47,9 @@ final class WholeProduct extends BenchedApplication {
                 task.id(), arbitration ? decision() : reading(finding(task.caseId(), reading)), actor, null);
     }
 
-    /** The third reader of a disputed case differs from the first two, and nobody is left to ask. */
+    /** All three readers of a disputed case differ, and nobody is left to ask. */
     private String finding(String caseId, int reading) {
-        return reading == 2 && disputed.contains(caseId) ? "mass-lesion" : "no-finding";
+        return disputed.contains(caseId) ? DIFFERENT.get(reading) : "no-finding";
     }
 
     private static CompleteTaskCommand reading(String finding) {
