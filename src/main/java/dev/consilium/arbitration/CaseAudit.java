@@ -25,35 +25,7 @@ public record CaseAudit(
         Instant signedAt,
         String contentDigest) {
 
-    /** Numbers of the readings it speaks of. */
-    List<Integer> readers() {
-        return findings.stream()
-                .filter(finding -> finding.about() == AuditFinding.About.READING)
-                .map(AuditFinding::reader)
-                .filter(java.util.Objects::nonNull)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** What it says of one reading, one finding a line. */
-    String textFor(int reader) {
-        return String.join(
-                "\n",
-                findings.stream()
-                        .filter(finding -> finding.about() == AuditFinding.About.READING
-                                && Integer.valueOf(reader).equals(finding.reader()))
-                        .map(AuditFinding::text)
-                        .toList());
-    }
-
-    /** What it says of the ground truth, one finding a line; empty where nothing. */
-    String textOnTruth() {
-        return String.join(
-                "\n",
-                findings.stream()
-                        .filter(finding -> finding.about() == AuditFinding.About.TRUTH)
-                        .map(AuditFinding::text)
-                        .toList());
+    AuditFindings said() {
+        return new AuditFindings(findings);
     }
 }

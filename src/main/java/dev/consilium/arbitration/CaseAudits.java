@@ -38,7 +38,7 @@ public class CaseAudits {
     private final AuditSigning signing;
     private final CaseAuditRows rows;
     private final FeedbackItems feedback;
-    private final Reworks reworks;
+    private final AuditReworks reworks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -53,7 +53,7 @@ public class CaseAudits {
             AuditSigning signing,
             CaseAuditRows rows,
             FeedbackItems feedback,
-            Reworks reworks,
+            AuditReworks reworks,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -78,7 +78,7 @@ public class CaseAudits {
      * @param reworkLimit how many times audits of one round may send readings back; then the case stands or is read by others
      * @throws Refusal FORBIDDEN {@code ROLE_MISSING}, {@code SIGNATURE_REFUSED}, CONFLICT {@code ALREADY_INVOLVED},
      *     {@code NOT_IN_AUDIT}, UNPROCESSABLE {@code CRITICAL_FINDING_PASSED}, {@code FINDING_MISSING}, {@code READING_MISSING},
-     *     {@code READER_UNKNOWN}, {@code DECISION_UNKNOWN}, {@code REWORK_AFTER_DECISION}, {@code REWORK_EXHAUSTED}
+     *     {@code READER_UNKNOWN}, {@code DECISION_UNKNOWN}, {@code REWORK_AFTER_DECISION}, {@code REWORK_EXHAUSTED}, and as {@link Reworks#request}
      */
     public CaseAudit sign(String caseId, AuditCommand command, int reworkLimit, Actor auditor) {
         staff.requireEligible(caseId, auditor.id(), Duty.AUDITOR, Role.AUDITOR);
@@ -108,45 +108,28 @@ public class CaseAudits {
         CaseAudit audit =
                 rows.latest(caseId).orElseThrow(() -> new IllegalStateException("case " + caseId + " was not audited"));
         Map<Integer, Reading> byNumber = byNumber(caseId);
-        List<Integer> back = audit.verdict() == AuditVerdict.REWORK ? audit.readers() : List.of();
+        boolean rework = audit.verdict() == AuditVerdict.REWORK;
         if (rows.done(audit.id(), clock.instant())) {
             feedback.audited(audit, byNumber, truths.latest(caseId).orElseThrow());
-            back.forEach(number -> sendBack(audit, number, Objects.requireNonNull(byNumber.get(number))));
-            if (audit.verdict() != AuditVerdict.REWORK) {
+            if (rework) {
+                reworks.ask(audit, byNumber);
+            } else {
                 parts.finish(caseId, audit.auditorId(), Duty.AUDITOR);
             }
         }
-        return new Outcome(audit.verdict(), back.size());
+        return new Outcome(audit.verdict(), rework ? audit.said().readers().size() : 0);
     }
 
     /** How many more audits may send readings of the case back, of a limit per reopening. */
     @Transactional(readOnly = true)
     public int reworksLeft(String caseId, int reworkLimit) {
-        int since = cases.get(caseId).firstRound();
-        long reworks = rows.of(caseId).stream()
-                .filter(audit -> audit.verdict() == AuditVerdict.REWORK && audit.round() >= since)
-                .count();
-        return (int) Math.max(0, reworkLimit - reworks);
+        return Math.max(0, reworkLimit - rows.reworks(caseId, cases.get(caseId).firstRound()));
     }
 
     /** Oldest first; for those who oversee the case. */
     @Transactional(readOnly = true)
     public List<CaseAudit> of(String caseId) {
         return rows.of(caseId);
-    }
-
-    private void sendBack(CaseAudit audit, int number, Reading reading) {
-        List<Place> places = audit.findings().stream()
-                .filter(finding -> Integer.valueOf(number).equals(finding.reader()))
-                .flatMap(finding -> Objects.requireNonNullElse(finding.places(), List.<Place>of()).stream())
-                .toList();
-        reworks.request(
-                audit.caseId(),
-                reading.id(),
-                ReasonCode.OTHER,
-                audit.textFor(number),
-                places,
-                Actor.person(audit.auditorId()));
     }
 
     private void requireConsistent(String caseId, AuditVerdict verdict, List<AuditFinding> findings) {
@@ -163,9 +146,11 @@ public class CaseAudits {
         if (!decided && findings.stream().anyMatch(finding -> finding.about() == About.DECISION)) {
             throw Refusal.unprocessable("DECISION_UNKNOWN", "Nobody decided this case: it rests on a consensus.");
         }
-        requireReadings(byNumber(caseId).keySet(), findings);
+        Map<Integer, Reading> byNumber = byNumber(caseId);
+        requireReadings(byNumber.keySet(), findings);
         if (verdict == AuditVerdict.REWORK) {
             requireReworkable(decided, findings);
+            reworks.requirePossible(caseId, new AuditFindings(findings), byNumber);
         }
     }
 

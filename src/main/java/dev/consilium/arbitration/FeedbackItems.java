@@ -78,10 +78,10 @@ public class FeedbackItems {
     void audited(CaseAudit audit, Map<Integer, Reading> byNumber, GroundTruth truth) {
         Set<String> value = Values.of(truth.labels());
         byNumber.forEach((number, reading) -> {
-            String onTruth = Values.of(reading).equals(value) ? audit.textOnTruth() : "";
+            String onTruth = Values.of(reading).equals(value) ? audit.said().textOnTruth() : "";
             String text = String.join(
                     "\n",
-                    Stream.of(audit.textFor(number), onTruth)
+                    Stream.of(audit.said().textFor(number), onTruth)
                             .filter(part -> !part.isEmpty())
                             .toList());
             if (!text.isEmpty()) {

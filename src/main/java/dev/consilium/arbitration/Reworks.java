@@ -57,6 +57,17 @@ public class Reworks {
      */
     public ReworkRequest request(
             String caseId, String readingId, ReasonCode reason, String comment, List<Place> places, Actor by) {
+        requirePossible(caseId, readingId, comment, places);
+        ReworkRequest request = new ReworkRequest(
+                Ids.random(), caseId, readingId, reason, comment.strip(), places, by.id(), clock.instant(), State.OPEN);
+        rows.add(request);
+        events.publishEvent(new ReworkRequested(request, projectOf(caseId)));
+        return request;
+    }
+
+    /** Whether a request could be made. @throws Refusal as {@link #request} */
+    @Transactional(readOnly = true)
+    public void requirePossible(String caseId, String readingId, String comment, List<Place> places) {
         if (comment.isBlank()) {
             throw Refusal.unprocessable(
                     "REWORK_REASON_MISSING", "Say in the comment what the reader should look at again.");
@@ -67,11 +78,6 @@ public class Reworks {
                     "READING_OPEN", "The readings of this case are open to others: none goes back to its reader.");
         }
         requireInside(caseId, places);
-        ReworkRequest request = new ReworkRequest(
-                Ids.random(), caseId, readingId, reason, comment.strip(), places, by.id(), clock.instant(), State.OPEN);
-        rows.add(request);
-        events.publishEvent(new ReworkRequested(request, projectOf(caseId)));
-        return request;
     }
 
     /**
