@@ -104,10 +104,6 @@ public final class Variables {
             "nrOfActiveInstances", "parallel instances that have not ended, this one included; set by the engine");
     public static final ProcessVariable<String> CHAIR_ID =
             ProcessVariable.text("chairId", "id of the person who decides for a panel without a majority");
-    public static final ProcessVariable<String> RAISED_LEVEL = ProcessVariable.text(
-            "raisedLevel", "level of whoever raised an edge case, or protocol where a routing table did");
-    public static final ProcessVariable<String> RAISED_BY =
-            ProcessVariable.text("raisedBy", "id of the person who raised an edge case");
     public static final ProcessVariable<String> EDGE_CATEGORY = ProcessVariable.text(
             "edgeCategory",
             "rare-disease, ambiguous, multi-condition, atypical or artefact: what whoever raised an edge case called it");
