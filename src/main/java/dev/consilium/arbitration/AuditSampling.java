@@ -28,6 +28,7 @@ public class AuditSampling {
     private final GroundTruths truths;
     private final Aliases aliases;
     private final SamplingRows rows;
+    private final CaseAuditRows audits;
     private final ProjectLots lots;
     private final ArbitrationSettings settings;
 
@@ -38,6 +39,7 @@ public class AuditSampling {
             GroundTruths truths,
             Aliases aliases,
             SamplingRows rows,
+            CaseAuditRows audits,
             ProjectLots lots,
             ArbitrationSettings settings) {
         this.cases = cases;
@@ -46,6 +48,7 @@ public class AuditSampling {
         this.truths = truths;
         this.aliases = aliases;
         this.rows = rows;
+        this.audits = audits;
         this.lots = lots;
         this.settings = settings;
     }
@@ -60,6 +63,7 @@ public class AuditSampling {
                 settings.audits() ? lots.draw(drawn.projectId(), LOT, caseId) : 1,
                 truth.origin(),
                 settings.audits() && drawn.firstRound() > 1,
+                settings.audits() && audits.reworks(caseId, drawn.firstRound()) > 0,
                 isCritical(drawn, truth),
                 truth.origin() == GroundTruth.Origin.BOARD || isFlagged(submitted),
                 submitted.stream()

@@ -114,6 +114,8 @@ public final class Variables {
             ProcessVariable.flag("sampled", "the case is drawn for an audit");
     public static final ProcessVariable<String> SAMPLING_REASON =
             ProcessVariable.text("samplingReason", "code of the sampling rule that applied");
+    public static final ProcessVariable<Boolean> REWORKED_FOR_AUDIT = ProcessVariable.flag(
+            "reworkedForAudit", "an audit has sent readings of the case back since it was last opened");
     public static final ProcessVariable<Double> SAMPLING_DRAW = ProcessVariable.score(
             "samplingDraw",
             "number of the case between 0 and 1, fixed by its id, compared with the rate of a sampling rule");
