@@ -1,10 +1,8 @@
 package dev.consilium.worklist;
 
-import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.arbitration.DecideCommand;
 import dev.consilium.arbitration.Decision;
-import dev.consilium.arbitration.LesionAnswer;
 import dev.consilium.arbitration.ReferCommand;
 import dev.consilium.arbitration.Referral;
 import dev.consilium.arbitration.Referrals;
@@ -12,9 +10,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.workflow.task.TaskOutcome;
 import dev.consilium.workflow.variable.Variables;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** A senior expert has decided and signed, or handed the case on. */
@@ -49,7 +45,7 @@ class ArbitrationConclusion implements TaskConclusion {
 
     private TaskOutcome decide(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         DecideCommand decided = forms.arbitration(item, command, actor);
-        placed.require(item, given(decided), actor);
+        placed.require(item, decided, actor);
         Decision decision = arbitrations.decide(item.requireCase(), decided, actor);
         return TaskOutcome.of(Variables.DECISION_ID, decision.id())
                 .and(Variables.AMBIGUOUS, decision.kind() == DecideCommand.Kind.AMBIGUOUS)
@@ -65,16 +61,5 @@ class ArbitrationConclusion implements TaskConclusion {
         return TaskOutcome.of(Variables.SPLIT, referral.kind() == ReferCommand.Kind.PANEL)
                 .and(Variables.EDGE_CASE, referral.kind() == ReferCommand.Kind.EDGE_CASE)
                 .and(Variables.UNUSABLE_IMAGE, referral.kind() == ReferCommand.Kind.UNUSABLE_IMAGE);
-    }
-
-    private static List<Label> given(DecideCommand decided) {
-        Stream<Label> whole = decided.labels() == null ? Stream.of() : decided.labels().stream();
-        Stream<Label> edited = decided.lesions() == null
-                ? Stream.of()
-                : decided.lesions().stream()
-                        .filter(Objects::nonNull)
-                        .map(LesionAnswer::label)
-                        .filter(Objects::nonNull);
-        return Stream.concat(whole, edited).toList();
     }
 }

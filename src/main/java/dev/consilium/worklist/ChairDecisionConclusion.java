@@ -30,9 +30,7 @@ class ChairDecisionConclusion implements TaskConclusion {
     @Override
     public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         DecideCommand decided = forms.arbitration(item, command, actor);
-        if (decided.labels() != null) {
-            placed.require(item, decided.labels(), actor);
-        }
+        placed.require(item, decided, actor);
         Decision decision = chair.decide(item.requireCase(), decided, actor);
         return TaskOutcome.of(Variables.DECISION_ID, decision.id())
                 .and(Variables.AMBIGUOUS, decision.kind() == DecideCommand.Kind.AMBIGUOUS);

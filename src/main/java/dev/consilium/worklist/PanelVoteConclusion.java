@@ -41,9 +41,7 @@ class PanelVoteConclusion implements TaskConclusion {
 
     private DecideCommand decision(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         DecideCommand decision = forms.arbitration(item, command, actor);
-        if (decision.labels() != null) {
-            placed.require(item, decision.labels(), actor);
-        }
+        placed.require(item, decision, actor);
         return decision;
     }
 

@@ -5,6 +5,8 @@ import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
+import dev.consilium.arbitration.DecideCommand;
+import dev.consilium.arbitration.LesionAnswer;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
@@ -40,6 +42,22 @@ class PlacedLabels {
                 labels,
                 giver.id(),
                 Stream.concat(shown, seen(labelled.id(), giver)).toList());
+    }
+
+    /** As {@link #require(WorklistItem, List, Actor)}, for the labels of a whole decision and for those given lesion by lesion. */
+    void require(WorklistItem item, DecideCommand decided, Actor giver) {
+        require(item, given(decided), giver);
+    }
+
+    private static List<Label> given(DecideCommand decided) {
+        Stream<Label> whole = decided.labels() == null ? Stream.of() : decided.labels().stream();
+        Stream<Label> edited = decided.lesions() == null
+                ? Stream.of()
+                : decided.lesions().stream()
+                        .filter(Objects::nonNull)
+                        .map(LesionAnswer::label)
+                        .filter(Objects::nonNull);
+        return Stream.concat(whole, edited).toList();
     }
 
     /** Labels of the readings of a case that are open to this person, or their own. */
