@@ -34,6 +34,9 @@ import org.springframework.stereotype.Component;
 class FilledForms {
     static final String FINDINGS = "findings";
 
+    /** Keys of a reading's form that hand the whole case on. */
+    static final Set<String> FLAGS = Set.of("flags", "edgeCategory");
+
     private static final double PERCENT = 100;
 
     private final DeployedForms forms;

@@ -31,6 +31,7 @@ class ReadingConclusion implements TaskConclusion {
     private final ProtocolVersions protocols;
     private final UnusableImages images;
     private final PlacedLabels placed;
+    private final SentBack sentBack;
 
     ReadingConclusion(
             FilledForms forms,
@@ -38,13 +39,15 @@ class ReadingConclusion implements TaskConclusion {
             Cases cases,
             ProtocolVersions protocols,
             UnusableImages images,
-            PlacedLabels placed) {
+            PlacedLabels placed,
+            SentBack sentBack) {
         this.forms = forms;
         this.readings = readings;
         this.cases = cases;
         this.protocols = protocols;
         this.images = images;
         this.placed = placed;
+        this.sentBack = sentBack;
     }
 
     @Override
@@ -57,6 +60,7 @@ class ReadingConclusion implements TaskConclusion {
         Case read = cases.get(item.requireCase());
         LabelSchema schema = cases.schemaOf(read.id());
         SubmitAnnotationCommand submitted = forms.reading(item, command, schema, actor);
+        requireHeeded(item, submitted);
         placed.require(item, submitted.labels(), actor);
         Annotation annotation = readings.submit(
                 readingId(item, actor),
@@ -73,6 +77,16 @@ class ReadingConclusion implements TaskConclusion {
                 .and(Variables.UNUSABLE_IMAGE, submitted.flags().contains(Flag.UNUSABLE_IMAGE))
                 .and(Variables.EDGE_CASE, submitted.flags().contains(Flag.EDGE_CASE))
                 .and(Variables.UNCERTAIN, submitted.flags().contains(Flag.UNCERTAIN));
+    }
+
+    /** A rework ends with the reading handed in again: nothing in it would heed a flag. */
+    private void requireHeeded(WorklistItem item, SubmitAnnotationCommand submitted) {
+        if (!submitted.flags().isEmpty() && sentBack.find(item).isPresent()) {
+            throw Refusal.unprocessable(
+                    "FLAG_IN_REWORK",
+                    "A reading that was sent back carries no flags. Say in the comment what troubles you: whoever asked for"
+                            + " the rework will see it.");
+        }
     }
 
     private String readingId(WorklistItem item, Actor actor) {
