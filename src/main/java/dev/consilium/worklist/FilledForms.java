@@ -195,6 +195,13 @@ class FilledForms {
         return findings.stream().map(code -> label(text(code), schema)).toList();
     }
 
+    /** What was drawn comes beside the form, an empty list for no lesion; null where nothing was given at all. */
+    static @Nullable List<Label> labels(Map<String, Object> form, @Nullable List<Label> drawn, LabelSchema schema) {
+        List<Label> labels = Stream.concat(labels(form, schema).stream(), whole(drawn).stream())
+                .toList();
+        return labels.isEmpty() && drawn == null ? null : labels;
+    }
+
     private static Label label(String code, LabelSchema schema) {
         LabelKind kind = schema.find(code).map(LabelSchema.LabelClass::kind).orElse(LabelKind.FINDING);
         return new Label(code, kind, null, Map.of());

@@ -339,6 +339,35 @@ abstract class LesionScenario extends PanelSteps {
         until(world, "state", "ARBITRATED");
     }
 
+    @Test
+    void aBoardMayDecideThatNothingIsThere() {
+        ReadingTeam world = lesions();
+        Map<String, Object> flagged = new HashMap<>(marks(box("nodule", 10, 10, 30, 30, 0, 1)));
+        flagged.put("flags", List.of("edge-case"));
+        flagged.put("edgeCategory", "artefact");
+        complete(world, "ada", world.claim("ada", "reading"), flagged).expect(200);
+        until(world, "state", "BOARD");
+        String task = world.claim("spe", "board-opinion");
+        isRefused(complete(world, "spe", task, BoardSteps.opinion(world, "decided")), 422, "LABELS_MISSING");
+        complete(world, "spe", task, BoardSteps.opinion(world, "decided", "labels", List.of()))
+                .expect(200);
+        complete(
+                        world,
+                        "sen",
+                        world.claim("sen", "board-opinion"),
+                        Map.of(
+                                "form",
+                                Map.of("outcome", "decided", "category", "artefact", "reason", "motion alone"),
+                                "labels",
+                                List.of(),
+                                "password",
+                                world.team().password()))
+                .expect(200);
+        JsonNode truth = until(world, "state", "ARBITRATED").path("groundTruth");
+        assertThat(truth.path("origin").asText()).isEqualTo("BOARD");
+        assertThat(truth.path("labels")).isEmpty();
+    }
+
     /** Four places: one the readers agree on, one they name differently, and one that each has alone. */
     private static void differ(ReadingTeam world) {
         mark(

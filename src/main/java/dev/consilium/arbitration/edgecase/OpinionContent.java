@@ -78,7 +78,10 @@ class OpinionContent {
             return List.of();
         }
         refuse(chosen && !own.isEmpty(), "LABELS_TWICE", "Choose a reading or give labels of your own, not both.");
-        refuse(!chosen && own.isEmpty(), "LABELS_MISSING", "Choose a reading or give the labels of your decision.");
+        refuse(
+                !chosen && command.labels() == null,
+                "LABELS_MISSING",
+                "Choose a reading or give the labels of your decision.");
         List<Label> labels = chosen ? ofReading(caseId, command) : own;
         requireValid(caseId, labels);
         return labels;
