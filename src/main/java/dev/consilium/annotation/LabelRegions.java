@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -63,7 +65,8 @@ public class LabelRegions {
      * Refuses geometries that cannot lie on the series, before anything is stored.
      *
      * @param mayName digests this person may name beside those of masks they put themselves
-     * @throws Refusal UNPROCESSABLE {@code GEOMETRY_...}, {@code OUTSIDE_IMAGE}, {@code MASK_UNKNOWN}
+     * @throws Refusal UNPROCESSABLE {@code GEOMETRY_...}, {@code OUTSIDE_IMAGE}, {@code MASK_UNKNOWN}, TOO_LARGE
+     *     {@code MASKS_TOO_LARGE}
      */
     public void requirePlaced(
             String caseId, String seriesId, List<Label> labels, String personId, List<Label> mayName) {
@@ -73,6 +76,15 @@ public class LabelRegions {
                 requirePlaced(caseId, seriesId, label, "/" + index, personId, mayName);
             }
         }
+        masks.requireBearable(caseId, digests(labels));
+    }
+
+    private static Set<String> digests(List<Label> labels) {
+        return labels.stream()
+                .filter(label -> label.kind() == LabelKind.MASK && label.geometry() != null)
+                .map(label ->
+                        Objects.requireNonNull(label.geometry()).path("digest").asText())
+                .collect(Collectors.toSet());
     }
 
     /** Regions shorter than their class allows, as far as the spacing of the series is known. */

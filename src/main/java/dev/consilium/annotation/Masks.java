@@ -8,10 +8,12 @@ import dev.consilium.imaging.VoxelBounds;
 import dev.consilium.study.MaskStore;
 import dev.consilium.study.SeriesGrids;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The masks labels name by their digest. Who may put one or see one is for the caller, who knows the task; what was put by one
@@ -24,13 +26,21 @@ public class Masks {
 
     private final MaskStore store;
     private final MaskUses uses;
+    private final AnnotationSettings settings;
     private final SeriesGrids grids;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Masks(MaskStore store, MaskUses uses, SeriesGrids grids, ApplicationEventPublisher events, Clock clock) {
+    Masks(
+            MaskStore store,
+            MaskUses uses,
+            AnnotationSettings settings,
+            SeriesGrids grids,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.uses = uses;
+        this.settings = settings;
         this.grids = grids;
         this.events = events;
         this.clock = clock;
@@ -42,7 +52,8 @@ public class Masks {
     /**
      * Keeps canonical bytes. Idempotent.
      *
-     * @throws Refusal UNPROCESSABLE {@code MASK_MALFORMED}, {@code MASK_SHAPE}, {@code MASK_EMPTY}; TOO_LARGE {@code MASK_TOO_LARGE}
+     * @throws Refusal UNPROCESSABLE {@code MASK_MALFORMED}, {@code MASK_SHAPE}, {@code MASK_EMPTY}; TOO_LARGE {@code MASK_TOO_LARGE},
+     *     {@code MASKS_TOO_LARGE}
      */
     @Transactional
     public Receipt put(String caseId, String seriesId, byte[] canonical, String personId) {
@@ -67,6 +78,11 @@ public class Masks {
         return uses.has(caseId, digest, personId);
     }
 
+    /** @throws Refusal TOO_LARGE {@code MASKS_TOO_LARGE} where a reading that names all these could not be scored with the others */
+    void requireBearable(String caseId, Collection<String> digests) {
+        requireRoom(uses.bytesOf(caseId, digests), settings.masksOfReading(), "named by these labels");
+    }
+
     /** A mask of which the caller knows that it was put to a case of this series. */
     public RunLengthMask open(String seriesId, String digest) {
         return store.open(seriesId, digest);
@@ -84,9 +100,11 @@ public class Masks {
         VoxelBounds bounds = mask.bounds()
                 .orElseThrow(() -> Refusal.unprocessable(
                         "MASK_EMPTY", "The mask holds no voxel: leave the label out where there is nothing."));
+        int bytes = mask.bytes().length;
         requireSize(mask.bytes());
+        requireRoom(uses.bytesOf(caseId, personId) + bytes, settings.masksOfPerson(), "put to this case");
         String digest = store.put(seriesId, mask);
-        if (uses.add(caseId, digest, personId, mask.voxels(), clock.instant())) {
+        if (uses.add(caseId, digest, personId, mask.voxels(), bytes, clock.instant())) {
             events.publishEvent(new MaskPut(caseId, digest, mask.voxels(), personId));
         }
         return new Receipt(digest, mask.voxels(), bounds);
@@ -114,6 +132,16 @@ public class Masks {
                     Refusal.Kind.TOO_LARGE,
                     "MASK_TOO_LARGE",
                     "The mask is larger than 4 MB: smooth its edge, or split it into lesions.");
+        }
+    }
+
+    private static void requireRoom(long bytes, DataSize most, String what) {
+        if (bytes > most.toBytes()) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_LARGE,
+                    "MASKS_TOO_LARGE",
+                    "The masks " + what + " take more than " + most.toKilobytes()
+                            + " kB together: smooth their edges.");
         }
     }
 }

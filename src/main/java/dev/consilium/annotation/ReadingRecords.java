@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -120,6 +121,18 @@ class ReadingRecords {
         return jdbc.sql(SELECT + "where r.case_id = :case and r.submitted_at is not null" + IN_ORDER)
                 .param("case", caseId)
                 .query(this::reading)
+                .list();
+    }
+
+    /** Every revision of every reading of the case, those of one reading oldest first. */
+    List<Annotation> revisions(String caseId) {
+        return jdbc.sql("""
+                select r.id, a.id as annotation_id, a.revision, a.content, a.content_digest, a.protocol_digest,
+                       a.guideline_version, a.created_at
+                from reading r join annotation a on a.reading_id = r.id
+                where r.case_id = :case order by r.id, a.revision""")
+                .param("case", caseId)
+                .query((row, number) -> Objects.requireNonNull(annotation(row)))
                 .list();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -177,6 +178,11 @@ public class Readings {
     /** As {@link #submitted(String)}, with those that were set aside. */
     public List<Reading> handedIn(String caseId) {
         return records.handedIn(caseId);
+    }
+
+    /** Every revision of each reading that was handed in, by the id of the reading, oldest first; for modules that answer for the case. */
+    public Map<String, List<Annotation>> revisions(String caseId) {
+        return records.revisions(caseId).stream().collect(Collectors.groupingBy(Annotation::readingId));
     }
 
     /** As {@link #submitted(String)}, over many cases. */

@@ -81,6 +81,12 @@ public class AuditSampling {
         truths.latest(caseId).ifPresent(truth -> rows.keepDraw(truth.id(), caseId, sampled, reason));
     }
 
+    /** What the table answered for each truth of the case it was asked about, oldest first. */
+    @Transactional(readOnly = true)
+    public List<AuditDraw> draws(String caseId) {
+        return rows.draws(caseId);
+    }
+
     private boolean isCritical(Case drawn, GroundTruth truth) {
         LabelSchema schema = cases.schemaOf(drawn.id());
         return scoring.consensus(drawn.id()).critical()

@@ -38,7 +38,7 @@ public class CaseAudits {
     private final AuditSigning signing;
     private final CaseAuditRows rows;
     private final FeedbackItems feedback;
-    private final AuditReworks reworks;
+    private final Reworks reworks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -53,7 +53,7 @@ public class CaseAudits {
             AuditSigning signing,
             CaseAuditRows rows,
             FeedbackItems feedback,
-            AuditReworks reworks,
+            Reworks reworks,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -78,7 +78,8 @@ public class CaseAudits {
      * @param reworkLimit how many times audits of one round may send readings back; then the case stands or is read by others
      * @throws Refusal FORBIDDEN {@code ROLE_MISSING}, {@code SIGNATURE_REFUSED}, CONFLICT {@code ALREADY_INVOLVED},
      *     {@code NOT_IN_AUDIT}, UNPROCESSABLE {@code CRITICAL_FINDING_PASSED}, {@code FINDING_MISSING}, {@code READING_MISSING},
-     *     {@code READER_UNKNOWN}, {@code DECISION_UNKNOWN}, {@code REWORK_AFTER_DECISION}, {@code REWORK_EXHAUSTED}, and as {@link Reworks#request}
+     *     {@code READER_UNKNOWN}, {@code DECISION_UNKNOWN}, {@code REWORK_AFTER_DECISION}, {@code REWORK_EXHAUSTED},
+     *     {@code PLACE_OUTSIDE}
      */
     public CaseAudit sign(String caseId, AuditCommand command, int reworkLimit, Actor auditor) {
         staff.requireEligible(caseId, auditor.id(), Duty.AUDITOR, Role.AUDITOR);
@@ -95,6 +96,7 @@ public class CaseAudits {
                     "Readings of this case have gone back as often as the protocol allows. Pass the case, or fail it: then others read it.");
         }
         CaseAudit audit = signing.sign(audited, truth, command, findings, auditor);
+        requireCarriedOut(audit);
         rows.add(audit);
         events.publishEvent(new CaseAudited(audit, audited.projectId()));
         return audit;
@@ -108,16 +110,15 @@ public class CaseAudits {
         CaseAudit audit =
                 rows.latest(caseId).orElseThrow(() -> new IllegalStateException("case " + caseId + " was not audited"));
         Map<Integer, Reading> byNumber = byNumber(caseId);
-        boolean rework = audit.verdict() == AuditVerdict.REWORK;
+        List<Integer> back = audit.verdict() == AuditVerdict.REWORK ? audit.readers() : List.of();
         if (rows.done(audit.id(), clock.instant())) {
             feedback.audited(audit, byNumber, truths.latest(caseId).orElseThrow());
-            if (rework) {
-                reworks.ask(audit, byNumber);
-            } else {
+            back.forEach(number -> sendBack(audit, number, Objects.requireNonNull(byNumber.get(number))));
+            if (audit.verdict() != AuditVerdict.REWORK) {
                 parts.finish(caseId, audit.auditorId(), Duty.AUDITOR);
             }
         }
-        return new Outcome(audit.verdict(), rework ? audit.said().readers().size() : 0);
+        return new Outcome(audit.verdict(), back.size());
     }
 
     /** How many more audits may send readings of the case back, of a limit per reopening. */
@@ -130,6 +131,29 @@ public class CaseAudits {
     @Transactional(readOnly = true)
     public List<CaseAudit> of(String caseId) {
         return rows.of(caseId);
+    }
+
+    private void sendBack(CaseAudit audit, int number, Reading reading) {
+        reworks.request(
+                audit.caseId(),
+                reading.id(),
+                ReasonCode.OTHER,
+                audit.textFor(number),
+                audit.placesOf(number),
+                Actor.person(audit.auditorId()));
+    }
+
+    /** A signed verdict stands for ever: what could not be done by it is refused before. */
+    private void requireCarriedOut(CaseAudit audit) {
+        if (audit.verdict() == AuditVerdict.REWORK) {
+            Map<Integer, Reading> byNumber = byNumber(audit.caseId());
+            audit.readers()
+                    .forEach(number -> reworks.requirePossible(
+                            audit.caseId(),
+                            Objects.requireNonNull(byNumber.get(number)).id(),
+                            audit.textFor(number),
+                            audit.placesOf(number)));
+        }
     }
 
     private void requireConsistent(String caseId, AuditVerdict verdict, List<AuditFinding> findings) {
@@ -146,11 +170,9 @@ public class CaseAudits {
         if (!decided && findings.stream().anyMatch(finding -> finding.about() == About.DECISION)) {
             throw Refusal.unprocessable("DECISION_UNKNOWN", "Nobody decided this case: it rests on a consensus.");
         }
-        Map<Integer, Reading> byNumber = byNumber(caseId);
-        requireReadings(byNumber.keySet(), findings);
+        requireReadings(byNumber(caseId).keySet(), findings);
         if (verdict == AuditVerdict.REWORK) {
             requireReworkable(decided, findings);
-            reworks.requirePossible(caseId, new AuditFindings(findings), byNumber);
         }
     }
 

@@ -76,7 +76,7 @@ class Decisions {
                 .list();
     }
 
-    /** Whoever signed anything when settling cases of the project, or was named to chair a panel, to the first moment of it. */
+    /** Whoever signed anything when settling or auditing cases of the project, reviewed one, or was named to chair a panel, to the first moment of it. */
     Map<String, Instant> firstSignatures(String projectId) {
         Map<String, Instant> first = new HashMap<>();
         jdbc.sql("""
@@ -96,7 +96,16 @@ class Decisions {
                       union all
                       select h.person_id, h.elected_at
                       from panel_chair h join panel p on p.id = h.panel_id join reading_case c on c.id = p.case_id
-                      where c.project_id = :project) signed
+                      where c.project_id = :project
+                      union all
+                      select a.auditor_id as person_id, a.signed_at
+                      from case_audit a join reading_case c on c.id = a.case_id where c.project_id = :project
+                      union all
+                      select s.specialist_id as person_id, s.concluded_at
+                      from specialist_review s join reading_case c on c.id = s.case_id where c.project_id = :project
+                      union all
+                      select w.asked_by as person_id, w.asked_at
+                      from rework_request w join reading_case c on c.id = w.case_id where c.project_id = :project) signed
                 group by signed.person_id""").param("project", projectId).query(row -> {
             first.put(row.getString("person_id"), SqlTime.instant(row, "first_at"));
         });

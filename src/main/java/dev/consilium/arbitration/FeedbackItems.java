@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,26 +63,32 @@ public class FeedbackItems {
         if (truth.origin() == GroundTruth.Origin.AMBIGUOUS) {
             return 0;
         }
-        Set<String> value = Values.of(truth.labels());
-        Set<String> dissenting = groundTruths.dissenting(truth);
-        List<Reading> differing = readings.submitted(caseId).stream()
-                .filter(reading -> !Values.of(reading).equals(value) || dissenting.contains(reading.id()))
-                .toList();
-        differing.forEach(reading -> add(truth, reading, value));
+        List<Reading> differing = differing(truth, readings.submitted(caseId));
+        differing.forEach(reading -> add(truth, reading, Values.of(truth.labels())));
         if (!differing.isEmpty()) {
             events.publishEvent(new FeedbackGiven(caseId, cases.get(caseId).projectId(), differing.size()));
         }
         return differing.size();
     }
 
+    /** In a class, or in a lesion as the decision has it; a consensus has the lesions of all of its readings. */
+    private List<Reading> differing(GroundTruth truth, Collection<Reading> given) {
+        Set<String> value = Values.of(truth.labels());
+        Set<String> dissenting = groundTruths.dissenting(truth);
+        return given.stream()
+                .filter(reading -> !Values.of(reading).equals(value) || dissenting.contains(reading.id()))
+                .toList();
+    }
+
     /** What an audit says of readings to their readers, and of the truth to those who said the same. */
     void audited(CaseAudit audit, Map<Integer, Reading> byNumber, GroundTruth truth) {
         Set<String> value = Values.of(truth.labels());
+        List<Reading> differing = differing(truth, byNumber.values());
         byNumber.forEach((number, reading) -> {
-            String onTruth = Values.of(reading).equals(value) ? audit.said().textOnTruth() : "";
+            String onTruth = differing.contains(reading) ? "" : audit.textOnTruth();
             String text = String.join(
                     "\n",
-                    Stream.of(audit.said().textFor(number), onTruth)
+                    Stream.of(audit.textFor(number), onTruth)
                             .filter(part -> !part.isEmpty())
                             .toList());
             if (!text.isEmpty()) {

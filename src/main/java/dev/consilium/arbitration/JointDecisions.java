@@ -42,6 +42,7 @@ public class JointDecisions {
     private final Cases cases;
     private final Readings readings;
     private final Decisions decisions;
+    private final Dissent dissent;
     private final LesionOutcomes lesionOutcomes;
     private final LabelsJson json;
     private final ApplicationEventPublisher events;
@@ -50,12 +51,14 @@ public class JointDecisions {
             Cases cases,
             Readings readings,
             Decisions decisions,
+            Dissent dissent,
             LesionOutcomes lesionOutcomes,
             LabelsJson json,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.readings = readings;
         this.decisions = decisions;
+        this.dissent = dissent;
         this.lesionOutcomes = lesionOutcomes;
         this.json = json;
         this.events = events;
@@ -76,7 +79,7 @@ public class JointDecisions {
                 verdict.labels(),
                 verdict.reasonCode(),
                 verdict.comment(),
-                Dissent.of(verdict.kind(), verdict.labels(), submitted),
+                dissent.of(caseId, verdict.kind(), verdict.labels(), submitted),
                 signature.signerId(),
                 signature.name(),
                 signature.meaning(),

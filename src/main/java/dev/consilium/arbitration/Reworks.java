@@ -65,7 +65,7 @@ public class Reworks {
         return request;
     }
 
-    /** Whether a request could be made. @throws Refusal as {@link #request} */
+    /** As {@link #request} would refuse it; nothing is asked for yet. */
     @Transactional(readOnly = true)
     public void requirePossible(String caseId, String readingId, String comment, List<Place> places) {
         if (comment.isBlank()) {

@@ -1,5 +1,6 @@
 package dev.consilium.arbitration;
 
+import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,6 +74,17 @@ class SamplingRows {
                     sampled,
                     reason);
         }
+    }
+
+    /** In the order of the truths. */
+    List<AuditDraw> draws(String caseId) {
+        return jdbc.sql("""
+                select d.truth_id, d.sampled, d.reason from audit_draw d join ground_truth t on t.id = d.truth_id
+                where d.case_id = :case order by t.revision""")
+                .param("case", caseId)
+                .query((row, number) ->
+                        new AuditDraw(row.getString("truth_id"), row.getBoolean("sampled"), row.getString("reason")))
+                .list();
     }
 
     private int write(String sql, String truthId, String caseId, boolean sampled, String reason) {

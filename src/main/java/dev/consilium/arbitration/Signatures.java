@@ -23,12 +23,14 @@ public class Signatures {
 
     private final People people;
     private final Decisions decisions;
+    private final Dissent dissent;
     private final LabelsJson json;
     private final Clock clock;
 
-    Signatures(People people, Decisions decisions, LabelsJson json, Clock clock) {
+    Signatures(People people, Decisions decisions, Dissent dissent, LabelsJson json, Clock clock) {
         this.people = people;
         this.decisions = decisions;
+        this.dissent = dissent;
         this.json = json;
         this.clock = clock;
     }
@@ -66,7 +68,7 @@ public class Signatures {
                 labels,
                 reason.code(),
                 command.comment(),
-                Dissent.of(command.kind(), labels, readings),
+                dissent.of(decided.id(), command.kind(), labels, readings),
                 signature.signerId(),
                 signature.name(),
                 signature.meaning(),

@@ -7,6 +7,7 @@ import dev.consilium.annotation.Label;
 import dev.consilium.common.SpreadsheetText;
 import dev.consilium.dataset.ExportedCase.ExportedEdgeCase;
 import dev.consilium.dataset.ExportedCase.ExportedReading;
+import dev.consilium.dataset.ExportedCase.ExportedRevision;
 import dev.consilium.dataset.ExportedCase.ExportedTruth;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180, UTF-8: one row per reading, with the ground truth its case has now; labels as JSON in their cell. */
+/** RFC 4180, UTF-8: one row per revision of a reading, with the ground truth its case has now; labels as JSON in their cell. */
 final class CsvDataset implements DatasetWriter {
 
     private static final List<String> CASE =
@@ -40,6 +41,8 @@ final class CsvDataset implements DatasetWriter {
             "submitted_at",
             "set_aside_at",
             "revision",
+            "latest",
+            "created_at",
             "protocol_digest",
             "guideline_version",
             "content_digest");
@@ -76,11 +79,13 @@ final class CsvDataset implements DatasetWriter {
                 closed.groundTruth().stream().filter(ExportedTruth::current).findFirst();
         List<@Nullable Object> truth = label.isEmpty() ? blank(TRUTH) : cells(label.get());
         for (ExportedReading reading : closed.readings()) {
-            List<@Nullable Object> row = new ArrayList<>(cells(closed));
-            row.addAll(cells(reading));
-            row.addAll(truth);
-            row.addAll(edgeCase(closed.edgeCases()));
-            out.printRecord(row.stream().map(SpreadsheetText::guarded).toList());
+            for (ExportedRevision revision : reading.revisions()) {
+                List<@Nullable Object> row = new ArrayList<>(cells(closed));
+                row.addAll(cells(reading, revision));
+                row.addAll(truth);
+                row.addAll(edgeCase(closed.edgeCases()));
+                out.printRecord(row.stream().map(SpreadsheetText::guarded).toList());
+            }
         }
     }
 
@@ -101,24 +106,27 @@ final class CsvDataset implements DatasetWriter {
                 closed.routeReason());
     }
 
-    private List<@Nullable Object> cells(ExportedReading reading) throws JsonProcessingException {
+    private List<@Nullable Object> cells(ExportedReading reading, ExportedRevision said)
+            throws JsonProcessingException {
         return Arrays.asList(
                 reading.id(),
                 reading.reader(),
                 reading.level(),
                 reading.round(),
-                classes(reading.labels()),
-                json.writeValueAsString(reading.labels()),
-                reading.confidence(),
-                reading.flags().stream().map(Enum::name).collect(Collectors.joining(" ")),
-                reading.comment(),
-                reading.edgeCategory(),
+                classes(said.labels()),
+                json.writeValueAsString(said.labels()),
+                said.confidence(),
+                said.flags().stream().map(Enum::name).collect(Collectors.joining(" ")),
+                said.comment(),
+                said.edgeCategory(),
                 reading.submittedAt(),
                 reading.setAsideAt(),
-                reading.revision(),
-                reading.protocolDigest(),
-                reading.guidelineVersion(),
-                reading.contentDigest());
+                said.revision(),
+                said.revision() == reading.revision(),
+                said.createdAt(),
+                said.protocolDigest(),
+                said.guidelineVersion(),
+                said.contentDigest());
     }
 
     private List<@Nullable Object> cells(ExportedTruth truth) throws JsonProcessingException {

@@ -9,6 +9,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
+import dev.consilium.project.CaseMessages;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Projects;
@@ -35,6 +36,7 @@ public class DatasetExport {
     private final Memberships memberships;
     private final Readings readings;
     private final Arbitrations arbitrations;
+    private final CaseMessages messages;
     private final ExportedCases exported;
     private final DatasetHeads heads;
     private final ObjectMapper json;
@@ -46,6 +48,7 @@ public class DatasetExport {
             Memberships memberships,
             Readings readings,
             Arbitrations arbitrations,
+            CaseMessages messages,
             ExportedCases exported,
             DatasetHeads heads,
             ObjectMapper json,
@@ -55,6 +58,7 @@ public class DatasetExport {
         this.memberships = memberships;
         this.readings = readings;
         this.arbitrations = arbitrations;
+        this.messages = messages;
         this.exported = exported;
         this.heads = heads;
         this.json = json;
@@ -102,8 +106,9 @@ public class DatasetExport {
     }
 
     private Pseudonyms pseudonyms(String projectId, List<Case> all) {
-        return new Pseudonyms(
+        return new Pseudonyms(List.of(
                 readings.firstSubmissions(all.stream().map(Case::id).toList()),
-                arbitrations.firstSignatures(projectId));
+                arbitrations.firstSignatures(projectId),
+                messages.firstSent(projectId)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.consilium.dataset;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
@@ -19,6 +20,7 @@ import dev.consilium.quality.CaseScore;
 import dev.consilium.quality.Consensus;
 import dev.consilium.study.SeriesCatalogue.Provenance;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,12 @@ record ExportedCase(
         List<ExportedPanel> panels,
         List<ExportedDecision> decisions,
         List<ExportedEdgeCase> edgeCases,
-        List<ExportedTruth> groundTruth) {
+        List<ExportedTruth> groundTruth,
+        @JsonUnwrapped ExportedHistory history) {
 
     /**
      * @param setAsideAt when the case was reopened: no truth of later rounds rests on it; null while it counts
-     * @param revision the latest, which {@code contentDigest} is of
+     * @param revision the latest, which {@code contentDigest} is of; @param earlier those before it, oldest first
      */
     record ExportedReading(
             String id,
@@ -61,24 +64,78 @@ record ExportedCase(
             @Nullable Instant submittedAt,
             @Nullable Instant setAsideAt,
             int revision,
+            Instant createdAt,
             String protocolDigest,
             String guidelineVersion,
-            String contentDigest) {
+            String contentDigest,
+            List<ExportedRevision> earlier) {
 
-        static ExportedReading of(Reading reading, Annotation annotation, String reader) {
+        /** @param revisions all of the reading, oldest first */
+        static ExportedReading of(Reading reading, List<Annotation> revisions, String reader) {
+            Annotation latest = revisions.get(revisions.size() - 1);
             return new ExportedReading(
                     reading.id(),
                     reader,
                     reading.level(),
                     reading.round(),
+                    latest.labels(),
+                    latest.confidence(),
+                    latest.flags().stream().sorted().toList(),
+                    latest.comment(),
+                    latest.edgeCategory(),
+                    reading.submittedAt(),
+                    reading.setAsideAt(),
+                    latest.revision(),
+                    latest.createdAt(),
+                    latest.protocolDigest(),
+                    latest.guidelineVersion(),
+                    latest.contentDigest(),
+                    revisions.stream()
+                            .limit(revisions.size() - 1)
+                            .map(ExportedRevision::of)
+                            .toList());
+        }
+
+        /** The earlier ones first. */
+        List<ExportedRevision> revisions() {
+            List<ExportedRevision> all = new ArrayList<>(earlier);
+            all.add(new ExportedRevision(
+                    revision,
+                    createdAt,
+                    labels,
+                    confidence,
+                    flags,
+                    comment,
+                    edgeCategory,
+                    protocolDigest,
+                    guidelineVersion,
+                    contentDigest));
+            return all;
+        }
+    }
+
+    /** What a reading said before it was corrected; a truth may rest on it. */
+    record ExportedRevision(
+            int revision,
+            Instant createdAt,
+            List<Label> labels,
+            @Nullable Double confidence,
+            List<Flag> flags,
+            @Nullable String comment,
+            @Nullable EdgeCategory edgeCategory,
+            String protocolDigest,
+            String guidelineVersion,
+            String contentDigest) {
+
+        static ExportedRevision of(Annotation annotation) {
+            return new ExportedRevision(
+                    annotation.revision(),
+                    annotation.createdAt(),
                     annotation.labels(),
                     annotation.confidence(),
                     annotation.flags().stream().sorted().toList(),
                     annotation.comment(),
                     annotation.edgeCategory(),
-                    reading.submittedAt(),
-                    reading.setAsideAt(),
-                    annotation.revision(),
                     annotation.protocolDigest(),
                     annotation.guidelineVersion(),
                     annotation.contentDigest());

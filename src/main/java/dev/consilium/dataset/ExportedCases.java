@@ -19,6 +19,7 @@ import dev.consilium.project.CaseScoring;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.study.SeriesCatalogue;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,7 @@ class ExportedCases {
     private final PanelRecords panels;
     private final GroundTruths truths;
     private final EdgeCaseRegister register;
+    private final ExportedHistories histories;
 
     ExportedCases(
             SeriesCatalogue catalogue,
@@ -45,7 +47,8 @@ class ExportedCases {
             Referrals referrals,
             PanelRecords panels,
             GroundTruths truths,
-            EdgeCaseRegister register) {
+            EdgeCaseRegister register,
+            ExportedHistories histories) {
         this.catalogue = catalogue;
         this.readings = readings;
         this.quality = quality;
@@ -55,6 +58,7 @@ class ExportedCases {
         this.panels = panels;
         this.truths = truths;
         this.register = register;
+        this.histories = histories;
     }
 
     ExportedCase of(Case closed, Pseudonyms pseudonyms) {
@@ -86,7 +90,8 @@ class ExportedCases {
                                 decision, pseudonyms.of(decision.arbiterId()), arbitrations.lesions(decision.id())))
                         .toList(),
                 edgeCases(closed, pseudonyms),
-                truths(closed));
+                truths(closed),
+                histories.of(closed.id(), pseudonyms));
     }
 
     private List<ExportedEdgeCase> edgeCases(Case closed, Pseudonyms pseudonyms) {
@@ -112,13 +117,13 @@ class ExportedCases {
 
     /** The case is closed, so its readings are open, those set aside too; one that is not stays in the house all the same. */
     private List<ExportedReading> readings(Case closed, Pseudonyms pseudonyms) {
+        Map<String, List<Annotation>> revisions = readings.revisions(closed.id());
         return readings.handedIn(closed.id()).stream()
                 .filter(Reading::open)
-                .map(reading -> ExportedReading.of(reading, annotation(reading), pseudonyms.of(reading.readerId())))
+                .map(reading -> ExportedReading.of(
+                        reading,
+                        Objects.requireNonNull(revisions.get(reading.id())),
+                        pseudonyms.of(reading.readerId())))
                 .toList();
-    }
-
-    private static Annotation annotation(Reading submitted) {
-        return Objects.requireNonNull(submitted.annotation());
     }
 }

@@ -4,10 +4,11 @@ import dev.consilium.identity.Actor;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * {@code R1}, {@code R2}, … for people of a project in the order of their first reading or signature. That order only grows, so a
+ * {@code R1}, {@code R2}, … for people of a project in the order of their first reading, signature or message. That order only grows, so a
  * pseudonym is the same in every later export; one person has one, whatever they did.
  */
 final class Pseudonyms {
@@ -16,9 +17,11 @@ final class Pseudonyms {
 
     private final Map<String, String> names = new HashMap<>();
 
-    Pseudonyms(Map<String, Instant> firstSubmissions, Map<String, Instant> firstSignatures) {
-        Map<String, Instant> first = new HashMap<>(firstSubmissions);
-        firstSignatures.forEach((person, at) -> first.merge(person, at, (a, b) -> a.isBefore(b) ? a : b));
+    /** @param firstActs people to the moment of their first reading, signature or message */
+    Pseudonyms(List<Map<String, Instant>> firstActs) {
+        Map<String, Instant> first = new HashMap<>();
+        firstActs.forEach(
+                acts -> acts.forEach((person, at) -> first.merge(person, at, (a, b) -> a.isBefore(b) ? a : b)));
         first.entrySet().stream()
                 .filter(entry -> !entry.getKey().startsWith(SYSTEM))
                 .sorted(Map.Entry.<String, Instant>comparingByValue()
@@ -33,7 +36,7 @@ final class Pseudonyms {
         }
         String name = names.get(personId);
         if (name == null) {
-            throw new IllegalStateException("somebody in the dataset has neither read nor signed");
+            throw new IllegalStateException("somebody in the dataset has neither read, signed nor sent a message");
         }
         return name;
     }

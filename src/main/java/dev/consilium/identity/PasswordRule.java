@@ -18,7 +18,7 @@ final class PasswordRule {
                 || password.toLowerCase(Locale.ROOT).contains(username)) {
             throw Refusal.unprocessable(
                     "PASSWORD_WEAK",
-                    "A password has at least 12 and at most 128 characters and does not contain the user name.");
+                    "A password has at least 12 characters, at most 128, and does not contain the user name.");
         }
     }
 }

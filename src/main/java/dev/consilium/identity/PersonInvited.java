@@ -1,7 +1,6 @@
 package dev.consilium.identity;
 
 import dev.consilium.common.DomainEvent;
-import java.util.Map;
 
 /** Somebody was given a one-time link to set a password. */
 public record PersonInvited(String personId, String actorId) implements DomainEvent {
@@ -9,10 +8,5 @@ public record PersonInvited(String personId, String actorId) implements DomainEv
     @Override
     public String subjectId() {
         return personId;
-    }
-
-    @Override
-    public Map<String, String> facts() {
-        return Map.of();
     }
 }

@@ -1,7 +1,6 @@
 package dev.consilium.identity;
 
 import dev.consilium.common.DomainEvent;
-import java.util.Map;
 
 /** Somebody goes by another name; signatures keep the name they were given under. */
 public record ProfileChanged(String personId, String actorId) implements DomainEvent {
@@ -9,10 +8,5 @@ public record ProfileChanged(String personId, String actorId) implements DomainE
     @Override
     public String subjectId() {
         return personId;
-    }
-
-    @Override
-    public Map<String, String> facts() {
-        return Map.of();
     }
 }

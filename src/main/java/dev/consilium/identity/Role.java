@@ -29,7 +29,8 @@ public enum Role {
         return this == DATA_MANAGER && other.judges() || other == DATA_MANAGER && judges();
     }
 
-    private boolean judges() {
+    /** Whether it reads, reviews or decides cases. */
+    public boolean judges() {
         return this == ANNOTATOR || this == SPECIALIST || this == SENIOR;
     }
 

@@ -40,7 +40,7 @@ public class CaseHold {
         }
         String digest = messages.keep(caseId, CaseMessage.HOLD, reason, by);
         Instant now = clock.instant();
-        rows.hold(caseId, now, reason.strip());
+        rows.hold(caseId, now);
         events.publishEvent(new CaseHeld(caseId, held.projectId(), now, by.id(), digest));
     }
 

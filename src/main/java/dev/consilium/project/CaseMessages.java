@@ -6,6 +6,10 @@ import dev.consilium.common.Refusal;
 import dev.consilium.common.SqlTime;
 import dev.consilium.identity.Actor;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseMessages {
 
     private static final int LONGEST_REASON = 1000;
+
+    /** A message as it was kept. @param reason absent where none is asked for */
+    public record Sent(CaseMessage message, @Nullable String reason, String sentBy, Instant sentAt) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -39,6 +46,32 @@ public class CaseMessages {
     /** Without a reason. */
     void keep(String caseId, CaseMessage message, Actor by) {
         add(caseId, message, null, by);
+    }
+
+    /** Oldest first; for those who oversee the case. */
+    @Transactional(readOnly = true)
+    public List<Sent> of(String caseId) {
+        return jdbc.sql(
+                        "select message, reason, sent_by, sent_at from case_message where case_id = :case order by sent_at, id")
+                .param("case", caseId)
+                .query((row, number) -> new Sent(
+                        CaseMessage.valueOf(row.getString("message")),
+                        row.getString("reason"),
+                        row.getString("sent_by"),
+                        SqlTime.instant(row, "sent_at")))
+                .list();
+    }
+
+    /** Who sent messages to cases of the project, and when for the first time; for pseudonyms that stay. */
+    @Transactional(readOnly = true)
+    public Map<String, Instant> firstSent(String projectId) {
+        Map<String, Instant> first = new HashMap<>();
+        jdbc.sql("""
+                select m.sent_by, min(m.sent_at) as first_at from case_message m join reading_case c on c.id = m.case_id
+                where c.project_id = :project group by m.sent_by""").param("project", projectId).query(row -> {
+            first.put(row.getString("sent_by"), SqlTime.instant(row, "first_at"));
+        });
+        return first;
     }
 
     private void add(String caseId, CaseMessage message, @Nullable String reason, Actor by) {

@@ -96,7 +96,7 @@ class CaseRows {
 
     void close(String id, CaseState state, Instant at) {
         jdbc.sql("""
-                update reading_case set state = :state, closed_at = :at, wait_code = null, held_at = null, held_reason = null
+                update reading_case set state = :state, closed_at = :at, wait_code = null, held_at = null
                 where id = :id""")
                 .param("state", state.name())
                 .param("at", SqlTime.of(at))
@@ -125,16 +125,15 @@ class CaseRows {
                 .update();
     }
 
-    void hold(String id, Instant at, String reason) {
-        jdbc.sql("update reading_case set held_at = :at, held_reason = :reason where id = :id")
+    void hold(String id, Instant at) {
+        jdbc.sql("update reading_case set held_at = :at where id = :id")
                 .param("at", SqlTime.of(at))
-                .param("reason", reason)
                 .param("id", id)
                 .update();
     }
 
     void resume(String id) {
-        jdbc.sql("update reading_case set held_at = null, held_reason = null where id = :id")
+        jdbc.sql("update reading_case set held_at = null where id = :id")
                 .param("id", id)
                 .update();
     }

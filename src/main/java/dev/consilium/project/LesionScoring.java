@@ -1,5 +1,6 @@
 package dev.consilium.project;
 
+import dev.consilium.annotation.Label;
 import dev.consilium.quality.CaseOverlap;
 import dev.consilium.quality.LesionGroup;
 import dev.consilium.quality.LesionGroups;
@@ -46,6 +47,17 @@ public class LesionScoring {
     public List<LesionGroup> places(String caseId, List<LesionReading> compared) {
         return LesionGroups.of(
                 compared, grid(caseId).shape(), overlap.minimum(caseId).orElse(FOUND));
+    }
+
+    /**
+     * Whether both mark the same lesions under the same classes, by the overlap the case was scored with; labels that mark no place
+     * do not count.
+     */
+    public boolean sameLesions(String caseId, List<Label> some, List<Label> others) {
+        String seriesId = cases.get(caseId).seriesId();
+        List<LesionReading> compared =
+                List.of(readings.of("some", seriesId, 0, some), readings.of("others", seriesId, 1, others));
+        return places(caseId, compared).stream().allMatch(place -> place.unanimous(compared.size()));
     }
 
     public SeriesGrid grid(String caseId) {

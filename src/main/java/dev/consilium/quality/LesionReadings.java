@@ -45,7 +45,7 @@ public class LesionReadings {
                 .toList();
         List<LesionReading> lesions = new ArrayList<>();
         for (Reading reading : voting) {
-            lesions.add(new LesionReading(reading.id(), lesions(seriesId, lesions.size(), reading)));
+            lesions.add(of(reading.id(), seriesId, lesions.size(), labels(reading)));
         }
         return lesions;
     }
@@ -67,10 +67,18 @@ public class LesionReadings {
         return Digests.sha256Hex(CanonicalJson.write(all));
     }
 
-    private List<Lesion> lesions(String seriesId, int number, Reading reading) {
-        List<Lesion> lesions = new ArrayList<>();
+    /** Labels as lesions; those that are no boxes and no masks are left out. @param number position among those compared */
+    public LesionReading of(String id, String seriesId, int number, List<Label> labels) {
+        return new LesionReading(id, lesions(seriesId, number, labels));
+    }
+
+    private static List<Label> labels(Reading reading) {
         Annotation annotation = reading.annotation();
-        List<Label> labels = annotation == null ? List.of() : annotation.labels();
+        return annotation == null ? List.of() : annotation.labels();
+    }
+
+    private List<Lesion> lesions(String seriesId, int number, List<Label> labels) {
+        List<Lesion> lesions = new ArrayList<>();
         for (int index = 0; index < labels.size(); index++) {
             Label label = labels.get(index);
             if (LabelRegions.has(label.kind())) {

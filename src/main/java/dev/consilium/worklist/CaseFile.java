@@ -39,6 +39,7 @@ public class CaseFile {
     private final CaseQuality quality;
     private final Questions questions;
     private final EdgeCaseRegister edgeCases;
+    private final CaseHistories histories;
     private final People people;
 
     CaseFile(
@@ -52,6 +53,7 @@ public class CaseFile {
             CaseQuality quality,
             Questions questions,
             EdgeCaseRegister edgeCases,
+            CaseHistories histories,
             People people) {
         this.cases = cases;
         this.memberships = memberships;
@@ -63,17 +65,19 @@ public class CaseFile {
         this.quality = quality;
         this.questions = questions;
         this.edgeCases = edgeCases;
+        this.histories = histories;
         this.people = people;
     }
 
     /** @throws Refusal NOT_FOUND for an absent case and for one of somebody else's alike */
     public CaseView of(String caseId, Actor viewer) {
         Case shown = cases.get(caseId);
-        CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()));
+        CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()), shown.state());
         if (!mayOpen(caseId, sight, viewer)) {
             throw Refusal.notFound("case");
         }
         boolean progress = sight.seesProgress(shown.state());
+        List<CaseView.ReadingView> readings = readings(shown, viewer, sight);
         return new CaseView(
                 shown.id(),
                 shown.projectId(),
@@ -90,7 +94,7 @@ public class CaseFile {
                 progress ? shown.route() : null,
                 progress ? shown.waitCode() : null,
                 progress ? scores(shown, sight) : null,
-                readings(shown, viewer, sight),
+                readings,
                 questions(shown, viewer, sight),
                 sight.seesDecision(shown.state())
                         ? arbitrations
@@ -107,7 +111,8 @@ public class CaseFile {
                 sight.seesTruth(shown.state())
                         ? truths.latest(caseId).map(this::truth).orElse(null)
                         : null,
-                sight.seesWho() ? earlierTruths(shown) : null);
+                sight.seesWho() ? earlierTruths(shown) : null,
+                sight.seesWho() ? histories.of(caseId, readings) : null);
     }
 
     /** Scores of before a reopening tell those who settle the case what others once said. */

@@ -38,6 +38,13 @@ enum CaseSight {
         return roles.contains(Role.DATA_MANAGER) ? PROGRESS : NONE;
     }
 
+    /** Of one case: an auditor judges it by aliases, and learns who it was once it is closed. */
+    static CaseSight of(Set<Role> roles, CaseState state) {
+        CaseSight sight = of(roles);
+        boolean mayAudit = roles.contains(Role.AUDITOR) && !roles.contains(Role.LEAD);
+        return sight == OVERSIGHT && mayAudit && !state.closed() ? PROGRESS : sight;
+    }
+
     /** Rounds, routes, scores: what tells of disagreement. */
     boolean seesProgress(CaseState state) {
         return switch (this) {

@@ -2,6 +2,7 @@ package dev.consilium.worklist;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edgeCases each time it came before the edge-case board, oldest first
  * @param earlierTruths of before the case was reopened, for those who oversee
+ * @param history reviews, returns, audits and messages, for those who oversee
  * @param panels that settled the case, absent where none did
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
  */
@@ -49,7 +51,8 @@ public record CaseView(
         @Nullable List<EdgeCaseView> edgeCases,
         @Nullable List<PanelView> panels,
         @Nullable TruthView groundTruth,
-        @Nullable List<TruthView> earlierTruths) {
+        @Nullable List<TruthView> earlierTruths,
+        @JsonUnwrapped @Nullable CaseHistory history) {
 
     /**
      * @param alias stable per case and telling nothing; @param setAsideAt when the case was reopened

@@ -11,6 +11,7 @@ import dev.consilium.project.Deadlines;
 import dev.consilium.workflow.task.TaskClaimed;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOverdue;
+import dev.consilium.workflow.variable.Escalation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +60,7 @@ class Handover {
     @EventListener
     void on(TaskOverdue event) {
         open(event.taskId()).ifPresent(item -> {
-            if (item.assignee() != null && !item.isCorrection()) {
+            if (item.assignee() != null && !item.isCorrection() && item.kind() != TaskKind.CHAIR_DECISION) {
                 missed(item, item.assignee());
             }
             markOverdue(item);
@@ -121,8 +122,12 @@ class Handover {
         }
     }
 
-    /** To the deputy, else to the team. */
+    /** To the deputy, else to the team; a chair is elected anew by the diagram, since nobody else may decide. */
     private void standIn(WorklistItem item, String holderId) {
+        if (item.kind() == TaskKind.CHAIR_DECISION) {
+            desk.raiseFor(item.taskId(), Escalation.CONFLICT_OF_INTEREST, CLOCK);
+            return;
+        }
         holding.giveBack(item, holderId, CLOCK);
         List<String> takers = eligibility.takers(item);
         pass(

@@ -28,6 +28,18 @@ class PlacedLabels {
         this.regions = regions;
     }
 
+    /** All labels of a decision, those of single lesions too. @throws dev.consilium.common.Refusal as {@link LabelRegions#requirePlaced} */
+    void require(WorklistItem item, DecideCommand decided, Actor giver) {
+        Stream<Label> whole = decided.labels() == null ? Stream.of() : decided.labels().stream();
+        Stream<Label> edited = decided.lesions() == null
+                ? Stream.of()
+                : decided.lesions().stream()
+                        .filter(Objects::nonNull)
+                        .map(LesionAnswer::label)
+                        .filter(Objects::nonNull);
+        require(item, Stream.concat(whole, edited).toList(), giver);
+    }
+
     /** @throws dev.consilium.common.Refusal as {@link LabelRegions#requirePlaced} */
     void require(WorklistItem item, List<Label> labels, Actor giver) {
         require(item, labels, giver, Stream.of());
@@ -42,22 +54,6 @@ class PlacedLabels {
                 labels,
                 giver.id(),
                 Stream.concat(shown, seen(labelled.id(), giver)).toList());
-    }
-
-    /** As {@link #require(WorklistItem, List, Actor)}, for the labels of a whole decision and for those given lesion by lesion. */
-    void require(WorklistItem item, DecideCommand decided, Actor giver) {
-        require(item, given(decided), giver);
-    }
-
-    private static List<Label> given(DecideCommand decided) {
-        Stream<Label> whole = decided.labels() == null ? Stream.of() : decided.labels().stream();
-        Stream<Label> edited = decided.lesions() == null
-                ? Stream.of()
-                : decided.lesions().stream()
-                        .filter(Objects::nonNull)
-                        .map(LesionAnswer::label)
-                        .filter(Objects::nonNull);
-        return Stream.concat(whole, edited).toList();
     }
 
     /** Labels of the readings of a case that are open to this person, or their own. */

@@ -1,21 +1,28 @@
 package dev.consilium.worklist;
 
 import dev.consilium.identity.Actor;
+import dev.consilium.project.CaseParts;
+import dev.consilium.project.Cases;
+import dev.consilium.project.Duty;
 import dev.consilium.study.Quarantine;
 import dev.consilium.workflow.task.TaskOutcome;
 import dev.consilium.workflow.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** A data manager has released a series or rejected it. */
+/** A data manager has released a series or rejected it. Of its case they have seen what others said, and judge it no more in any role. */
 @Component
 class QuarantineConclusion implements TaskConclusion {
 
     private final FilledForms forms;
     private final Quarantine quarantine;
+    private final Cases cases;
+    private final CaseParts parts;
 
-    QuarantineConclusion(FilledForms forms, Quarantine quarantine) {
+    QuarantineConclusion(FilledForms forms, Quarantine quarantine, Cases cases, CaseParts parts) {
         this.forms = forms;
         this.quarantine = quarantine;
+        this.cases = cases;
+        this.parts = parts;
     }
 
     @Override
@@ -31,6 +38,7 @@ class QuarantineConclusion implements TaskConclusion {
         } else {
             quarantine.reject(item.requireSeries(), decided.reason(), actor);
         }
+        cases.ofSeries(item.requireSeries()).ifPresent(seen -> parts.take(seen.id(), actor.id(), Duty.INFORMANT));
         return TaskOutcome.of(Variables.RELEASED, decided.released());
     }
 }

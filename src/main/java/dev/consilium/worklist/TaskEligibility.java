@@ -6,6 +6,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Absences;
+import dev.consilium.project.Cases;
 import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
 import java.util.EnumMap;
@@ -21,12 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskEligibility {
     private final Memberships memberships;
+    private final Cases cases;
     private final StaffSelection staff;
     private final Absences absences;
     private final WorklistItems items;
 
-    TaskEligibility(Memberships memberships, StaffSelection staff, Absences absences, WorklistItems items) {
+    TaskEligibility(
+            Memberships memberships, Cases cases, StaffSelection staff, Absences absences, WorklistItems items) {
         this.memberships = memberships;
+        this.cases = cases;
         this.staff = staff;
         this.absences = absences;
         this.items = items;
@@ -104,13 +108,18 @@ class TaskEligibility {
         return memberships.rolesOf(projectId, actor.id()).contains(Role.LEAD);
     }
 
-    /** @throws dev.consilium.common.Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED}, {@code PERSON_ABSENT} */
+    /**
+     * Locks the case: of two seats that one person takes at once, the second is refused.
+     *
+     * @throws dev.consilium.common.Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED}, {@code PERSON_ABSENT}
+     */
     void require(Actor person, WorklistItem item) {
         Duty duty = item.kind().duty();
         if (item.caseId() == null || duty == null) {
             memberships.require(person, item.projectId(), item.role());
             absences.requirePresent(person.id(), item.projectId());
         } else {
+            cases.lock(item.caseId());
             staff.requireEligible(item.caseId(), person.id(), duty, item.role());
             if (holdsAnother(item.caseId(), duty, person)) {
                 throw Refusal.conflict(

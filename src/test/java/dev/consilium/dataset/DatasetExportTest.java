@@ -154,18 +154,41 @@ class DatasetExportTest {
 
     @Test
     void aSpreadsheetGetsARowPerReadingAndNoFormula() throws IOException {
-        String csv = new String(write(ExportFormat.CSV), StandardCharsets.UTF_8);
-        List<CSVRecord> rows = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get()
-                .parse(new StringReader(csv))
-                .getRecords();
+        List<CSVRecord> rows = rows();
         assertThat(rows).extracting(row -> row.get("reader")).containsExactly("R1", "R2");
         assertThat(rows).extracting(row -> row.get("classes")).containsExactly("haemorrhage", "no-finding");
         assertThat(rows).extracting(row -> row.get("truth_classes")).containsOnly("haemorrhage");
         assertThat(rows).extracting(row -> row.get("comment")).containsExactly("clear", "'" + ReadProject.FORMULA);
+    }
+
+    /** A truth names the revision it rests on, so all of them leave. */
+    @Test
+    void everyRevisionOfAReadingIsThere() throws IOException {
+        read.correctTheDissent("mass-lesion");
+        JsonNode corrected = json.readTree(write(ExportFormat.JSON)).at("/cases/0/readings/1");
+        assertThat(corrected.at("/revision").asInt()).isEqualTo(2);
+        assertThat(corrected.at("/labels/0/class").asText()).isEqualTo("mass-lesion");
+        assertThat(corrected.at("/earlier")).hasSize(1);
+        assertThat(corrected.at("/earlier/0/revision").asInt()).isEqualTo(1);
+        assertThat(corrected.at("/earlier/0/labels/0/class").asText()).isEqualTo("no-finding");
+        assertThat(corrected.at("/earlier/0/contentDigest").asText())
+                .isNotEqualTo(corrected.at("/contentDigest").asText());
+        List<CSVRecord> rows = rows();
+        assertThat(rows).extracting(row -> row.get("revision")).containsExactly("1", "1", "2");
+        assertThat(rows).extracting(row -> row.get("latest")).containsExactly("true", "false", "true");
+        assertThat(rows)
+                .extracting(row -> row.get("classes"))
+                .containsExactly("haemorrhage", "no-finding", "mass-lesion");
+    }
+
+    private List<CSVRecord> rows() throws IOException {
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(new String(write(ExportFormat.CSV), StandardCharsets.UTF_8)))
+                .getRecords();
     }
 
     @Test

@@ -116,6 +116,19 @@ public final class ReadProject {
                 1,
                 START,
                 START.plusSeconds(10 + second));
+        addRevision(id, 1, labelClass, comment);
+        return id;
+    }
+
+    /** The one who dissents corrected the reading before it was opened. */
+    void correctTheDissent(String labelClass) {
+        addRevision(dissent, 2, labelClass, "corrected");
+        jdbc.sql("update reading set latest_revision = 2 where id = :id")
+                .param("id", dissent)
+                .update();
+    }
+
+    private void addRevision(String reading, int revision, String labelClass, String comment) {
         String content = canonical(Map.of(
                 "comment",
                 comment,
@@ -128,14 +141,13 @@ public final class ReadProject {
         insert(
                 "annotation (id, reading_id, revision, content, content_digest, protocol_digest, guideline_version, created_at)",
                 Ids.random(),
-                id,
-                1,
+                reading,
+                revision,
                 content,
                 Digests.sha256Hex(content),
                 project.protocolDigest(),
                 "abc",
-                START);
-        return id;
+                START.plusSeconds(revision));
     }
 
     private void addScore() {

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ConsiliumTest
 class EndpointsTest {
 
-    private static final Set<String> PUBLIC = Set.of("/sign-in", "/setup/{token}", "/error");
+    private static final Set<String> PUBLIC = Set.of("/sign-in", "/password/{token}", "/setup/{token}", "/error");
 
     @LocalServerPort
     private int port;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.testing.Answer;
+import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
 import java.util.Collections;
 import java.util.HashMap;
@@ -137,14 +138,32 @@ abstract class AuditScenario extends AuditSteps {
         read(world, "ada", "infarct");
         read(world, "ben", "infarct");
         read(world, "cem", "infarct");
-        audit(world, "ava", world.claim("ava", "audit"), "rework", finding("major", "reading", 2))
-                .expect(200);
+        String audit = world.claim("ava", "audit");
+        assertThat(world.team()
+                        .as("ava")
+                        .get("/api/cases/" + world.caseId())
+                        .expect(200)
+                        .text())
+                .doesNotContain(world.team().username("ada"), world.team().username("ben"));
+        Map<String, Object> beyond = new java.util.HashMap<>(finding("major", "reading", 2));
+        beyond.put("places", List.of(Map.of("slice", 99, "x0", 1, "y0", 1, "text", "here")));
+        isRefused(audit(world, "ava", audit, "rework", beyond), 422, "PLACE_OUTSIDE");
+        assertThat(count(world, "case_audit where case_id = :case")).isZero();
+        audit(world, "ava", audit, "rework", finding("major", "reading", 2)).expect(200);
         until(world, "route", "accept");
         org.awaitility.Awaitility.await()
                 .until(() -> count(world, "rework_request where case_id = :case and comment like '%slice%'") == 1);
         assertThat(count(world, "case_part where case_id = :case and duty = 'AUDITOR' and done_at is null"))
                 .isEqualTo(1);
         String back = back(world).orElseThrow();
+        isRefused(
+                complete(
+                        world,
+                        back,
+                        world.offered(back, "reading"),
+                        Map.of("labels", labels("infarct"), "confidence", 0.5, "flags", List.of("uncertain"))),
+                422,
+                "FLAG_IN_REWORK");
         complete(world, back, world.offered(back, "reading"), reading("infarct", "atrophy"))
                 .expect(200);
         until(world, "state", "REVIEW");
@@ -153,6 +172,59 @@ abstract class AuditScenario extends AuditSteps {
         until(world, "state", "VALIDATED");
         assertThat(count(world, "feedback_item where case_id = :case and source = 'AUDIT' and released_at is not null"))
                 .isEqualTo(1);
+        auditsReviewsAndReturnsAreKeptForThoseWhoOversee(world, back);
+    }
+
+    private void auditsReviewsAndReturnsAreKeptForThoseWhoOversee(ReadingTeam world, String back) {
+        JsonNode seen = seenBy(world, "lea");
+        assertThat(seen.path("audits").findValuesAsText("verdict")).containsExactly("rework", "passed");
+        assertThat(seen.path("audits").findValuesAsText("signedName")).containsOnly("Ava");
+        assertThat(seen.path("reviews").findValuesAsText("specialist")).containsExactly("Spela");
+        assertThat(seen.path("returns").findValuesAsText("askedBy")).containsExactly("Ava");
+        assertThat(seen.at("/returns/0/state").asText()).isEqualTo("DONE");
+        assertThat(seen.at("/returns/0/of/alias").asText())
+                .isEqualTo(seen.at("/audits/0/findings/0/of/alias").asText())
+                .startsWith("Reader ");
+        assertThat(page(world, "lea"))
+                .contains("Audits", "Readings sent back", "Specialist reviews", "Look at slice 2 once more.");
+        for (String who : List.of("ada", "sen", "spe", "dora")) {
+            JsonNode theirs = seenBy(world, who);
+            assertThat(List.of("audits", "reviews", "returns", "messages"))
+                    .as(who)
+                    .noneMatch(theirs::has);
+            assertThat(page(world, who)).as(who).doesNotContain("Readings sent back", "Ava");
+        }
+        JsonNode exported = exported(world).path("cases").path(0);
+        String returned = exported.at("/returns/0/reading").asText();
+        assertThat(exported.at("/audits/0/findings/0/reading").asText()).isEqualTo(returned);
+        assertThat(exported.path("audits").findValuesAsText("truthRevision")).containsExactly("1", "2");
+        assertThat(exported.path("auditDraws").findValuesAsText("truthRevision"))
+                .containsExactly("1", "2");
+        assertThat(exported.path("auditDraws").findValuesAsText("sampled")).containsOnly("true");
+        assertThat(exported.at("/reviews/0/kind").asText()).isEqualTo("correct");
+        assertThat(exported.at("/returns/0/askedBy").asText())
+                .isEqualTo(exported.at("/audits/0/auditor").asText())
+                .startsWith("R");
+        assertThat(exported.toString()).doesNotContain("Ava", "Spela", world.idOf("ava"), world.idOf(back));
+        everyRevisionATruthRestsOnIsThere(exported, returned);
+    }
+
+    private static void everyRevisionATruthRestsOnIsThere(JsonNode exported, String returned) {
+        Map<String, List<String>> revisions = new HashMap<>();
+        exported.path("readings")
+                .forEach(reading -> revisions.put(reading.path("id").asText(), reading.findValuesAsText("revision")));
+        assertThat(revisions.get(returned)).containsExactlyInAnyOrder("1", "2");
+        for (JsonNode truth : exported.path("groundTruth")) {
+            assertThat(truth.path("restsOn")).hasSize(3).allSatisfy(basis -> assertThat(
+                            revisions.get(basis.path("readingId").asText()))
+                    .contains(basis.path("revision").asText()));
+        }
+    }
+
+    private String page(ReadingTeam world, String who) {
+        return Browser.signedIn(port, world.team().username(who), world.team().password())
+                .get("/cases/" + world.caseId())
+                .body();
     }
 
     @Test

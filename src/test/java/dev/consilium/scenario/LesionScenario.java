@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.identity.People;
 import dev.consilium.imaging.GridShape;
 import dev.consilium.imaging.MaskBuilder;
 import dev.consilium.imaging.PixelBox;
 import dev.consilium.imaging.RunLengthMask;
 import dev.consilium.testing.Answer;
+import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -291,9 +293,91 @@ abstract class LesionScenario extends PanelSteps {
         assertThat(seen.path("decision").path("dissent").toString()).contains(ofAda, ofBen);
     }
 
+    /** Both say nodule, each of another place: whoever is not chosen dissents, and is told so. */
+    @Test
+    void whoMarksAnotherPlaceUnderTheSameClassDissents() {
+        ReadingTeam world = lesions();
+        mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1), box("nodule", 5, 50, 15, 60, 2, 2));
+        mark(world, "ben", box("nodule", 40, 40, 60, 60, 2, 2), box("nodule", 40, 5, 55, 20, 0, 1));
+        until(world, "state", "ARBITRATION");
+        String task = world.claim("sen", "arbitration");
+        int ofAda = StreamSupport.stream(
+                        sheet(world, "sen", task).at("/material/lesions").spliterator(), false)
+                .filter(lesion -> lesion.toString().contains("\"x0\":10"))
+                .findFirst()
+                .orElseThrow()
+                .at("/readers/0/reader")
+                .asInt();
+        complete(world, "sen", task, decision(world, "choose", "reader", ofAda)).expect(200);
+        JsonNode seen = until(world, "state", "ARBITRATED");
+        assertThat(seen.path("decision").path("dissent").toString()).isEqualTo("[\"" + mine(world, "ben") + "\"]");
+        assertThat(told(world)).containsExactly(world.idOf("ben"));
+        String inbox = Browser.signedIn(
+                        port, world.team().username("ben"), world.team().password())
+                .get("/")
+                .body();
+        assertThat(inbox).contains("nodule", "but not the same lesions");
+    }
+
+    @Test
+    void aPanelKeepsWhoMarksAnotherPlaceAsDissentToo() {
+        List<String> panel = List.of("vera", "vito", "wanda");
+        ReadingTeam world = new ReadingTeam(port, people, "lesions", "lesion-double-read", cast -> {
+            ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben");
+            panel.forEach(name -> cast.member(name, name, "senior"));
+        });
+        mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1), box("nodule", 5, 50, 15, 60, 2, 2));
+        mark(world, "ben", box("nodule", 40, 40, 60, 60, 2, 2), box("nodule", 40, 5, 55, 20, 0, 1));
+        complete(
+                        world,
+                        "sen",
+                        world.claim("sen", "arbitration"),
+                        decision(world, "refer-to-panel", "comment", "three should look"))
+                .expect(200);
+        for (String member : panel) {
+            String task = world.claim(member, "panel-vote");
+            int ofAda = StreamSupport.stream(
+                            sheet(world, member, task).at("/material/readings").spliterator(), false)
+                    .filter(reading -> reading.toString().contains("\"x0\":10"))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("number")
+                    .asInt();
+            complete(world, member, task, decision(world, "choose", "reader", ofAda))
+                    .expect(200);
+        }
+        JsonNode seen = until(world, "state", "ARBITRATED");
+        assertThat(seen.at("/decision/level").asText()).isEqualTo("PANEL");
+        assertThat(seen.path("decision").path("dissent").toString()).isEqualTo("[\"" + mine(world, "ben") + "\"]");
+    }
+
+    @Test
+    void aSpecialistsCorrectionLeavesDissentingWhoLacksOrMovesALesionAndNobodyElse() {
+        ReadingTeam world = lesions();
+        mark(world, "ada", box("nodule", 10, 10, 30, 30, 0, 1));
+        mark(world, "ben", box("nodule", 10, 10, 30, 30, 0, 1), box("nodule", 50, 50, 60, 60, 2, 2));
+        until(world, "state", "REVIEW");
+        complete(
+                        world,
+                        "spe",
+                        world.claim("spe", "specialist-review"),
+                        decision(world, "correct", "labels", List.of(box("nodule", 12, 10, 30, 30, 0, 1))))
+                .expect(200);
+        JsonNode seen = until(world, "state", "VALIDATED");
+        assertThat(seen.path("decision").path("dissent").toString()).isEqualTo("[\"" + mine(world, "ben") + "\"]");
+        assertThat(told(world)).containsExactly(world.idOf("ben"));
+    }
+
+    private List<String> told(ReadingTeam world) {
+        return jdbc.sql("select reader_id from feedback_item where case_id = :case and released_at is not null")
+                .param("case", world.caseId())
+                .query(String.class)
+                .list();
+    }
+
     @Test
     void aPanelAndItsChairGiveOnlyLesionsThatCanLieOnTheImages() {
-        ReadingTeam world = lesions(THREE);
+        ReadingTeam world = lesions(port, people, THREE);
         differ(world);
         refer(world);
         String task = world.claim("vera", "panel-vote");
@@ -431,11 +515,15 @@ abstract class LesionScenario extends PanelSteps {
     }
 
     ReadingTeam lesions() {
-        return lesions(List.of());
+        return lesions(port, people);
+    }
+
+    static ReadingTeam lesions(int port, People people) {
+        return lesions(port, people, List.of());
     }
 
     /** @param seniors beside Senta */
-    private ReadingTeam lesions(List<String> seniors) {
+    private static ReadingTeam lesions(int port, People people, List<String> seniors) {
         return new ReadingTeam(port, people, "lesions", "lesion-double-read", cast -> {
             ReadingTeam.readers(
                     cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"), "ada", "ben");
@@ -468,7 +556,7 @@ abstract class LesionScenario extends PanelSteps {
         return new HashMap<>(Map.of("class", labelClass, "kind", kind, "geometry", geometry));
     }
 
-    private static Answer put(ReadingTeam world, String who, String task, byte[] mask) {
+    static Answer put(ReadingTeam world, String who, String task, byte[] mask) {
         return world.team().as(who).postBytes("/api/tasks/" + task + "/masks", mask);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.testing.Answer;
+import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -178,6 +179,36 @@ abstract class MessagesScenario extends CaseSteps {
         assertThat(trail(world)).contains("CaseHeld", "CaseWithdrawn");
         assertThat(count(world, "case_message where case_id = :case and reason = 'because of a test'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatWasDoneToACaseAndWhyIsShownToThoseWhoOverseeItAndExported() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        world.offered("ada", "reading");
+        send(world, "hold").expect(204);
+        send(world, "resume").expect(204);
+        for (String reader : List.of("ada", "ben", "cem")) {
+            read(world, reader, "infarct");
+        }
+        JsonNode seen = until(world, "state", "ACCEPTED");
+        assertThat(seen.path("messages").findValuesAsText("message")).containsExactly("HOLD", "RESUME");
+        assertThat(seen.at("/messages/0/reason").asText()).isEqualTo("because of a test");
+        assertThat(seen.path("messages").findValuesAsText("sentBy")).containsOnly("Lea");
+        assertThat(casePage(world, "lea")).contains("put on hold", "because of a test", "Lea, ");
+        for (String who : List.of("ada", "sen", "dora")) {
+            assertThat(seenBy(world, who).has("messages")).as(who).isFalse();
+            assertThat(casePage(world, who)).as(who).doesNotContain("because of a test");
+        }
+        JsonNode messages = exported(world).path("cases").path(0).path("messages");
+        assertThat(messages.findValuesAsText("message")).containsExactly("HOLD", "RESUME");
+        assertThat(messages.path(0).path("reason").asText()).isEqualTo("because of a test");
+        assertThat(messages.findValuesAsText("sentBy")).containsOnly("R1");
+    }
+
+    private String casePage(ReadingTeam world, String who) {
+        return Browser.signedIn(port, world.team().username(who), world.team().password())
+                .get("/cases/" + world.caseId())
+                .body();
     }
 
     @Test

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.testing.Answer;
 import dev.consilium.testing.ReadingTeam;
 import dev.consilium.workflow.engine.EngineGateway;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Nested;
@@ -347,6 +350,51 @@ abstract class PanelScenario extends PanelSteps {
                         .path("chairName")
                         .asText())
                 .isEqualTo(next);
+    }
+
+    @Test
+    void aChairWhoLeavesGivesWayToAnotherAtOnce() {
+        ReadingTeam world = panel(THREE);
+        vote(world, "vera", "infarct");
+        vote(world, "vito", "atrophy");
+        vote(world, "wanda", "white-matter-change");
+        String first = chair(world, THREE);
+        world.team()
+                .administrator()
+                .post("/api/users/" + world.idOf(first) + "/disable", Map.of())
+                .expect(204);
+        String second = chair(
+                world, THREE.stream().filter(member -> !member.equals(first)).toList());
+        world.team()
+                .as("lea")
+                .delete("/api/projects/" + world.team().projectId() + "/members/"
+                        + world.team().username(second) + "/roles/senior")
+                .expect(204);
+        String third = chair(
+                world,
+                THREE.stream()
+                        .filter(member -> !Set.of(first, second).contains(member))
+                        .toList());
+        complete(world, third, world.offered(third, "chair-decision"), decision(world, "ambiguous"))
+                .expect(200);
+        until(world, "state", "AMBIGUOUS");
+    }
+
+    @Test
+    void ofTwoSeatsThatOneMemberTakesAtTheSameInstantOneIsRefused() {
+        ReadingTeam world = panel(THREE);
+        String known = world.claim("vera", "panel-vote");
+        act(world, "vera", known, "release", Map.of()).expect(204);
+        List<String> seats = openTasks(world);
+        assertThat(seats).hasSize(3);
+        for (int round = 0; round < 5; round++) {
+            List<Answer> answers = RacesScenario.atOnce(seats.stream()
+                    .map(seat -> (Supplier<Answer>) () -> act(world, "vera", seat, "claim", Map.of()))
+                    .toList());
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 409, 409);
+            act(world, "vera", world.offered("vera", "panel-vote"), "release", Map.of())
+                    .expect(204);
+        }
     }
 
     @Test

@@ -196,7 +196,7 @@ abstract class RacesScenario extends CaseSteps {
                 .toList();
     }
 
-    private static List<Answer> atOnce(List<Supplier<Answer>> requests) {
+    static List<Answer> atOnce(List<Supplier<Answer>> requests) {
         ExecutorService threads = Executors.newFixedThreadPool(requests.size());
         CyclicBarrier instant = new CyclicBarrier(requests.size());
         try {

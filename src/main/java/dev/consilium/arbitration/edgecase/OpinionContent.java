@@ -3,6 +3,7 @@ package dev.consilium.arbitration.edgecase;
 import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelValidation;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.BlindedReadings;
 import dev.consilium.arbitration.LabelReview;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -78,8 +80,10 @@ class OpinionContent {
             return List.of();
         }
         refuse(chosen && !own.isEmpty(), "LABELS_TWICE", "Choose a reading or give labels of your own, not both.");
+        boolean nothingThere =
+                command.labels() != null && !LabelValidation.needsLabel(cases.schemaOf(caseId), Set.of());
         refuse(
-                !chosen && command.labels() == null,
+                !chosen && own.isEmpty() && !nothingThere,
                 "LABELS_MISSING",
                 "Choose a reading or give the labels of your decision.");
         List<Label> labels = chosen ? ofReading(caseId, command) : own;

@@ -71,7 +71,7 @@ public class Incidents {
         Actor sees = isAdmin(operator) ? OPERATIONS : operator;
         return projects.visibleTo(sees).stream()
                 .map(Project::id)
-                .filter(id -> sees.system() || leads(operator, id))
+                .filter(id -> sees.system() || operates(operator, id))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -79,7 +79,9 @@ public class Incidents {
         return !actor.system() && people.get(actor.id()).admin();
     }
 
-    private boolean leads(Actor actor, String projectId) {
-        return memberships.rolesOf(projectId, actor.id()).contains(Role.LEAD);
+    /** Which step failed, and why, tells how a case goes: a lead who reads or decides leaves it to another or an administrator. */
+    private boolean operates(Actor actor, String projectId) {
+        Set<Role> roles = memberships.rolesOf(projectId, actor.id());
+        return roles.contains(Role.LEAD) && roles.stream().noneMatch(Role::judges);
     }
 }

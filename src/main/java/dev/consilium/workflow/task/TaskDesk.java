@@ -105,6 +105,15 @@ public class TaskDesk {
      */
     public void raise(String taskId, Escalation escalation, TaskOutcome outcome, Actor actor) {
         requireOwn(taskId, actor);
+        escalate(taskId, escalation, outcome, actor);
+    }
+
+    /** In place of a holder who cannot any more. @throws Refusal CONFLICT {@code TASK_CLOSED}, {@code ESCALATION_NOT_ALLOWED} */
+    public void raiseFor(String taskId, Escalation escalation, Actor system) {
+        escalate(taskId, escalation, TaskOutcome.none(), system);
+    }
+
+    private void escalate(String taskId, Escalation escalation, TaskOutcome outcome, Actor actor) {
         requireRaisable(taskId, escalation);
         String projectId = read(taskId, Variables.PROJECT_ID::require);
         perform(actor, engine -> engine.tasks().handleEscalation(taskId, escalation.code(), outcome.variables()));

@@ -41,7 +41,7 @@ abstract class StaffingsScenario {
     @Test
     void noStaffingBreaksARuleAndEveryCaseEndsOnceTheTeamIsComplete() {
         long from = Long.getLong("consilium.staffings.from", 1);
-        int count = Integer.getInteger("consilium.staffings", 100);
+        int count = Integer.getInteger("consilium.staffings", 60);
         Map<String, Integer> tally = new TreeMap<>();
         List<String> failures = new ArrayList<>();
         long start = System.nanoTime();
