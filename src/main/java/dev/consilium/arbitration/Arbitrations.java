@@ -1,9 +1,6 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
-import dev.consilium.annotation.LabelSchema;
-import dev.consilium.annotation.LabelValidation;
-import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Refusal;
@@ -20,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -34,7 +32,7 @@ public class Arbitrations {
     private final Readings readings;
     private final StaffSelection staff;
     private final CaseParts parts;
-    private final LabelValidation validation;
+    private final LabelFindings findings;
     private final BlindedReadings blinded;
     private final Decisions decisions;
     private final Signatures signatures;
@@ -47,7 +45,7 @@ public class Arbitrations {
             Readings readings,
             StaffSelection staff,
             CaseParts parts,
-            LabelValidation validation,
+            LabelFindings findings,
             BlindedReadings blinded,
             Decisions decisions,
             Signatures signatures,
@@ -58,7 +56,7 @@ public class Arbitrations {
         this.readings = readings;
         this.staff = staff;
         this.parts = parts;
-        this.validation = validation;
+        this.findings = findings;
         this.blinded = blinded;
         this.decisions = decisions;
         this.signatures = signatures;
@@ -132,15 +130,8 @@ public class Arbitrations {
                 isPerLesion(command) ? lesionArbitration.resolve(caseId, command.lesions()) : List.of();
         List<Label> labels =
                 isPerLesion(command) ? LesionOutcome.labels(lesions, command.labels()) : labels(command, chosen);
-        LabelSchema schema = cases.schemaOf(caseId);
-        validation.requireKnown(schema, labels);
-        List<String> wanting = command.kind().labelled()
-                ? validation.validate(schema, labels).stream()
-                        .filter(LabelFinding::blocking)
-                        .map(LabelFinding::code)
-                        .distinct()
-                        .toList()
-                : List.of();
+        findings.requireKnown(caseId, labels);
+        List<String> wanting = command.kind().labelled() ? findings.blocking(caseId, labels, Set.of()) : List.of();
         return new Proposal(reason, chosen, labels, lesions, wanting);
     }
 

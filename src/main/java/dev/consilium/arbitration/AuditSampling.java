@@ -62,7 +62,8 @@ public class AuditSampling {
         return new SamplingFacts(
                 settings.audits() ? lots.draw(drawn.projectId(), LOT, caseId) : 1,
                 truth.origin(),
-                settings.audits() && (drawn.firstRound() > 1 || wasSentBack(drawn)),
+                settings.audits() && drawn.firstRound() > 1,
+                settings.audits() && audits.reworks(caseId, drawn.firstRound()) > 0,
                 isCritical(drawn, truth),
                 truth.origin() == GroundTruth.Origin.BOARD || isFlagged(submitted),
                 submitted.stream()
@@ -84,12 +85,6 @@ public class AuditSampling {
     @Transactional(readOnly = true)
     public List<AuditDraw> draws(String caseId) {
         return rows.draws(caseId);
-    }
-
-    /** What an auditor sent back is seen again, whatever came back. */
-    private boolean wasSentBack(Case drawn) {
-        return audits.of(drawn.id()).stream()
-                .anyMatch(audit -> audit.verdict() == AuditVerdict.REWORK && audit.round() >= drawn.firstRound());
     }
 
     private boolean isCritical(Case drawn, GroundTruth truth) {

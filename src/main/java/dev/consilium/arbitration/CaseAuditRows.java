@@ -57,6 +57,16 @@ class CaseAuditRows {
                 .list();
     }
 
+    /** How many audits of these rounds have sent readings back. */
+    int reworks(String caseId, int firstRound) {
+        return jdbc.sql(
+                        "select count(*) from case_audit where case_id = :case and verdict = 'REWORK' and round >= :round")
+                .param("case", caseId)
+                .param("round", firstRound)
+                .query(Integer.class)
+                .single();
+    }
+
     /** @return false where it was carried out before */
     boolean done(String auditId, Instant at) {
         return jdbc.sql("""

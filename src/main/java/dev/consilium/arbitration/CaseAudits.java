@@ -124,11 +124,7 @@ public class CaseAudits {
     /** How many more audits may send readings of the case back, of a limit per reopening. */
     @Transactional(readOnly = true)
     public int reworksLeft(String caseId, int reworkLimit) {
-        int since = cases.get(caseId).firstRound();
-        long reworks = rows.of(caseId).stream()
-                .filter(audit -> audit.verdict() == AuditVerdict.REWORK && audit.round() >= since)
-                .count();
-        return (int) Math.max(0, reworkLimit - reworks);
+        return Math.max(0, reworkLimit - rows.reworks(caseId, cases.get(caseId).firstRound()));
     }
 
     /** Oldest first; for those who oversee the case. */

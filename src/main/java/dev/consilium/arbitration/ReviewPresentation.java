@@ -30,7 +30,7 @@ public class ReviewPresentation {
     private final Cases cases;
     private final Readings readings;
     private final StaffSelection staff;
-    private final LabelReview labels;
+    private final LabelFindings labels;
     private final CaseQuality quality;
     private final Aliases aliases;
     private final Reworks reworks;
@@ -39,7 +39,7 @@ public class ReviewPresentation {
             Cases cases,
             Readings readings,
             StaffSelection staff,
-            LabelReview labels,
+            LabelFindings labels,
             CaseQuality quality,
             Aliases aliases,
             Reworks reworks) {
@@ -78,7 +78,7 @@ public class ReviewPresentation {
         Annotation annotation = Objects.requireNonNull(reading.annotation());
         return new ReviewedReading(
                 ArbitrationView.BlindedReading.of(number, annotation),
-                labels.findings(reading.caseId(), annotation.labels(), annotation.flags()),
+                labels.all(reading.caseId(), annotation.labels(), annotation.flags()),
                 returns.stream()
                         .map(request ->
                                 new Returned(request.reason(), request.comment(), request.places(), request.state()))

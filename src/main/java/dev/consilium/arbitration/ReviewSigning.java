@@ -2,7 +2,6 @@ package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelValidation;
-import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.ReviewCommand.Kind;
@@ -27,7 +26,7 @@ class ReviewSigning {
     private final Cases cases;
     private final Readings readings;
     private final LabelValidation validation;
-    private final LabelReview review;
+    private final LabelFindings findings;
     private final Signatures signatures;
     private final Decisions decisions;
     private final ApplicationEventPublisher events;
@@ -36,14 +35,14 @@ class ReviewSigning {
             Cases cases,
             Readings readings,
             LabelValidation validation,
-            LabelReview review,
+            LabelFindings findings,
             Signatures signatures,
             Decisions decisions,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.readings = readings;
         this.validation = validation;
-        this.review = review;
+        this.findings = findings;
         this.signatures = signatures;
         this.decisions = decisions;
         this.events = events;
@@ -66,8 +65,7 @@ class ReviewSigning {
         decisions.add(decision);
         events.publishEvent(new DecisionSigned(decision, reviewed.projectId()));
         return new Signed(
-                decision,
-                review.findings(reviewed.id(), labels, Set.of()).stream().noneMatch(LabelFinding::blocking));
+                decision, findings.blocking(reviewed.id(), labels, Set.of()).isEmpty());
     }
 
     private static DecideCommand decision(ReviewCommand command, @Nullable Reading reading) {

@@ -52,7 +52,7 @@ class BoardForms {
 
     private static Object given(CompleteTaskCommand command, LabelSchema schema) {
         if (command.form() != null) {
-            return ofForm(command.form(), command.password(), schema);
+            return ofForm(command.form(), command, schema);
         }
         if (command.decision() instanceof ObjectNode members) {
             return members;
@@ -60,17 +60,17 @@ class BoardForms {
         throw Refusal.unprocessable("DECISION_MISSING", "Send a decision: {\"decision\": {\"outcome\": …}}.");
     }
 
-    private static Map<String, Object> ofForm(Map<String, Object> form, @Nullable String password, LabelSchema schema) {
-        List<Label> labels = FilledForms.labels(form, schema);
+    private static Map<String, Object> ofForm(
+            Map<String, Object> form, CompleteTaskCommand command, LabelSchema schema) {
         Map<String, Object> opinion = new HashMap<>();
         opinion.put("outcome", given(form, "outcome"));
         opinion.put("reader", given(form, "reader"));
-        opinion.put("labels", labels.isEmpty() ? null : labels);
+        opinion.put("labels", FilledForms.labels(form, command.labels(), schema));
         opinion.put("category", given(form, "category"));
         opinion.put("tags", tags(form));
         opinion.put("reason", given(form, "reason"));
         opinion.put("guidelineSentence", given(form, "guidelineSentence"));
-        opinion.put("password", password);
+        opinion.put("password", command.password());
         return opinion;
     }
 

@@ -27,25 +27,33 @@ class DeployedForms {
     private final Cases cases;
     private final Readings readings;
     private final Materials materials;
+    private final SentBack sentBack;
     private final ObjectMapper json;
     private final Map<String, FormSchema> known = new ConcurrentHashMap<>();
 
-    DeployedForms(TaskDesk desk, Cases cases, Readings readings, Materials materials, ObjectMapper json) {
+    DeployedForms(
+            TaskDesk desk, Cases cases, Readings readings, Materials materials, SentBack sentBack, ObjectMapper json) {
         this.desk = desk;
         this.cases = cases;
         this.readings = readings;
         this.materials = materials;
+        this.sentBack = sentBack;
         this.json = json;
     }
 
     /** Fitted to the label schema of the case, where there is one. */
-    JsonNode schema(WorklistItem item) {
+    private JsonNode schema(WorklistItem item) {
         try {
             JsonNode form = json.readTree(desk.formSchema(item.taskId()));
             return item.caseId() == null ? form : FittedForm.of(form, cases.schemaOf(item.caseId()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the deployed form " + item.form() + " is no JSON", e);
         }
+    }
+
+    /** As the holder of the task fills it in: a reading that was sent back carries no flags. */
+    JsonNode shown(WorklistItem item) {
+        return sentBack.find(item).isPresent() ? FittedForm.withoutFlags(schema(item)) : schema(item);
     }
 
     /** Options that come from the case, and for a correction what the reader gave before. */
@@ -55,6 +63,9 @@ class DeployedForms {
             readings.find(item.readingId(), actor)
                     .map(Reading::annotation)
                     .ifPresent(annotation -> data.putAll(given(annotation)));
+        }
+        if (sentBack.find(item).isPresent()) {
+            data.keySet().removeAll(FilledForms.FLAGS);
         }
         return data;
     }

@@ -34,6 +34,9 @@ import org.springframework.stereotype.Component;
 class FilledForms {
     static final String FINDINGS = "findings";
 
+    /** Keys of a reading's form that hand the whole case on. */
+    static final Set<String> FLAGS = Set.of("flags", "edgeCategory");
+
     private static final double PERCENT = 100;
 
     private final DeployedForms forms;
@@ -190,6 +193,13 @@ class FilledForms {
     static List<Label> labels(Map<String, Object> form, LabelSchema schema) {
         List<?> findings = form.get(FINDINGS) instanceof List<?> list ? list : List.of();
         return findings.stream().map(code -> label(text(code), schema)).toList();
+    }
+
+    /** What was drawn comes beside the form, an empty list for no lesion; null where nothing was given at all. */
+    static @Nullable List<Label> labels(Map<String, Object> form, @Nullable List<Label> drawn, LabelSchema schema) {
+        List<Label> labels = Stream.concat(labels(form, schema).stream(), whole(drawn).stream())
+                .toList();
+        return labels.isEmpty() && drawn == null ? null : labels;
     }
 
     private static Label label(String code, LabelSchema schema) {

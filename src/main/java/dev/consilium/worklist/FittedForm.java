@@ -28,6 +28,15 @@ final class FittedForm {
         return fitted;
     }
 
+    /** Without what hands the whole case on. */
+    static JsonNode withoutFlags(JsonNode form) {
+        ObjectNode fitted = form.deepCopy();
+        remove(
+                fitted.path("components"),
+                component -> FilledForms.FLAGS.contains(component.path("key").asText()));
+        return fitted;
+    }
+
     private static void remove(JsonNode list, Predicate<JsonNode> unwanted) {
         Iterator<JsonNode> elements = list.elements();
         while (elements.hasNext()) {

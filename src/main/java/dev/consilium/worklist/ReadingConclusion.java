@@ -6,7 +6,6 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.annotation.SubmitAnnotationCommand;
-import dev.consilium.arbitration.Reworks;
 import dev.consilium.arbitration.UnusableImages;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
@@ -31,8 +30,8 @@ class ReadingConclusion implements TaskConclusion {
     private final Cases cases;
     private final ProtocolVersions protocols;
     private final UnusableImages images;
-    private final Reworks reworks;
     private final PlacedLabels placed;
+    private final SentBack sentBack;
 
     ReadingConclusion(
             FilledForms forms,
@@ -40,15 +39,15 @@ class ReadingConclusion implements TaskConclusion {
             Cases cases,
             ProtocolVersions protocols,
             UnusableImages images,
-            Reworks reworks,
-            PlacedLabels placed) {
+            PlacedLabels placed,
+            SentBack sentBack) {
         this.forms = forms;
         this.readings = readings;
         this.cases = cases;
         this.protocols = protocols;
         this.images = images;
-        this.reworks = reworks;
         this.placed = placed;
+        this.sentBack = sentBack;
     }
 
     @Override
@@ -61,8 +60,8 @@ class ReadingConclusion implements TaskConclusion {
         Case read = cases.get(item.requireCase());
         LabelSchema schema = cases.schemaOf(read.id());
         SubmitAnnotationCommand submitted = forms.reading(item, command, schema, actor);
+        requireHeeded(item, submitted);
         placed.require(item, submitted.labels(), actor);
-        refuseFlagsInRework(item, submitted);
         Annotation annotation = readings.submit(
                 readingId(item, actor),
                 submitted,
@@ -80,14 +79,13 @@ class ReadingConclusion implements TaskConclusion {
                 .and(Variables.UNCERTAIN, submitted.flags().contains(Flag.UNCERTAIN));
     }
 
-    /** A reading that somebody sent back goes to nobody but them: a flag would lead nowhere. */
-    private void refuseFlagsInRework(WorklistItem item, SubmitAnnotationCommand submitted) {
-        if (item.readingId() != null
-                && !submitted.flags().isEmpty()
-                && reworks.picked(item.readingId()).isPresent()) {
+    /** A rework ends with the reading handed in again: nothing in it would heed a flag. */
+    private void requireHeeded(WorklistItem item, SubmitAnnotationCommand submitted) {
+        if (!submitted.flags().isEmpty() && sentBack.find(item).isPresent()) {
             throw Refusal.unprocessable(
                     "FLAG_IN_REWORK",
-                    "This reading was sent back to you: say in the comment what stands in the way, and leave the flags out. Whoever sent it back sees it.");
+                    "A reading that was sent back carries no flags. Say in the comment what troubles you: whoever asked for"
+                            + " the rework will see it.");
         }
     }
 

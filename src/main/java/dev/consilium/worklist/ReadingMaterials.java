@@ -5,7 +5,6 @@ import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
-import dev.consilium.arbitration.Reworks;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
@@ -20,13 +19,13 @@ class ReadingMaterials implements TaskMaterials {
     private final Cases cases;
     private final Readings readings;
     private final SeriesGrids grids;
-    private final Reworks reworks;
+    private final SentBack sentBack;
 
-    ReadingMaterials(Cases cases, Readings readings, SeriesGrids grids, Reworks reworks) {
+    ReadingMaterials(Cases cases, Readings readings, SeriesGrids grids, SentBack sentBack) {
         this.cases = cases;
         this.readings = readings;
         this.grids = grids;
-        this.reworks = reworks;
+        this.sentBack = sentBack;
     }
 
     @Override
@@ -48,12 +47,10 @@ class ReadingMaterials implements TaskMaterials {
     }
 
     private @Nullable ReworkMaterial returned(Case read, WorklistItem item) {
-        return item.readingId() == null
-                ? null
-                : reworks.picked(item.readingId())
-                        .map(request -> ReworkMaterial.of(
-                                request, grids.of(read.seriesId()).shape()))
-                        .orElse(null);
+        return sentBack.find(item)
+                .map(request ->
+                        ReworkMaterial.of(request, grids.of(read.seriesId()).shape()))
+                .orElse(null);
     }
 
     private List<Label> before(WorklistItem item, Actor holder) {

@@ -10,8 +10,6 @@ import dev.consilium.project.Cases;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what a specialist handed in, as a filled form or as members, and checks either with the form as deployed. */
@@ -55,7 +53,8 @@ class ReviewForm {
         Map<String, Object> review = new HashMap<>();
         review.put("kind", form.get("kind"));
         review.put("reader", form.get("reader") == null ? null : FilledForms.text(form.get("reader")));
-        review.put("labels", CORRECT.equals(form.get("kind")) ? corrected(form, command.labels(), schema) : null);
+        review.put(
+                "labels", CORRECT.equals(form.get("kind")) ? FilledForms.labels(form, command.labels(), schema) : null);
         review.put("reasonCode", form.get("reasonCode"));
         review.put(
                 "edgeCategory", FilledForms.text(form.get("edgeCategory")).isEmpty() ? null : form.get("edgeCategory"));
@@ -63,14 +62,6 @@ class ReviewForm {
         review.put("places", command.places());
         review.put("password", command.password());
         return review;
-    }
-
-    /** What was drawn comes beside the form, an empty list for no lesion; null where nothing was given at all. */
-    private static @Nullable List<Label> corrected(
-            Map<String, Object> form, @Nullable List<Label> drawn, LabelSchema schema) {
-        List<Label> labels = Stream.concat(FilledForms.labels(form, schema).stream(), FilledForms.whole(drawn).stream())
-                .toList();
-        return labels.isEmpty() && drawn == null ? null : labels;
     }
 
     private static Map<String, Object> data(ReviewCommand review, List<Label> labels) {

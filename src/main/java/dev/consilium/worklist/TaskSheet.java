@@ -65,7 +65,7 @@ public class TaskSheet {
     public TaskView of(String taskId, Actor actor) {
         WorklistItem item = worklist.visible(taskId, actor).requireOpen();
         boolean held = item.isHeldBy(actor);
-        JsonNode form = held ? forms.schema(item) : null;
+        JsonNode form = held ? forms.shown(item) : null;
         Map<String, Object> data = held ? forms.startingData(item, actor) : null;
         return new TaskView(
                 summaries.of(item, actor),

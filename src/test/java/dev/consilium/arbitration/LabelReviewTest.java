@@ -25,8 +25,10 @@ class LabelReviewTest {
 
     private final Cases cases = mock(Cases.class);
     private final Readings readings = mock(Readings.class);
-    private final LabelReview review =
-            new LabelReview(cases, readings, mock(Arbitrations.class), new LabelValidation(), mock(LabelRegions.class));
+    private final LabelReview review = new LabelReview(
+            readings,
+            mock(Arbitrations.class),
+            new LabelFindings(cases, new LabelValidation(), mock(LabelRegions.class)));
 
     @BeforeEach
     void aSchemaThatWantsAnAnswer() {

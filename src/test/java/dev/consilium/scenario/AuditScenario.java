@@ -7,6 +7,7 @@ import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -265,6 +266,29 @@ abstract class AuditScenario extends AuditSteps {
     }
 
     @Test
+    void whatCannotGoBackIsRefusedBeforeItIsSignedAndALongTextGoesBackWhole() {
+        ReadingTeam world = audited("ada", "ben", "cem");
+        read(world, "ada", "infarct");
+        read(world, "ben", "infarct");
+        read(world, "cem", "infarct");
+        String task = world.claim("ava", "audit");
+        Map<String, Object> outside = finding("major", "reading", 2);
+        outside.put("places", List.of(Map.of("slice", 999, "x0", 1, "y0", 1, "text", "here")));
+        isRefused(audit(world, "ava", task, "rework", outside), 422, "PLACE_OUTSIDE");
+        assertThat(count(world, "case_audit where case_id = :case")).isZero();
+        Map<String, Object> longest = finding("major", "reading", 2);
+        longest.put("text", "x".repeat(2000));
+        complete(world, "ava", task, verdict(world, "rework", Collections.nCopies(50, longest)))
+                .expect(200);
+        org.awaitility.Awaitility.await().until(() -> back(world).isPresent());
+        assertThat(count(world, "rework_request where case_id = :case and length(comment) = 50 * 2000 + 49"))
+                .isEqualTo(1);
+        String reader = back(world).orElseThrow();
+        assertThat(sheet(world, reader, world.offered(reader, "reading")).findValuesAsText("comment"))
+                .contains(String.join("\n", Collections.nCopies(50, "x".repeat(2000))));
+    }
+
+    @Test
     void whatHasGoneBackAsOftenAsTheProtocolAllowsIsPassedOrFailed() {
         ReadingTeam world = audited("ada", "ben", "cem");
         read(world, "ada", "infarct");
@@ -348,19 +372,19 @@ abstract class AuditScenario extends AuditSteps {
     @SafeVarargs
     private static Answer audit(
             ReadingTeam world, String who, String task, String verdict, Map<String, Object>... findings) {
-        return complete(
-                world,
-                who,
-                task,
+        return complete(world, who, task, verdict(world, verdict, List.of(findings)));
+    }
+
+    private static Map<String, Object> verdict(ReadingTeam world, String verdict, List<Map<String, Object>> findings) {
+        return Map.of(
+                "decision",
                 Map.of(
-                        "decision",
-                        Map.of(
-                                "verdict",
-                                verdict,
-                                "findings",
-                                List.of(findings),
-                                "password",
-                                world.team().password())));
+                        "verdict",
+                        verdict,
+                        "findings",
+                        findings,
+                        "password",
+                        world.team().password()));
     }
 
     private static Map<String, Object> finding(String severity, String about, Integer reader) {

@@ -236,6 +236,7 @@ abstract class BoardScenario extends BoardSteps {
         refused(world, task, Map.of(), "DECISION_MISSING");
         refused(world, task, opinion(world, "perhaps"), "SUBMISSION_MALFORMED");
         refused(world, task, opinion(world, "decided"), "LABELS_MISSING");
+        refused(world, task, opinion(world, "decided", "labels", List.of()), "LABELS_MISSING");
         refused(world, task, opinion(world, "decided", "reader", 1, "labels", labels("infarct")), "LABELS_TWICE");
         refused(world, task, opinion(world, "decided", "reader", 7), "FORM_REFUSED");
         refused(world, task, opinion(world, "decided", "labels", labels("unicorn")), "UNKNOWN_CLASS");

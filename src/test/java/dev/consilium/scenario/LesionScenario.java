@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Lesions marked by two readers, over real HTTP with real jobs: three slices of 64 by 64 pixels of half a millimetre, 2 mm apart. */
-abstract class LesionScenario extends CaseSteps {
+abstract class LesionScenario extends PanelSteps {
 
     private static final GridShape GRID = new GridShape(3, 64, 64);
 
@@ -227,19 +227,7 @@ abstract class LesionScenario extends CaseSteps {
     @Test
     void anArbiterAnswersEveryLesionAndWhoDifferedIsKept() {
         ReadingTeam world = lesions();
-        mark(
-                world,
-                "ada",
-                box("nodule", 10, 10, 30, 30, 0, 1),
-                box("mass", 35, 5, 60, 30, 0, 1),
-                box("nodule", 5, 50, 15, 60, 2, 2));
-        mark(
-                world,
-                "ben",
-                box("nodule", 14, 10, 34, 30, 0, 1),
-                box("nodule", 35, 5, 60, 31, 0, 1),
-                box("nodule", 50, 50, 60, 60, 2, 2));
-        until(world, "state", "ARBITRATION");
+        differ(world);
         String task = world.claim("sen", "arbitration");
         JsonNode sheet =
                 world.team().as("sen").get("/api/tasks/" + task).expect(200).json();
@@ -387,6 +375,118 @@ abstract class LesionScenario extends CaseSteps {
                 .list();
     }
 
+    @Test
+    void aPanelAndItsChairGiveOnlyLesionsThatCanLieOnTheImages() {
+        ReadingTeam world = lesions(port, people, THREE);
+        differ(world);
+        refer(world);
+        String task = world.claim("vera", "panel-vote");
+        isRefused(complete(world, "vera", task, edited(world, outside())), 422, "OUTSIDE_IMAGE");
+        isRefused(complete(world, "vera", task, edited(world, tooSmall())), 422, "LABELS_WANTING");
+        isRefused(complete(world, "vera", task, authored(world, tooSmall())), 422, "LABELS_WANTING");
+        complete(world, "vera", task, authored(world, box("mass", 0, 0, 20, 20, 0, 0)))
+                .expect(200);
+        complete(world, "vito", world.claim("vito", "panel-vote"), authored(world, box("nodule", 0, 0, 20, 20, 0, 0)))
+                .expect(200);
+        complete(
+                        world,
+                        "wanda",
+                        world.claim("wanda", "panel-vote"),
+                        authored(world, box("lymph-node", 0, 0, 20, 20, 0, 0)))
+                .expect(200);
+        String chair = chair(world, THREE);
+        String decision = world.offered(chair, "chair-decision");
+        isRefused(complete(world, chair, decision, edited(world, outside())), 422, "OUTSIDE_IMAGE");
+        isRefused(complete(world, chair, decision, edited(world, tooSmall())), 422, "LABELS_WANTING");
+        complete(world, chair, decision, edited(world, box("nodule", 5, 50, 20, 60, 2, 2)))
+                .expect(200);
+        assertThat(until(world, "state", "ARBITRATED")
+                        .path("groundTruth")
+                        .path("labels")
+                        .findValuesAsText("class"))
+                .containsExactly("nodule");
+    }
+
+    @Test
+    void whatAnArbiterMarksTooSmallComesBackToTheSameArbiter() {
+        ReadingTeam world = lesions();
+        differ(world);
+        complete(world, "sen", world.claim("sen", "arbitration"), authored(world, tooSmall()))
+                .expect(200);
+        org.awaitility.Awaitility.await().until(() -> isOffered(world, "sen"));
+        String again = world.claim("sen", "arbitration");
+        assertThat(sheet(world, "sen", again).path("reworkReason").asText()).isEqualTo("TOO_SMALL");
+        assertThat(count(world, "case_part where case_id = :case and duty = 'ARBITER' and done_at is null"))
+                .isEqualTo(1);
+        complete(world, "sen", again, edited(world, box("nodule", 5, 50, 20, 60, 2, 2)))
+                .expect(200);
+        until(world, "state", "ARBITRATED");
+    }
+
+    @Test
+    void aBoardMayDecideThatNothingIsThere() {
+        ReadingTeam world = lesions();
+        Map<String, Object> flagged = new HashMap<>(marks(box("nodule", 10, 10, 30, 30, 0, 1)));
+        flagged.put("flags", List.of("edge-case"));
+        flagged.put("edgeCategory", "artefact");
+        complete(world, "ada", world.claim("ada", "reading"), flagged).expect(200);
+        until(world, "state", "BOARD");
+        String task = world.claim("spe", "board-opinion");
+        isRefused(complete(world, "spe", task, BoardSteps.opinion(world, "decided")), 422, "LABELS_MISSING");
+        complete(world, "spe", task, BoardSteps.opinion(world, "decided", "labels", List.of()))
+                .expect(200);
+        complete(
+                        world,
+                        "sen",
+                        world.claim("sen", "board-opinion"),
+                        Map.of(
+                                "form",
+                                Map.of("outcome", "decided", "category", "artefact", "reason", "motion alone"),
+                                "labels",
+                                List.of(),
+                                "password",
+                                world.team().password()))
+                .expect(200);
+        JsonNode truth = until(world, "state", "ARBITRATED").path("groundTruth");
+        assertThat(truth.path("origin").asText()).isEqualTo("BOARD");
+        assertThat(truth.path("labels")).isEmpty();
+    }
+
+    /** Four places: one the readers agree on, one they name differently, and one that each has alone. */
+    private static void differ(ReadingTeam world) {
+        mark(
+                world,
+                "ada",
+                box("nodule", 10, 10, 30, 30, 0, 1),
+                box("mass", 35, 5, 60, 30, 0, 1),
+                box("nodule", 5, 50, 15, 60, 2, 2));
+        mark(
+                world,
+                "ben",
+                box("nodule", 14, 10, 34, 30, 0, 1),
+                box("nodule", 35, 5, 60, 31, 0, 1),
+                box("nodule", 50, 50, 60, 60, 2, 2));
+        until(world, "state", "ARBITRATION");
+    }
+
+    private static Map<String, Object> authored(ReadingTeam world, Map<String, Object> label) {
+        return decision(world, "author", "labels", List.of(label));
+    }
+
+    /** Of all places only the first stands, as this. */
+    private static Map<String, Object> edited(ReadingTeam world, Map<String, Object> label) {
+        return lesionByLesion(
+                world, answer(1, "edit", "label", label), answer(2, "drop"), answer(3, "drop"), answer(4, "drop"));
+    }
+
+    private static Map<String, Object> outside() {
+        return box("mass", 0, 0, 65, 5, 0, 0);
+    }
+
+    private static Map<String, Object> tooSmall() {
+        return box("nodule", 10, 10, 15, 15, 0, 0);
+    }
+
     private static String mine(ReadingTeam world, String who) {
         return StreamSupport.stream(seenBy(world, who).path("readings").spliterator(), false)
                 .filter(reading -> reading.path("mine").asBoolean())
@@ -419,13 +519,16 @@ abstract class LesionScenario extends CaseSteps {
     }
 
     static ReadingTeam lesions(int port, People people) {
-        return new ReadingTeam(
-                port,
-                people,
-                "lesions",
-                "lesion-double-read",
-                cast -> ReadingTeam.readers(
-                        cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"), "ada", "ben"));
+        return lesions(port, people, List.of());
+    }
+
+    /** @param seniors beside Senta */
+    private static ReadingTeam lesions(int port, People people, List<String> seniors) {
+        return new ReadingTeam(port, people, "lesions", "lesion-double-read", cast -> {
+            ReadingTeam.readers(
+                    cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"), "ada", "ben");
+            seniors.forEach(name -> cast.member(name, name, "senior"));
+        });
     }
 
     @SafeVarargs

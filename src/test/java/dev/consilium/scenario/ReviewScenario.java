@@ -191,6 +191,30 @@ abstract class ReviewScenario extends CaseSteps {
     }
 
     @Test
+    void aReturnedReadingCarriesNoFlagsSinceNothingWouldHeedThem() {
+        sendBack("atrophy", List.of());
+        String rework = world.offered("ben", "reading");
+        JsonNode sheet = sheet(world, "ben", rework);
+        assertThat(sheet.path("form").path("components").findValuesAsText("key"))
+                .contains("findings", "comment")
+                .doesNotContain("flags", "edgeCategory");
+        assertThat(sheet.path("data").has("flags")).isFalse();
+        for (String flag : List.of("uncertain", "edge-case", "unusable-image")) {
+            Map<String, Object> flagged = new HashMap<>(reading("atrophy"));
+            flagged.put("flags", List.of(flag));
+            flagged.put("edgeCategory", flag.equals("edge-case") ? "atypical" : null);
+            flagged.put("comment", "I cannot tell");
+            isRefused(complete(world, "ben", rework, flagged), 422, "FLAG_IN_REWORK");
+        }
+        assertThat(count(world, "unusable_report where case_id = :case")).isZero();
+        Map<String, Object> said = new HashMap<>(reading("atrophy"));
+        said.put("comment", "I cannot tell");
+        complete(world, "ben", rework, said).expect(200);
+        takeAgain("sam");
+        assertThat(reviewed("atrophy").path("comment").asText()).isEqualTo("I cannot tell");
+    }
+
+    @Test
     void onceMoreThanAllowedHandsTheCaseUpAndAsksTheReaderNothing() {
         for (int times = 1; times <= 2; times++) {
             sendBack("infarct", List.of());

@@ -418,7 +418,7 @@ abstract class CaseRoads {
     private void lot(double draw) {
         when(useCases.of(dev.consilium.arbitration.AuditSampling.class).draw(CASE))
                 .thenReturn(new dev.consilium.arbitration.SamplingFacts(
-                        draw, GroundTruth.Origin.CONSENSUS, false, false, false, 500, 500));
+                        draw, GroundTruth.Origin.CONSENSUS, false, false, false, false, 500, 500));
     }
 
     private void audited(AuditVerdict verdict, int toRework) {

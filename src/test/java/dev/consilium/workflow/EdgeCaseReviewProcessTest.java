@@ -95,28 +95,15 @@ class EdgeCaseReviewProcessTest {
     }
 
     @Test
-    void opensTheBoardWithWhatTheProtocolKnowsOfWhoRaisedIt() {
-        run.start(
-                PROCESS,
-                Map.of(
-                        "caseId",
-                        CASE,
-                        "projectId",
-                        "project-1",
-                        "raisedLevel",
-                        "specialist",
-                        "raisedBy",
-                        "person-1",
-                        "edgeCategory",
-                        "atypical"));
-        verify(useCases.of(BoardOpening.class))
-                .open(CASE, new Raised("specialist", "person-1", EdgeCategory.ATYPICAL), EdgeCategory.ATYPICAL);
+    void opensTheBoardWithTheCategoryTheProtocolKnows() {
+        run.start(PROCESS, Map.of("caseId", CASE, "projectId", "project-1", "edgeCategory", "atypical"));
+        verify(useCases.of(BoardOpening.class)).open(CASE, EdgeCategory.ATYPICAL);
     }
 
     @Test
     void opensTheBoardWithoutThatAsWell() {
         start();
-        verify(useCases.of(BoardOpening.class)).open(CASE, null, null);
+        verify(useCases.of(BoardOpening.class)).open(CASE, null);
     }
 
     @Test

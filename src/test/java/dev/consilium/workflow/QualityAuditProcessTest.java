@@ -92,6 +92,14 @@ class QualityAuditProcessTest {
     }
 
     @Test
+    void auditsWhatAnAuditSentBackWhateverItsLot() {
+        drawnAfterRework(0.99);
+        start();
+        assertThat(run.tasks(TASK)).hasSize(1);
+        assertThat(run.variable("samplingReason")).isEqualTo("AFTER_REWORK");
+    }
+
+    @Test
     void waitsWithNoAuditorUntilTheTeamChanges() {
         when(useCases.selection().find(CASE, Duty.AUDITOR, Role.AUDITOR, 1))
                 .thenReturn(new Staffing(false, 0, 1), new Staffing(true, 1, 1));
@@ -116,7 +124,12 @@ class QualityAuditProcessTest {
 
     private void drawn(double draw) {
         when(useCases.of(AuditSampling.class).draw(CASE))
-                .thenReturn(new SamplingFacts(draw, Origin.CONSENSUS, false, false, false, 500, 500));
+                .thenReturn(new SamplingFacts(draw, Origin.CONSENSUS, false, false, false, false, 500, 500));
+    }
+
+    private void drawnAfterRework(double draw) {
+        when(useCases.of(AuditSampling.class).draw(CASE))
+                .thenReturn(new SamplingFacts(draw, Origin.CONSENSUS, false, true, false, false, 500, 500));
     }
 
     private void start() {

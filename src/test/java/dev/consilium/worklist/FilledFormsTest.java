@@ -335,7 +335,7 @@ class FilledFormsTest {
     private static final class ShippedForms extends DeployedForms {
 
         ShippedForms() {
-            super(null, null, null, null, JSON);
+            super(null, null, null, null, null, JSON);
         }
 
         @Override

@@ -51,16 +51,15 @@ public class BoardOpening {
     /**
      * Idempotent while the board is at it.
      *
-     * @param raised as the diagram says; null where it does not, then the case itself tells
-     * @param category as whoever raised it called it, where the diagram says that alone
+     * @param category what the diagram says it is, else the case itself tells; who raised it the case tells
      */
-    public EdgeCase open(String caseId, @Nullable Raised raised, @Nullable EdgeCategory category) {
+    public EdgeCase open(String caseId, @Nullable EdgeCategory category) {
         Optional<EdgeCase> open = open(caseId);
         if (open.isPresent()) {
             return open.get();
         }
         Case opening = cases.get(caseId);
-        EdgeCase entry = entry(opening, raised == null ? raisings.of(opening, category) : raised);
+        EdgeCase entry = entry(opening, raisings.of(opening, category));
         entries.add(entry);
         cases.beginBoard(caseId);
         readings.open(caseId);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * An opinion of a member of the board, or the decision of its chair. The {@code decision} member of {@code POST
  * /api/tasks/{id}/complete}.
  *
- * @param reader number of the reading whose labels are right; @param labels or the member's own labels; both for decided only
+ * @param reader number of the reading whose labels are right; @param labels or the member's own labels, an empty list for
+ *     nothing there; both for decided only
  * @param tags by which the case is found again
  * @param guidelineSentence what the guideline should say of such cases
  * @param password the member's own, entered again to sign

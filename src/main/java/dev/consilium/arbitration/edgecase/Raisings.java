@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds out who called a case an edge case where the diagram does not say: whoever had it, else the reader who flagged it last. */
+/** Finds out who called a case an edge case: whoever had it, else the reader who flagged it last. */
 @Component
 class Raisings {
 

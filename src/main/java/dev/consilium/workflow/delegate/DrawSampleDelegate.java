@@ -31,6 +31,7 @@ class DrawSampleDelegate implements ProtocolDelegate {
                         Variables.SAMPLING_DRAW,
                         Variables.GROUND_TRUTH_ORIGIN,
                         Variables.REOPENED,
+                        Variables.REWORKED_FOR_AUDIT,
                         Variables.CRITICAL_FINDING,
                         Variables.EDGE_CASE,
                         Variables.READER_HISTORY,
@@ -45,6 +46,7 @@ class DrawSampleDelegate implements ProtocolDelegate {
         Variables.SAMPLING_DRAW.set(execution, facts.draw());
         Variables.GROUND_TRUTH_ORIGIN.set(execution, facts.origin().name().toLowerCase(Locale.ROOT));
         Variables.REOPENED.set(execution, facts.reopened());
+        Variables.REWORKED_FOR_AUDIT.set(execution, facts.reworked());
         Variables.CRITICAL_FINDING.set(execution, facts.criticalFinding());
         Variables.EDGE_CASE.set(execution, facts.edgeCase());
         Variables.READER_HISTORY.set(execution, facts.readerHistory());

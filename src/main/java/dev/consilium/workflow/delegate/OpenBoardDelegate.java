@@ -2,7 +2,6 @@ package dev.consilium.workflow.delegate;
 
 import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.arbitration.edgecase.BoardOpening;
-import dev.consilium.arbitration.edgecase.Raised;
 import dev.consilium.workflow.variable.Variables;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -23,8 +22,8 @@ class OpenBoardDelegate implements ProtocolDelegate {
         return Verb.of(
                 "Open board",
                 "Brings the case before the edge-case board: opens an entry of the register with who raised it and as what"
-                        + " (raisedLevel, raisedBy and edgeCategory where they are set, else what the case itself tells), ends"
-                        + " the blinding among readers and fixes the aliases under which the board sees them.",
+                        + " (edgeCategory where it is set; all else the case itself tells), ends the blinding among readers"
+                        + " and fixes the aliases under which the board sees them.",
                 List.of(Variables.CASE_ID),
                 List.of());
     }
@@ -35,11 +34,6 @@ class OpenBoardDelegate implements ProtocolDelegate {
                 .find(execution)
                 .flatMap(EdgeCategory::ofCode)
                 .orElse(null);
-        String person = Variables.RAISED_BY.find(execution).orElse(null);
-        Raised raised = Variables.RAISED_LEVEL
-                .find(execution)
-                .map(level -> new Raised(level, person, category))
-                .orElse(null);
-        opening.open(Variables.CASE_ID.require(execution), raised, category);
+        opening.open(Variables.CASE_ID.require(execution), category);
     }
 }

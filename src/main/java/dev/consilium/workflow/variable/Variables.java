@@ -40,8 +40,8 @@ public final class Variables {
             "reworkCount", "how many times it went back to its reader, local to the reading or review");
     public static final ProcessVariable<Boolean> REWORKED =
             ProcessVariable.flag("reworked", "the reader handed the reading in again");
-    public static final ProcessVariable<Boolean> REOPENED = ProcessVariable.flag(
-            "reopened", "the case was finished before and is read once more, or an audit sent readings of it back");
+    public static final ProcessVariable<Boolean> REOPENED =
+            ProcessVariable.flag("reopened", "the case was finished before and is read once more");
 
     public static final ProcessVariable<String> READER_ID =
             ProcessVariable.text("readerId", "id of the person of one reading, local to it");
@@ -104,10 +104,6 @@ public final class Variables {
             "nrOfActiveInstances", "parallel instances that have not ended, this one included; set by the engine");
     public static final ProcessVariable<String> CHAIR_ID =
             ProcessVariable.text("chairId", "id of the person who decides for a panel without a majority");
-    public static final ProcessVariable<String> RAISED_LEVEL = ProcessVariable.text(
-            "raisedLevel", "level of whoever raised an edge case, or protocol where a routing table did");
-    public static final ProcessVariable<String> RAISED_BY =
-            ProcessVariable.text("raisedBy", "id of the person who raised an edge case");
     public static final ProcessVariable<String> EDGE_CATEGORY = ProcessVariable.text(
             "edgeCategory",
             "rare-disease, ambiguous, multi-condition, atypical or artefact: what whoever raised an edge case called it");
@@ -118,6 +114,8 @@ public final class Variables {
             ProcessVariable.flag("sampled", "the case is drawn for an audit");
     public static final ProcessVariable<String> SAMPLING_REASON =
             ProcessVariable.text("samplingReason", "code of the sampling rule that applied");
+    public static final ProcessVariable<Boolean> REWORKED_FOR_AUDIT = ProcessVariable.flag(
+            "reworkedForAudit", "an audit has sent readings of the case back since it was last opened");
     public static final ProcessVariable<Double> SAMPLING_DRAW = ProcessVariable.score(
             "samplingDraw",
             "number of the case between 0 and 1, fixed by its id, compared with the rate of a sampling rule");
