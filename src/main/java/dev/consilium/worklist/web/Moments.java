@@ -1,6 +1,7 @@
 package dev.consilium.worklist.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,10 @@ public class Moments {
 
     public String text(Instant moment) {
         return TEXT.format(moment);
+    }
+
+    public String day(LocalDate day) {
+        return DAY.format(day.atStartOfDay(ZoneOffset.UTC));
     }
 
     /** A whole day where it begins with one. */
