@@ -18,6 +18,7 @@ import dev.consilium.identity.Languages;
 import dev.consilium.identity.Role;
 import dev.consilium.project.CaseMessage;
 import dev.consilium.project.CaseState;
+import dev.consilium.quality.ClassAgreement;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
 import dev.consilium.worklist.TaskKind;
@@ -58,6 +59,7 @@ class MessagesTest {
             entry("role.", names(Role.values())),
             entry("series-state.", names(SeriesState.values())),
             entry("severity.", names(Finding.Severity.values())),
+            entry("standing.", withAdvice(ClassAgreement.Standing.values())),
             entry("verdict.", names(AuditVerdict.values())));
 
     /** Where the values come from protocols, or have a text only where it says more than the value itself. */
@@ -157,6 +159,12 @@ class MessagesTest {
 
     private static boolean isOfTask(String key, String part) {
         return Arrays.stream(TaskKind.values()).anyMatch(kind -> key.equals(kind.code() + part));
+    }
+
+    private static Set<String> withAdvice(Enum<?>... values) {
+        return Arrays.stream(values)
+                .flatMap(value -> Stream.of(value.name(), value.name() + ".do"))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(Enum<?>... values) {

@@ -1,9 +1,11 @@
 package dev.consilium.worklist.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -23,6 +25,10 @@ public class Moments {
 
     public String text(Instant moment) {
         return format(TEXT, local(moment));
+    }
+
+    public String day(LocalDate day) {
+        return format(DAY, day);
     }
 
     /** A whole day where it begins with one. */
@@ -46,7 +52,7 @@ public class Moments {
         return moment.atZone(zone());
     }
 
-    private String format(String pattern, ZonedDateTime local) {
+    private String format(String pattern, TemporalAccessor local) {
         Locale language = LocaleContextHolder.getLocale();
         return DateTimeFormatter.ofPattern(messages.getMessage(pattern, null, language), language)
                 .format(local);
