@@ -100,7 +100,7 @@ function edit(root: HTMLElement, overlay: Overlay, grid: Grid, places: Place[]):
       return element('td', {}, input);
     });
     const what = element('input', { type: 'text', value: place.text, maxLength: 500 });
-    what.setAttribute('aria-label', ofPlace(text('task.what')));
+    what.setAttribute('aria-label', text('task.what-of', index + 1));
     what.addEventListener('input', () => {
       place.text = what.value.trim();
       changed();
