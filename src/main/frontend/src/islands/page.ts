@@ -5,10 +5,12 @@ import '../style/insight.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
 import { startUpload } from '../upload';
+import { tellZone } from '../zone';
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 
+tellZone();
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
 
