@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Changes to the team, from the page of its project. */
+/** Changes to the team, from the team page of its project. */
 @Controller
 @RequestMapping("/projects/{id}/team")
 class TeamPages {
@@ -47,6 +47,6 @@ class TeamPages {
             flash.addFlashAttribute("refusal", refused.sentence());
         }
         flash.addAttribute("project", id);
-        return "redirect:/projects/{project}#team";
+        return "redirect:/projects/{project}/team";
     }
 }
