@@ -20,6 +20,9 @@ public class ProtocolDescriptions {
 
     private static final Actor READER = Actor.system("protocols");
 
+    /** More than a bundle has files; the engine answers no query without an end. */
+    private static final int MOST = 100;
+
     private final EngineGateway gateway;
     private final ProtocolVersions versions;
     private final Map<String, ProtocolDescription> known = new ConcurrentHashMap<>();
@@ -62,7 +65,7 @@ public class ProtocolDescriptions {
                 .deploymentId(deployment)
                 .orderByProcessDefinitionKey()
                 .asc()
-                .list()
+                .listPage(0, MOST)
                 .stream()
                 .map(ProcessDefinition::getId)
                 .map(engine.repository()::getBpmnModelInstance)
@@ -70,7 +73,7 @@ public class ProtocolDescriptions {
     }
 
     private static List<DmnModelInstance> tables(String deployment, Engine engine) {
-        return engine.repository().createDecisionDefinitionQuery().deploymentId(deployment).list().stream()
+        return engine.repository().createDecisionDefinitionQuery().deploymentId(deployment).listPage(0, MOST).stream()
                 .map(table -> engine.repository().getDmnModelInstance(table.getId()))
                 .toList();
     }

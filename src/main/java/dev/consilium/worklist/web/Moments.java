@@ -1,5 +1,6 @@
 package dev.consilium.worklist.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +28,16 @@ public class Moments {
     /** A whole day where it ends with one; that day belongs to it. */
     public String until(Instant end) {
         return isMidnight(end) ? DAY.format(end.minusNanos(1)) : text(end);
+    }
+
+    /** Whole days where it is some, else hours; of a duration such as {@code P3D} or {@code PT8H}. */
+    public long days(String duration) {
+        Duration span = Duration.parse(duration);
+        return span.minusDays(span.toDays()).isZero() ? span.toDays() : 0;
+    }
+
+    public long hours(String duration) {
+        return Duration.parse(duration).toHours();
     }
 
     private static boolean isMidnight(Instant moment) {
