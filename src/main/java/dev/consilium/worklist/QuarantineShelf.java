@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 /** Series of a project that wait for a decision, as its data managers see them. */
 @Component
 public class QuarantineShelf {
+    private static final String UNREADABLE = "UNREADABLE";
     private static final String TEXT_RISK = "BURNED_IN_TEXT_RISK";
 
     private final ProjectRooms rooms;
@@ -35,7 +36,7 @@ public class QuarantineShelf {
 
     /**
      * @param taskId of its review, the viewer's to take or held by them, else null
-     * @param preview address of the picture in its middle, null where its pixels may not be shown: it was not de-identified
+     * @param preview address of the picture in its middle, null where there is none: not de-identified, or not readable
      * @param maySayWho text in the pixels may name somebody, so the picture is shown only on demand
      */
     public record Held(
@@ -59,12 +60,14 @@ public class QuarantineShelf {
                 .map(WorklistItem::taskId)
                 .findFirst()
                 .orElse(null);
-        return new Held(
-                series, task, preview(series.seriesId()), series.reasons().contains(TEXT_RISK));
+        return new Held(series, task, preview(series), series.reasons().contains(TEXT_RISK));
     }
 
-    private @Nullable String preview(String seriesId) {
+    private @Nullable String preview(IntakeView.SeriesView series) {
+        String seriesId = series.seriesId();
         int slices = catalogue.get(seriesId).slices();
-        return slices == 0 ? null : "/api/series/" + seriesId + "/slices/" + slices / 2 + ".png";
+        return slices == 0 || series.reasons().contains(UNREADABLE)
+                ? null
+                : "/api/series/" + seriesId + "/slices/" + slices / 2 + ".png";
     }
 }
