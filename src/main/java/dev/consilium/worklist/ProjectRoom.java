@@ -18,6 +18,7 @@ public record ProjectRoom(String id, String name, String protocol, String versio
         QUARANTINE("/quarantine"),
         LATE("/late-tasks"),
         EDGE_CASES("/edge-cases"),
+        INSIGHT("/insight"),
         TEAM("/team"),
         EXPORT("/export");
 

@@ -75,6 +75,7 @@ public class ProjectRooms {
             case CASES, INTAKE -> overseen;
             case QUARANTINE -> roles.contains(Role.DATA_MANAGER);
             case LATE -> sight.seesWho();
+            case INSIGHT -> roles.contains(Role.LEAD) || roles.contains(Role.AUDITOR);
             case EDGE_CASES -> register.isOpenTo(projectId, viewer);
             case TEAM -> overseen || roles.contains(Role.LEAD);
             case EXPORT -> roles.stream().anyMatch(ANSWERABLE::contains);

@@ -88,13 +88,7 @@ class PeopleE2eIT extends CaseSteps {
         Desk desk = new Desk(CHROMIUM, port, world);
         desk.page().context().clearCookies();
         desk.go("/");
-        String name = world.team()
-                .administrator()
-                .get("/api/me")
-                .json()
-                .path("username")
-                .asText();
-        enter(desk, name, world.team().password());
+        enter(desk, world.team().administratorName(), world.team().password());
         return desk;
     }
 
