@@ -3,10 +3,13 @@ package dev.consilium.identity;
 import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -64,6 +67,14 @@ public class People {
     @Transactional(readOnly = true)
     public Person get(String personId) {
         return accounts.byId(personId).orElseThrow(() -> Refusal.notFound("person"));
+    }
+
+    /** Those of these people who are there, by their ids. */
+    @Transactional(readOnly = true)
+    public Map<String, Person> byIds(Collection<String> personIds) {
+        return personIds.isEmpty()
+                ? Map.of()
+                : accounts.byIds(personIds).stream().collect(Collectors.toMap(Person::id, person -> person));
     }
 
     @Transactional(readOnly = true)
