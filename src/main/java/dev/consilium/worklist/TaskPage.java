@@ -18,6 +18,11 @@ public record TaskPage<T>(List<T> tasks, int page, int pages, int total) {
         return new TaskPage<>(shown.apply(tasks), page, pages, total);
     }
 
+    /** Whether there is no such page, or not any more. */
+    public boolean isBeyond() {
+        return tasks.isEmpty() && page > 1;
+    }
+
     /** Number of the first task of this page. */
     public int from() {
         return (page - 1) * WorklistQuery.ROWS + 1;

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link WorklistQuery} asks of the rows {@code i} of the read model, as a condition and its parameters. */
 final class WorklistFilter {
 
+    /** Of the two priorities the urgent one comes later in the alphabet. */
+    private static final String URGENT_FIRST = "priority desc";
+
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final StringBuilder condition = new StringBuilder("i.closed_at is null");
@@ -83,16 +86,15 @@ final class WorklistFilter {
         }
     }
 
-    /** Rows of the parallel tasks of a case count once each. */
-    static String order(@Nullable String sort) {
+    /** @param of the rows that are sorted, with a dot */
+    static String order(@Nullable String sort, String of) {
         List<String> columns =
                 switch (String.valueOf(sort)) {
                     case "due" -> List.of("due_at nulls last", "created_at");
                     case "newest" -> List.of("created_at desc");
                     case "oldest" -> List.of("created_at");
-                    default -> List.of(
-                            "case when priority = 'urgent' then 0 else 1 end", "due_at nulls last", "created_at");
+                    default -> List.of(URGENT_FIRST, "due_at nulls last", "created_at");
                 };
-        return String.join(", ", columns) + ", task_id";
+        return of + String.join(", " + of, columns) + ", " + of + "task_id";
     }
 }

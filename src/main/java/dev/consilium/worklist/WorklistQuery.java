@@ -18,19 +18,33 @@ import org.jspecify.annotations.Nullable;
  * @param page from 1
  */
 public record WorklistQuery(
-        @Pattern(regexp = "mine|offered|team", message = "is mine, offered or team") @Nullable String scope,
+        @Pattern(regexp = "mine|offered|team", message = "is mine, offered or team") @Nullable
+        String scope,
+
         @Size(max = 36) @Nullable String project,
+
         @Pattern(
                 regexp = "annotator|specialist|senior|auditor|data-manager|designer|lead",
                 message = "is not a role of a project")
-        @Nullable String role,
+        @Nullable
+        String role,
+
         @Size(max = 16) @Nullable String modality,
-        @Pattern(regexp = "urgent|routine", message = "is urgent or routine") @Nullable String priority,
-        @Pattern(regexp = "overdue|today|week|none", message = "is overdue, today, week or none") @Nullable String due,
-        @Pattern(regexp = "nobody|somebody", message = "is nobody or somebody") @Nullable String holder,
+
+        @Pattern(regexp = "urgent|routine", message = "is urgent or routine") @Nullable
+        String priority,
+
+        @Pattern(regexp = "overdue|today|week|none", message = "is overdue, today, week or none") @Nullable
+        String due,
+
+        @Pattern(regexp = "nobody|somebody", message = "is nobody or somebody") @Nullable
+        String holder,
+
         @Size(max = 100) @Nullable String text,
-        @Pattern(regexp = "urgency|due|newest|oldest", message = "is urgency, due, newest or oldest")
-        @Nullable String sort,
+
+        @Pattern(regexp = "urgency|due|newest|oldest", message = "is urgency, due, newest or oldest") @Nullable
+        String sort,
+
         @Min(1) @Max(100_000) @Nullable Integer page) {
 
     /** Rows of a page. */
@@ -50,8 +64,9 @@ public record WorklistQuery(
         sort = given(sort);
     }
 
+    /** Where both are asked for, what they hold comes with the first page. */
     public boolean isMine() {
-        return scope == null || scope.equals("mine");
+        return scope == null ? pageNumber() == 1 : scope.equals("mine");
     }
 
     public boolean isOffered() {
@@ -64,7 +79,8 @@ public record WorklistQuery(
 
     /** Whether it leaves anything out that the scope holds. */
     public boolean isNarrow() {
-        return !equals(new WorklistQuery(scope, isTeam() ? project : null, null, null, null, null, null, null, sort, page));
+        return !equals(
+                new WorklistQuery(scope, isTeam() ? project : null, null, null, null, null, null, null, sort, page));
     }
 
     public int pageNumber() {
@@ -76,7 +92,7 @@ public record WorklistQuery(
                 scope, project, role, modality, priority, due, holder, text, sort, number == 1 ? null : number);
     }
 
-    WorklistQuery ofProject(String projectId) {
+    public WorklistQuery ofProject(String projectId) {
         return new WorklistQuery(scope, projectId, role, modality, priority, due, holder, text, sort, page);
     }
 

@@ -33,6 +33,13 @@ class WorklistSearch {
                     where i.assignee = :person and i.closed_at is null and i.case_id is not null and %1$s is not null)))
             """.formatted(DUTY);
 
+    /** What rows are sorted by; the whole rows are fetched for one page alone. */
+    private static final String SORTED = "i.task_id, i.priority, i.due_at, i.created_at";
+
+    /** Which of the parallel tasks of one case a row is. */
+    private static final String TURN = "row_number() over (partition by coalesce(i.case_id, i.task_id), i.element"
+            + " order by i.due_at nulls last, i.created_at, i.task_id) as turn";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -43,7 +50,7 @@ class WorklistSearch {
 
     TaskPage<WorklistItem> heldBy(String personId, WorklistQuery query) {
         WorklistFilter filter = filter(query).and("i.assignee = :person", "person", personId);
-        return page("select i.* from worklist_item i where " + filter.condition(), filter, query);
+        return page("select " + SORTED + " from worklist_item i where " + filter.condition(), filter, query);
     }
 
     TaskPage<WorklistItem> ofTeam(WorklistQuery query) {
@@ -51,7 +58,7 @@ class WorklistSearch {
         if (query.holder() != null) {
             filter.and("i.assignee is " + (query.holder().equals("nobody") ? "null" : "not null"));
         }
-        return page("select i.* from worklist_item i where " + filter.condition(), filter, query);
+        return page("select " + SORTED + " from worklist_item i where " + filter.condition(), filter, query);
     }
 
     /** Of the parallel tasks of one case, one. @param places the roles in which the person may take tasks, by project */
@@ -64,12 +71,11 @@ class WorklistSearch {
                 .and("i.project_id in (:projects)", "projects", places.keySet())
                 .and("(i.project_id, i.role) in (:places)", "places", pairs(places))
                 .and(NOT_INVOLVED, "person", personId);
-        return page("""
-                select * from (
-                    select i.*, row_number() over (
-                        partition by coalesce(i.case_id, i.task_id), i.element
-                        order by i.due_at nulls last, i.created_at, i.task_id) as turn
-                    from worklist_item i where\s""" + filter.condition() + ") one where turn = 1", filter, query);
+        return page(
+                "select * from (select " + SORTED + ", " + TURN + " from worklist_item i where " + filter.condition()
+                        + ") parallel where turn = 1",
+                filter,
+                query);
     }
 
     private WorklistFilter filter(WorklistQuery query) {
@@ -78,8 +84,12 @@ class WorklistSearch {
 
     private TaskPage<WorklistItem> page(String rows, WorklistFilter filter, WorklistQuery query) {
         int[] total = {0};
-        List<WorklistItem> found = jdbc.sql("select found.*, count(*) over () as total from (" + rows + ") found order by "
-                        + WorklistFilter.order(query.sort()) + " offset :offset rows fetch next :rows rows only")
+        List<WorklistItem> found = jdbc.sql(
+                        "select i.*, found.total from (select found.*, count(*) over () as total from ("
+                                + rows + ") found order by " + WorklistFilter.order(query.sort(), "found.")
+                                + " offset :offset rows fetch next :rows rows only) found"
+                                + " join worklist_item i on i.task_id = found.task_id"
+                                + " order by " + WorklistFilter.order(query.sort(), "i."))
                 .params(filter.parameters())
                 .param("offset", (query.pageNumber() - 1) * WorklistQuery.ROWS)
                 .param("rows", WorklistQuery.ROWS)
@@ -88,8 +98,7 @@ class WorklistSearch {
                     return WorklistItems.item(row, number);
                 })
                 .list();
-        boolean beyond = found.isEmpty() && query.pageNumber() > 1;
-        return beyond ? page(rows, filter, query.onPage(1)) : TaskPage.of(found, query.pageNumber(), total[0]);
+        return TaskPage.of(found, query.pageNumber(), total[0]);
     }
 
     private static List<Object[]> pairs(Map<String, Set<Role>> places) {

@@ -5,14 +5,18 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.Claiming;
 import dev.consilium.worklist.CompleteTaskCommand;
 import dev.consilium.worklist.HandedIn;
+import dev.consilium.worklist.NextTask;
 import dev.consilium.worklist.RaiseCommand;
 import dev.consilium.worklist.Raising;
 import dev.consilium.worklist.TaskCompletion;
+import dev.consilium.worklist.TaskPage;
 import dev.consilium.worklist.TaskSheet;
 import dev.consilium.worklist.TaskSummaries;
 import dev.consilium.worklist.TaskSummary;
 import dev.consilium.worklist.TaskView;
 import dev.consilium.worklist.Worklist;
+import dev.consilium.worklist.WorklistItem;
+import dev.consilium.worklist.WorklistQuery;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -33,8 +37,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/tasks")
 class TaskApi {
-    /** Held tasks first, then those the person may take. */
-    record TaskList(List<TaskSummary> tasks) {}
+    /** Held tasks first, on the first page, then those the person may take. @param total of both */
+    record TaskList(List<TaskSummary> tasks, int page, int pages, int total) {}
+
+    /** @param task the one that is theirs now, null where there is none */
+    record Next(@Nullable String task) {}
 
     record DeclineCommand(@NotBlank @Size(max = 1000) String reason) {}
 
@@ -47,6 +54,7 @@ class TaskApi {
     private final Claiming claiming;
     private final Raising raising;
     private final TaskCompletion completion;
+    private final NextTask next;
     private final CurrentActor current;
 
     TaskApi(
@@ -56,6 +64,7 @@ class TaskApi {
             Claiming claiming,
             Raising raising,
             TaskCompletion completion,
+            NextTask next,
             CurrentActor current) {
         this.worklist = worklist;
         this.summaries = summaries;
@@ -63,16 +72,35 @@ class TaskApi {
         this.claiming = claiming;
         this.raising = raising;
         this.completion = completion;
+        this.next = next;
         this.current = current;
     }
 
     @GetMapping
-    TaskList tasks() {
+    TaskList tasks(@Valid WorklistQuery query) {
         Actor actor = current.require();
-        return new TaskList(summaries.of(
-                Stream.concat(worklist.heldBy(actor).stream(), worklist.offeredTo(actor).stream())
-                        .toList(),
-                actor));
+        TaskPage<WorklistItem> mine = query.isMine() ? worklist.heldBy(actor, query) : TaskPage.empty();
+        TaskPage<WorklistItem> offered = query.isOffered() ? worklist.offeredTo(actor, query) : TaskPage.empty();
+        return new TaskList(
+                summaries.of(
+                        Stream.concat(mine.tasks().stream(), offered.tasks().stream())
+                                .toList(),
+                        actor),
+                query.pageNumber(),
+                Math.max(mine.pages(), offered.pages()),
+                mine.total() + offered.total());
+    }
+
+    /** Takes the first of the offered tasks that fit. */
+    @PostMapping("/next")
+    Next next(@Valid WorklistQuery query) {
+        return new Next(next.take(query, current.require()).orElse(null));
+    }
+
+    /** After this one was handed in: one the person holds, else the first offered of its project, taken. */
+    @PostMapping("/{id}/next")
+    Next next(@PathVariable String id) {
+        return new Next(next.after(id, current.require()).orElse(null));
     }
 
     @GetMapping("/{id}")
