@@ -1,6 +1,7 @@
 package dev.consilium.identity;
 
 import dev.consilium.common.Ids;
+import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import java.time.Clock;
 import java.util.Collection;
@@ -21,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    private static final int PAGE = 50;
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
@@ -80,6 +83,13 @@ public class People {
     @Transactional(readOnly = true)
     public List<Person> all() {
         return accounts.all();
+    }
+
+    /** By user name. @param text a part of user name or name; everybody where it is empty */
+    @Transactional(readOnly = true)
+    public Page<Person> named(String text, int page) {
+        String part = text.strip().toLowerCase(Locale.ROOT);
+        return Page.of(page, PAGE, accounts.countNamed(part), (offset, limit) -> accounts.named(part, offset, limit));
     }
 
     /**

@@ -21,7 +21,7 @@ public class NextTask {
 
     /** The first of the offered tasks that nobody was faster to take. @return its id */
     public Optional<String> take(WorklistQuery query, Actor actor) {
-        return worklist.offeredTo(actor, query.onPage(1)).tasks().stream()
+        return worklist.offeredTo(actor, query.onPage(1)).rows().stream()
                 .filter(item -> item.heldAt() == null)
                 .map(WorklistItem::taskId)
                 .filter(taskId -> isTaken(taskId, actor))

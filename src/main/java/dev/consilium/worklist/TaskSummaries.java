@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.common.Page;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
 import java.time.Clock;
@@ -28,6 +29,10 @@ public class TaskSummaries {
 
     public List<TaskSummary> of(List<WorklistItem> items, Actor viewer) {
         return of(items, viewer, item -> item.isHeldBy(viewer) && ROUTED.contains(item.kind()));
+    }
+
+    public Page<TaskSummary> of(Page<WorklistItem> found, Actor viewer) {
+        return new Page<>(of(found.rows(), viewer), found.page(), found.pages(), found.total());
     }
 
     /** For whoever oversees the project. */

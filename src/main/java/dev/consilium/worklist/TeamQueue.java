@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -48,9 +49,10 @@ public class TeamQueue {
     }
 
     /** @throws Refusal INVALID {@code PROJECT_MISSING}, NOT_FOUND, FORBIDDEN {@code ROLE_MISSING}, {@code BLINDED} */
-    public TaskPage<TeamTask> of(WorklistQuery query, Actor lead) {
+    public Page<TeamTask> of(WorklistQuery query, Actor lead) {
         oversight.require(projectOf(query), lead, Role.LEAD);
-        return search.ofTeam(query).map(items -> shown(items, lead));
+        Page<WorklistItem> found = search.ofTeam(query);
+        return new Page<>(shown(found.rows(), lead), found.page(), found.pages(), found.total());
     }
 
     /** Whom a task may be handed to, by name. @throws Refusal as {@link #of} */

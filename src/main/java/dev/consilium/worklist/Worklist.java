@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import java.util.List;
@@ -24,17 +25,17 @@ public class Worklist {
         return items.heldBy(actor.id());
     }
 
-    public TaskPage<WorklistItem> heldBy(Actor actor, WorklistQuery query) {
+    public Page<WorklistItem> heldBy(Actor actor, WorklistQuery query) {
         return search.heldBy(actor.id(), query);
     }
 
     /** As {@link #offeredTo(Actor, WorklistQuery)}, the first page of all. */
     public List<WorklistItem> offeredTo(Actor actor) {
-        return offeredTo(actor, WorklistQuery.ALL).tasks();
+        return offeredTo(actor, WorklistQuery.ALL).rows();
     }
 
     /** What the person may take over all their projects, urgent first; of the parallel tasks of one case, one. */
-    public TaskPage<WorklistItem> offeredTo(Actor actor, WorklistQuery query) {
+    public Page<WorklistItem> offeredTo(Actor actor, WorklistQuery query) {
         return search.offeredTo(actor.id(), eligibility.places(actor), query);
     }
 

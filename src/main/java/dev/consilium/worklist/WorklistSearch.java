@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.common.Page;
 import dev.consilium.identity.Role;
 import java.time.Clock;
 import java.util.Arrays;
@@ -48,12 +49,12 @@ class WorklistSearch {
         this.clock = clock;
     }
 
-    TaskPage<WorklistItem> heldBy(String personId, WorklistQuery query) {
+    Page<WorklistItem> heldBy(String personId, WorklistQuery query) {
         WorklistFilter filter = filter(query).and("i.assignee = :person", "person", personId);
         return page("select " + SORTED + " from worklist_item i where " + filter.condition(), filter, query);
     }
 
-    TaskPage<WorklistItem> ofTeam(WorklistQuery query) {
+    Page<WorklistItem> ofTeam(WorklistQuery query) {
         WorklistFilter filter = filter(query);
         if (query.holder() != null) {
             filter.and("i.assignee is " + (query.holder().equals("nobody") ? "null" : "not null"));
@@ -62,9 +63,9 @@ class WorklistSearch {
     }
 
     /** Of the parallel tasks of one case, one. @param places the roles in which the person may take tasks, by project */
-    TaskPage<WorklistItem> offeredTo(String personId, Map<String, Set<Role>> places, WorklistQuery query) {
+    Page<WorklistItem> offeredTo(String personId, Map<String, Set<Role>> places, WorklistQuery query) {
         if (places.isEmpty()) {
-            return TaskPage.empty();
+            return of(List.of(), 1, 0);
         }
         WorklistFilter filter = filter(query)
                 .and("i.assignee is null")
@@ -82,7 +83,7 @@ class WorklistSearch {
         return WorklistFilter.of(query, clock.instant());
     }
 
-    private TaskPage<WorklistItem> page(String rows, WorklistFilter filter, WorklistQuery query) {
+    private Page<WorklistItem> page(String rows, WorklistFilter filter, WorklistQuery query) {
         int[] total = {0};
         List<WorklistItem> found = jdbc.sql(
                         "select i.*, found.total from (select found.*, count(*) over () as total from ("
@@ -98,7 +99,19 @@ class WorklistSearch {
                     return WorklistItems.item(row, number);
                 })
                 .list();
-        return TaskPage.of(found, query.pageNumber(), total[0]);
+        boolean beyond = found.isEmpty() && query.pageNumber() > 1;
+        return beyond ? last(rows, filter, query) : of(found, query.pageNumber(), total[0]);
+    }
+
+    /** Behind the last page is the last one. */
+    private Page<WorklistItem> last(String rows, WorklistFilter filter, WorklistQuery query) {
+        Page<WorklistItem> first = page(rows, filter, query.onPage(1));
+        return first.pages() == 1 ? first : page(rows, filter, query.onPage(first.pages()));
+    }
+
+    private static Page<WorklistItem> of(List<WorklistItem> found, int page, int total) {
+        int pages = Math.max(1, (total + WorklistQuery.ROWS - 1) / WorklistQuery.ROWS);
+        return new Page<>(found, page, pages, total);
     }
 
     private static List<Object[]> pairs(Map<String, Set<Role>> places) {

@@ -1,6 +1,7 @@
 package dev.consilium.bench;
 
 import dev.consilium.Consilium;
+import dev.consilium.common.Page;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CreatePersonCommand;
 import dev.consilium.identity.Memberships;
@@ -8,7 +9,6 @@ import dev.consilium.identity.People;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Projects;
 import dev.consilium.testing.Browser;
-import dev.consilium.worklist.TaskPage;
 import dev.consilium.worklist.Worklist;
 import dev.consilium.worklist.WorklistItem;
 import dev.consilium.worklist.WorklistQuery;
@@ -115,9 +115,9 @@ public final class WorklistBench {
                 "  %-42s %7.1f   (95 of 100 below %.1f)%n", what, millis[times / 2], millis[times * 95 / 100]);
     }
 
-    private TaskPage<WorklistItem> offered(WorklistQuery query) {
-        TaskPage<WorklistItem> found = bean(Worklist.class).offeredTo(reader, query);
-        return requireFull(found, found.tasks().size());
+    private Page<WorklistItem> offered(WorklistQuery query) {
+        Page<WorklistItem> found = bean(Worklist.class).offeredTo(reader, query);
+        return requireFull(found, found.rows().size());
     }
 
     private Object fiftyRows() {

@@ -87,11 +87,10 @@ abstract class WorklistScenario extends CaseSteps {
             seen.addAll(ids);
         }
         assertThat(seen).hasSize(120);
-        assertThat(tasks(world, "ada", "?page=4").path("tasks")).isEmpty();
+        assertThat(tasks(world, "ada", "?page=9").path("page").asInt()).isEqualTo(3);
         Browser ada = browser(world, "ada");
         assertThat(ada.get("/?page=2&sort=due").body()).contains("51 to 100 of 120", "page=3", "sort=due");
-        assertThat(ada.get("/?page=9").headers().firstValue("Location"))
-                .hasValueSatisfying(first -> assertThat(first).endsWith("/"));
+        assertThat(ada.get("/?page=9").body()).contains("101 to 120 of 120");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.consilium.worklist.web;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -15,8 +17,18 @@ public class Moments {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
+
     public String text(Instant moment) {
         return TEXT.format(moment);
+    }
+
+    public String month(YearMonth month) {
+        return MONTH.format(month);
+    }
+
+    public String day(LocalDate day) {
+        return DAY.format(day.atStartOfDay(ZoneOffset.UTC));
     }
 
     /** A whole day where it begins with one. */

@@ -1,5 +1,6 @@
 package dev.consilium.worklist.web;
 
+import dev.consilium.common.Page;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.Claiming;
@@ -9,7 +10,6 @@ import dev.consilium.worklist.NextTask;
 import dev.consilium.worklist.RaiseCommand;
 import dev.consilium.worklist.Raising;
 import dev.consilium.worklist.TaskCompletion;
-import dev.consilium.worklist.TaskPage;
 import dev.consilium.worklist.TaskSheet;
 import dev.consilium.worklist.TaskSummaries;
 import dev.consilium.worklist.TaskSummary;
@@ -48,6 +48,8 @@ class TaskApi {
     /** @param user name of the person, null to give the task back to the team */
     record AssignCommand(@Nullable String user) {}
 
+    private static final Page<WorklistItem> NONE = new Page<>(List.of(), 1, 1, 0);
+
     private final Worklist worklist;
     private final TaskSummaries summaries;
     private final TaskSheet sheet;
@@ -79,14 +81,13 @@ class TaskApi {
     @GetMapping
     TaskList tasks(@Valid WorklistQuery query) {
         Actor actor = current.require();
-        TaskPage<WorklistItem> mine = query.isMine() ? worklist.heldBy(actor, query) : TaskPage.empty();
-        TaskPage<WorklistItem> offered = query.isOffered() ? worklist.offeredTo(actor, query) : TaskPage.empty();
+        Page<WorklistItem> mine = query.isMine() ? worklist.heldBy(actor, query) : NONE;
+        Page<WorklistItem> offered = query.isOffered() ? worklist.offeredTo(actor, query) : NONE;
         return new TaskList(
-                summaries.of(
-                        Stream.concat(mine.tasks().stream(), offered.tasks().stream())
-                                .toList(),
-                        actor),
-                query.pageNumber(),
+                Stream.of(mine, offered)
+                        .flatMap(found -> summaries.of(found.rows(), actor).stream())
+                        .toList(),
+                Math.max(mine.page(), offered.page()),
                 Math.max(mine.pages(), offered.pages()),
                 mine.total() + offered.total());
     }

@@ -1,14 +1,15 @@
 package dev.consilium.worklist.web;
 
+import dev.consilium.common.Page;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.AssignTasksCommand;
 import dev.consilium.worklist.AssignedTasks;
 import dev.consilium.worklist.BulkAssignment;
-import dev.consilium.worklist.TaskPage;
 import dev.consilium.worklist.TeamQueue;
 import dev.consilium.worklist.TeamTask;
 import dev.consilium.worklist.WorklistQuery;
 import jakarta.validation.Valid;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/projects/{id}/tasks")
 class TeamQueueApi {
 
+    record TeamTaskList(List<TeamTask> tasks, int page, int pages, int total) {}
+
     private final TeamQueue queue;
     private final BulkAssignment assignment;
     private final CurrentActor current;
@@ -32,8 +35,9 @@ class TeamQueueApi {
     }
 
     @GetMapping
-    TaskPage<TeamTask> tasks(@PathVariable String id, @Valid WorklistQuery query) {
-        return queue.of(query.ofProject(id), current.require());
+    TeamTaskList tasks(@PathVariable String id, @Valid WorklistQuery query) {
+        Page<TeamTask> found = queue.of(query.ofProject(id), current.require());
+        return new TeamTaskList(found.rows(), found.page(), found.pages(), found.total());
     }
 
     /** Tasks that nobody holds go to one person; what is refused is said for each. */

@@ -1,5 +1,6 @@
 package dev.consilium.worklist.web;
 
+import dev.consilium.common.Page;
 import dev.consilium.worklist.WorklistQuery;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Addresses of the worklist that keep what was asked for, so that a link, a reload and the way back show the same. */
 public record WorklistLinks(WorklistQuery query) {
-
-    private static final WorklistQuery ALL =
-            new WorklistQuery(null, null, null, null, null, null, null, null, null, null);
 
     public String here() {
         return of(query);
@@ -28,8 +26,13 @@ public record WorklistLinks(WorklistQuery query) {
         return of(new WorklistQuery(scope, project, null, null, null, null, null, null, query.sort(), null));
     }
 
-    public String all() {
-        return of(ALL);
+    /** Number of the first task of a page among all. */
+    public int first(Page<?> found) {
+        return (found.page() - 1) * WorklistQuery.ROWS + 1;
+    }
+
+    public int last(Page<?> found) {
+        return first(found) + found.rows().size() - 1;
     }
 
     private static String of(WorklistQuery query) {

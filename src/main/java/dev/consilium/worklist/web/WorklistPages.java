@@ -9,12 +9,9 @@ import dev.consilium.project.Projects;
 import dev.consilium.worklist.NextTask;
 import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskDrafts;
-import dev.consilium.worklist.TaskPage;
 import dev.consilium.worklist.TaskSummaries;
-import dev.consilium.worklist.TaskSummary;
 import dev.consilium.worklist.TeamQueue;
 import dev.consilium.worklist.Worklist;
-import dev.consilium.worklist.WorklistItem;
 import dev.consilium.worklist.WorklistQuery;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -75,16 +72,18 @@ class WorklistPages {
                 projects.visibleTo(actor).stream().collect(Collectors.toMap(Project::id, Project::name)));
         if (query.isTeam()) {
             model.addAttribute("people", team.team(query, actor));
-            return page(team.of(query, actor), "team-queue", query, model);
+            model.addAttribute("found", team.of(query, actor));
+            return "team-queue";
         }
         if (query.isMine()) {
-            model.addAttribute("mine", shown(worklist.heldBy(actor, query), actor));
+            model.addAttribute("mine", summaries.of(worklist.heldBy(actor, query), actor));
         }
         model.addAttribute("drafts", kept(actor));
-        model.addAttribute("feedback", feedback.of(actor.id()));
-        return query.isOffered()
-                ? page(shown(worklist.offeredTo(actor, query), actor), "worklist", query, model)
-                : "worklist";
+        model.addAttribute("unseen", feedback.unseen(actor.id()));
+        if (query.isOffered()) {
+            model.addAttribute("found", summaries.of(worklist.offeredTo(actor, query), actor));
+        }
+        return "worklist";
     }
 
     /** The first of the offered tasks that fit, opened. */
@@ -96,19 +95,6 @@ class WorklistPages {
                     flash.addFlashAttribute("done", "worklist.next-none");
                     return "redirect:" + new WorklistLinks(query).here();
                 });
-    }
-
-    /** What was on the last page may be gone by now. */
-    private static String page(TaskPage<?> found, String view, WorklistQuery query, Model model) {
-        if (found.isBeyond()) {
-            return "redirect:" + new WorklistLinks(query).page(1);
-        }
-        model.addAttribute("found", found);
-        return view;
-    }
-
-    private TaskPage<TaskSummary> shown(TaskPage<WorklistItem> found, Actor actor) {
-        return found.map(items -> summaries.of(items, actor));
     }
 
     /** Not those that the form of a held task shows. */
