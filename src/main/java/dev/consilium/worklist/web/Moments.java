@@ -1,7 +1,9 @@
 package dev.consilium.worklist.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class Moments {
     private static final String TEXT = "format.moment";
     private static final String DAY = "format.day";
+    private static final String MONTH = "format.month";
 
     private final MessageSource messages;
 
@@ -25,6 +28,10 @@ public class Moments {
 
     public String text(Instant moment) {
         return format(TEXT, local(moment));
+    }
+
+    public String month(YearMonth month) {
+        return format(MONTH, month);
     }
 
     public String day(LocalDate day) {
@@ -41,6 +48,16 @@ public class Moments {
     public String until(Instant end) {
         ZonedDateTime local = local(end);
         return isMidnight(local) ? format(DAY, local.minusNanos(1)) : format(TEXT, local);
+    }
+
+    /** Whole days where it is some, else hours; of a duration such as {@code P3D} or {@code PT8H}. */
+    public long days(String duration) {
+        Duration span = Duration.parse(duration);
+        return span.minusDays(span.toDays()).isZero() ? span.toDays() : 0;
+    }
+
+    public long hours(String duration) {
+        return Duration.parse(duration).toHours();
     }
 
     /** The zone of whoever reads the page. */
