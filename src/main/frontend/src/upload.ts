@@ -1,5 +1,6 @@
 import { idempotencyKey, Refused, sendFiles, sentences } from './http';
 import { notice } from './island';
+import { text } from './texts';
 
 const MEGABYTE = 1_000_000;
 
@@ -16,7 +17,7 @@ export function startUpload(form: HTMLFormElement): void {
       const answer = await sendFiles(form.action, new FormData(form), { 'Idempotency-Key': key }, (sent, all) => tell(form, sent, all));
       location.assign((form.dataset['next'] ?? '') + encodeURIComponent((answer as { intake: string }).intake));
     } catch (error) {
-      const said = error instanceof Refused ? sentences(error.problem) : [form.dataset['lost'] ?? ''];
+      const said = error instanceof Refused ? sentences(error.problem) : [text('page.files-lost')];
       form.prepend(...said.map((sentence) => notice('error', sentence)));
       form.querySelector('[data-progress]')?.toggleAttribute('hidden', true);
       button?.toggleAttribute('disabled', false);
@@ -33,10 +34,10 @@ function tell(form: HTMLFormElement, sent: number, all: number): void {
   shown.toggleAttribute('hidden', false);
   if (sent < all) {
     bar.value = (100 * sent) / all;
-    words.textContent = (form.dataset['sending'] ?? '').replace('{0}', megabytes(sent)).replace('{1}', megabytes(all));
+    words.textContent = text('page.files-sending', megabytes(sent), megabytes(all));
   } else {
     bar.removeAttribute('value');
-    words.textContent = form.dataset['receiving'] ?? '';
+    words.textContent = text('page.files-sent');
   }
 }
 

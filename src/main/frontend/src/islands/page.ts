@@ -5,11 +5,14 @@ import '../style/project.css';
 import '../style/insight.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
+import { text } from '../texts';
 import { startUpload } from '../upload';
+import { tellZone } from '../zone';
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 
+tellZone();
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
 document.querySelectorAll<HTMLAnchorElement>('a[data-download]').forEach(sayThatItIsMade);
@@ -27,6 +30,6 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
 function sayThatItIsMade(link: HTMLAnchorElement): void {
   const said = link.parentElement?.querySelector('[role=status]');
   link.addEventListener('click', () => {
-    if (said) said.textContent = link.dataset['preparing'] ?? '';
+    if (said) said.textContent = text('page.export-made');
   });
 }

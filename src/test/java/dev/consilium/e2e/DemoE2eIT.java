@@ -86,19 +86,16 @@ class DemoE2eIT {
         Page page = signIn("Data manager");
         page.getByRole(AriaRole.LINK, exactly("Projects")).click();
         page.getByRole(AriaRole.LINK, exactly("Demo")).click();
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("demo-project");
+        CHROMIUM.looksRight("demo-project");
         page.getByRole(AriaRole.LINK, exactly("Quarantine")).click();
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("demo-shelf");
+        CHROMIUM.looksRight("demo-shelf");
         Locator angiogram = page.locator("article", new Page.LocatorOptions().setHasText("XA"));
         assertThat(angiogram.first()).containsText("may show text that names somebody");
         angiogram.getByRole(AriaRole.LINK).first().click();
         page.getByRole(AriaRole.BUTTON, exactly("Take this task")).click();
         page.locator("[data-island=form][data-ready]").waitFor();
         page.locator(".slices[data-ready]").waitFor();
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("demo-quarantine");
+        CHROMIUM.looksRight("demo-quarantine");
         page.getByLabel("Reject").check();
         page.locator("textarea").fill("Not a head");
         page.getByRole(AriaRole.BUTTON, exactly("Decide")).click();
@@ -185,8 +182,7 @@ class DemoE2eIT {
         page.getByRole(AriaRole.LINK, exactly("Projects")).click();
         page.getByRole(AriaRole.LINK, exactly("Demo")).click();
         assertThat(page.locator("dl").first()).containsText("arbitrated");
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("demo-lead");
+        CHROMIUM.looksRight("demo-lead");
         page.getByRole(AriaRole.LINK, exactly("Export")).click();
         String export = page.waitForDownload(
                         () -> page.getByRole(AriaRole.LINK, exactly("JSON")).click())
