@@ -34,10 +34,10 @@ function tell(form: HTMLFormElement, sent: number, all: number): void {
   shown.toggleAttribute('hidden', false);
   if (sent < all) {
     bar.value = (100 * sent) / all;
-    words.textContent = text('page.files-sending', megabytes(sent), megabytes(all));
+    words.textContent = (form.dataset['sending'] ?? '').replace('{0}', megabytes(sent)).replace('{1}', megabytes(all));
   } else {
     bar.removeAttribute('value');
-    words.textContent = text('page.files-sent');
+    words.textContent = form.dataset['receiving'] ?? '';
   }
 }
 

@@ -5,7 +5,6 @@ import '../style/project.css';
 import '../style/insight.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
-import { text } from '../texts';
 import { startUpload } from '../upload';
 import { tellZone } from '../zone';
 
@@ -30,6 +29,6 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
 function sayThatItIsMade(link: HTMLAnchorElement): void {
   const said = link.parentElement?.querySelector('[role=status]');
   link.addEventListener('click', () => {
-    if (said) said.textContent = text('page.export-made');
+    if (said) said.textContent = link.dataset['preparing'] ?? '';
   });
 }

@@ -13,6 +13,7 @@ import dev.consilium.arbitration.ReviewCommand;
 import dev.consilium.arbitration.ReworkRequest;
 import dev.consilium.arbitration.edgecase.BoardOutcome;
 import dev.consilium.arbitration.edgecase.EdgeCase;
+import dev.consilium.dataset.ExportFormat;
 import dev.consilium.identity.ColorScheme;
 import dev.consilium.identity.Languages;
 import dev.consilium.identity.Role;
@@ -46,18 +47,17 @@ class MessagesTest {
     /** Where pages put a key together with a value of a closed list, each value has its text. */
     private static final Map<String, Set<String>> FAMILIES = Map.ofEntries(
             entry("board-outcome.", names(BoardOutcome.values())),
+            entry("cases.order.", codes(CaseQuery.Order.values(), CaseQuery.Order::code)),
             entry("case-message.", names(CaseMessage.values())),
             entry("case-state.", names(CaseState.values())),
             entry("category.", names(EdgeCategory.values())),
             entry("decision-level.", names(Decision.Level.values())),
-            entry("case-order.", codes(CaseQuery.Order.values(), CaseQuery.Order::code)),
             entry("duty.", names(Duty.values())),
-            entry("export-format.", Set.of("json", "csv")),
-            entry("founding-step.", Set.of("1", "2", "3")),
             entry("edge-case-state.", names(EdgeCase.State.values())),
             entry("finding-about.", names(AuditFinding.About.values())),
             entry("finding-severity.", names(AuditFinding.Severity.values())),
             entry("flag.", names(Flag.values())),
+            entry("founding.step.", Set.of("1", "2", "3")),
             entry("origin.", names(GroundTruth.Origin.values())),
             entry("priority.", Set.of("urgent", "routine")),
             entry("scheme.", codes(ColorScheme.values(), ColorScheme::code)),
@@ -77,6 +77,7 @@ class MessagesTest {
             "case.",
             "decided.",
             "error.heading.",
+            "export.",
             "finding.",
             "intake-code.",
             "label-code.",
@@ -90,13 +91,15 @@ class MessagesTest {
             "wait.");
 
     /** Of open families, those that are also groups of single texts. */
-    private static final Set<String> NAMED_ONE_BY_ONE = Set.of("case.", "nav.");
+    private static final Set<String> NAMED_ONE_BY_ONE = Set.of("case.", "export.", "nav.");
 
     private static final Map<String, Set<String>> PUT_TOGETHER = Map.of(
             "case.",
             Stream.of("hold", "resume", "reopen", "withdraw", "priority")
                     .flatMap(verb -> Stream.of(verb, verb + ".why", verb + ".done"))
                     .collect(Collectors.toSet()),
+            "export.",
+            codes(ExportFormat.values(), ExportFormat::code),
             "nav.",
             Set.of("worklist", "projects", "incidents", "people"));
 
