@@ -138,7 +138,7 @@ abstract class RoleTables extends CaseSteps {
     }
 
     private static String anyId(String pattern) {
-        return pattern.replaceAll("\\{[^}]+}|(?<=/)0(?=\\.png)", "*");
+        return pattern.replaceAll("\\{[^}]+}|(?<=/)\\d(?=\\.png|/diagram)", "*");
     }
 
     private static List<String> words(String text) {
