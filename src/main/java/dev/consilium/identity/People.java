@@ -80,6 +80,12 @@ public class People {
                 : accounts.byIds(personIds).stream().collect(Collectors.toMap(Person::id, person -> person));
     }
 
+    /** Empty for a system principal too. */
+    @Transactional(readOnly = true)
+    public Optional<Person> find(String personId) {
+        return accounts.byId(personId);
+    }
+
     @Transactional(readOnly = true)
     public List<Person> all() {
         return accounts.all();

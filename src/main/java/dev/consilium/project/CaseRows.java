@@ -157,7 +157,7 @@ class CaseRows {
         return reasons;
     }
 
-    private static Case row(ResultSet row, int number) throws SQLException {
+    static Case row(ResultSet row, int number) throws SQLException {
         return new Case(
                 row.getString("id"),
                 row.getString("project_id"),

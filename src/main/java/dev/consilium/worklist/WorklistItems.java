@@ -163,6 +163,18 @@ class WorklistItems {
         return counts;
     }
 
+    /** How many open tasks of the project each person holds; who holds none is absent. */
+    Map<String, Integer> heldIn(String projectId) {
+        Map<String, Integer> counts = new HashMap<>();
+        jdbc.sql("select assignee, count(*) as held from worklist_item where project_id = :project"
+                        + " and assignee is not null and closed_at is null group by assignee")
+                .param("project", projectId)
+                .query(row -> {
+                    counts.put(row.getString("assignee"), row.getInt("held"));
+                });
+        return counts;
+    }
+
     /** Holds the row until the transaction ends: who acts on one task takes turns. */
     void lock(String taskId) {
         jdbc.sql("select task_id from worklist_item where task_id = :taskId for update")

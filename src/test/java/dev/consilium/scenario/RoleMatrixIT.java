@@ -66,6 +66,9 @@ class RoleMatrixIT extends RoleTables {
             GET  /api/me/agreement | 200 200        200        200    200     200          200      200  200   200     401
             GET  /api/me/drafts | 200 200        200        200    200     200          200      200  200   200     401
             GET  /api/projects/{project}/late-tasks | 403 403        403        403    200     403          403      200  404   404     401
+            GET  /api/projects/{project}/tasks | 403 403        403        403    403     403          403      200  404   404     401
+            POST /api/projects/{project}/tasks/assign | 400 400        400        400    400     400          400      400  400   400     401
+            POST /api/tasks/{held}/next | 200 404        404        404    404     404          404      404  404   404     401
             GET  /api/projects/{project}/members/{user}/absences | 403 403        403        403    403     403          403      404  404   404     401
             GET  /api/tasks/{held}/draft | 404 404        404        404    404     404          404      404  404   404     401
             GET  /api/tasks/{held}/masks/{case} | 404 404        404        404    404     404          404      404  404   404     401
@@ -73,6 +76,7 @@ class RoleMatrixIT extends RoleTables {
             POST /api/projects/{project}/members/{user}/absences | 400 400        400        400    400     400          400      400  400   400     401
             POST /api/tasks/{held}/masks | 422 409        404        404    404     404          404      404  404   404     401
             PUT  /api/tasks/{held}/draft | 204 409        404        404    404     404          404      404  404   404     401
+            POST /api/tasks/next | 200 200        200        200    200     200          200      200  200   200     401
             PUT  /api/tasks/{held}/masks | 422 409        404        404    404     404          404      404  404   404     401
             POST /api/users/invite                 | 403    403       403     403     403       403        403   403   409    403    401
             POST /api/users/{user}/link            | 403    403       403     403     403       403        403   403   200    403    401

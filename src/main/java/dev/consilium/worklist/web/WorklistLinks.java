@@ -1,6 +1,5 @@
 package dev.consilium.worklist.web;
 
-import dev.consilium.common.Page;
 import dev.consilium.worklist.WorklistQuery;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +23,6 @@ public record WorklistLinks(WorklistQuery query) {
 
     public String scope(@Nullable String scope, @Nullable String project) {
         return of(new WorklistQuery(scope, project, null, null, null, null, null, null, query.sort(), null));
-    }
-
-    /** Number of the first task of a page among all. */
-    public int first(Page<?> found) {
-        return (found.page() - 1) * WorklistQuery.ROWS + 1;
-    }
-
-    public int last(Page<?> found) {
-        return first(found) + found.rows().size() - 1;
     }
 
     private static String of(WorklistQuery query) {
