@@ -1,8 +1,8 @@
 import '../style/tokens.css';
 import '../style/page.css';
 import '../style/parts.css';
-import '../style/worklist.css';
 import '../style/project.css';
+import '../style/worklist.css';
 import '../style/insight.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';

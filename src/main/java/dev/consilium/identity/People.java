@@ -72,18 +72,18 @@ public class People {
         return accounts.byId(personId).orElseThrow(() -> Refusal.notFound("person"));
     }
 
+    /** Empty for a system principal too. */
+    @Transactional(readOnly = true)
+    public Optional<Person> find(String personId) {
+        return accounts.byId(personId);
+    }
+
     /** Those of these people who are there, by their ids. */
     @Transactional(readOnly = true)
     public Map<String, Person> byIds(Collection<String> personIds) {
         return personIds.isEmpty()
                 ? Map.of()
                 : accounts.byIds(personIds).stream().collect(Collectors.toMap(Person::id, person -> person));
-    }
-
-    /** Empty for a system principal too. */
-    @Transactional(readOnly = true)
-    public Optional<Person> find(String personId) {
-        return accounts.byId(personId);
     }
 
     @Transactional(readOnly = true)

@@ -23,8 +23,7 @@ public enum Origin {
         return item.takenOverAt() == null ? of(item.kind()) : TAKEN_OVER;
     }
 
-    /** Of a task that comes to somebody for the first time. */
-    public static Origin of(TaskKind kind) {
+    private static Origin of(TaskKind kind) {
         return switch (kind) {
             case READING -> NEW;
             case SPECIALIST_REVIEW, ARBITRATION, PANEL_VOTE, CHAIR_DECISION, BOARD_OPINION, BOARD_CHAIR -> SENT_UP;

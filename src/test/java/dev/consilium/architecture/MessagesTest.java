@@ -24,7 +24,6 @@ import dev.consilium.project.Duty;
 import dev.consilium.quality.ClassAgreement;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
-import dev.consilium.worklist.Origin;
 import dev.consilium.worklist.ProjectRoom;
 import dev.consilium.worklist.TaskKind;
 import java.util.Arrays;
@@ -71,10 +70,11 @@ class MessagesTest {
             entry("series-state.", names(SeriesState.values())),
             entry("severity.", names(Finding.Severity.values())),
             entry("standing.", withAdvice(ClassAgreement.Standing.values())),
-            entry("task-origin.", origins()),
-            entry("verdict.", names(AuditVerdict.values())),
+            entry("late.", Set.of("nobody", "somebody")),
+            entry("level.", codes(Role.values(), Role::group)),
             entry("worklist.due.", Set.of("overdue", "today", "week", "none")),
-            entry("worklist.sort.", Set.of("urgency", "due", "newest", "oldest")));
+            entry("worklist.sort.", Set.of("urgency", "due", "newest", "oldest")),
+            entry("verdict.", names(AuditVerdict.values())));
 
     /** Where the values come from protocols, or have a text only where it says more than the value itself. */
     private static final Set<String> OPEN = Set.of(
@@ -90,8 +90,9 @@ class MessagesTest {
             "reason.",
             "role-level.",
             "route-reason.",
-            "route.",
+            "task-origin.",
             "team.refusal.",
+            "route.",
             "vote.",
             "wait.");
 
@@ -179,19 +180,6 @@ class MessagesTest {
 
     private static boolean isOfTask(String key, String part) {
         return Arrays.stream(TaskKind.values()).anyMatch(kind -> key.equals(kind.code() + part));
-    }
-
-    /** What was sent up says to whom. */
-    private static Set<String> origins() {
-        Stream<String> sentUp = Arrays.stream(TaskKind.values())
-                .filter(kind -> Origin.of(kind) == Origin.SENT_UP)
-                .map(kind -> Origin.SENT_UP.code() + "." + kind.code());
-        return Stream.concat(
-                        Arrays.stream(Origin.values())
-                                .filter(origin -> origin != Origin.SENT_UP)
-                                .map(Origin::code),
-                        sentUp)
-                .collect(Collectors.toSet());
     }
 
     private static Set<String> withAdvice(Enum<?>... values) {

@@ -12,8 +12,9 @@ public record WorklistLinks(WorklistQuery query) {
         return of(query);
     }
 
-    public String page(int number) {
-        return of(query.onPage(number));
+    /** The same tasks, to which a page may be added. */
+    public String unpaged() {
+        return of(query.onPage(1));
     }
 
     /** The same tasks without filters. */
