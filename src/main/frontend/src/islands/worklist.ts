@@ -55,21 +55,34 @@ function pickAll() {
 }
 pickAll();
 
-/** The element with the focus when rows were last fetched, and the row it stood in, should it be gone. */
-let place: { id: string; index: number } | null = null;
+/** Where the reader was when the rows were last fetched: what had the focus, and a row of which one sees where it stands. */
+interface Place {
+  focus: string | null;
+  index: number;
+  seen: string;
+  top: number;
+}
+let place: Place | null = null;
+
+const inside = (one: Element | null) => (one?.closest('#worklist') && one.id ? one.id : null);
+const topOf = (one: Element) => one.getBoundingClientRect().top;
 
 document.body.addEventListener('htmx:beforeSwap', () => {
-  const active = document.activeElement;
   const row = current();
   const index = rows().findIndex((one) => one.closest('tr') === row);
-  place = active?.closest('#worklist') && active.id ? { id: active.id, index } : null;
+  const seen = rows()[index] ?? rows().find((one) => topOf(one) >= 0);
+  place = { focus: inside(document.activeElement), index, seen: seen?.id ?? '', top: seen ? topOf(seen) : 0 };
 });
 
-document.body.addEventListener('htmx:afterSettle', () => {
+document.body.addEventListener('htmx:afterSwap', () => {
   pickAll();
-  if (place && document.activeElement?.id !== place.id) {
-    const same = document.getElementById(place.id) ?? rows()[Math.min(place.index, rows().length - 1)];
+  if (!place) return;
+  const { focus, index, seen, top: before } = place;
+  place = null;
+  if (focus && document.activeElement?.id !== focus) {
+    const same = document.getElementById(focus) ?? rows()[Math.min(index, rows().length - 1)];
     same?.focus({ preventScroll: true });
   }
-  place = null;
+  const row = document.getElementById(seen);
+  if (row) scrollBy({ top: topOf(row) - before, behavior: 'instant' });
 });

@@ -3,7 +3,8 @@ package dev.consilium.worklist;
 import dev.consilium.common.SqlTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +22,14 @@ final class WorklistFilter {
     private final StringBuilder condition = new StringBuilder("i.closed_at is null");
     private final Map<String, Object> parameters = new HashMap<>();
 
-    static WorklistFilter of(WorklistQuery query, Instant now) {
+    /** @param zone in which a day begins */
+    static WorklistFilter of(WorklistQuery query, Instant now, ZoneId zone) {
         WorklistFilter filter = new WorklistFilter();
         filter.equal("project_id", query.project());
         filter.equal("role", query.role());
         filter.equal("modality", query.modality());
         filter.equal("priority", query.priority());
-        filter.due(query.due(), now);
+        filter.due(query.due(), now, zone);
         filter.text(query.text());
         return filter;
     }
@@ -56,15 +58,14 @@ final class WorklistFilter {
         }
     }
 
-    private void due(@Nullable String due, Instant now) {
+    private void due(@Nullable String due, Instant now, ZoneId zone) {
         switch (String.valueOf(due)) {
             case "overdue" -> and("i.due_at <= :now", "now", SqlTime.of(now));
             case "today" -> {
-                Instant midnight = now.atZone(ZoneOffset.UTC)
-                        .toLocalDate()
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
-                between(midnight, midnight.plus(Duration.ofDays(1)));
+                LocalDate today = now.atZone(zone).toLocalDate();
+                between(
+                        today.atStartOfDay(zone).toInstant(),
+                        today.plusDays(1).atStartOfDay(zone).toInstant());
             }
             case "week" -> between(now, now.plus(WEEK));
             case "none" -> and("i.due_at is null");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope whose tasks: held by the person, theirs to take, or those of a project's whole team; both of the first two without one
  * @param role the level, as diagrams call it
- * @param due by the due date: past it, today (UTC), within seven days, or without one
+ * @param due by the due date: past it, today where the person is, within seven days, or without one
  * @param holder whether somebody holds it; of the team's tasks only
  * @param text a part of the task's name, or the beginning of the id of its case or series, in any case of letters
  * @param page from 1

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -80,7 +81,8 @@ class WorklistSearch {
     }
 
     private WorklistFilter filter(WorklistQuery query) {
-        return WorklistFilter.of(query, clock.instant());
+        return WorklistFilter.of(
+                query, clock.instant(), LocaleContextHolder.getTimeZone().toZoneId());
     }
 
     private Page<WorklistItem> page(String rows, WorklistFilter filter, WorklistQuery query) {

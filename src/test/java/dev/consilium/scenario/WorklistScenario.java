@@ -89,8 +89,8 @@ abstract class WorklistScenario extends CaseSteps {
         assertThat(seen).hasSize(120);
         assertThat(tasks(world, "ada", "?page=9").path("page").asInt()).isEqualTo(3);
         Browser ada = browser(world, "ada");
-        assertThat(ada.get("/?page=2&sort=due").body()).contains("51 to 100 of 120", "page=3", "sort=due");
-        assertThat(ada.get("/?page=9").body()).contains("101 to 120 of 120");
+        assertThat(ada.get("/?page=2&sort=due").body()).contains("Page 2 of 3, 120 entries", "page=3", "sort=due");
+        assertThat(ada.get("/?page=9").body()).contains("Page 3 of 3, 120 entries");
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -75,22 +77,27 @@ class WorklistQueryTest {
     }
 
     @Test
-    void todayIsADayInUtcAndAWeekBeginsNow() {
-        assertThat(filter("due", "today").parameters().values())
+    void todayIsADayWhereTheReaderIsAndAWeekBeginsNow() {
+        assertThat(filter("due", "today", ZoneOffset.UTC).parameters().values())
                 .map(Object::toString)
                 .containsExactlyInAnyOrder("2026-11-26T00:00Z", "2026-11-27T00:00Z");
-        assertThat(filter("due", "week").parameters().values())
+        assertThat(filter("due", "today", ZoneId.of("Europe/Berlin"))
+                        .parameters()
+                        .values())
+                .map(Object::toString)
+                .containsExactlyInAnyOrder("2026-11-25T23:00Z", "2026-11-26T23:00Z");
+        assertThat(filter("due", "week", ZoneOffset.UTC).parameters().values())
                 .map(Object::toString)
                 .containsExactlyInAnyOrder("2026-11-26T22:30Z", "2026-12-03T22:30Z");
     }
 
     @Test
     void signsOfThePatternAreLookedForAsTheyStand() {
-        assertThat(filter("text", "100%_!").parameters()).containsEntry("start", "100!%!_!!%");
+        assertThat(filter("text", "100%_!", ZoneOffset.UTC).parameters()).containsEntry("start", "100!%!_!!%");
     }
 
-    private static WorklistFilter filter(String parameter, String value) {
-        return WorklistFilter.of(query(Map.of(parameter, value)), NOW);
+    private static WorklistFilter filter(String parameter, String value, ZoneId zone) {
+        return WorklistFilter.of(query(Map.of(parameter, value)), NOW, zone);
     }
 
     private Map<String, String> violations(WorklistQuery query) {
