@@ -44,7 +44,9 @@ mount<Props>('path', async (root, props) => {
   const stands = element('button', { type: 'button', className: 'small', textContent: text('path.stands') });
   root.append(toolbar(choice, stands, canvas), messages, canvasPlace);
 
+  let drawn = false;
   const show = async (path: Path): Promise<void> => {
+    drawn = false;
     delete root.dataset['shown'];
     messages.replaceChildren();
     canvasPlace.setAttribute('aria-label', text('path.diagram', labelOf(path, props.paths)));
@@ -52,6 +54,7 @@ mount<Props>('path', async (root, props) => {
       await viewer.importXML(await diagramOf(props.diagram, path));
       draw(path, canvas, overlays, elements);
       whole(canvas);
+      drawn = true;
     } catch {
       viewer.clear();
       messages.append(notice('error', text('path.lost')));
@@ -67,7 +70,7 @@ mount<Props>('path', async (root, props) => {
   });
   window.addEventListener('resize', () => {
     canvas.resized();
-    whole(canvas);
+    if (drawn) whole(canvas);
   });
   const first = props.paths.find((path) => String(path.number) === choice.value);
   if (first) await show(first);
