@@ -1,6 +1,7 @@
 import '../style/tokens.css';
 import '../style/page.css';
 import '../style/parts.css';
+import '../style/guideline.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
 import { startUpload } from '../upload';

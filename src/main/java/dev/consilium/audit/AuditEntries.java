@@ -4,6 +4,7 @@ import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,13 @@ class AuditEntries {
     List<AuditEntry> ofSubject(String subjectId) {
         return jdbc.sql("select * from audit_entry where subject_id = :subject order by seq")
                 .param("subject", subjectId)
+                .query(AuditEntries::entry)
+                .list();
+    }
+
+    List<AuditEntry> ofSubjects(Collection<String> subjectIds) {
+        return jdbc.sql("select * from audit_entry where subject_id in (:subjects) order by seq")
+                .param("subjects", subjectIds)
                 .query(AuditEntries::entry)
                 .list();
     }

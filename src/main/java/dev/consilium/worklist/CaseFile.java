@@ -11,11 +11,8 @@ import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.arbitration.panel.PanelRecords;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
-import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.project.Case;
-import dev.consilium.project.CaseParts;
-import dev.consilium.project.Cases;
 import dev.consilium.project.Questions;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.quality.CaseScore;
@@ -29,10 +26,8 @@ import org.springframework.stereotype.Component;
 /** Shows a case to those who may see it, each as much as they may. */
 @Component
 public class CaseFile {
-    private final Cases cases;
-    private final Memberships memberships;
+    private final CaseAccess access;
     private final Readings readings;
-    private final CaseParts parts;
     private final Arbitrations arbitrations;
     private final PanelRecords panels;
     private final GroundTruths truths;
@@ -43,10 +38,8 @@ public class CaseFile {
     private final People people;
 
     CaseFile(
-            Cases cases,
-            Memberships memberships,
+            CaseAccess access,
             Readings readings,
-            CaseParts parts,
             Arbitrations arbitrations,
             PanelRecords panels,
             GroundTruths truths,
@@ -55,10 +48,8 @@ public class CaseFile {
             EdgeCaseRegister edgeCases,
             CaseHistories histories,
             People people) {
-        this.cases = cases;
-        this.memberships = memberships;
+        this.access = access;
         this.readings = readings;
-        this.parts = parts;
         this.arbitrations = arbitrations;
         this.panels = panels;
         this.truths = truths;
@@ -71,11 +62,9 @@ public class CaseFile {
 
     /** @throws Refusal NOT_FOUND for an absent case and for one of somebody else's alike */
     public CaseView of(String caseId, Actor viewer) {
-        Case shown = cases.get(caseId);
-        CaseSight sight = CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id()), shown.state());
-        if (!mayOpen(caseId, sight, viewer)) {
-            throw Refusal.notFound("case");
-        }
+        CaseAccess.Opened opened = access.open(caseId, viewer);
+        Case shown = opened.shown();
+        CaseSight sight = opened.sight();
         boolean progress = sight.seesProgress(shown.state());
         List<CaseView.ReadingView> readings = readings(shown, viewer, sight);
         return new CaseView(
@@ -102,6 +91,7 @@ public class CaseFile {
                                 .map(d -> decision(d, sight))
                                 .orElse(null)
                         : null,
+                sight.seesWho() ? earlierDecisions(caseId, sight) : null,
                 sight.seesEdgeCases(shown.state())
                         ? edgeCases.ofCase(caseId).stream()
                                 .map(entry -> EdgeCaseView.of(entry, caseId))
@@ -115,9 +105,8 @@ public class CaseFile {
                 sight.seesWho() ? histories.of(caseId, readings) : null);
     }
 
-    /** Scores of before a reopening tell those who settle the case what others once said. */
     private List<CaseScore> scores(Case shown, CaseSight sight) {
-        boolean all = shown.state().closed() || sight.seesWho();
+        boolean all = sight.seesEarlier(shown.state());
         return quality.scores(shown.id()).stream()
                 .filter(score -> all || score.round() >= shown.firstRound())
                 .toList();
@@ -127,21 +116,29 @@ public class CaseFile {
         return CaseView.TruthView.of(truth, truths.lesions(truth.id()));
     }
 
+    /** All but the one that counts, or that will once the case is closed. */
     private @Nullable List<CaseView.TruthView> earlierTruths(Case shown) {
+        int counting = truths.latest(shown.id()).map(GroundTruth::revision).orElse(0);
         List<CaseView.TruthView> earlier = truths.revisions(shown.id()).stream()
-                .filter(truth -> truth.round() < shown.firstRound())
+                .filter(truth -> truth.revision() != counting)
+                .filter(truth -> shown.state().closed() || truth.round() < shown.firstRound())
                 .map(this::truth)
+                .toList();
+        return earlier.isEmpty() ? null : earlier;
+    }
+
+    private @Nullable List<CaseView.DecisionView> earlierDecisions(String caseId, CaseSight sight) {
+        String counting = arbitrations.decision(caseId).map(Decision::id).orElse("");
+        List<CaseView.DecisionView> earlier = arbitrations.decisions(caseId).stream()
+                .filter(decision -> !decision.id().equals(counting))
+                .map(decision -> decision(decision, sight))
                 .toList();
         return earlier.isEmpty() ? null : earlier;
     }
 
     /** Whether {@link #of} would show this person anything. */
     boolean isOpenTo(Case shown, Actor viewer) {
-        return mayOpen(shown.id(), CaseSight.of(memberships.rolesOf(shown.projectId(), viewer.id())), viewer);
-    }
-
-    private boolean mayOpen(String caseId, CaseSight sight, Actor viewer) {
-        return sight != CaseSight.NONE && (sight != CaseSight.READER || isInvolved(caseId, viewer));
+        return access.isOpenTo(shown, viewer);
     }
 
     private @Nullable List<PanelView> panels(String caseId, CaseSight sight) {
@@ -151,10 +148,6 @@ public class CaseFile {
                 .map(panel -> PanelView.of(panel, names))
                 .toList();
         return settled.isEmpty() ? null : settled;
-    }
-
-    private boolean isInvolved(String caseId, Actor viewer) {
-        return readings.involved(caseId).contains(viewer.id()) || parts.hasPart(caseId, viewer.id());
     }
 
     /** In the order of their random ids, so that the order tells nothing. */

@@ -95,6 +95,21 @@ enum CaseSight {
         return this == PROGRESS || this == OVERSIGHT || (this != NONE && state.closed());
     }
 
+    /** The way a case took and what came of each step: it tells of others' readings as they are handed in. */
+    boolean seesCourse(CaseState state) {
+        return followsCourse() || (this != NONE && released(state));
+    }
+
+    /** At any time, and every single step. */
+    boolean followsCourse() {
+        return this == PROGRESS || this == OVERSIGHT;
+    }
+
+    /** What was before a reopening. It tells those who settle the case what others once said. */
+    boolean seesEarlier(CaseState state) {
+        return state.closed() || this == OVERSIGHT;
+    }
+
     boolean seesWho() {
         return this == OVERSIGHT;
     }

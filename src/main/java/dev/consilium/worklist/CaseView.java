@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A case as one viewer may see it; what they may not see is absent.
  *
  * @param edgeCases each time it came before the edge-case board, oldest first
- * @param earlierTruths of before the case was reopened, for those who oversee
+ * @param earlierDecisions and earlierTruths that count no more, for those who oversee
  * @param history reviews, returns, audits and messages, for those who oversee
  * @param panels that settled the case, absent where none did
  * @param rounds and route tell of disagreement, so readers get them when the case is closed
@@ -48,6 +48,7 @@ public record CaseView(
         List<ReadingView> readings,
         List<QuestionView> questions,
         @Nullable DecisionView decision,
+        @Nullable List<DecisionView> earlierDecisions,
         @Nullable List<EdgeCaseView> edgeCases,
         @Nullable List<PanelView> panels,
         @Nullable TruthView groundTruth,

@@ -114,6 +114,27 @@ class WorklistItems {
                 .list();
     }
 
+    /** Every task there ever was on the case. */
+    List<WorklistItem> ofCase(String caseId) {
+        return jdbc.sql("select * from worklist_item where case_id = :case order by created_at, task_id")
+                .param("case", caseId)
+                .query(WorklistItems::item)
+                .list();
+    }
+
+    /** Ids of the readings a person handed in for tasks of the project, newest first. */
+    List<String> readingsOf(String projectId, String personId, int limit) {
+        return jdbc.sql("""
+                select r.id from reading r join worklist_item i on i.task_id = r.task_id
+                where r.reader_id = :person and i.project_id = :project and r.submitted_at is not null
+                order by r.submitted_at desc, r.id fetch first :limit rows only""")
+                .param("person", personId)
+                .param("project", projectId)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
     Optional<WorklistItem> find(String taskId) {
         return jdbc.sql("select * from worklist_item where task_id = :taskId")
                 .param("taskId", taskId)

@@ -136,6 +136,9 @@ class BlindingIT {
                 "/api/protocols",
                 "/api/users",
                 "/api/cases/" + world.caseId(),
+                "/api/cases/" + world.caseId() + "/path",
+                "/api/cases/" + world.caseId() + "/path/1/diagram",
+                "/api/cases/" + world.caseId() + "/timeline",
                 "/api/intakes/" + world.intakeId(),
                 "/api/tasks");
         JsonNode tasks = world.team().as(who).get("/api/tasks").json().path("tasks");

@@ -57,6 +57,9 @@ class RoleMatrixIT extends CaseSteps {
             POST /api/projects/{project}/edge-cases/{entry}/tags       | 403 403 403 403 403 403 403 200 404 404 401
             GET  /api/tasks/{held}/similar-cases                       | 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/cases/{case}                 | 200    404       404     200     200       200        404   200   404    404    401
+            GET  /api/cases/{case}/path            | 404    404       404     200     200       200        404   200   404    404    401
+            GET  /api/cases/{case}/path/1/diagram  | 404    404       404     200     200       200        404   200   404    404    401
+            GET  /api/cases/{case}/timeline        | 200    404       404     200     200       200        404   200   404    404    401
             POST /api/cases/{case}/withdraw        | 403    403       403     403     403       400        403   400   404    404    401
             POST /api/cases/{case}/reopen          | 403    403       403     403     403       409        403   409   404    404    401
             POST /api/cases/{case}/priority        | 403    403       403     403     403       422        403   422   404    404    401

@@ -66,6 +66,35 @@ class CaseSightTest {
                 .containsExactly(reader, arbiter, progress, oversight);
     }
 
+    /** {@code c} the course of the case, {@code e} that of before a reopening too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # state     | READER | ARBITER | PROGRESS | OVERSIGHT
+            OPENED      |  -     |  -      |  c       |  ce
+            READING     |  -     |  -      |  c       |  ce
+            REVIEW      |  -     |  -      |  c       |  ce
+            ARBITRATION |  -     |  -      |  c       |  ce
+            BOARD       |  -     |  -      |  c       |  ce
+            QUARANTINE  |  -     |  -      |  c       |  ce
+            AUDIT       |  -     |  -      |  c       |  ce
+            ACCEPTED    |  ce    |  ce     |  ce      |  ce
+            VALIDATED   |  ce    |  ce     |  ce      |  ce
+            ARBITRATED  |  ce    |  ce     |  ce      |  ce
+            AMBIGUOUS   |  ce    |  ce     |  ce      |  ce
+            EXCLUDED    |  ce    |  ce     |  ce      |  ce
+            WITHDRAWN   |  -     |  -      |  ce      |  ce
+            """)
+    void aSightFollowsTheCourseByTheStateOfTheCase(
+            CaseState state, String reader, String arbiter, String progress, String oversight) {
+        assertThat(Stream.of(CaseSight.READER, CaseSight.ARBITER, CaseSight.PROGRESS, CaseSight.OVERSIGHT)
+                        .map(sight -> course(sight, state)))
+                .containsExactly(reader, arbiter, progress, oversight);
+    }
+
+    private static String course(CaseSight sight, CaseState state) {
+        return sight.seesCourse(state) ? "c" + (sight.seesEarlier(state) ? "e" : "") : "-";
+    }
+
     @Test
     void aReaderIsNotToldThatSomebodyLooksAtTheReadings() {
         for (CaseState state : Set.of(CaseState.REVIEW, CaseState.BOARD, CaseState.AUDIT)) {
@@ -84,6 +113,7 @@ class CaseSightTest {
     void nobodyWithoutASightSeesProgressOrNames() {
         assertThat(CaseState.values())
                 .noneMatch(state -> CaseSight.NONE.seesProgress(state))
+                .noneMatch(state -> CaseSight.NONE.seesCourse(state))
                 .noneMatch(state -> CaseSight.NONE.seesWho());
     }
 

@@ -79,6 +79,13 @@ class IncidentRows {
                 .list();
     }
 
+    List<Incident> ofCase(String caseId) {
+        return jdbc.sql("select * from process_incident where case_id = :case order by raised_at, id")
+                .param("case", caseId)
+                .query(IncidentRows::row)
+                .list();
+    }
+
     int unresolvedOfCase(String caseId) {
         return jdbc.sql("select count(*) from process_incident where case_id = :case and resolved_at is null")
                 .param("case", caseId)

@@ -42,6 +42,12 @@ public class Incidents {
         return rows.unresolved(operated(operator));
     }
 
+    /** Every one there ever was, oldest first. Which step failed tells how a case goes: who may see it is for the caller. */
+    @Transactional(readOnly = true)
+    public List<Incident> ofCase(String caseId) {
+        return rows.ofCase(caseId);
+    }
+
     /**
      * Lets the step run once more, from its beginning: its last attempt left nothing behind. Fails it again, the incident comes
      * back.

@@ -6,8 +6,11 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Projects;
 import dev.consilium.worklist.CaseActions;
+import dev.consilium.worklist.CaseCourse;
 import dev.consilium.worklist.CaseFile;
+import dev.consilium.worklist.CaseTimeline;
 import dev.consilium.worklist.CaseView;
+import dev.consilium.worklist.RegisterFile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,13 +25,30 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/cases/{id}")
 class CasePages {
     private final CaseFile files;
+    private final CaseCourse course;
+    private final CaseTimeline timeline;
+    private final RegisterFile register;
+    private final PathIsland path;
     private final CaseActions actions;
     private final Cases cases;
     private final Projects projects;
     private final CurrentActor current;
 
-    CasePages(CaseFile files, CaseActions actions, Cases cases, Projects projects, CurrentActor current) {
+    CasePages(
+            CaseFile files,
+            CaseCourse course,
+            CaseTimeline timeline,
+            RegisterFile register,
+            PathIsland path,
+            CaseActions actions,
+            Cases cases,
+            Projects projects,
+            CurrentActor current) {
         this.files = files;
+        this.course = course;
+        this.timeline = timeline;
+        this.register = register;
+        this.path = path;
         this.actions = actions;
         this.cases = cases;
         this.projects = projects;
@@ -40,6 +60,12 @@ class CasePages {
         Actor viewer = current.require();
         CaseView view = files.of(id, viewer);
         model.addAttribute("view", view);
+        course.find(id, viewer).filter(paths -> !paths.isEmpty()).ifPresent(paths -> {
+            model.addAttribute("paths", paths);
+            model.addAttribute("island", path.of(id, paths));
+        });
+        model.addAttribute("timeline", timeline.of(id, viewer));
+        model.addAttribute("register", register.isOpenTo(view.project(), viewer));
         model.addAttribute("mayAct", actions.isOpenTo(id, viewer));
         model.addAttribute("project", projects.get(view.project()));
         model.addAttribute("classNames", TaskPages.classNames(cases.schemaOf(id).classes()));

@@ -1,0 +1,165 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import '../style/path.css';
+import { element, mount, notice } from '../island';
+
+/** One element of a diagram: how often it was completed or broken off, and how many tokens stand there. */
+interface Step {
+  element: string;
+  name: string;
+  passed: number;
+  interrupted: number;
+  standing: number;
+}
+
+/** How far one diagram was followed. */
+interface Path {
+  number: number;
+  name: string;
+  run: number;
+  depth: number;
+  calledBy?: string;
+  ended: boolean;
+  steps: Step[];
+  flows: string[];
+}
+
+interface Props {
+  /** Address of a diagram with `{n}` for its number. */
+  diagram: string;
+  paths: Path[];
+}
+
+mount<Props>('path', async (root, props) => {
+  const { default: NavigatedViewer } = await import('bpmn-js/lib/NavigatedViewer');
+  const canvasPlace = element('div', { className: 'path-canvas' });
+  canvasPlace.setAttribute('role', 'group');
+  const messages = element('div', { className: 'path-messages' });
+  const choice = chooser(props.paths);
+  const viewer = new NavigatedViewer({ container: canvasPlace, zoomScroll: { enabled: false } });
+  const canvas = viewer.get<Canvas>('canvas');
+  const overlays = viewer.get<Overlays>('overlays');
+  const elements = viewer.get<Elements>('elementRegistry');
+  const stands = element('button', { type: 'button', className: 'small', textContent: 'Where it stands' });
+  root.append(toolbar(choice, stands, canvas), messages, canvasPlace);
+
+  const show = async (path: Path): Promise<void> => {
+    delete root.dataset['shown'];
+    messages.replaceChildren();
+    canvasPlace.setAttribute('aria-label', `Diagram: ${labelOf(path, props.paths)}. The list below says the same in words.`);
+    try {
+      await viewer.importXML(await diagramOf(props.diagram, path));
+      draw(path, canvas, overlays, elements);
+      whole(canvas);
+    } catch {
+      viewer.clear();
+      messages.append(notice('error', 'The diagram could not be fetched. The list below says the same; reload the page to try again.'));
+    }
+    const token = path.steps.find((step) => step.standing > 0 && elements.get(step.element));
+    stands.hidden = !token;
+    stands.onclick = () => token && goTo(token.element, canvas);
+    root.dataset['shown'] = String(path.number);
+  };
+  choice.addEventListener('change', () => {
+    const chosen = props.paths.find((path) => String(path.number) === choice.value);
+    if (chosen) void show(chosen);
+  });
+  window.addEventListener('resize', () => {
+    canvas.resized();
+    whole(canvas);
+  });
+  const first = props.paths.find((path) => String(path.number) === choice.value);
+  if (first) await show(first);
+});
+
+interface Canvas {
+  resized(): void;
+  scrollToElement(element: string, padding?: number): void;
+  addMarker(element: string, marker: string): void;
+  zoom(to: number | 'fit-viewport', center?: 'auto'): number;
+  zoom(): number;
+}
+
+interface Overlays {
+  add(element: string, overlay: { position: Record<string, number>; html: HTMLElement; scale: { min: number; max: number } }): string;
+}
+
+interface Elements {
+  get(id: string): { children?: unknown[] } | undefined;
+}
+
+const READABLE = { min: 0.9, max: 1.4 };
+
+/** With a little room around it. */
+function whole(canvas: Canvas): void {
+  canvas.zoom('fit-viewport', 'auto');
+  canvas.zoom(canvas.zoom() * 0.96, 'auto');
+}
+
+function goTo(step: string, canvas: Canvas): void {
+  canvas.zoom(1, 'auto');
+  canvas.scrollToElement(step, 150);
+}
+
+async function diagramOf(template: string, path: Path): Promise<string> {
+  const response = await fetch(template.replace('{n}', String(path.number)), { headers: { Accept: 'application/xml' } });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.text();
+}
+
+/** Every element says in words what its colour says. What the engine knows and the diagram does not draw is in the list alone. */
+function draw(path: Path, canvas: Canvas, overlays: Overlays, elements: Elements): void {
+  for (const flow of path.flows) if (elements.get(flow)) canvas.addMarker(flow, 'path-followed');
+  for (const step of path.steps) {
+    const drawn = elements.get(step.element);
+    if (!drawn) continue;
+    canvas.addMarker(step.element, step.standing > 0 ? 'path-standing' : 'path-passed');
+    if (drawn.children?.length) canvas.addMarker(step.element, 'path-frame');
+    const times = step.passed + step.interrupted;
+    if (step.standing > 0) overlays.add(step.element, { position: { top: -14, left: -6 }, html: badge('path-token', token(step.standing)), scale: READABLE });
+    if (times > 1) overlays.add(step.element, { position: { top: -10, right: 12 }, html: badge('path-times', `${times}×`), scale: READABLE });
+  }
+}
+
+function token(standing: number): string {
+  return standing === 1 ? '● here' : `● ${standing} here`;
+}
+
+function badge(className: string, text: string): HTMLElement {
+  return element('span', { className, textContent: text });
+}
+
+/** The protocol of the last run is shown first: there the case stands, or ended. */
+function chooser(paths: Path[]): HTMLSelectElement {
+  const choice = element('select', { id: 'path-process' });
+  const last = paths.filter((path) => path.depth === 0).at(-1);
+  for (const path of paths) {
+    choice.append(element('option', { value: String(path.number), textContent: labelOf(path, paths), selected: path === last }));
+  }
+  return choice;
+}
+
+function labelOf(path: Path, paths: Path[]): string {
+  const runs = paths.some((other) => other.run !== path.run) ? `Run ${path.run}: ` : '';
+  const indent = '\u2014 '.repeat(path.depth);
+  const twins = paths.filter((other) => other.run === path.run && other.name === path.name && other.depth === path.depth);
+  const which = twins.length > 1 ? ` ${twins.indexOf(path) + 1} of ${twins.length}` : '';
+  const stands = path.ended ? '' : ', going on';
+  return `${runs}${indent}${path.name}${which}${stands}`;
+}
+
+function toolbar(choice: HTMLSelectElement, stands: HTMLButtonElement, canvas: Canvas): HTMLElement {
+  const label = element('label', { textContent: 'Process ' }, choice);
+  const bar = element('div', { className: 'path-tools' }, label, stands);
+  const zooms: [string, () => void][] = [
+    ['Larger', () => canvas.zoom(canvas.zoom() * 1.25, 'auto')],
+    ['Smaller', () => canvas.zoom(canvas.zoom() / 1.25, 'auto')],
+    ['Whole diagram', () => whole(canvas)],
+  ];
+  for (const [text, zoom] of zooms) {
+    const button = element('button', { type: 'button', className: 'small', textContent: text });
+    button.addEventListener('click', zoom);
+    bar.append(button);
+  }
+  return bar;
+}

@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** The course of cases, on PostgreSQL. */
+@OnPostgresql
+class CourseIT extends CourseScenario {}
