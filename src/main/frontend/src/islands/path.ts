@@ -43,7 +43,9 @@ mount<Props>('path', async (root, props) => {
   const stands = element('button', { type: 'button', className: 'small', textContent: 'Where it stands' });
   root.append(toolbar(choice, stands, canvas), messages, canvasPlace);
 
+  let drawn = false;
   const show = async (path: Path): Promise<void> => {
+    drawn = false;
     delete root.dataset['shown'];
     messages.replaceChildren();
     canvasPlace.setAttribute('aria-label', `Diagram: ${labelOf(path, props.paths)}. The list below says the same in words.`);
@@ -51,6 +53,7 @@ mount<Props>('path', async (root, props) => {
       await viewer.importXML(await diagramOf(props.diagram, path));
       draw(path, canvas, overlays, elements);
       whole(canvas);
+      drawn = true;
     } catch {
       viewer.clear();
       messages.append(notice('error', 'The diagram could not be fetched. The list below says the same; reload the page to try again.'));
@@ -66,7 +69,7 @@ mount<Props>('path', async (root, props) => {
   });
   window.addEventListener('resize', () => {
     canvas.resized();
-    whole(canvas);
+    if (drawn) whole(canvas);
   });
   const first = props.paths.find((path) => String(path.number) === choice.value);
   if (first) await show(first);
