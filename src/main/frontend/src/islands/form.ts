@@ -4,6 +4,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import { handIn, onChangeBeside, safe } from '../handing-in';
 import { idempotencyKey, post, put, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
+import { text } from '../texts';
 
 /** What the server says of the form: its schema, what it starts with and where it goes. */
 interface Props {
@@ -12,11 +13,20 @@ interface Props {
   url: string;
   next: string;
   submit: string;
+  following: Following;
   /** What the signature means; asks for the password again. */
   meaning?: string | null;
   /** Where only some answers are signed: the field that says which, and its values that are. */
   signs?: { field: string; values: string[] } | null;
   draft: Draft;
+}
+
+/** Another way to hand in: on to the next task. The server says which; its page is below `task`, and `none` where there is none. */
+interface Following {
+  label: string;
+  url: string;
+  task: string;
+  none: string;
 }
 
 /** Where what is entered is kept while it is not handed in, and what was entered before. */
@@ -36,8 +46,9 @@ mount<Props>('form', async (root, props) => {
   const place = element('div');
   const messages = element('div', { className: 'form-messages' });
   const button = element('button', { type: 'submit', className: 'primary', textContent: props.submit });
+  const onwards = element('button', { type: 'submit', textContent: props.following.label });
   const signature = props.meaning ? signatureField(props.meaning) : null;
-  const actions = element('form', { className: 'form-actions', noValidate: true }, ...(signature ? [signature.row] : []), messages, button);
+  const actions = element('form', { className: 'form-actions', noValidate: true }, ...(signature ? [signature.row] : []), messages, element('div', { className: 'form-ways' }, button, onwards));
   root.append(place, actions);
 
   // By default a text is taken over 300 ms after the last key: handing in at once would lose its end.
@@ -68,17 +79,17 @@ mount<Props>('form', async (root, props) => {
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());
 
   const key = idempotencyKey();
-  const submit = async () => {
+  const submit = async (next: () => Promise<string>) => {
     messages.replaceChildren();
     const { data, errors } = form.submit() as Submission;
     if (Object.keys(errors).length > 0) {
-      messages.append(notice('error', 'Something is missing or out of range: see the fields marked above.'));
+      messages.append(notice('error', text('task.incomplete')));
       root.querySelector<HTMLElement>('.fjs-has-errors input, .fjs-has-errors textarea')?.focus();
       return;
     }
     const signing = signed(data) ? signature : null;
     if (signing?.input.value === '') {
-      messages.append(notice('error', 'Enter your password to sign.'));
+      messages.append(notice('error', text('task.password-missing')));
       signing.input.focus();
       return;
     }
@@ -87,26 +98,36 @@ mount<Props>('form', async (root, props) => {
       messages.append(...beside.problems.map((sentence) => notice('error', sentence)));
       return;
     }
-    button.disabled = true;
+    button.disabled = onwards.disabled = true;
     await draft.stop();
     try {
       const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
       await post(props.url, body, { 'Idempotency-Key': key });
       safe();
       dirty = false;
-      location.assign(props.next);
+      location.assign(await next());
     } catch (error) {
-      const said = error instanceof Refused ? sentences(error.problem) : ['The server did not answer. Check the connection and submit again: nothing is stored twice.'];
+      const said = error instanceof Refused ? sentences(error.problem) : [text('task.no-answer')];
       messages.append(...said.map((sentence) => notice('error', sentence)));
-      if (error instanceof Refused && error.problem.draftKept) messages.append(notice('info', 'What you entered is kept: see the drafts on your worklist.'));
-      button.disabled = false;
+      if (error instanceof Refused && error.problem.draftKept) messages.append(notice('info', text('task.draft-kept')));
+      button.disabled = onwards.disabled = false;
     }
   };
   actions.addEventListener('submit', (event) => {
     event.preventDefault();
-    void submit();
+    void submit((event as SubmitEvent).submitter === onwards ? () => following(props.following, props.next) : async () => props.next);
   });
 });
+
+/** What was handed in is safe whatever happens here, so a failure leads back to the worklist. */
+async function following({ url, task, none }: Following, worklist: string): Promise<string> {
+  try {
+    const next = (await post(url, {})) as { task: string | null };
+    return next.task ? task + next.task : none;
+  } catch {
+    return worklist;
+  }
+}
 
 const QUIET = 2000;
 
@@ -164,7 +185,7 @@ function restored(draft: Draft): HTMLElement {
 
 function signatureField(meaning: string) {
   const input = element('input', { type: 'password', id: 'signature', autocomplete: 'current-password', required: true });
-  const label = element('label', { htmlFor: 'signature', textContent: 'Your password, to sign' });
+  const label = element('label', { htmlFor: 'signature', textContent: text('task.password') });
   const row = element('div', { className: 'field signature' }, label, input, element('p', { className: 'hint', textContent: meaning }));
   return { input, row };
 }

@@ -1,21 +1,22 @@
 import { element, mount } from '../island';
+import { text } from '../texts';
 
 /** Finds words in the guideline: what does not hold them is hidden, and Enter goes from one place to the next. */
 mount('guideline', async (root) => {
-  const text = root.querySelector<HTMLElement>('[data-text]');
+  const prose = root.querySelector<HTMLElement>('[data-text]');
   const place = root.querySelector<HTMLElement>('[data-search]');
-  if (!text || !place) return;
-  const sections = sectionsOf(text);
+  if (!prose || !place) return;
+  const sections = sectionsOf(prose);
   const input = element('input', { type: 'search', id: 'guideline-search', autocomplete: 'off' });
   const status = element('p', { className: 'hint' });
   status.setAttribute('role', 'status');
-  const label = element('label', { htmlFor: input.id, textContent: 'Find in the guideline' });
+  const label = element('label', { htmlFor: input.id, textContent: text('task.guideline-find') });
   place.append(element('div', { className: 'field guideline-search' }, label, input, status));
 
   let found: HTMLElement[] = [];
   let at = -1;
   const search = () => {
-    found = find(input.value.trim(), text, sections);
+    found = find(input.value.trim(), prose, sections);
     at = -1;
     status.textContent = input.value.trim().length < SHORTEST ? '' : said(found.length);
   };
@@ -24,7 +25,7 @@ mount('guideline', async (root) => {
     at = (at + step + found.length) % found.length;
     found[at]?.scrollIntoView({ block: 'center' });
     found.forEach((mark, index) => mark.classList.toggle('current', index === at));
-    status.textContent = `Place ${at + 1} of ${found.length}.`;
+    status.textContent = text('task.guideline-place', at + 1, found.length);
   };
   input.addEventListener('input', search);
   input.addEventListener('keydown', (event) => {
@@ -48,17 +49,17 @@ mount('guideline', async (root) => {
 const SHORTEST = 2;
 
 /** What stands below each heading, with the heading. */
-function sectionsOf(text: HTMLElement): HTMLElement[][] {
+function sectionsOf(prose: HTMLElement): HTMLElement[][] {
   const sections: HTMLElement[][] = [[]];
-  for (const child of text.querySelectorAll<HTMLElement>(':scope > *')) {
+  for (const child of prose.querySelectorAll<HTMLElement>(':scope > *')) {
     if (/^H[1-6]$/.test(child.tagName)) sections.push([]);
     sections.at(-1)?.push(child);
   }
   return sections;
 }
 
-function find(words: string, text: HTMLElement, sections: HTMLElement[][]): HTMLElement[] {
-  clear(text);
+function find(words: string, prose: HTMLElement, sections: HTMLElement[][]): HTMLElement[] {
+  clear(prose);
   const marks: HTMLElement[] = [];
   for (const section of sections) {
     const here = words.length < SHORTEST ? [] : section.flatMap((part) => markIn(part, words.toLowerCase()));
@@ -69,9 +70,9 @@ function find(words: string, text: HTMLElement, sections: HTMLElement[][]): HTML
   return marks;
 }
 
-function clear(text: HTMLElement): void {
-  for (const mark of text.querySelectorAll('mark')) mark.replaceWith(...mark.childNodes);
-  text.normalize();
+function clear(prose: HTMLElement): void {
+  for (const mark of prose.querySelectorAll('mark')) mark.replaceWith(...mark.childNodes);
+  prose.normalize();
 }
 
 function markIn(part: HTMLElement, words: string): HTMLElement[] {
@@ -96,6 +97,6 @@ function markOne(node: Text, words: string): HTMLElement[] {
 }
 
 function said(places: number): string {
-  if (places === 0) return 'Nothing found. Try another word.';
-  return places === 1 ? 'One place. Enter goes there.' : `${places} places. Enter goes from one to the next.`;
+  if (places === 0) return text('task.guideline-none');
+  return places === 1 ? text('task.guideline-one') : text('task.guideline-many', places);
 }

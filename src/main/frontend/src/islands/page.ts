@@ -2,15 +2,21 @@ import '../style/tokens.css';
 import '../style/page.css';
 import '../style/parts.css';
 import '../style/guideline.css';
+import '../style/project.css';
+import '../style/worklist.css';
+import '../style/insight.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
 import { startUpload } from '../upload';
+import { tellZone } from '../zone';
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 
+tellZone();
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
+document.querySelectorAll<HTMLAnchorElement>('a[data-download]').forEach(sayThatItIsMade);
 
 // A refresh that ends at the sign-in page means the session is over: show that page, do not swap a piece of it in.
 document.body.addEventListener('htmx:beforeSwap', (event) => {
@@ -20,3 +26,11 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
     location.reload();
   }
 });
+
+/** A file to save is made before its first byte arrives: until then nothing else on the page would tell that something happens. */
+function sayThatItIsMade(link: HTMLAnchorElement): void {
+  const said = link.parentElement?.querySelector('[role=status]');
+  link.addEventListener('click', () => {
+    if (said) said.textContent = link.dataset['preparing'] ?? '';
+  });
+}

@@ -2,6 +2,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import '../style/path.css';
 import { element, mount, notice } from '../island';
+import { text } from '../texts';
 
 /** One element of a diagram: how often it was completed or broken off, and how many tokens stand there. */
 interface Step {
@@ -40,7 +41,7 @@ mount<Props>('path', async (root, props) => {
   const canvas = viewer.get<Canvas>('canvas');
   const overlays = viewer.get<Overlays>('overlays');
   const elements = viewer.get<Elements>('elementRegistry');
-  const stands = element('button', { type: 'button', className: 'small', textContent: 'Where it stands' });
+  const stands = element('button', { type: 'button', className: 'small', textContent: text('path.where') });
   root.append(toolbar(choice, stands, canvas), messages, canvasPlace);
 
   let drawn = false;
@@ -48,7 +49,7 @@ mount<Props>('path', async (root, props) => {
     drawn = false;
     delete root.dataset['shown'];
     messages.replaceChildren();
-    canvasPlace.setAttribute('aria-label', `Diagram: ${labelOf(path, props.paths)}. The list below says the same in words.`);
+    canvasPlace.setAttribute('aria-label', text('path.diagram', labelOf(path, props.paths)));
     try {
       await viewer.importXML(await diagramOf(props.diagram, path));
       draw(path, canvas, overlays, elements);
@@ -56,7 +57,7 @@ mount<Props>('path', async (root, props) => {
       drawn = true;
     } catch {
       viewer.clear();
-      messages.append(notice('error', 'The diagram could not be fetched. The list below says the same; reload the page to try again.'));
+      messages.append(notice('error', text('path.not-fetched')));
     }
     const token = path.steps.find((step) => step.standing > 0 && elements.get(step.element));
     stands.hidden = !token;
@@ -125,11 +126,11 @@ function draw(path: Path, canvas: Canvas, overlays: Overlays, elements: Elements
 }
 
 function token(standing: number): string {
-  return standing === 1 ? '● here' : `● ${standing} here`;
+  return `● ${standing === 1 ? text('path.here') : text('path.here-many', standing)}`;
 }
 
-function badge(className: string, text: string): HTMLElement {
-  return element('span', { className, textContent: text });
+function badge(className: string, words: string): HTMLElement {
+  return element('span', { className, textContent: words });
 }
 
 /** The protocol of the last run is shown first: there the case stands, or ended. */
@@ -143,24 +144,24 @@ function chooser(paths: Path[]): HTMLSelectElement {
 }
 
 function labelOf(path: Path, paths: Path[]): string {
-  const runs = paths.some((other) => other.run !== path.run) ? `Run ${path.run}: ` : '';
+  const runs = paths.some((other) => other.run !== path.run) ? text('path.run', path.run) : '';
   const indent = '\u2014 '.repeat(path.depth);
   const twins = paths.filter((other) => other.run === path.run && other.name === path.name && other.depth === path.depth);
-  const which = twins.length > 1 ? ` ${twins.indexOf(path) + 1} of ${twins.length}` : '';
-  const stands = path.ended ? '' : ', going on';
-  return `${runs}${indent}${path.name}${which}${stands}`;
+  const which = twins.length > 1 ? ` ${text('path.twin', twins.indexOf(path) + 1, twins.length)}` : '';
+  const stands = path.ended ? '' : text('path.going-on');
+  return `${runs ? `${runs} ` : ''}${indent}${path.name}${which}${stands}`;
 }
 
 function toolbar(choice: HTMLSelectElement, stands: HTMLButtonElement, canvas: Canvas): HTMLElement {
-  const label = element('label', { textContent: 'Process ' }, choice);
+  const label = element('label', { textContent: `${text('path.process')} ` }, choice);
   const bar = element('div', { className: 'path-tools' }, label, stands);
   const zooms: [string, () => void][] = [
-    ['Larger', () => canvas.zoom(canvas.zoom() * 1.25, 'auto')],
-    ['Smaller', () => canvas.zoom(canvas.zoom() / 1.25, 'auto')],
-    ['Whole diagram', () => whole(canvas)],
+    [text('path.larger'), () => canvas.zoom(canvas.zoom() * 1.25, 'auto')],
+    [text('path.smaller'), () => canvas.zoom(canvas.zoom() / 1.25, 'auto')],
+    [text('path.whole'), () => whole(canvas)],
   ];
-  for (const [text, zoom] of zooms) {
-    const button = element('button', { type: 'button', className: 'small', textContent: text });
+  for (const [name, zoom] of zooms) {
+    const button = element('button', { type: 'button', className: 'small', textContent: name });
     button.addEventListener('click', zoom);
     bar.append(button);
   }

@@ -4,6 +4,7 @@ import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Repository;
 class Accounts {
 
     private static final String SELECT = "select id, username, display_name, admin, enabled from person";
+    private static final String NAMED =
+            " where position(:text in username) > 0 or position(:text in lower(display_name)) > 0";
 
     private final JdbcClient jdbc;
 
@@ -42,6 +45,13 @@ class Accounts {
                 .optional();
     }
 
+    List<Person> byIds(Collection<String> ids) {
+        return jdbc.sql(SELECT + " where id in (:ids)")
+                .param("ids", ids)
+                .query(Accounts::person)
+                .list();
+    }
+
     Optional<Person> byUsername(String username) {
         return jdbc.sql(SELECT + " where username = :username")
                 .param("username", username)
@@ -51,6 +61,23 @@ class Accounts {
 
     List<Person> all() {
         return jdbc.sql(SELECT + " order by username").query(Accounts::person).list();
+    }
+
+    /** @param text a part of user name or name, in small letters */
+    List<Person> named(String text, int offset, int limit) {
+        return jdbc.sql(SELECT + NAMED + " order by username offset :offset rows fetch next :limit rows only")
+                .param("text", text)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(Accounts::person)
+                .list();
+    }
+
+    int countNamed(String text) {
+        return jdbc.sql("select count(*) from person" + NAMED)
+                .param("text", text)
+                .query(Integer.class)
+                .single();
     }
 
     List<Person> enabledHolding(String projectId, Role role) {

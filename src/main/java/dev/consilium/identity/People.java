@@ -1,12 +1,16 @@
 package dev.consilium.identity;
 
 import dev.consilium.common.Ids;
+import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -18,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class People {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    private static final int PAGE = 50;
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
@@ -66,9 +72,30 @@ public class People {
         return accounts.byId(personId).orElseThrow(() -> Refusal.notFound("person"));
     }
 
+    /** Empty for a system principal too. */
+    @Transactional(readOnly = true)
+    public Optional<Person> find(String personId) {
+        return accounts.byId(personId);
+    }
+
+    /** Those of these people who are there, by their ids. */
+    @Transactional(readOnly = true)
+    public Map<String, Person> byIds(Collection<String> personIds) {
+        return personIds.isEmpty()
+                ? Map.of()
+                : accounts.byIds(personIds).stream().collect(Collectors.toMap(Person::id, person -> person));
+    }
+
     @Transactional(readOnly = true)
     public List<Person> all() {
         return accounts.all();
+    }
+
+    /** By user name. @param text a part of user name or name; everybody where it is empty */
+    @Transactional(readOnly = true)
+    public Page<Person> named(String text, int page) {
+        String part = text.strip().toLowerCase(Locale.ROOT);
+        return Page.of(page, PAGE, accounts.countNamed(part), (offset, limit) -> accounts.named(part, offset, limit));
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.consilium.platform;
 
 import dev.consilium.common.Refusal;
+import dev.consilium.common.RefusalTexts;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -71,6 +73,11 @@ record Problem(int status, String code, String sentence, List<FieldProblem> erro
                 "INTERNAL",
                 "Something went wrong on the server; nothing is known to be wrong with your request. "
                         + "Tell an administrator the incident number " + incident + ".");
+    }
+
+    /** The same in the language of who asked, where it has been translated. */
+    Problem in(Locale language) {
+        return new Problem(status, code, RefusalTexts.of(code, sentence, language), errors, members);
     }
 
     String title() {

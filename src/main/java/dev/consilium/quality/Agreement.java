@@ -55,6 +55,47 @@ public final class Agreement {
                 () -> alpha(counts));
     }
 
+    /** As {@link #krippendorffNominal}, with a bootstrap interval over the units. */
+    public static MetricResult krippendorffNominalWithInterval(Ratings ratings) {
+        MetricResult alpha = krippendorffNominal(ratings);
+        return alpha.status() == Status.OK
+                ? alpha.with(Bootstrap.of(new CountVectors(ratings), Agreement::alphaOrNaN))
+                : alpha;
+    }
+
+    /**
+     * Of two categories the share of agreement on the second: how often another rater gives it as well where one did (Cicchetti and
+     * Feinstein 1990, generalised to several raters as the proportion of specific agreement).
+     */
+    public static MetricResult positive(Ratings ratings) {
+        if (ratings.categories().size() != 2) {
+            throw new IllegalArgumentException("positive agreement is of two categories");
+        }
+        CountVectors counts = new CountVectors(ratings);
+        boolean given = counts.pairable().stream().anyMatch(unit -> unit.counts()[1] > 0);
+        return result(
+                Metric.POSITIVE_AGREEMENT,
+                ratings,
+                counts,
+                status(2, !counts.pairable().isEmpty(), given),
+                () -> positive(counts));
+    }
+
+    private static double positive(CountVectors counts) {
+        double agreeing = 0;
+        double given = 0;
+        for (Pattern unit : counts.pairable()) {
+            double positive = unit.counts()[1];
+            agreeing += unit.weight() * positive * (positive - 1) / (unit.ratings() - 1);
+            given += unit.weight() * positive;
+        }
+        return agreeing / given;
+    }
+
+    private static double alphaOrNaN(CountVectors counts) {
+        return status(counts, counts.pairable()) == Status.OK ? alpha(counts) : Double.NaN;
+    }
+
     private static double percent(CountVectors counts) {
         double sum = 0;
         for (Pattern unit : counts.pairable()) {

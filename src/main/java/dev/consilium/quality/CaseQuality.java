@@ -67,4 +67,31 @@ public class CaseQuality {
         }
         return List.copyOf(report);
     }
+
+    /** Class by class in schema order, over all readings of these cases. */
+    public List<ClassAgreement> byClass(Collection<String> caseIds, LabelSchema schema) {
+        List<Reading> submitted = readings.submittedOf(caseIds);
+        ReadingValues values = new ReadingValues(schema);
+        return schema.classes().stream()
+                .map(labelClass -> ofClass(labelClass, values.presence(submitted, labelClass.code())))
+                .toList();
+    }
+
+    private static ClassAgreement ofClass(LabelSchema.LabelClass labelClass, Ratings presence) {
+        CountVectors counts = new CountVectors(presence);
+        int present = Math.toIntExact(counts.pairable().stream()
+                .filter(unit -> unit.counts()[1] > 0)
+                .mapToLong(CountVectors.Pattern::weight)
+                .sum());
+        MetricResult alpha = Agreement.krippendorffNominalWithInterval(presence);
+        return new ClassAgreement(
+                labelClass.code(),
+                labelClass.name(),
+                Math.toIntExact(counts.pairableUnits()),
+                present,
+                Agreement.percent(presence),
+                Agreement.positive(presence),
+                alpha,
+                ClassAgreement.standing(present, alpha));
+    }
 }

@@ -41,7 +41,24 @@ final class CountVectors {
         for (int row = 0; row < ratings.values().length; row++) {
             weights.merge(counts(ratings.values()[row]), (long) ratings.repeats()[row], Long::sum);
         }
-        weights.forEach(this::add);
+        weights.forEach((counts, weight) ->
+                add(new Pattern(counts, Arrays.stream(counts).sum(), weight)));
+    }
+
+    private CountVectors(int categories, List<Pattern> patterns) {
+        this.categories = categories;
+        patterns.forEach(this::add);
+    }
+
+    /** The same patterns with other weights, none where it is zero. @param weights one per pattern of {@link #rated} */
+    CountVectors reweighted(int[] weights) {
+        List<Pattern> patterns = new ArrayList<>();
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] > 0) {
+                patterns.add(new Pattern(rated.get(i).counts(), rated.get(i).ratings(), weights[i]));
+            }
+        }
+        return new CountVectors(categories, patterns);
     }
 
     private int[] counts(int[] unit) {
@@ -54,8 +71,7 @@ final class CountVectors {
         return counts;
     }
 
-    private void add(int[] counts, long weight) {
-        Pattern pattern = new Pattern(counts, Arrays.stream(counts).sum(), weight);
+    private void add(Pattern pattern) {
         if (pattern.ratings() > 0) {
             rated.add(pattern);
         }

@@ -6,6 +6,7 @@ public enum Metric {
     COHEN_KAPPA("cohen-kappa", "1"),
     FLEISS_KAPPA("fleiss-kappa", "1"),
     KRIPPENDORFF_ALPHA_NOMINAL("krippendorff-alpha-nominal", "1"),
+    POSITIVE_AGREEMENT("positive-agreement", "1"),
     LESION_COUNT("lesion-count", "1"),
     LESION_COUNT_DIFFERENCE("lesion-count-difference", "1"),
     UNMATCHED_LESIONS("unmatched-lesions", "1"),

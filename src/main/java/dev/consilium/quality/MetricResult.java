@@ -45,6 +45,25 @@ public record MetricResult(
         }
     }
 
+    /** With its interval, and how that was made among the parameters. */
+    MetricResult with(Bootstrap bootstrap) {
+        Map<String, Object> described = new TreeMap<>(parameters);
+        described.put("replicates", Bootstrap.REPLICATES);
+        described.put("seed", Bootstrap.SEED);
+        described.put("undefinedReplicates", bootstrap.undefined());
+        return new MetricResult(
+                metricId,
+                definitionVersion,
+                described,
+                value,
+                status,
+                nUnits,
+                nUndefinedUnits,
+                nPairs,
+                bootstrap.interval(),
+                inputDigest);
+    }
+
     public enum Status {
         OK,
         UNDEFINED_NO_PAIRS,

@@ -10,18 +10,20 @@ import dev.consilium.annotation.Reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /** A reading as one value: its class codes in schema order joined by {@code +}, or {@code -} for none. */
 final class ReadingValues {
 
     static final String NONE = "-";
     static final String ABSTAINED = "?";
+    private static final List<String> PRESENCE = List.of("absent", "present");
 
     private final List<String> codes;
     private final LabelSchema schema;
@@ -60,23 +62,34 @@ final class ReadingValues {
 
     /** Units are the cases in order of id, raters the readers in order of id, the first reading of each counts. */
     Ratings ratings(Collection<Reading> readings) {
+        List<String> domain = domain(readings.stream()
+                .filter(reading -> !abstains(reading))
+                .map(this::value)
+                .toList());
+        return new Ratings(domain, units(readings, reading -> domain.indexOf(value(reading))));
+    }
+
+    private int[][] units(Collection<Reading> readings, ToIntFunction<Reading> category) {
         Set<String> cases = new TreeSet<>();
         Set<String> readers = new TreeSet<>();
-        Map<List<String>, String> values = new LinkedHashMap<>();
+        Map<List<String>, Integer> given = new HashMap<>();
         for (Reading reading : readings) {
             cases.add(reading.caseId());
             readers.add(reading.readerId());
             if (!abstains(reading)) {
-                values.putIfAbsent(List.of(reading.caseId(), reading.readerId()), value(reading));
+                given.putIfAbsent(List.of(reading.caseId(), reading.readerId()), category.applyAsInt(reading));
             }
         }
-        List<String> domain = domain(values.values());
-        int[][] units = cases.stream()
+        return cases.stream()
                 .map(unit -> readers.stream()
-                        .mapToInt(reader -> domain.indexOf(values.get(List.of(unit, reader))))
+                        .mapToInt(reader -> given.getOrDefault(List.of(unit, reader), Ratings.MISSING))
                         .toArray())
                 .toArray(int[][]::new);
-        return new Ratings(domain, units);
+    }
+
+    /** Units and raters as in {@link #ratings}; the category is whether the reading holds the class. */
+    Ratings presence(Collection<Reading> readings, String code) {
+        return new Ratings(PRESENCE, units(readings, reading -> classes(reading).contains(code) ? 1 : 0));
     }
 
     /** The image-level classes of the schema, then every other value seen. */

@@ -7,10 +7,10 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.arbitration.edgecase.BoardOpinion;
 import dev.consilium.arbitration.edgecase.BoardOutcome;
 import dev.consilium.arbitration.edgecase.EdgeCase;
-import dev.consilium.arbitration.edgecase.EdgeCasePage;
 import dev.consilium.arbitration.edgecase.EdgeCaseQuery;
 import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.arbitration.edgecase.Seat;
+import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -69,9 +69,9 @@ public class RegisterFile {
 
     /** @throws Refusal as {@link EdgeCaseRegister#search} */
     public Found search(String projectId, EdgeCaseQuery query, int page, Actor viewer) {
-        EdgeCasePage found = register.search(projectId, query, page, viewer);
+        Page<EdgeCase> found = register.search(projectId, query, page, viewer);
         return new Found(
-                found.entries().stream().map(entry -> view(entry, viewer)).toList(),
+                found.rows().stream().map(entry -> view(entry, viewer)).toList(),
                 found.page(),
                 found.pages(),
                 found.total());

@@ -91,7 +91,8 @@ class GuidelineE2eIT extends CaseSteps {
                 .expect(200);
         Desk desk = reading(world);
         desk.unfold("The newest 1").shows("61 % sure");
-        assertThat(desk.page().locator("section[aria-labelledby=earlier] tbody tr")).containsText("Infarct");
+        assertThat(desk.page().locator("section[aria-labelledby=earlier] tbody tr"))
+                .containsText("Infarct");
         CHROMIUM.looksRight("earlier-readings");
         desk.follow(world.caseId().substring(0, 8)).shows("What happened");
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -68,6 +69,10 @@ class AgreementVectorsTest {
                             expected.path("unweighted").path("kappa"));
                     close(Agreement.fleiss(ratings), expected.path("scott_pi"));
                     close(Agreement.krippendorffNominal(ratings), expected.path("krippendorff_nominal"));
+                    if (expected.has("pos_agree")) {
+                        close(Agreement.positive(ratings), expected.path("neg_agree"));
+                        close(Agreement.positive(mirrored(vector)), expected.path("pos_agree"));
+                    }
                 }));
     }
 
@@ -109,6 +114,15 @@ class AgreementVectorsTest {
             }
         }
         return new Ratings(categories, values);
+    }
+
+    /** The vectors call the first category positive. */
+    private static Ratings mirrored(JsonNode vector) {
+        Ratings ratings = table(vector.path("table_rows_rater1"));
+        int[][] values = Arrays.stream(ratings.values())
+                .map(unit -> Arrays.stream(unit).map(category -> 1 - category).toArray())
+                .toArray(int[][]::new);
+        return new Ratings(ratings.categories(), values, ratings.repeats());
     }
 
     private static Ratings table(JsonNode rows) {

@@ -109,6 +109,58 @@ class CaseQualityTest {
     }
 
     @Nested
+    class ByClass {
+
+        @Test
+        void countsCasesAndTellsOneClassFromTheOther() {
+            read("c1", "nodule", "nodule");
+            read("c2", "nodule", "normal");
+            read("c3", "normal", "normal");
+            read("c4", "normal");
+            ClassAgreement nodule = of("nodule", "c1", "c2", "c3", "c4");
+            assertThat(nodule)
+                    .extracting(ClassAgreement::cases, ClassAgreement::present)
+                    .containsExactly(3, 2);
+            assertThat(nodule.percent().value()).isEqualTo(2.0 / 3);
+            assertThat(nodule.positive().value()).isEqualTo(2.0 / 3);
+            assertThat(nodule.alpha().value()).isEqualTo(1 - 5 * 2.0 / (6 * 6 - 3 * 3 - 3 * 3));
+            assertThat(of("bleed", "c1", "c2").positive().status())
+                    .isEqualTo(MetricResult.Status.UNDEFINED_NO_VARIATION);
+        }
+
+        @Test
+        void aClassSeenInFewCasesIsNotJudged() {
+            String[] ids = cases("n", 9, "nodule", "nodule");
+            cases("m", 9, "normal", "normal");
+            assertThat(of("nodule", ids).standing()).isEqualTo(ClassAgreement.Standing.TOO_FEW);
+        }
+
+        @Test
+        void theLowerBoundDecidesWhatIsReliable() {
+            List<String> ids = new ArrayList<>(List.of(cases("n", 30, "nodule", "nodule")));
+            ids.addAll(List.of(cases("m", 30, "normal", "normal")));
+            assertThat(of("nodule", ids.toArray(String[]::new)).standing()).isEqualTo(ClassAgreement.Standing.RELIABLE);
+            ids.addAll(List.of(cases("d", 15, "normal", "nodule")));
+            assertThat(of("nodule", ids.toArray(String[]::new)).standing())
+                    .isEqualTo(ClassAgreement.Standing.UNRELIABLE);
+        }
+
+        private String[] cases(String prefix, int count, String... readings) {
+            return java.util.stream.IntStream.range(0, count)
+                    .mapToObj(number -> prefix + number)
+                    .peek(id -> read(id, readings))
+                    .toArray(String[]::new);
+        }
+
+        private ClassAgreement of(String code, String... cases) {
+            return quality.byClass(List.of(cases), SCHEMA).stream()
+                    .filter(agreement -> agreement.code().equals(code))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Nested
     class Building {
 
         @Test

@@ -23,7 +23,7 @@ public final class Team {
     public Team(int port, People people) {
         this.port = port;
         Person admin = people.create(
-                new CreatePersonCommand("admin" + suffix, "Administrator", password, true), Actor.system("test"));
+                new CreatePersonCommand(administratorName(), "Administrator", password, true), Actor.system("test"));
         this.administrator = new ApiClient(port, admin.username(), password);
     }
 
@@ -67,6 +67,10 @@ public final class Team {
 
     public ApiClient administrator() {
         return administrator;
+    }
+
+    public String administratorName() {
+        return "admin" + suffix;
     }
 
     public String username(String name) {

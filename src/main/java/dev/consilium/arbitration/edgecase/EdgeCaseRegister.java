@@ -1,5 +1,6 @@
 package dev.consilium.arbitration.edgecase;
 
+import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Role;
@@ -50,14 +51,14 @@ public class EdgeCaseRegister {
      * @throws Refusal NOT_FOUND for strangers, FORBIDDEN {@code BLINDED}, {@code ROLE_MISSING}, INVALID {@code PAGE_INVALID}
      */
     @Transactional(readOnly = true)
-    public EdgeCasePage search(String projectId, EdgeCaseQuery query, int page, Actor viewer) {
+    public Page<EdgeCase> search(String projectId, EdgeCaseQuery query, int page, Actor viewer) {
         RegisterAccess.Sight sight = access.require(projectId, viewer);
         if (page < 1 || page > LAST_PAGE) {
             throw Refusal.invalid("PAGE_INVALID", "Pages are counted from 1.");
         }
         EdgeCaseCondition condition = visible(projectId, sight).matching(query);
-        return new EdgeCasePage(
-                entries.matching(condition, (page - 1) * PAGE, PAGE), page, PAGE, entries.count(condition));
+        return Page.of(
+                page, PAGE, entries.count(condition), (offset, limit) -> entries.matching(condition, offset, limit));
     }
 
     /** @throws Refusal as {@link #search}, NOT_FOUND for an absent entry and for one the viewer may not see alike */

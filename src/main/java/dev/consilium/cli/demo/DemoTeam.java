@@ -14,7 +14,7 @@ class DemoTeam implements DemoAccounts {
     @Override
     public List<DemoAccount> all() {
         return DemoMember.team().stream()
-                .map(member -> new DemoAccount(member.username(), member.displayName(), member.roleText()))
+                .map(member -> new DemoAccount(member.username(), member.displayName(), member.role()))
                 .toList();
     }
 }

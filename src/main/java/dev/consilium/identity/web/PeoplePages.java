@@ -8,6 +8,7 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.People;
 import jakarta.validation.Valid;
 import java.util.function.Consumer;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The accounts, for administrators. */
@@ -35,10 +37,11 @@ class PeoplePages {
     }
 
     @GetMapping
-    String list(Model model) {
+    String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "1") int page, Model model) {
         Actor administrator = current.require();
         people.requireAdmin(administrator);
-        model.addAttribute("people", people.all());
+        model.addAttribute("found", people.named(text, page));
+        model.addAttribute("text", text);
         model.addAttribute("own", administrator.id());
         return "people";
     }
@@ -53,17 +56,20 @@ class PeoplePages {
     }
 
     @PostMapping("/{id}/link")
-    String renewLink(@PathVariable String id, RedirectAttributes flash) {
+    String renewLink(@PathVariable String id, @RequestParam(defaultValue = "") String text, RedirectAttributes flash) {
+        flash.addAttribute("text", text);
         return act(flash, by -> show(accounts.renewLink(id, by), flash));
     }
 
     @PostMapping("/{id}/disable")
-    String disable(@PathVariable String id, RedirectAttributes flash) {
+    String disable(@PathVariable String id, @RequestParam(defaultValue = "") String text, RedirectAttributes flash) {
+        flash.addAttribute("text", text);
         return act(flash, by -> accounts.disable(id, by));
     }
 
     @PostMapping("/{id}/enable")
-    String enable(@PathVariable String id, RedirectAttributes flash) {
+    String enable(@PathVariable String id, @RequestParam(defaultValue = "") String text, RedirectAttributes flash) {
+        flash.addAttribute("text", text);
         return act(flash, by -> accounts.enable(id, by));
     }
 
@@ -77,7 +83,7 @@ class PeoplePages {
         try {
             action.accept(current.require());
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", refused.sentence());
+            flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         return LIST;
     }

@@ -5,6 +5,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.project.Enrolment;
 import java.util.function.Consumer;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Changes to the team, from the page of its project. */
+/** Changes to the team, from the team page of its project. */
 @Controller
 @RequestMapping("/projects/{id}/team")
 class TeamPages {
@@ -44,9 +45,9 @@ class TeamPages {
         try {
             change.accept(current.require());
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", refused.sentence());
+            flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         flash.addAttribute("project", id);
-        return "redirect:/projects/{project}#team";
+        return "redirect:/projects/{project}/team";
     }
 }

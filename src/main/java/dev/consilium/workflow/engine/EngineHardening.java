@@ -71,6 +71,8 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
         engine.setDatabaseSchemaUpdate(ProcessEngineConfigurationImpl.DB_SCHEMA_UPDATE_FALSE);
         engine.setCustomIncidentHandlers(incidents);
         engine.setDefaultNumberOfRetries(settings.retries());
+        // Two readings of a case that end at once would both write to the case; the loser waits for a retry.
+        engine.setJobExecutorAcquireExclusiveOverProcessHierarchies(true);
         List<BpmnParseListener> walls = new ArrayList<>(listeners);
         walls.add(0, new DiagramWall(() -> delegates.get().keySet().stream()
                 .map(String::valueOf)
@@ -107,6 +109,7 @@ final class EngineHardening extends AbstractProcessEnginePlugin {
         hold(is.getQueryMaxResultsLimit() <= MOST_RESULTS, "queries are unlimited");
         hold(!is.isCmmnEnabled(), "CMMN is on");
         hold(!is.getSkipIsolationLevelCheck(), "the isolation level is not checked");
+        hold(is.isJobExecutorAcquireExclusiveOverProcessHierarchies(), "jobs of one case run side by side");
         hold(SIX_YEARS.equals(is.getHistoryTimeToLive()), "history has no time to live");
         hold(is.getHistoryCleanupBatchWindowStartTime() != null, "history is never cleaned up");
         hold(

@@ -11,6 +11,7 @@ import dev.consilium.worklist.CaseFile;
 import dev.consilium.worklist.CaseTimeline;
 import dev.consilium.worklist.CaseView;
 import dev.consilium.worklist.RegisterFile;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,7 +112,7 @@ class CasePages {
             message.accept(current.require());
             flash.addFlashAttribute("done", "case." + verb + ".done");
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", refused.sentence());
+            flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         return "redirect:/cases/{id}";
     }

@@ -9,9 +9,11 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.project.Projects;
 import dev.consilium.worklist.BoardSheet;
+import dev.consilium.worklist.ProjectRooms;
 import dev.consilium.worklist.RegisterFile;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +31,21 @@ class EdgeCasePages {
     private final GuidelineDrafts drafts;
     private final BoardSheet sheet;
     private final Projects projects;
+    private final ProjectRooms rooms;
     private final CurrentActor current;
 
     EdgeCasePages(
-            RegisterFile register, GuidelineDrafts drafts, BoardSheet sheet, Projects projects, CurrentActor current) {
+            RegisterFile register,
+            GuidelineDrafts drafts,
+            BoardSheet sheet,
+            Projects projects,
+            ProjectRooms rooms,
+            CurrentActor current) {
         this.register = register;
         this.drafts = drafts;
         this.sheet = sheet;
         this.projects = projects;
+        this.rooms = rooms;
         this.current = current;
     }
 
@@ -56,6 +65,7 @@ class EdgeCasePages {
         model.addAttribute("categories", EdgeCategory.values());
         model.addAttribute("states", EdgeCase.State.values());
         model.addAttribute("project", projects.get(id));
+        model.addAttribute("room", rooms.enter(id, actor));
         return "edge-cases";
     }
 
@@ -78,7 +88,7 @@ class EdgeCasePages {
             register.retag(id, entryId, Arrays.asList(tags.split(",")), current.require());
             flash.addFlashAttribute("done", "register.retagged");
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", refused.sentence());
+            flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         return "redirect:/projects/" + id + "/edge-cases/" + entryId;
     }

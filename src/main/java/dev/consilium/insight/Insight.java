@@ -1,0 +1,62 @@
+package dev.consilium.insight;
+
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Role;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import dev.consilium.project.Projects;
+import dev.consilium.project.ProtocolVersions;
+import dev.consilium.quality.CaseQuality;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What closed cases tell of a project. Of open ones only how many there are, so it breaks nobody's blinding. */
+@Component
+public class Insight {
+
+    private final Projects projects;
+    private final ProtocolVersions versions;
+    private final Cases cases;
+    private final CaseQuality quality;
+    private final Memberships memberships;
+    private final Clock clock;
+
+    Insight(
+            Projects projects,
+            ProtocolVersions versions,
+            Cases cases,
+            CaseQuality quality,
+            Memberships memberships,
+            Clock clock) {
+        this.projects = projects;
+        this.versions = versions;
+        this.cases = cases;
+        this.quality = quality;
+        this.memberships = memberships;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal NOT_FOUND for strangers, FORBIDDEN {@code ROLE_MISSING} for all but leads and auditors */
+    @Transactional(readOnly = true)
+    public InsightView of(String projectId, Actor viewer) {
+        memberships.require(viewer, projectId, Role.LEAD, Role.AUDITOR);
+        List<Case> all = cases.ofProject(projectId);
+        List<String> settled = all.stream()
+                .filter(closed -> closed.state().settled())
+                .map(Case::id)
+                .toList();
+        String protocol = projects.get(projectId).protocolDigest();
+        return new InsightView(
+                projectId,
+                projects.get(projectId).name(),
+                settled.size(),
+                quality.byClass(
+                        settled, LabelSchema.parse(versions.get(protocol).schemaJson())),
+                Throughput.of(all, clock.instant()));
+    }
+}

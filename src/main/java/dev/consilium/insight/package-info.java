@@ -1,0 +1,7 @@
+/** How a project goes, read only: where readers agree, how fast cases close. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"project", "quality", "annotation", "identity", "common"})
+package dev.consilium.insight;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
