@@ -1,6 +1,7 @@
 import '../style/tokens.css';
 import '../style/page.css';
 import '../style/parts.css';
+import '../style/guideline.css';
 import '../style/project.css';
 import '../style/worklist.css';
 import '../style/insight.css';

@@ -1,8 +1,8 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import '../style/path.css';
-import { text } from '../texts';
 import { element, mount, notice } from '../island';
+import { text } from '../texts';
 
 /** One element of a diagram: how often it was completed or broken off, and how many tokens stand there. */
 interface Step {
@@ -41,7 +41,7 @@ mount<Props>('path', async (root, props) => {
   const canvas = viewer.get<Canvas>('canvas');
   const overlays = viewer.get<Overlays>('overlays');
   const elements = viewer.get<Elements>('elementRegistry');
-  const stands = element('button', { type: 'button', className: 'small', textContent: text('path.stands') });
+  const stands = element('button', { type: 'button', className: 'small', textContent: text('path.where') });
   root.append(toolbar(choice, stands, canvas), messages, canvasPlace);
 
   let drawn = false;
@@ -57,7 +57,7 @@ mount<Props>('path', async (root, props) => {
       drawn = true;
     } catch {
       viewer.clear();
-      messages.append(notice('error', text('path.lost')));
+      messages.append(notice('error', text('path.not-fetched')));
     }
     const token = path.steps.find((step) => step.standing > 0 && elements.get(step.element));
     stands.hidden = !token;
@@ -129,11 +129,11 @@ function draw(path: Path, canvas: Canvas, overlays: Overlays, elements: Elements
 }
 
 function token(standing: number): string {
-  return standing === 1 ? `● ${text('path.here')}` : `● ${standing} ${text('path.here')}`;
+  return `● ${standing === 1 ? text('path.here') : text('path.here-many', standing)}`;
 }
 
-function badge(className: string, text: string): HTMLElement {
-  return element('span', { className, textContent: text });
+function badge(className: string, words: string): HTMLElement {
+  return element('span', { className, textContent: words });
 }
 
 /** The protocol of the last run is shown first: there the case stands, or ended. */
@@ -147,12 +147,12 @@ function chooser(paths: Path[]): HTMLSelectElement {
 }
 
 function labelOf(path: Path, paths: Path[]): string {
-  const runs = paths.some((other) => other.run !== path.run) ? `${text('path.run', path.run)} ` : '';
+  const runs = paths.some((other) => other.run !== path.run) ? text('path.run', path.run) : '';
   const indent = '\u2014 '.repeat(path.depth);
   const twins = paths.filter((other) => other.run === path.run && other.name === path.name && other.depth === path.depth);
   const which = twins.length > 1 ? ` ${text('path.twin', twins.indexOf(path) + 1, twins.length)}` : '';
-  const stands = path.ended ? '' : `, ${text('path.going-on')}`;
-  return `${runs}${indent}${path.name}${which}${stands}`;
+  const stands = path.ended ? '' : text('path.going-on');
+  return `${runs ? `${runs} ` : ''}${indent}${path.name}${which}${stands}`;
 }
 
 function toolbar(choice: HTMLSelectElement, stands: HTMLButtonElement, canvas: Canvas): HTMLElement {

@@ -24,6 +24,8 @@ import dev.consilium.project.Duty;
 import dev.consilium.quality.ClassAgreement;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
+import dev.consilium.workflow.variable.Escalation;
+import dev.consilium.worklist.GuidelineChanges;
 import dev.consilium.worklist.ProjectRoom;
 import dev.consilium.worklist.TaskKind;
 import java.util.Arrays;
@@ -54,9 +56,11 @@ class MessagesTest {
             entry("decision-level.", names(Decision.Level.values())),
             entry("duty.", names(Duty.values())),
             entry("edge-case-state.", names(EdgeCase.State.values())),
+            entry("escalation.", codes(Escalation.values(), Escalation::code)),
             entry("finding-about.", names(AuditFinding.About.values())),
             entry("finding-severity.", names(AuditFinding.Severity.values())),
             entry("flag.", names(Flag.values())),
+            entry("guideline.kind.", names(GuidelineChanges.Kind.values())),
             entry("founding.step.", Set.of("1", "2", "3")),
             entry("origin.", names(GroundTruth.Origin.values())),
             entry("priority.", Set.of("urgent", "routine")),

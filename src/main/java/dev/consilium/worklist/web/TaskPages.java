@@ -2,10 +2,14 @@ package dev.consilium.worklist.web;
 
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.Claiming;
+import dev.consilium.worklist.GuidelineKnowledge;
+import dev.consilium.worklist.OwnReadings;
 import dev.consilium.worklist.RaiseCommand;
 import dev.consilium.worklist.Raising;
+import dev.consilium.worklist.TaskKind;
 import dev.consilium.worklist.TaskSheet;
 import dev.consilium.worklist.TaskView;
 import java.util.List;
@@ -33,7 +37,9 @@ class TaskPages {
     private final Raising raising;
     private final FormIsland island;
     private final LesionIslands lesions;
-    private final Guidelines guidelines;
+    private final GuidelinePanel panel;
+    private final GuidelineKnowledge knowledge;
+    private final OwnReadings earlier;
     private final CurrentActor current;
 
     TaskPages(
@@ -42,26 +48,31 @@ class TaskPages {
             Raising raising,
             FormIsland island,
             LesionIslands lesions,
-            Guidelines guidelines,
+            GuidelinePanel panel,
+            GuidelineKnowledge knowledge,
+            OwnReadings earlier,
             CurrentActor current) {
         this.sheet = sheet;
         this.claiming = claiming;
         this.raising = raising;
         this.island = island;
         this.lesions = lesions;
-        this.guidelines = guidelines;
+        this.panel = panel;
+        this.knowledge = knowledge;
+        this.earlier = earlier;
         this.current = current;
     }
 
     @GetMapping
     String task(@PathVariable String id, Model model) {
-        TaskView view = sheet.of(id, current.require());
+        Actor reader = current.require();
+        TaskView view = sheet.of(id, reader);
         model.addAttribute("view", view);
         model.addAttribute("task", view.task());
         model.addAttribute("classNames", classNames(Objects.requireNonNullElse(view.classes(), List.of())));
-        TaskView.Guideline guideline = view.guideline();
-        if (guideline != null) {
-            model.addAttribute("guidelineHtml", guidelines.html(guideline.markdown()));
+        panel.show(view, reader, model);
+        if (view.task().mine() && view.task().kind() == TaskKind.READING) {
+            model.addAttribute("earlier", earlier.of(view.task().project(), reader));
         }
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
@@ -75,6 +86,12 @@ class TaskPages {
     @PostMapping("/claim")
     String claim(@PathVariable String id, RedirectAttributes flash) {
         return act(() -> claiming.claim(id, current.require()), "redirect:/tasks/" + id, flash);
+    }
+
+    /** From now on its reader knows the guideline of this task. */
+    @PostMapping("/guideline-read")
+    String guidelineRead(@PathVariable String id, RedirectAttributes flash) {
+        return act(() -> knowledge.know(id, current.require()), "redirect:/tasks/" + id + "#guideline", flash);
     }
 
     @PostMapping("/release")

@@ -2,6 +2,9 @@ package dev.consilium.worklist.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.annotation.LabelKind;
+import dev.consilium.annotation.LabelSchema;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,7 @@ class GuidelinesTest {
                 "| a |\n|---|\n| <script>alert(1)</script> |"
             })
     void nothingInItRuns(String hostile) {
-        String html = guidelines.html(hostile);
+        String html = html(hostile);
         assertThat(html).doesNotContain("<script", "<svg", "<b ");
         assertThat(TAG.matcher(html).results())
                 .allSatisfy(tag -> assertThat(tag.group(2).toLowerCase(java.util.Locale.ROOT))
@@ -44,15 +47,45 @@ class GuidelinesTest {
 
     @Test
     void headingsFitBelowThoseOfThePage() {
-        assertThat(guidelines.html("# One\n\n## Two\n\n###### Six\n\n> # Quoted"))
-                .contains("<h3>One</h3>", "<h4>Two</h4>", "<h6>Six</h6>", "<h3>Quoted</h3>")
+        assertThat(html("# One\n\n## Two\n\n###### Six\n\n> # Quoted"))
+                .contains(">One</h3>", ">Two</h4>", ">Six</h6>", ">Quoted</h3>")
                 .doesNotContain("<h1", "<h2");
     }
 
     @Test
     void linksToTheWebAndTablesStay() {
-        assertThat(guidelines.html("[atlas](https://example.org/a?b=1&c=2)"))
+        assertThat(html("[atlas](https://example.org/a?b=1&c=2)"))
                 .contains("href=\"https://example.org/a?b=1&amp;c=2\"");
-        assertThat(guidelines.html("| a | b |\n|---|---|\n| 1 | 2 |")).contains("<th>a</th>", "<td>2</td>");
+        assertThat(html("| a | b |\n|---|---|\n| 1 | 2 |")).contains("<th>a</th>", "<td>2</td>");
+    }
+
+    @Test
+    void itsContentsLeadToItsHeadings() {
+        Guidelines.Shown shown = guidelines.shown("# All\n\n## How *to* read\n\ntext\n\n## How *to* read", List.of());
+        assertThat(shown.contents())
+                .containsExactly(
+                        new Guidelines.Entry("guideline-1", "All", 1),
+                        new Guidelines.Entry("guideline-2", "How to read", 2),
+                        new Guidelines.Entry("guideline-3", "How to read", 2));
+        assertThat(shown.html()).contains("<h4 id=\"guideline-2\">", "<h4 id=\"guideline-3\">");
+    }
+
+    @Test
+    void aClassLeadsToItsRowOrItsHeading() {
+        Guidelines.Shown shown = guidelines.shown(
+                "| class | mark it |\n|---|---|\n| **Mass** (critical) | a |\n| Cyst | b |\n\n## Old scar\n\nMass",
+                List.of(named("mass", "Mass"), named("scar", "Old scar"), named("none", "No finding")));
+        assertThat(shown.classes()).containsOnlyKeys("mass", "scar");
+        assertThat(shown.html()).contains("<tr id=\"" + shown.classes().get("mass") + "\">");
+        assertThat(shown.html()).contains("<h4 id=\"" + shown.classes().get("scar") + "\">Old scar");
+    }
+
+    private String html(String markdown) {
+        return guidelines.shown(markdown, List.of()).html();
+    }
+
+    private static LabelSchema.LabelClass named(String code, String name) {
+        return new LabelSchema.LabelClass(
+                code, name, LabelKind.FINDING, null, null, List.of(), List.of(), false, false, null, null, null, null);
     }
 }

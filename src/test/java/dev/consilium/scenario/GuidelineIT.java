@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** The guideline beside a task, on PostgreSQL. */
+@OnPostgresql
+class GuidelineIT extends GuidelineScenario {}
