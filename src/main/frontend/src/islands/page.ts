@@ -2,8 +2,10 @@ import '../style/tokens.css';
 import '../style/page.css';
 import '../style/parts.css';
 import '../style/insight.css';
+import '../style/guide.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
+import { startTour } from '../tour';
 import { startUpload } from '../upload';
 
 htmx.config.includeIndicatorStyles = false;
@@ -11,6 +13,7 @@ htmx.config.allowEval = false;
 
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
+document.querySelectorAll<HTMLDialogElement>('dialog.tour').forEach(startTour);
 
 // A refresh that ends at the sign-in page means the session is over: show that page, do not swap a piece of it in.
 document.body.addEventListener('htmx:beforeSwap', (event) => {
