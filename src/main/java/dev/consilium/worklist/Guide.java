@@ -24,7 +24,8 @@ public enum Guide {
             "/projects",
             List.of("team", "watch", "late", "change", "export"),
             List.of("projects", "incidents", "mine", "help")),
-    ADMINISTRATOR("/people", List.of("invite", "project", "incidents", "leave"), List.of("people", "incidents", "help"));
+    ADMINISTRATOR(
+            "/people", List.of("invite", "project", "incidents", "leave"), List.of("people", "incidents", "help"));
 
     private final String page;
     private final List<String> steps;

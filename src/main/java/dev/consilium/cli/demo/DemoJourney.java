@@ -80,8 +80,8 @@ class DemoJourney {
     private DemoAccount next(String caseId, CaseState state) {
         Role role = NEXT.getOrDefault(state, Role.LEAD);
         return team.holding(role).stream()
-                .filter(account -> worklist.offeredTo(team.actor(account)).stream()
-                        .anyMatch(task -> caseId.equals(task.caseId())))
+                .filter(account ->
+                        worklist.offeredTo(team.actor(account)).stream().anyMatch(task -> caseId.equals(task.caseId())))
                 .findFirst()
                 .orElseGet(() -> team.holding(role).get(0));
     }

@@ -23,7 +23,9 @@ enum PlayedAnswer {
     /** @param place how many readings are in before this one; @param first labels of the reading the others are measured by */
     List<Label> labels(int place, List<Label> first, LabelSchema schema) {
         int opinion = opinions.get(place % opinions.size());
-        return opinion == 0 ? first : List.of(Label.finding(others(first, schema).get(opinion - 1)));
+        return opinion == 0
+                ? first
+                : List.of(Label.finding(others(first, schema).get(opinion - 1)));
     }
 
     /** Something to say where there is no reading to go by. */
