@@ -1,3 +1,5 @@
+import { text } from './texts';
+
 /** A refusal of the server in its own words (problem+json). */
 export interface Problem {
   status: number;
@@ -43,7 +45,7 @@ async function send(method: string, url: string, body: object, headers: Record<s
 
 export function sentences(problem: Problem): string[] {
   const fields = (problem.errors ?? []).map((error) => error.sentence).filter((sentence) => sentence !== undefined);
-  const first = problem.detail ?? `The server refused this (${problem.status}). Reload the page and try again.`;
+  const first = problem.detail ?? text('page.refused', problem.status);
   return [first, ...fields.filter((sentence) => !first.includes(sentence))];
 }
 

@@ -1,3 +1,5 @@
+import { text } from './texts';
+
 /** Mounts an island on every element that asks for it and says on the element how that went. */
 export function mount<P>(name: string, start: (root: HTMLElement, props: P) => Promise<void>): void {
   document.querySelectorAll<HTMLElement>(`[data-island="${name}"]`).forEach(async (root) => {
@@ -6,7 +8,7 @@ export function mount<P>(name: string, start: (root: HTMLElement, props: P) => P
       root.dataset['ready'] = '';
     } catch (error) {
       root.dataset['error'] = String(error);
-      root.append(notice('error', 'This part of the page could not be shown. Reload the page; your work on the server is safe.'));
+      root.append(notice('error', text('page.broken')));
       throw error;
     }
   });

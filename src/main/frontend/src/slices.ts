@@ -1,3 +1,5 @@
+import { text } from './texts';
+
 /** Scrolls through the rendered slices of a series and sets their window. Works by slider, wheel and arrow keys. */
 export function startSlices(figure: HTMLElement): void {
   const count = Number(figure.dataset['count']);
@@ -17,7 +19,7 @@ export function startSlices(figure: HTMLElement): void {
     slider.value = String(Math.min(count, Math.max(1, slice)));
     const at = Number(slider.value);
     image.src = urlOf(at - 1);
-    image.alt = `Slice ${at} of ${count}`;
+    image.alt = text('page.slice', at, count);
     status.textContent = image.alt;
     figure.dispatchEvent(new CustomEvent('slice', { detail: at - 1 }));
   };
@@ -28,7 +30,7 @@ export function startSlices(figure: HTMLElement): void {
     const next = Number(slider.value);
     if (next < count) new Image().src = urlOf(next);
   });
-  image.addEventListener('error', () => (status.textContent = `${image.alt} cannot be shown.`));
+  image.addEventListener('error', () => (status.textContent = text('page.slice-missing', image.alt)));
   figure.addEventListener('go', (event) => show((event as CustomEvent<number>).detail + 1));
   slider.addEventListener('input', () => show(Number(slider.value)));
   (image.parentElement ?? image).addEventListener('wheel', (event) => {

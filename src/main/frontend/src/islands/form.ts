@@ -4,6 +4,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import { handIn, onChangeBeside, safe } from '../handing-in';
 import { idempotencyKey, post, put, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
+import { text } from '../texts';
 
 /** What the server says of the form: its schema, what it starts with and where it goes. */
 interface Props {
@@ -72,13 +73,13 @@ mount<Props>('form', async (root, props) => {
     messages.replaceChildren();
     const { data, errors } = form.submit() as Submission;
     if (Object.keys(errors).length > 0) {
-      messages.append(notice('error', 'Something is missing or out of range: see the fields marked above.'));
+      messages.append(notice('error', text('task.incomplete')));
       root.querySelector<HTMLElement>('.fjs-has-errors input, .fjs-has-errors textarea')?.focus();
       return;
     }
     const signing = signed(data) ? signature : null;
     if (signing?.input.value === '') {
-      messages.append(notice('error', 'Enter your password to sign.'));
+      messages.append(notice('error', text('task.password-missing')));
       signing.input.focus();
       return;
     }
@@ -96,9 +97,9 @@ mount<Props>('form', async (root, props) => {
       dirty = false;
       location.assign(props.next);
     } catch (error) {
-      const said = error instanceof Refused ? sentences(error.problem) : ['The server did not answer. Check the connection and submit again: nothing is stored twice.'];
+      const said = error instanceof Refused ? sentences(error.problem) : [text('task.no-answer')];
       messages.append(...said.map((sentence) => notice('error', sentence)));
-      if (error instanceof Refused && error.problem.draftKept) messages.append(notice('info', 'What you entered is kept: see the drafts on your worklist.'));
+      if (error instanceof Refused && error.problem.draftKept) messages.append(notice('info', text('task.draft-kept')));
       button.disabled = false;
     }
   };
@@ -164,7 +165,7 @@ function restored(draft: Draft): HTMLElement {
 
 function signatureField(meaning: string) {
   const input = element('input', { type: 'password', id: 'signature', autocomplete: 'current-password', required: true });
-  const label = element('label', { htmlFor: 'signature', textContent: 'Your password, to sign' });
+  const label = element('label', { htmlFor: 'signature', textContent: text('task.password') });
   const row = element('div', { className: 'field signature' }, label, input, element('p', { className: 'hint', textContent: meaning }));
   return { input, row };
 }

@@ -2,6 +2,7 @@ import { joinIn } from '../handing-in';
 import { element, mount } from '../island';
 import { boxOf, colorOf, geometryOf, type Label, type LabelClass } from '../labels';
 import { type Box, type Grid, Overlay } from '../overlay';
+import { text } from '../texts';
 
 interface Props {
   classes: LabelClass[];
@@ -20,8 +21,8 @@ interface Lesion {
 }
 
 const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
-  { key: 'first', name: 'First slice', slice: true },
-  { key: 'last', name: 'Last slice', slice: true },
+  { key: 'first', name: text('task.first-slice'), slice: true },
+  { key: 'last', name: text('task.last-slice'), slice: true },
   { key: 'x0', name: 'x0' },
   { key: 'y0', name: 'y0' },
   { key: 'x1', name: 'x1' },
@@ -39,13 +40,13 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
   };
   const lesions: Lesion[] = labels.map(lesionOf);
   const body = element('tbody');
-  const empty = element('p', { className: 'hint', textContent: 'No lesion marked.' });
-  const add = element('button', { type: 'button', textContent: 'Add a box' });
-  const heads = ['', 'Class and details', ...NUMBERS.map(({ name }) => name), ''];
+  const empty = element('p', { className: 'hint', textContent: text('task.no-lesion-marked') });
+  const add = element('button', { type: 'button', textContent: text('task.add-box') });
+  const heads = ['', text('task.class-details'), ...NUMBERS.map(({ name }) => name), ''];
   const table = element(
     'table',
     { className: 'lesions' },
-    element('caption', { className: 'sr-only', textContent: 'Lesions you marked' }),
+    element('caption', { className: 'sr-only', textContent: text('task.lesions-marked') }),
     element('thead', {}, element('tr', {}, ...heads.map((name) => (name ? element('th', { scope: 'col', textContent: name }) : element('td'))))),
     body,
   );
@@ -58,7 +59,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
 
   const redraw = () => {
     overlay.show(
-      lesions.flatMap(({ box, code }, index) => (box ? [{ box, color: colorOf(classes, code), title: `Lesion ${index + 1}` }] : [])),
+      lesions.flatMap(({ box, code }, index) => (box ? [{ box, color: colorOf(classes, code), title: text('task.lesion', index + 1) }] : [])),
     );
   };
   const list = () => {
@@ -77,9 +78,9 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
   };
 
   const row = (lesion: Lesion, index: number): HTMLElement => {
-    const of = `of lesion ${index + 1}`;
-    const remove = element('button', { type: 'button', className: 'small', textContent: 'Delete' });
-    remove.setAttribute('aria-label', `Delete lesion ${index + 1}`);
+    const ofLesion = (name: string) => text('task.of-lesion', name, index + 1);
+    const remove = element('button', { type: 'button', className: 'small', textContent: text('task.delete') });
+    remove.setAttribute('aria-label', text('task.delete-lesion', index + 1));
     remove.addEventListener('click', () => {
       lesions.splice(index, 1);
       changed();
@@ -89,12 +90,12 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
     const number = element('th', { scope: 'row', textContent: String(index + 1) });
     if (!lesion.box) {
       const what = classes.find((known) => known.code === lesion.code)?.name ?? lesion.code;
-      return element('tr', {}, number, element('td', { colSpan: NUMBERS.length + 1, textContent: `${what}: sent by a program` }), element('td', { className: 'act' }, remove));
+      return element('tr', {}, number, element('td', { colSpan: NUMBERS.length + 1, textContent: text('task.by-program', what) }), element('td', { className: 'act' }, remove));
     }
     const box = lesion.box;
     const details = element('div', { className: 'details' }, ...attributes(lesion, classes, index, changed));
     const choice = element('select', {}, ...drawn.map(({ code, name }) => element('option', { value: code, textContent: name, selected: code === lesion.code })));
-    choice.setAttribute('aria-label', `Class ${of}`);
+    choice.setAttribute('aria-label', ofLesion(text('task.class')));
     choice.addEventListener('change', () => {
       lesion.code = choice.value;
       lesion.attributes = {};
@@ -104,7 +105,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
     });
     const cells = NUMBERS.map(({ key, name, slice }) => {
       const input = element('input', { type: 'number', step: slice ? '1' : 'any', min: slice ? '1' : '0', value: String(box[key] + (slice ? 1 : 0)) });
-      input.setAttribute('aria-label', `${name} ${of}`);
+      input.setAttribute('aria-label', ofLesion(name));
       input.addEventListener('input', () => {
         box[key] = input.value === '' ? NaN : Number(input.value) - (slice ? 1 : 0);
         changed();
@@ -112,14 +113,14 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
       });
       return element('td', {}, input);
     });
-    const show = element('button', { type: 'button', className: 'small', textContent: 'Show' });
-    show.setAttribute('aria-label', `Show lesion ${index + 1}`);
+    const show = element('button', { type: 'button', className: 'small', textContent: text('task.show') });
+    show.setAttribute('aria-label', text('task.show-lesion', index + 1));
     show.addEventListener('click', () => overlay.go(Math.floor((box.first + box.last) / 2)));
     return element('tr', {}, number, element('td', {}, choice, details), ...cells, element('td', { className: 'act' }, show, remove));
   };
 
   const takeOver = ({ alias, labels: theirs }: { alias: string; labels: Label[] }): HTMLElement => {
-    const button = element('button', { type: 'button', className: 'small', textContent: `Take over from ${alias}` });
+    const button = element('button', { type: 'button', className: 'small', textContent: text('task.take-over', alias) });
     button.addEventListener('click', () => {
       lesions.splice(0, lesions.length, ...theirs.map(lesionOf));
       changed();
@@ -146,7 +147,7 @@ function attributes(lesion: Lesion, classes: LabelClass[], index: number, change
     const input = values.length
       ? element('select', {}, element('option', { value: '', textContent: `${name} …` }), ...values.map((value) => element('option', { value, textContent: value, selected: value === given })))
       : element('input', { type: 'text', value: given, placeholder: name, maxLength: 500, required });
-    input.setAttribute('aria-label', `${name} of lesion ${index + 1}`);
+    input.setAttribute('aria-label', text('task.of-lesion', name, index + 1));
     input.addEventListener('input', () => {
       if (input.value.trim()) lesion.attributes[code] = input.value.trim();
       else delete lesion.attributes[code];
@@ -160,17 +161,17 @@ function problems({ box, code, attributes: given }: Lesion, index: number, grid:
   if (!box) return [];
   const found: string[] = [];
   const numbers = Object.values(box) as number[];
-  if (!numbers.every(Number.isFinite)) found.push('a number is missing');
-  else if (!(box.x0 < box.x1 && box.y0 < box.y1)) found.push('x0 must be below x1 and y0 below y1');
-  else if (!(box.first <= box.last)) found.push('the first slice must not come after the last');
+  if (!numbers.every(Number.isFinite)) found.push(text('task.number-missing'));
+  else if (!(box.x0 < box.x1 && box.y0 < box.y1)) found.push(text('task.corners-swapped'));
+  else if (!(box.first <= box.last)) found.push(text('task.slices-swapped'));
   else if (!(box.x0 >= 0 && box.y0 >= 0 && box.x1 <= grid.columns && box.y1 <= grid.rows && box.first >= 0 && box.last < grid.slices)) {
-    found.push(`it reaches beyond the images (${grid.slices} slices of ${grid.columns} by ${grid.rows} pixels)`);
+    found.push(text('task.beyond-images', grid.slices, grid.columns, grid.rows));
   }
   const known = classes.find((one) => one.code === code);
   for (const attribute of known?.attributes ?? []) {
-    if (attribute.required && !given[attribute.code]) found.push(`${attribute.name} must be given`);
+    if (attribute.required && !given[attribute.code]) found.push(text('task.attribute-missing', attribute.name));
   }
-  return found.map((what) => `Lesion ${index + 1}: ${what}.`);
+  return found.map((what) => text('task.lesion-problem', index + 1, what));
 }
 
 function labelOf({ box, kept, code, attributes: given }: Lesion): Label {

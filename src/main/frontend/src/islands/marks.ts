@@ -1,6 +1,7 @@
 import { joinIn } from '../handing-in';
 import { element, mount } from '../island';
 import { type Box, type Grid, Overlay, type Shape } from '../overlay';
+import { text } from '../texts';
 
 /** Where somebody should look: a point, or a box where x1 and y1 are there. Slices count from 0. */
 interface Place {
@@ -23,7 +24,7 @@ interface Props {
 const COLOR = '#ffd54a';
 const POINT = 3;
 const NUMBERS: { key: 'slice' | 'x0' | 'y0' | 'x1' | 'y1'; name: string }[] = [
-  { key: 'slice', name: 'Slice' },
+  { key: 'slice', name: text('task.slice') },
   { key: 'x0', name: 'x0' },
   { key: 'y0', name: 'y0' },
   { key: 'x1', name: 'x1' },
@@ -42,7 +43,7 @@ function show(root: HTMLElement, overlay: Overlay, places: Place[]): void {
   overlay.show(places.map(shape));
   root.append(
     ...places.map((place, index) => {
-      const button = element('button', { type: 'button', className: 'small', textContent: `Show place ${index + 1}` });
+      const button = element('button', { type: 'button', className: 'small', textContent: text('task.show-place', index + 1) });
       button.addEventListener('click', () => overlay.go(place.slice));
       return button;
     }),
@@ -53,13 +54,13 @@ function show(root: HTMLElement, overlay: Overlay, places: Place[]): void {
 
 function edit(root: HTMLElement, overlay: Overlay, grid: Grid, places: Place[]): void {
   const body = element('tbody');
-  const draw = element('button', { type: 'button', textContent: 'Draw on the image' });
-  const add = element('button', { type: 'button', textContent: 'Add a place' });
-  const heads = ['', ...NUMBERS.map(({ name }) => name), 'What is there', ''];
+  const draw = element('button', { type: 'button', textContent: text('task.draw') });
+  const add = element('button', { type: 'button', textContent: text('task.add-place') });
+  const heads = ['', ...NUMBERS.map(({ name }) => name), text('task.what'), ''];
   const table = element(
     'table',
     { className: 'lesions' },
-    element('caption', { className: 'sr-only', textContent: 'Places you marked' }),
+    element('caption', { className: 'sr-only', textContent: text('task.places-marked') }),
     element('thead', {}, element('tr', {}, ...heads.map((name) => (name ? element('th', { scope: 'col', textContent: name }) : element('td'))))),
     body,
   );
@@ -83,12 +84,12 @@ function edit(root: HTMLElement, overlay: Overlay, grid: Grid, places: Place[]):
     body.lastElementChild?.querySelector<HTMLInputElement>('[type=text]')?.focus();
   };
   const row = (place: Place, index: number): HTMLElement => {
-    const of = `of place ${index + 1}`;
+    const ofPlace = (name: string) => text('task.of-place', name, index + 1);
     const cells = NUMBERS.map(({ key, name }) => {
       const from = key === 'slice' ? 1 : 0;
       const value = place[key];
       const input = element('input', { type: 'number', step: key === 'slice' ? '1' : 'any', min: String(from), value: value == null ? '' : String(value + from) });
-      input.setAttribute('aria-label', `${name} ${of}`);
+      input.setAttribute('aria-label', ofPlace(name));
       input.addEventListener('input', () => {
         if (input.value !== '') place[key] = Number(input.value) - from;
         else if (key === 'x1' || key === 'y1') delete place[key];
@@ -98,21 +99,21 @@ function edit(root: HTMLElement, overlay: Overlay, grid: Grid, places: Place[]):
       });
       return element('td', {}, input);
     });
-    const text = element('input', { type: 'text', value: place.text, maxLength: 500 });
-    text.setAttribute('aria-label', `What is there, ${of}`);
-    text.addEventListener('input', () => {
-      place.text = text.value.trim();
+    const what = element('input', { type: 'text', value: place.text, maxLength: 500 });
+    what.setAttribute('aria-label', text('task.what-of', index + 1));
+    what.addEventListener('input', () => {
+      place.text = what.value.trim();
       changed();
     });
-    const remove = element('button', { type: 'button', className: 'small', textContent: 'Delete' });
-    remove.setAttribute('aria-label', `Delete place ${index + 1}`);
+    const remove = element('button', { type: 'button', className: 'small', textContent: text('task.delete') });
+    remove.setAttribute('aria-label', text('task.delete-place', index + 1));
     remove.addEventListener('click', () => {
       places.splice(index, 1);
       changed();
       list();
       add.focus();
     });
-    return element('tr', {}, element('th', { scope: 'row', textContent: String(index + 1) }), ...cells, element('td', {}, text), element('td', { className: 'act' }, remove));
+    return element('tr', {}, element('th', { scope: 'row', textContent: String(index + 1) }), ...cells, element('td', {}, what), element('td', { className: 'act' }, remove));
   };
 
   const drawing = (on: boolean) => {
@@ -133,17 +134,17 @@ function shape(place: Place, index: number): Shape {
   const box = place.x1 == null || place.y1 == null
     ? { x0: place.x0 - POINT, y0: place.y0 - POINT, x1: place.x0 + POINT, y1: place.y0 + POINT }
     : { x0: place.x0, y0: place.y0, x1: place.x1, y1: place.y1 };
-  return { box: { ...box, first: place.slice, last: place.slice }, color: COLOR, title: `Place ${index + 1}: ${place.text}` };
+  return { box: { ...box, first: place.slice, last: place.slice }, color: COLOR, title: text('task.place', index + 1, place.text) };
 }
 
-function problems({ slice, x0, y0, x1, y1, text }: Place, index: number, grid: Grid): string[] {
+function problems({ slice, x0, y0, x1, y1, text: what }: Place, index: number, grid: Grid): string[] {
   const found: string[] = [];
   const box = x1 != null || y1 != null;
   const right = x1 ?? x0;
   const lower = y1 ?? y0;
-  if (![slice, x0, y0, right, lower].every(Number.isFinite) || (box && (x1 == null || y1 == null))) found.push('a number is missing');
-  else if (box && !(x0 < right && y0 < lower)) found.push('x0 must be below x1 and y0 below y1');
-  else if (!(slice >= 0 && slice < grid.slices && x0 >= 0 && y0 >= 0 && right <= grid.columns && lower <= grid.rows)) found.push('it lies beyond the images');
-  if (!text) found.push('say what is there');
-  return found.map((what) => `Place ${index + 1}: ${what}.`);
+  if (![slice, x0, y0, right, lower].every(Number.isFinite) || (box && (x1 == null || y1 == null))) found.push(text('task.number-missing'));
+  else if (box && !(x0 < right && y0 < lower)) found.push(text('task.corners-swapped'));
+  else if (!(slice >= 0 && slice < grid.slices && x0 >= 0 && y0 >= 0 && right <= grid.columns && lower <= grid.rows)) found.push(text('task.lies-beyond'));
+  if (!what) found.push(text('task.say-what'));
+  return found.map((problem) => text('task.place-problem', index + 1, problem));
 }

@@ -7,10 +7,12 @@ import htmx from 'htmx.org';
 import { startSlices } from '../slices';
 import { startTour } from '../tour';
 import { startUpload } from '../upload';
+import { tellZone } from '../zone';
 
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 
+tellZone();
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
 document.querySelectorAll<HTMLDialogElement>('dialog.tour').forEach(startTour);

@@ -2,6 +2,7 @@ import { joinIn } from '../handing-in';
 import { element, mount } from '../island';
 import { boxOf, geometryOf, type Label, type LabelClass } from '../labels';
 import { type Box, type Grid, thumbnail } from '../overlay';
+import { text } from '../texts';
 
 interface Presented {
   lesion: number;
@@ -27,8 +28,8 @@ interface Answer {
 
 const COLORS = ['#7cc4ee', '#ffb74d', '#81c784', '#e57373', '#ba68c8'];
 const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
-  { key: 'first', name: 'First slice', slice: true },
-  { key: 'last', name: 'Last slice', slice: true },
+  { key: 'first', name: text('task.first-slice'), slice: true },
+  { key: 'last', name: text('task.last-slice'), slice: true },
   { key: 'x0', name: 'x0' },
   { key: 'y0', name: 'y0' },
   { key: 'x1', name: 'x1' },
@@ -40,57 +41,57 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview }) => {
   const { changed } = joinIn((beside) => {
     if (beside.form['kind'] !== 'per-lesion') return;
     const open = lesions.filter(({ lesion }) => !answers.has(lesion));
-    beside.problems.push(...open.map(({ lesion }) => `Lesion ${lesion}: say what is to become of it.`));
+    beside.problems.push(...open.map(({ lesion }) => text('task.unanswered', lesion)));
     beside.members['decision'] = { lesions: [...answers.values()].map((answer) => answer()) };
   });
   const nameOf = (code: string) => classes.find((known) => known.code === code)?.name ?? code;
 
   const said = ({ label, reader }: Presented['readers'][number]): HTMLElement => {
     const box = boxOf(label);
-    const where = box ? `slices ${box.first + 1} to ${box.last + 1}, x ${box.x0} to ${box.x1}, y ${box.y0} to ${box.y1}` : 'an outline';
+    const where = box ? text('task.where', box.first + 1, box.last + 1, box.x0, box.x1, box.y0, box.y1) : text('task.outline');
     const mark = element('span', { className: 'mark', textContent: '■ ' });
     mark.style.color = COLORS[(reader - 1) % COLORS.length] ?? '';
     mark.setAttribute('aria-hidden', 'true');
-    return element('li', {}, mark, `Reader ${reader}: ${nameOf(label.class)}, ${where}`);
+    return element('li', {}, mark, `${text('task.reader', reader)}: ${nameOf(label.class)}, ${where}`);
   };
 
   const row = (presented: Presented): HTMLElement => {
     const { lesion, readers, missing, overlaps, mergeable } = presented;
     const boxes = readers.flatMap(({ reader, label }) => {
       const box = boxOf(label);
-      return box ? [{ box, color: COLORS[(reader - 1) % COLORS.length] ?? '#fff', dashed: reader % 2 === 0, title: `Reader ${reader}` }] : [];
+      return box ? [{ box, color: COLORS[(reader - 1) % COLORS.length] ?? '#fff', dashed: reader % 2 === 0, title: text('task.reader', reader) }] : [];
     });
     const middle = boxes[0] ? Math.floor((boxes[0].box.first + boxes[0].box.last) / 2) : 0;
     const editor = element('div', { className: 'editor', hidden: true });
-    const choices = element('fieldset', {}, element('legend', { className: 'sr-only', textContent: `Lesion ${lesion}` }));
-    const choice = (text: string, answer: () => Answer, edits = false) => {
+    const choices = element('fieldset', {}, element('legend', { className: 'sr-only', textContent: text('task.lesion', lesion) }));
+    const choice = (said: string, answer: () => Answer, edits = false) => {
       const input = element('input', { type: 'radio', name: `lesion-${lesion}` });
       input.addEventListener('change', () => {
         answers.set(lesion, answer);
         editor.hidden = !edits;
         changed();
       });
-      choices.append(element('label', {}, input, ` ${text}`));
+      choices.append(element('label', {}, input, ` ${said}`));
     };
-    for (const { reader } of readers) choice(`As Reader ${reader} has it`, () => ({ lesion, action: 'choose', reader }));
-    if (mergeable) choice('Half way between them', () => ({ lesion, action: 'merge' }));
+    for (const { reader } of readers) choice(text('task.as-reader', text('task.reader', reader)), () => ({ lesion, action: 'choose', reader }));
+    if (mergeable) choice(text('task.half-way'), () => ({ lesion, action: 'merge' }));
     const first = boxes[0];
     const start = readers.find(({ label }) => boxOf(label))?.label;
     if (first && start) {
       const edited = { code: start.class, box: { ...first.box } };
       editor.append(...edit(edited, lesion, classes));
-      choice('Corrected:', () => ({ lesion, action: 'edit', label: { class: edited.code, kind: 'box', geometry: geometryOf(edited.box), attributes: edited.code === start.class ? (start.attributes ?? {}) : {} } }), true);
+      choice(text('task.corrected'), () => ({ lesion, action: 'edit', label: { class: edited.code, kind: 'box', geometry: geometryOf(edited.box), attributes: edited.code === start.class ? (start.attributes ?? {}) : {} } }), true);
     }
-    choice('No lesion', () => ({ lesion, action: 'drop' }));
+    choice(text('task.no-lesion'), () => ({ lesion, action: 'drop' }));
     const facts = [
-      ...overlaps.map(({ readers: two, iou }) => `Overlap of ${two.join(' and ')}: ${Math.round(iou * 100)} %`),
-      ...missing.map((reader) => `Reader ${reader}: nothing here`),
+      ...overlaps.map(({ readers: two, iou }) => text('task.overlap', two.join(' + '), Math.round(iou * 100))),
+      ...missing.map((reader) => text('task.nothing-here', text('task.reader', reader))),
     ];
     return element(
       'tr',
       {},
       element('th', { scope: 'row', textContent: String(lesion) }),
-      element('td', {}, thumbnail(preview, `Slice ${middle + 1} with lesion ${lesion}`, grid, middle, boxes)),
+      element('td', {}, thumbnail(preview, text('task.slice-with-lesion', middle + 1, lesion), grid, middle, boxes)),
       element('td', {}, element('ul', { className: 'plain' }, ...readers.map(said), ...facts.map((fact) => element('li', { textContent: fact })))),
       element('td', {}, choices, editor),
     );
@@ -103,8 +104,8 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview }) => {
       element(
         'table',
         { className: 'lesions places' },
-        element('caption', { className: 'sr-only', textContent: 'Lesions of all readings' }),
-        element('thead', {}, element('tr', {}, element('td'), ...['Image', 'Readings', 'Your answer'].map((name) => element('th', { scope: 'col', textContent: name })))),
+        element('caption', { className: 'sr-only', textContent: text('task.lesions-read') }),
+        element('thead', {}, element('tr', {}, element('td'), ...[text('task.image'), text('task.readings'), text('task.answer')].map((name) => element('th', { scope: 'col', textContent: name })))),
         element('tbody', {}, ...lesions.map(row)),
       ),
     ),
@@ -117,12 +118,12 @@ function edit(edited: { code: string; box: Box }, lesion: number, classes: Label
     {},
     ...classes.filter(({ kind }) => kind === 'box').map(({ code, name }) => element('option', { value: code, textContent: name, selected: code === edited.code })),
   );
-  choice.setAttribute('aria-label', `Class of lesion ${lesion}`);
+  choice.setAttribute('aria-label', text('task.of-lesion', text('task.class'), lesion));
   choice.addEventListener('change', () => (edited.code = choice.value));
   const inputs = NUMBERS.map(({ key, name, slice }) => {
     const input = element('input', { type: 'number', step: slice ? '1' : 'any', value: String(edited.box[key] + (slice ? 1 : 0)) });
     input.addEventListener('input', () => (edited.box[key] = Number(input.value) - (slice ? 1 : 0)));
-    input.setAttribute('aria-label', `${name} of lesion ${lesion}`);
+    input.setAttribute('aria-label', text('task.of-lesion', name, lesion));
     return element('label', {}, `${name} `, input);
   });
   return [choice, ...inputs];

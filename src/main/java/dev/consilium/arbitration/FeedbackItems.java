@@ -3,6 +3,8 @@ package dev.consilium.arbitration;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Ids;
+import dev.consilium.common.Page;
+import dev.consilium.common.Refusal;
 import dev.consilium.common.SqlTime;
 import dev.consilium.project.Cases;
 import java.sql.ResultSet;
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FeedbackItems {
 
     private static final int LONGEST_TEXT = 4000;
+    private static final int PAGE = 20;
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -115,14 +118,59 @@ public class FeedbackItems {
         release(caseId);
     }
 
-    /** The latest fifty of a reader, newest first. */
+    /** Of a reader, newest first. */
     @Transactional(readOnly = true)
-    public List<FeedbackItem> of(String readerId) {
-        return jdbc.sql("select * from feedback_item where reader_id = :reader and released_at is not null"
-                        + " order by created_at desc, id fetch first 50 rows only")
-                .param("reader", readerId)
+    public Page<FeedbackItem> of(String readerId, int page) {
+        return Page.of(
+                page,
+                PAGE,
+                released(readerId, "select count(*)").query(Integer.class).single(),
+                (offset, limit) -> released(
+                                readerId,
+                                "select *",
+                                " order by created_at desc, id offset :offset rows fetch next :limit rows only")
+                        .param("offset", offset)
+                        .param("limit", limit)
+                        .query(FeedbackItems::row)
+                        .list());
+    }
+
+    /** How many the reader has not opened yet. */
+    @Transactional(readOnly = true)
+    public int unseen(String readerId) {
+        return released(readerId, "select count(*)", " and seen_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The reader opens it, so it is new no more. @throws Refusal NOT_FOUND also for that of somebody else */
+    public FeedbackItem open(String id, String readerId) {
+        FeedbackItem item = released(readerId, "select *", " and id = :id")
+                .param("id", id)
                 .query(FeedbackItems::row)
-                .list();
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("feedback"));
+        jdbc.sql("update feedback_item set seen_at = :at where id = :id and seen_at is null")
+                .param("at", SqlTime.of(clock.instant()))
+                .param("id", id)
+                .update();
+        return item;
+    }
+
+    /** Whether a reader has been told something of a case. */
+    @Transactional(readOnly = true)
+    public boolean isGiven(String caseId, String readerId) {
+        return released(readerId, "select count(*)", " and case_id = :case")
+                        .param("case", caseId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private JdbcClient.StatementSpec released(String readerId, String select, String... further) {
+        return jdbc.sql(select + " from feedback_item where reader_id = :reader and released_at is not null"
+                        + String.join("", further))
+                .param("reader", readerId);
     }
 
     private int count(String sourceId) {
@@ -173,12 +221,14 @@ public class FeedbackItems {
                 row.getString("given"),
                 row.getString("truth"),
                 row.getString("text"),
-                SqlTime.instant(row, "created_at"));
+                SqlTime.instant(row, "created_at"),
+                row.getObject("seen_at") == null);
     }
 
     /**
      * @param given value the reader gave; @param truth value of the ground truth
      * @param text what an auditor said of the reading, null for feedback on the truth alone
+     * @param unseen its reader has not opened it yet
      */
     public record FeedbackItem(
             String id,
@@ -188,7 +238,8 @@ public class FeedbackItems {
             String given,
             String truth,
             @Nullable String text,
-            Instant createdAt) {
+            Instant createdAt,
+            boolean unseen) {
 
         /** Where it comes from. */
         public enum Source {

@@ -1,6 +1,7 @@
 package dev.consilium.common;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -96,5 +97,10 @@ public class Refusal extends RuntimeException {
     /** The sentence for the person who asked; never identifying, never a label. */
     public String sentence() {
         return String.valueOf(getMessage());
+    }
+
+    /** The same in the language of who asked, where it has been translated. */
+    public String sentence(Locale language) {
+        return RefusalTexts.of(code, sentence(), language);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -29,7 +30,8 @@ final class Answers {
     }
 
     /** @param path as asked for, also where the container forwarded to the error page */
-    static Object of(Problem problem, HttpServletRequest request, String path, HttpHeaders headers) {
+    static Object of(Problem english, HttpServletRequest request, String path, HttpHeaders headers) {
+        Problem problem = english.in(LocaleContextHolder.getLocale());
         if (wantsJson(request, path)) {
             return ResponseEntity.status(problem.status())
                     .headers(headers)

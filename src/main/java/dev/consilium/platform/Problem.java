@@ -1,8 +1,10 @@
 package dev.consilium.platform;
 
 import dev.consilium.common.Refusal;
+import dev.consilium.common.RefusalTexts;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -77,6 +79,11 @@ record Problem(int status, String code, String sentence, List<FieldProblem> erro
     /** Empty for what is expected to be refused. */
     String reference() {
         return String.valueOf(members.getOrDefault(REFERENCE, ""));
+    }
+
+    /** The same in the language of who asked, where it has been translated. */
+    Problem in(Locale language) {
+        return new Problem(status, code, RefusalTexts.of(code, sentence, language), errors, members);
     }
 
     String title() {

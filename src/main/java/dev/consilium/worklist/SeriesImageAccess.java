@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -15,8 +16,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Pictures are for those who oversee the project, and for readers while they hold or may take a task on the series. Until the gate has
- * let the series through, text in its pixels may identify somebody: then they are for the data manager alone.
+ * Pictures are for those who oversee the project, and for readers while they hold or may take a task on the series, or once
+ * they are told of their reading of the closed case. Until the gate has let the series through, text in its pixels may identify
+ * somebody: then they are for the data manager alone.
  */
 @Component
 class SeriesImageAccess implements ImageAccess {
@@ -27,18 +29,21 @@ class SeriesImageAccess implements ImageAccess {
     private final Memberships memberships;
     private final WorklistItems items;
     private final TaskEligibility eligibility;
+    private final FeedbackItems feedback;
 
     SeriesImageAccess(
             SeriesCatalogue catalogue,
             Cases cases,
             Memberships memberships,
             WorklistItems items,
-            TaskEligibility eligibility) {
+            TaskEligibility eligibility,
+            FeedbackItems feedback) {
         this.catalogue = catalogue;
         this.cases = cases;
         this.memberships = memberships;
         this.items = items;
         this.eligibility = eligibility;
+        this.feedback = feedback;
     }
 
     @Override
@@ -51,7 +56,9 @@ class SeriesImageAccess implements ImageAccess {
             }
             return series.state() == SeriesState.ACCEPTED
                     && !isWithdrawn(seriesId)
-                    && (roles.stream().anyMatch(OVERSEEING::contains) || hasTask(actor, seriesId));
+                    && (roles.stream().anyMatch(OVERSEEING::contains)
+                            || hasTask(actor, seriesId)
+                            || (!roles.isEmpty() && isTold(actor, seriesId)));
         } catch (Refusal absent) {
             return false;
         }
@@ -60,6 +67,12 @@ class SeriesImageAccess implements ImageAccess {
     private boolean isWithdrawn(String seriesId) {
         return cases.ofSeries(seriesId)
                 .filter(one -> one.state() == CaseState.WITHDRAWN)
+                .isPresent();
+    }
+
+    private boolean isTold(Actor actor, String seriesId) {
+        return cases.ofSeries(seriesId)
+                .filter(one -> one.state().closed() && feedback.isGiven(one.id(), actor.id()))
                 .isPresent();
     }
 

@@ -5,6 +5,7 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.arbitration.ArbitrationView;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.identity.Actor;
+import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
@@ -98,6 +99,15 @@ public class TaskSheet {
         String seriesId = item.caseId() == null
                 ? item.requireSeries()
                 : cases.get(item.caseId()).seriesId();
+        return pictures(seriesId);
+    }
+
+    /** The pictures of a case; who may load them is asked at each. */
+    public TaskView.SeriesPictures pictures(Case of) {
+        return pictures(of.seriesId());
+    }
+
+    private TaskView.SeriesPictures pictures(String seriesId) {
         SeriesCatalogue.Series series = catalogue.get(seriesId);
         return new TaskView.SeriesPictures(
                 seriesId, series.modality(), series.slices(), "/api/series/" + seriesId + "/slices/{n}.png");

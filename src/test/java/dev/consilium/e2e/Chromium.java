@@ -2,17 +2,16 @@ package dev.consilium.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -25,18 +24,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
-    private static final Path AXE = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
-    private static final Path PICTURES = Path.of("target", "pictures");
-
     private static final int DESK = 1280;
     private static final int HEIGHT = 900;
-    private static final int[] WIDTHS = {DESK, 800};
 
     private Playwright playwright;
     private com.microsoft.playwright.Browser chromium;
+    private final Consumer<NewContextOptions> reader;
     private BrowserContext context;
     private Page page;
     private final List<String> wrong = new ArrayList<>();
+
+    public Chromium() {
+        this(anybody -> {});
+    }
+
+    /** @param reader what this reader's browser says of them, such as language and time zone */
+    Chromium(Consumer<NewContextOptions> reader) {
+        this.reader = reader;
+    }
 
     public Page page() {
         return page;
@@ -49,37 +54,20 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
         return seen;
     }
 
-    /** No violation of WCAG 2 A and AA that axe-core can find on the page as it stands. */
+    /** See {@link Looks#areAccessible}. */
     void isAccessible() {
-        try {
-            page.evaluate(Files.readString(AXE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Object violations = page.evaluate("""
-                () => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})
-                  .then(result => result.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', ')))""");
-        assertThat((List<?>) violations).as("accessibility of %s", page.url()).isEmpty();
+        new Looks(page).areAccessible();
     }
 
-    /** Accessible and without anything that reaches beyond the window, on a desk and in a narrow window; both are kept as pictures. */
+    /** See {@link Looks#areRight}. */
     void looksRight(String name) {
-        for (int width : WIDTHS) {
-            page.setViewportSize(width, 800);
-            isAccessible();
-            picture(name + "-" + width);
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .as("%s fits into a window %d wide", page.url(), width)
-                    .isTrue();
-        }
+        new Looks(page).areRight(name);
         page.setViewportSize(DESK, HEIGHT);
     }
 
-    /** Kept in target/pictures for whoever wants to look. */
+    /** See {@link Looks#picture}. */
     void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+        new Looks(page).picture(name);
     }
 
     @Override
@@ -98,8 +86,9 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
     @Override
     public void beforeEach(ExtensionContext test) {
         wrong.clear();
-        context = chromium.newContext(
-                new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(DESK, HEIGHT));
+        NewContextOptions options = new NewContextOptions().setViewportSize(DESK, HEIGHT);
+        reader.accept(options);
+        context = chromium.newContext(options);
         context.addInitScript(
                 "addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI))");
         page = context.newPage();

@@ -86,16 +86,14 @@ class DemoE2eIT {
         Page page = signIn("Data manager");
         page.getByRole(AriaRole.LINK, exactly("Projects")).click();
         page.getByRole(AriaRole.LINK, exactly("Demo")).click();
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("demo-project");
+        CHROMIUM.looksRight("demo-project");
         Locator angiogram = page.locator("tr", new Page.LocatorOptions().setHasText("XA"));
         assertThat(angiogram.first()).containsText("BURNED_IN_TEXT_RISK");
         angiogram.getByRole(AriaRole.LINK).first().click();
         page.getByRole(AriaRole.BUTTON, exactly("Take this task")).click();
         page.locator("[data-island=form][data-ready]").waitFor();
         page.locator(".slices[data-ready]").waitFor();
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("demo-quarantine");
+        CHROMIUM.looksRight("demo-quarantine");
         page.getByLabel("Reject").check();
         page.locator("textarea").fill("Not a head");
         page.getByRole(AriaRole.BUTTON, exactly("Decide")).click();
@@ -182,8 +180,7 @@ class DemoE2eIT {
         page.getByRole(AriaRole.LINK, exactly("Projects")).click();
         page.getByRole(AriaRole.LINK, exactly("Demo")).click();
         assertThat(page.locator("table").first()).containsText("arbitrated");
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("demo-lead");
+        CHROMIUM.looksRight("demo-lead");
         String export = page.waitForDownload(
                         () -> page.getByRole(AriaRole.LINK, exactly("JSON")).click())
                 .suggestedFilename();

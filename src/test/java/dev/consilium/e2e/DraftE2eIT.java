@@ -65,8 +65,7 @@ class DraftE2eIT {
         assertThat(page.getByRole(AriaRole.HEADING, named("Kept drafts"))).isVisible();
         page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.getByText("entered and not handed in")).isVisible();
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("drafts");
+        CHROMIUM.looksRight("drafts");
         page.getByRole(AriaRole.BUTTON, named("Delete")).click();
         assertThat(page.getByRole(AriaRole.HEADING, named("Kept drafts"))).isHidden();
     }
@@ -103,8 +102,7 @@ class DraftE2eIT {
         page.navigate("http://localhost:" + port + "/projects/" + world.team().projectId());
         assertThat(page.getByRole(AriaRole.HEADING, named("Late tasks"))).isVisible();
         assertThat(page.getByText("overdue").first()).isVisible();
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("late-tasks");
+        CHROMIUM.looksRight("late-tasks");
         assertThat(CHROMIUM.expectedTrouble()).isEmpty();
     }
 

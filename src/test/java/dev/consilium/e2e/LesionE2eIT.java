@@ -78,8 +78,7 @@ class LesionE2eIT {
         page.getByLabel("x1 of lesion 2").fill("60.5");
         page.getByLabel("What it looks like of lesion 2").fill("simple cyst");
         assertThat(page.locator(".overlay rect")).hasCount(2);
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("lesions");
+        CHROMIUM.looksRight("lesions");
         page.getByRole(AriaRole.BUTTON, named("Delete lesion 1")).click();
         assertThat(page.locator(".overlay rect")).hasCount(1);
         desk().drag(30, 42, 10, 12);
@@ -142,8 +141,7 @@ class LesionE2eIT {
                 .getByLabel("Corrected:")
                 .check();
         page.getByLabel("x0 of lesion 2").fill("42");
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("places");
+        CHROMIUM.looksRight("places");
         page.getByRole(AriaRole.BUTTON, named("Sign and decide")).click();
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
         assertThat(jdbc.sql("""

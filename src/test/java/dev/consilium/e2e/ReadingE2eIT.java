@@ -43,8 +43,7 @@ class ReadingE2eIT {
     void anAnnotatorReadsACaseFromSignInToHandingIn() {
         Page page = CHROMIUM.page();
         signIn("ada");
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("worklist");
+        CHROMIUM.looksRight("worklist");
         page.getByRole(AriaRole.BUTTON, named("Take")).first().click();
         page.locator("[data-island=form][data-ready]").waitFor();
         page.locator(".slices[data-ready]").waitFor();
@@ -57,8 +56,7 @@ class ReadingE2eIT {
         page.getByLabel("Infarct").check();
         page.getByLabel("How sure are you").fill("80");
         page.getByRole(AriaRole.TEXTBOX, named("Comment")).fill("read in a browser");
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("reading");
+        CHROMIUM.looksRight("reading");
         assertThat(page.locator(".fjs-powered-by-link, a[href*='bpmn.io']").first())
                 .isVisible();
         page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
@@ -104,8 +102,7 @@ class ReadingE2eIT {
         page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
         assertThat(CHROMIUM.expectedTrouble()).hasSize(2).allMatch(trouble -> trouble.contains("401"));
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("sign-in");
+        CHROMIUM.looksRight("sign-in");
     }
 
     private void signIn(String who) {

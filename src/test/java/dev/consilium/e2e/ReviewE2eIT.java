@@ -86,8 +86,7 @@ class ReviewE2eIT {
         page.getByLabel("x0 of place 2").fill("5");
         page.getByLabel("What is there, of place 2").fill("a dot");
         assertThat(page.locator(".overlay rect")).hasCount(2);
-        CHROMIUM.isAccessible();
-        CHROMIUM.picture("review");
+        CHROMIUM.looksRight("review");
         page.getByRole(AriaRole.BUTTON, named("Hand in")).click();
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
         assertThat(jdbc.sql("select places from rework_request where case_id = :case")

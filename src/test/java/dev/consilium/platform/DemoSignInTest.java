@@ -6,6 +6,7 @@ import dev.consilium.identity.DemoAccount;
 import dev.consilium.identity.DemoAccounts;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Person;
+import dev.consilium.identity.Role;
 import dev.consilium.testing.Accounts;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.ConsiliumTest;
@@ -32,7 +33,7 @@ class DemoSignInTest {
         DemoAccounts demoAccounts(People people) {
             return () -> people.all().stream()
                     .filter(person -> !person.admin())
-                    .map(person -> new DemoAccount(person.username(), person.displayName(), "Annotator"))
+                    .map(person -> new DemoAccount(person.username(), person.displayName(), Role.ANNOTATOR))
                     .toList();
         }
     }

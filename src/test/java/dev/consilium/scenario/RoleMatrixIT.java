@@ -62,6 +62,8 @@ class RoleMatrixIT extends RoleTables {
             DELETE /api/tasks/{held}/draft | 404 204        404        404    404     404          404      404  404   404     401
             GET  /api/cases/{case}/masks/{case} | 404 404        404        404    404     404          404      404  404   404     401
             GET  /api/me/absences | 200 200        200        200    200     200          200      200  200   200     401
+            GET  /api/me/feedback | 200 200        200        200    200     200          200      200  200   200     401
+            GET  /api/me/agreement | 200 200        200        200    200     200          200      200  200   200     401
             GET  /api/me/drafts | 200 200        200        200    200     200          200      200  200   200     401
             GET  /api/projects/{project}/late-tasks | 403 403        403        403    200     403          403      200  404   404     401
             GET  /api/projects/{project}/members/{user}/absences | 403 403        403        403    403     403          403      404  404   404     401

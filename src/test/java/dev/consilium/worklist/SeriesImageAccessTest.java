@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
@@ -25,7 +26,12 @@ class SeriesImageAccessTest {
     private final SeriesCatalogue catalogue = mock(SeriesCatalogue.class);
     private final Memberships memberships = mock(Memberships.class);
     private final SeriesImageAccess access = new SeriesImageAccess(
-            catalogue, mock(Cases.class), memberships, mock(WorklistItems.class), mock(TaskEligibility.class));
+            catalogue,
+            mock(Cases.class),
+            memberships,
+            mock(WorklistItems.class),
+            mock(TaskEligibility.class),
+            mock(FeedbackItems.class));
 
     @ParameterizedTest
     @EnumSource(names = {"RECEIVED", "QUARANTINED", "REJECTED"})

@@ -37,10 +37,6 @@ record DemoMember(String username, String displayName, Role role) {
         return role == Role.LEAD;
     }
 
-    String roleText() {
-        return words(role);
-    }
-
     private static DemoMember of(Role role, String number) {
         return new DemoMember(role.group() + number, (words(role) + " " + number).strip(), role);
     }

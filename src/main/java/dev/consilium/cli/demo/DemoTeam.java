@@ -44,6 +44,6 @@ class DemoTeam implements DemoAccounts {
     }
 
     private static DemoAccount account(DemoMember member) {
-        return new DemoAccount(member.username(), member.displayName(), member.roleText());
+        return new DemoAccount(member.username(), member.displayName(), member.role());
     }
 }

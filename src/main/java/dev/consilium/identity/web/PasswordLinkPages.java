@@ -5,6 +5,7 @@ import dev.consilium.identity.PasswordLinks;
 import dev.consilium.identity.Person;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +57,7 @@ class PasswordLinkPages {
                 links.setPassword(token, password);
                 return "redirect:/sign-in?created";
             } catch (Refusal refused) {
-                model.addAttribute("refusal", refused.sentence());
+                model.addAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
                 response.setStatus(refused.kind().status());
             }
         }

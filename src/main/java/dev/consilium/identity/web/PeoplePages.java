@@ -8,6 +8,7 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.People;
 import jakarta.validation.Valid;
 import java.util.function.Consumer;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -82,7 +83,7 @@ class PeoplePages {
         try {
             action.accept(current.require());
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", refused.sentence());
+            flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         return LIST;
     }

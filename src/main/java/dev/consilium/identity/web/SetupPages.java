@@ -4,6 +4,7 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.FirstStart;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -53,7 +54,7 @@ class SetupPages {
             firstStart.createAdministrator(token, form.username(), form.displayName(), form.password());
             return "redirect:/sign-in?created";
         } catch (Refusal refused) {
-            model.addAttribute("refusal", refused.sentence());
+            model.addAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
             response.setStatus(refused.kind().status());
             return PAGE;
         }

@@ -5,8 +5,9 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.project.AbsencePlanning;
 import dev.consilium.project.RecordAbsenceCommand;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Recording absences by whole days, in UTC like every time on a page. */
+/** Recording absences by whole days, in the zone of whoever records them, as every time on their page. */
 @Controller
 class AbsencePages {
 
@@ -25,11 +26,13 @@ class AbsencePages {
 
     private final AbsencePlanning planning;
     private final AbsenceTable rows;
+    private final Moments moments;
     private final CurrentActor current;
 
-    AbsencePages(AbsencePlanning planning, AbsenceTable rows, CurrentActor current) {
+    AbsencePages(AbsencePlanning planning, AbsenceTable rows, Moments moments, CurrentActor current) {
         this.planning = planning;
         this.rows = rows;
+        this.moments = moments;
         this.current = current;
     }
 
@@ -82,10 +85,11 @@ class AbsencePages {
     }
 
     /** The last day belongs to the absence. */
-    private static RecordAbsenceCommand days(LocalDate from, LocalDate to, @Nullable String deputy) {
+    private RecordAbsenceCommand days(LocalDate from, LocalDate to, @Nullable String deputy) {
+        ZoneId zone = moments.zone();
         return new RecordAbsenceCommand(
-                from.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                from.atStartOfDay(zone).toInstant(),
+                to.plusDays(1).atStartOfDay(zone).toInstant(),
                 deputy);
     }
 
@@ -94,7 +98,7 @@ class AbsencePages {
             action.run();
             flash.addFlashAttribute("done", done);
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", refused.sentence());
+            flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         return then;
     }

@@ -8,6 +8,7 @@ import dev.consilium.project.Projects;
 import dev.consilium.worklist.CaseActions;
 import dev.consilium.worklist.CaseFile;
 import dev.consilium.worklist.CaseView;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,7 +86,7 @@ class CasePages {
             message.accept(current.require());
             flash.addFlashAttribute("done", "case." + verb + ".done");
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", refused.sentence());
+            flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         return "redirect:/cases/{id}";
     }

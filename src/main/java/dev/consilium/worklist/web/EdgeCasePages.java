@@ -12,6 +12,7 @@ import dev.consilium.worklist.BoardSheet;
 import dev.consilium.worklist.RegisterFile;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +79,7 @@ class EdgeCasePages {
             register.retag(id, entryId, Arrays.asList(tags.split(",")), current.require());
             flash.addFlashAttribute("done", "register.retagged");
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", refused.sentence());
+            flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         return "redirect:/projects/" + id + "/edge-cases/" + entryId;
     }

@@ -9,6 +9,7 @@ import dev.consilium.workflow.incident.Incident;
 import dev.consilium.workflow.incident.Incidents;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,7 +58,7 @@ class IncidentPages {
             incidents.retry(id, current.require());
             flash.addFlashAttribute("done", "incidents.retried");
         } catch (Refusal refused) {
-            flash.addFlashAttribute("refusal", refused.sentence());
+            flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         return LIST;
     }

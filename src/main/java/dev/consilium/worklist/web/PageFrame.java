@@ -46,7 +46,12 @@ public class PageFrame {
                 ServletUriComponentsBuilder.fromCurrentRequest().build().getPath());
         List<Entry> entries = new ArrayList<>(List.of(
                 new Entry(
-                        "worklist", "/", path.endsWith("/") || path.contains("/tasks/") || path.endsWith("/absences")),
+                        "worklist",
+                        "/",
+                        path.endsWith("/")
+                                || path.contains("/tasks/")
+                                || path.endsWith("/absences")
+                                || path.contains("/feedback")),
                 new Entry("projects", "/projects", path.contains("/projects") || path.contains("/cases/"))));
         if (incidents.isOperator(actor)) {
             entries.add(new Entry("incidents", "/incidents", path.contains("/incidents")));

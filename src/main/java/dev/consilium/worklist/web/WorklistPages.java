@@ -54,7 +54,7 @@ class WorklistPages {
         model.addAttribute("mine", summaries.of(worklist.heldBy(actor), actor));
         model.addAttribute("offered", summaries.of(worklist.offeredTo(actor), actor));
         model.addAttribute("drafts", kept(actor));
-        model.addAttribute("feedback", feedback.of(actor.id()));
+        model.addAttribute("unseen", feedback.unseen(actor.id()));
         model.addAttribute(
                 "projectNames",
                 projects.visibleTo(actor).stream().collect(Collectors.toMap(Project::id, Project::name)));

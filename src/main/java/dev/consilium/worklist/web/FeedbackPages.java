@@ -1,0 +1,63 @@
+package dev.consilium.worklist.web;
+
+import dev.consilium.arbitration.FeedbackItems;
+import dev.consilium.arbitration.FeedbackItems.FeedbackItem;
+import dev.consilium.arbitration.OwnAgreement;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.project.Cases;
+import dev.consilium.worklist.CaseFile;
+import dev.consilium.worklist.TaskSheet;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What readers are told of their own readings once cases are closed. */
+@Controller
+@RequestMapping("/feedback")
+class FeedbackPages {
+    private final FeedbackItems feedback;
+    private final OwnAgreement agreement;
+    private final CaseFile files;
+    private final TaskSheet sheet;
+    private final Cases cases;
+    private final CurrentActor current;
+
+    FeedbackPages(
+            FeedbackItems feedback,
+            OwnAgreement agreement,
+            CaseFile files,
+            TaskSheet sheet,
+            Cases cases,
+            CurrentActor current) {
+        this.feedback = feedback;
+        this.agreement = agreement;
+        this.files = files;
+        this.sheet = sheet;
+        this.cases = cases;
+        this.current = current;
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "1") int page, Model model) {
+        String reader = current.require().id();
+        model.addAttribute("found", feedback.of(reader, page));
+        model.addAttribute("months", agreement.of(reader));
+        return "feedback";
+    }
+
+    @GetMapping("/{id}")
+    String one(@PathVariable String id, Model model) {
+        Actor reader = current.require();
+        FeedbackItem item = feedback.open(id, reader.id());
+        model.addAttribute("item", item);
+        model.addAttribute("view", files.of(item.caseId(), reader));
+        model.addAttribute("pictures", sheet.pictures(cases.get(item.caseId())));
+        model.addAttribute(
+                "classNames", TaskPages.classNames(cases.schemaOf(item.caseId()).classes()));
+        return "feedback-item";
+    }
+}

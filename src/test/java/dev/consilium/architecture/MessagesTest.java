@@ -1,0 +1,244 @@
+package dev.consilium.architecture;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consilium.annotation.EdgeCategory;
+import dev.consilium.annotation.Flag;
+import dev.consilium.arbitration.AuditFinding;
+import dev.consilium.arbitration.AuditVerdict;
+import dev.consilium.arbitration.Decision;
+import dev.consilium.arbitration.GroundTruth;
+import dev.consilium.arbitration.ReviewCommand;
+import dev.consilium.arbitration.ReworkRequest;
+import dev.consilium.arbitration.edgecase.BoardOutcome;
+import dev.consilium.arbitration.edgecase.EdgeCase;
+import dev.consilium.identity.ColorScheme;
+import dev.consilium.identity.Languages;
+import dev.consilium.identity.Role;
+import dev.consilium.project.CaseMessage;
+import dev.consilium.project.CaseState;
+import dev.consilium.quality.ClassAgreement;
+import dev.consilium.study.Finding;
+import dev.consilium.study.SeriesState;
+import dev.consilium.worklist.Guide;
+import dev.consilium.worklist.TaskKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every language has the same texts, every page finds its texts, and none is kept that no page shows. */
+class MessagesTest {
+
+    /** Where pages put a key together with a value of a closed list, each value has its text. */
+    private static final Map<String, Set<String>> FAMILIES = Map.ofEntries(
+            entry("board-outcome.", names(BoardOutcome.values())),
+            entry("case-message.", names(CaseMessage.values())),
+            entry("case-state.", names(CaseState.values())),
+            entry("category.", names(EdgeCategory.values())),
+            entry("decision-level.", names(Decision.Level.values())),
+            entry("demo.", Set.of("AGREE", "AGREE.then", "MAJORITY", "MAJORITY.then", "DISAGREE", "DISAGREE.then")),
+            entry("demo.now.", openOrClosed()),
+            entry("edge-case-state.", names(EdgeCase.State.values())),
+            entry("finding-about.", names(AuditFinding.About.values())),
+            entry("finding-severity.", names(AuditFinding.Severity.values())),
+            entry("flag.", names(Flag.values())),
+            entry("help.", ofGuides(guide -> Stream.concat(Stream.of("", ".what"), parts(guide.steps())))),
+            entry("help.begin.", Set.of("worklist", "projects", "people")),
+            entry("help.key.", keysOfKeyboard("slice", "slices", "wheel", "tab", "escape")),
+            entry("origin.", names(GroundTruth.Origin.values())),
+            entry("priority.", Set.of("urgent", "routine")),
+            entry("scheme.", codes(ColorScheme.values(), ColorScheme::code)),
+            entry("review.", codes(ReviewCommand.Kind.values(), ReviewCommand.Kind::code)),
+            entry("rework.", names(ReworkRequest.State.values())),
+            entry("role.", names(Role.values())),
+            entry("series-state.", names(SeriesState.values())),
+            entry("severity.", names(Finding.Severity.values())),
+            entry("standing.", withAdvice(ClassAgreement.Standing.values())),
+            entry("tour.", ofGuides(guide -> Stream.concat(Stream.of(".title"), parts(guide.tour())))),
+            entry("verdict.", names(AuditVerdict.values())));
+
+    /** Where the values come from protocols, or have a text only where it says more than the value itself. */
+    private static final Set<String> OPEN = Set.of(
+            "case.",
+            "decided.",
+            "error.heading.",
+            "finding.",
+            "label-code.",
+            "nav.",
+            "raised-level.",
+            "reason.",
+            "route-reason.",
+            "route.",
+            "vote.",
+            "wait.");
+
+    /** Of open families, those that are also groups of single texts. */
+    private static final Set<String> NAMED_ONE_BY_ONE = Set.of("case.", "nav.");
+
+    private static final Map<String, Set<String>> PUT_TOGETHER = Map.of(
+            "case.",
+            Stream.of("hold", "resume", "reopen", "withdraw", "priority")
+                    .flatMap(verb -> Stream.of(verb, verb + ".why", verb + ".done"))
+                    .collect(Collectors.toSet()),
+            "nav.",
+            Set.of("worklist", "projects", "incidents", "people", "help"));
+
+    private static final List<String> OF_TASKS = List.of(".title", ".submit", ".meaning");
+
+    private static final TextBundle ENGLISH = TextBundle.of("messages");
+
+    private static final UsedTexts USED = UsedTexts.ofProduct();
+
+    static Stream<Locale> translations() {
+        return Languages.SHIPPED.stream().skip(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void everyLanguageHasTheSameTexts(Locale language) {
+        assertThat(TextBundle.of("messages_" + language.toLanguageTag()).driftFrom(ENGLISH))
+                .isEmpty();
+    }
+
+    @Test
+    void everyFileIsALanguageOnOffer() {
+        assertThat(UsedTexts.files(TextBundle.RESOURCES, ".properties")
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> name.startsWith("messages_")))
+                .containsExactlyInAnyOrderElementsOf(translations()
+                        .map(language -> "messages_" + language.toLanguageTag() + ".properties")
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages", "messages_de", "refusals_de"})
+    void apostrophesAreRight(String bundle) {
+        assertThat(TextBundle.of(bundle).misquoted()).isEmpty();
+    }
+
+    @Test
+    void everyTextThatIsNamedExists() {
+        assertThat(USED.keys()).filteredOn(key -> !ENGLISH.keys().contains(key)).isEmpty();
+    }
+
+    @Test
+    void keysArePutTogetherOnlyInFamiliesThatAreListed() {
+        Set<String> listed = new TreeSet<>(FAMILIES.keySet());
+        listed.addAll(OPEN);
+        assertThat(USED.beginnings()).isSubsetOf(listed);
+    }
+
+    @Test
+    void everyValueOfAFamilyHasItsText() {
+        FAMILIES.forEach((family, values) -> assertThat(ENGLISH.keys())
+                .as(family)
+                .containsAll(values.stream().map(value -> family + value).toList()));
+    }
+
+    @Test
+    void noTextIsKeptThatNoPageShows() {
+        assertThat(ENGLISH.keys()).filteredOn(key -> !isShown(key)).isEmpty();
+    }
+
+    private static boolean isShown(String key) {
+        return USED.keys().contains(key)
+                || FAMILIES.entrySet().stream().anyMatch(family -> isOf(key, family.getKey(), family.getValue()))
+                || PUT_TOGETHER.entrySet().stream().anyMatch(group -> isOf(key, group.getKey(), group.getValue()))
+                || OPEN.stream().anyMatch(family -> !NAMED_ONE_BY_ONE.contains(family) && key.startsWith(family))
+                || OF_TASKS.stream().anyMatch(part -> isOfTask(key, part));
+    }
+
+    private static boolean isOf(String key, String family, Set<String> values) {
+        return key.startsWith(family) && values.contains(key.substring(family.length()));
+    }
+
+    private static boolean isOfTask(String key, String part) {
+        return Arrays.stream(TaskKind.values()).anyMatch(kind -> key.equals(kind.code() + part));
+    }
+
+    private static Set<String> withAdvice(Enum<?>... values) {
+        return Arrays.stream(values)
+                .flatMap(value -> Stream.of(value.name(), value.name() + ".do"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Where a case of the demo is. */
+    private static Set<String> openOrClosed() {
+        return Arrays.stream(CaseState.values())
+                .map(state -> state.closed() ? "closed" : state.name())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> ofGuides(Function<Guide, Stream<String>> ends) {
+        return Arrays.stream(Guide.values())
+                .flatMap(guide -> ends.apply(guide).map(end -> guide.code() + end))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> parts(List<String> names) {
+        return names.stream().map(name -> "." + name);
+    }
+
+    private static Set<String> keysOfKeyboard(String... keys) {
+        return Arrays.stream(keys).flatMap(key -> Stream.of(key, key + ".does")).collect(Collectors.toSet());
+    }
+
+    private static Set<String> names(Enum<?>... values) {
+        return codes(values, Enum::name);
+    }
+
+    private static <E> Set<String> codes(E[] values, Function<E, String> code) {
+        return Arrays.stream(values).map(code).collect(Collectors.toSet());
+    }
+
+    /** The checks find what they are there for. */
+    @Nested
+    class WhatIsWrong {
+
+        private final TextBundle original = new TextBundle(Map.of("a.one", "{0} of {1}", "a.two", "Two"));
+
+        @Test
+        void isFoundWhereATextIsMissingOrTooMuch() {
+            assertThat(new TextBundle(Map.of("a.one", "{0} von {1}", "a.three", "Drei")).driftFrom(original))
+                    .containsExactly("a.three has no original", "a.two is missing");
+        }
+
+        @Test
+        void isFoundWhereAValueHasNoPlace() {
+            assertThat(new TextBundle(Map.of("a.one", "{0} von vielen", "a.two", " ")).driftFrom(original))
+                    .containsExactly("a.one has [{0], its original [{0, {1]", "a.two is empty");
+        }
+
+        @Test
+        void isFoundWhereAnApostropheQuotes() {
+            assertThat(new TextBundle(Map.of(
+                                    "a", "{0}'s case", "b", "the lead''s", "c", "{0}''s", "d", "it's", "e", "{0"))
+                            .misquoted())
+                    .containsExactlyInAnyOrder("a={0}'s case", "b=the lead''s", "e={0");
+        }
+
+        @Test
+        void isFoundInTemplatesControllersAndIslands() {
+            UsedTexts used = new UsedTexts(new TreeSet<>(), new TreeSet<>());
+            used.template(
+                    "<p th:text=\"#{no.such-text}\"><b th:text=\"#{${'unlisted.' + x}}\"><i th:text=\"#{${a ? 'x.y' : 'x.z'}}\">");
+            used.java("flash.addFlashAttribute(\"done\", \"never.written\"); read(\"guideline.md\");");
+            used.island("text('page.nothing', 3)");
+            assertThat(used.keys())
+                    .containsExactly("island.page.nothing", "never.written", "no.such-text", "x.y", "x.z");
+            assertThat(used.beginnings()).containsExactly("unlisted.");
+        }
+    }
+}

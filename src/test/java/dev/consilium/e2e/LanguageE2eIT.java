@@ -1,0 +1,96 @@
+package dev.consilium.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.consilium.scenario.CaseSteps;
+import dev.consilium.testing.OnH2;
+import dev.consilium.testing.ReadingTeam;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Somebody with a German browser in Berlin works in German, and then chooses otherwise. */
+@OnH2
+class LanguageE2eIT extends CaseSteps {
+
+    private static final String NIGHT = "rgb(16, 19, 24)";
+
+    @RegisterExtension
+    static final Chromium CHROMIUM =
+            new Chromium(reader -> reader.setLocale("de-DE").setTimezoneId("Europe/Berlin"));
+
+    @Test
+    void aReaderWorksInGermanAndChoosesEnglishAtNight() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        String task = world.offered("ada", "reading");
+        Desk desk = new Desk(CHROMIUM, port, world);
+        Page page = desk.page();
+
+        desk.go("/");
+        speaks(page, "de");
+        CHROMIUM.looksRight("de-sign-in");
+        page.getByLabel("Benutzername").fill(world.team().username("ada"));
+        page.getByLabel("Passwort").fill("not the password");
+        desk.isRefused("Anmelden", 401, "Benutzername oder Passwort ist falsch");
+        signIn(desk, world, "ada");
+        assertThat(page.locator("main")).containsText(Pattern.compile("\\d{2}:\\d{2} ME(S)?Z"));
+        CHROMIUM.looksRight("de-worklist");
+
+        desk.press("Übernehmen").ready().shows("Ihre Befundung", "Leitfaden", "Schicht 1 von");
+        CHROMIUM.looksRight("de-reading");
+        desk.go("/tasks/" + task).press("Zurückgeben");
+        desk.go("/no-such-page").shows("Nicht gefunden", "Das gibt es nicht, oder Sie dürfen es nicht sehen.");
+        assertThat(CHROMIUM.expectedTrouble()).isNotEmpty().allMatch(trouble -> trouble.contains("404"));
+
+        desk.go("/profile").shows("Wie der Browser sagt: Europe/Berlin", "MEZ");
+        CHROMIUM.looksRight("de-profile");
+        choose(page, "Sprache", "English");
+        choose(page, "Zeitzone", "America/New_York");
+        choose(page, "Farben", "Dunkel");
+        desk.press("So anzeigen").shows("Pages look like this from now on.", "Your account", "EST");
+        speaks(page, "en");
+        assertThat(page.locator("html")).hasAttribute("data-scheme", "dark");
+        assertThat(page.locator("body")).hasCSS("background-color", NIGHT);
+        CHROMIUM.isAccessible();
+
+        signIn(desk, world, "ben");
+        speaks(page, "de");
+    }
+
+    @Test
+    void absencesAreDaysWhereTheirPersonIs() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        Desk desk = new Desk(CHROMIUM, port, world);
+        signIn(desk, world, "ada");
+        desk.go("/absences").shows("in der Zeitzone Europe/Berlin");
+        desk.page().getByLabel("Erster Tag").fill("2027-02-01");
+        desk.page().getByLabel("Letzter Tag").fill("2027-02-05");
+        desk.press("Abwesenheit eintragen").shows("1. Feb. 2027", "5. Feb. 2027");
+        CHROMIUM.looksRight("de-absences");
+        var recorded = world.team().as("ada").get("/api/me/absences").json();
+        assertThat(recorded.findValuesAsText("from")).containsExactly("2027-01-31T23:00:00Z");
+        assertThat(recorded.findValuesAsText("until")).containsExactly("2027-02-05T23:00:00Z");
+    }
+
+    private static void signIn(Desk desk, ReadingTeam world, String who) {
+        desk.page().context().clearCookies();
+        desk.go("/");
+        desk.page().getByLabel("Benutzername").fill(world.team().username(who));
+        desk.page().getByLabel("Passwort").fill(world.team().password());
+        desk.press("Anmelden");
+        assertThat(desk.heading("Arbeitsliste")).isVisible();
+    }
+
+    private static void speaks(Page page, String language) {
+        assertThat(page.locator("html")).hasAttribute("lang", language);
+    }
+
+    private static void choose(Page page, String label, String option) {
+        Locator field = page.getByRole(AriaRole.COMBOBOX, Desk.named(label));
+        field.selectOption(option);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** Feedback to readers, on PostgreSQL. */
+@OnPostgresql
+class FeedbackIT extends FeedbackScenario {}
