@@ -16,27 +16,56 @@ export class Refused extends Error {
   }
 }
 
-/** Sends JSON, or files as they are. @throws Refused with the server's sentences */
+/** Sends JSON. @throws Refused with the server's sentences */
 export async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
   return send('POST', url, body, headers);
 }
 
+/** Files as they are; tells how many bytes of all have left the browser, which only an XMLHttpRequest knows. @throws Refused */
+export function sendFiles(
+  url: string,
+  files: FormData,
+  headers: Record<string, string>,
+  progress: (sent: number, all: number) => void,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', url);
+    Object.entries({ Accept: 'application/json', ...csrf(), ...headers }).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.upload.addEventListener('progress', (event) => progress(event.loaded, event.total));
+    request.addEventListener('error', () => reject(new TypeError('the connection broke')));
+    request.addEventListener('load', () => {
+      const answer = json(request.responseText);
+      if (request.status >= 200 && request.status < 300) resolve(answer);
+      else reject(new Refused({ ...(answer as Problem), status: request.status }));
+    });
+    request.send(files);
+  });
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
 /** As {@link post}, for what is kept at the address. @throws Refused */
 export async function put(url: string, body: object): Promise<unknown> {
-  return send('PUT', url, body, {});
+  return send('PUT', url, body);
 }
 
 /** @throws Refused */
 export async function remove(url: string): Promise<unknown> {
-  return send('DELETE', url, {}, {});
+  return send('DELETE', url, {});
 }
 
-async function send(method: string, url: string, body: object, headers: Record<string, string>): Promise<unknown> {
-  const files = body instanceof FormData;
+async function send(method: string, url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
   const response = await fetch(url, {
     method,
-    headers: { Accept: 'application/json', ...(files ? {} : { 'Content-Type': 'application/json' }), ...csrf(), ...headers },
-    body: files ? body : JSON.stringify(body),
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...csrf(), ...headers },
+    body: JSON.stringify(body),
   });
   const answer: unknown = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refused({ ...(answer as Problem), status: response.status });

@@ -1,8 +1,10 @@
-import { idempotencyKey, post, Refused, sentences } from './http';
+import { idempotencyKey, Refused, sendFiles, sentences } from './http';
 import { notice } from './island';
 import { text } from './texts';
 
-/** Sends files to the API and follows the intake on the page; the same files sent twice are taken in once. */
+const MEGABYTE = 1_000_000;
+
+/** Sends files to the API, says how much of them is sent, and follows the intake; the same files sent twice are taken in once. */
 export function startUpload(form: HTMLFormElement): void {
   let key = idempotencyKey();
   form.addEventListener('change', () => (key = idempotencyKey()));
@@ -12,12 +14,33 @@ export function startUpload(form: HTMLFormElement): void {
     form.querySelectorAll('.notice').forEach((old) => old.remove());
     button?.toggleAttribute('disabled', true);
     try {
-      const answer = (await post(form.action, new FormData(form), { 'Idempotency-Key': key })) as { intake: string };
-      location.assign((form.dataset['next'] ?? '') + encodeURIComponent(answer.intake));
+      const answer = await sendFiles(form.action, new FormData(form), { 'Idempotency-Key': key }, (sent, all) => tell(form, sent, all));
+      location.assign((form.dataset['next'] ?? '') + encodeURIComponent((answer as { intake: string }).intake));
     } catch (error) {
       const said = error instanceof Refused ? sentences(error.problem) : [text('page.files-lost')];
       form.prepend(...said.map((sentence) => notice('error', sentence)));
+      form.querySelector('[data-progress]')?.toggleAttribute('hidden', true);
       button?.toggleAttribute('disabled', false);
     }
   });
+}
+
+/** Once all is sent the bar has no end: how long the server looks at the files is not known. */
+function tell(form: HTMLFormElement, sent: number, all: number): void {
+  const shown = form.querySelector('[data-progress]');
+  const bar = shown?.querySelector('progress');
+  const words = shown?.querySelector('[role=status]');
+  if (!shown || !bar || !words) return;
+  shown.toggleAttribute('hidden', false);
+  if (sent < all) {
+    bar.value = (100 * sent) / all;
+    words.textContent = (form.dataset['sending'] ?? '').replace('{0}', megabytes(sent)).replace('{1}', megabytes(all));
+  } else {
+    bar.removeAttribute('value');
+    words.textContent = form.dataset['receiving'] ?? '';
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / MEGABYTE).toFixed(1);
 }

@@ -1,6 +1,7 @@
 import '../style/tokens.css';
 import '../style/page.css';
 import '../style/parts.css';
+import '../style/project.css';
 import '../style/insight.css';
 import '../style/guide.css';
 import htmx from 'htmx.org';
@@ -16,6 +17,7 @@ tellZone();
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
 document.querySelectorAll<HTMLDialogElement>('dialog.tour').forEach(startTour);
+document.querySelectorAll<HTMLAnchorElement>('a[data-download]').forEach(sayThatItIsMade);
 
 // A refresh that ends at the sign-in page means the session is over: show that page, do not swap a piece of it in.
 document.body.addEventListener('htmx:beforeSwap', (event) => {
@@ -25,3 +27,11 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
     location.reload();
   }
 });
+
+/** A file to save is made before its first byte arrives: until then nothing else on the page would tell that something happens. */
+function sayThatItIsMade(link: HTMLAnchorElement): void {
+  const said = link.parentElement?.querySelector('[role=status]');
+  link.addEventListener('click', () => {
+    if (said) said.textContent = link.dataset['preparing'] ?? '';
+  });
+}

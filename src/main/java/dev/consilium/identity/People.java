@@ -69,6 +69,12 @@ public class People {
         return accounts.byId(personId).orElseThrow(() -> Refusal.notFound("person"));
     }
 
+    /** Empty for a system principal too. */
+    @Transactional(readOnly = true)
+    public Optional<Person> find(String personId) {
+        return accounts.byId(personId);
+    }
+
     @Transactional(readOnly = true)
     public List<Person> all() {
         return accounts.all();

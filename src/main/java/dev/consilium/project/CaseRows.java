@@ -145,7 +145,7 @@ class CaseRows {
                 .update();
     }
 
-    private static Case row(ResultSet row, int number) throws SQLException {
+    static Case row(ResultSet row, int number) throws SQLException {
         return new Case(
                 row.getString("id"),
                 row.getString("project_id"),

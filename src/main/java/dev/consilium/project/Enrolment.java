@@ -37,8 +37,19 @@ public class Enrolment {
      */
     public boolean enrol(String projectId, String username, String role, Actor by) {
         requireAdminOr(projectId, by, Role.LEAD);
-        Role granted = Role.ofGroup(role)
-                .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_ROLE", "There is no role of this name."));
+        Role granted = role(role);
+        projects.lockTeam(projectId);
+        Set<Role> held = people.byUsername(username)
+                .map(person -> memberships.rolesOf(projectId, person.id()))
+                .orElse(Set.of());
+        Person person = requireFit(username, granted, held, by);
+        boolean added = !held.contains(granted);
+        memberships.grant(projectId, person.id(), granted, by);
+        return added;
+    }
+
+    /** @param held roles the person has in the same project already. @throws Refusal as {@link #enrol} */
+    Person requireFit(String username, Role granted, Set<Role> held, Actor by) {
         Person person = people.byUsername(username)
                 .filter(Person::enabled)
                 .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_USER", "There is no account of this name."));
@@ -46,16 +57,18 @@ public class Enrolment {
             throw Refusal.forbidden(
                     "SELF_GRANT", "Nobody gives a role to themselves; ask another lead or an administrator.");
         }
-        projects.lockTeam(projectId);
-        Set<Role> held = memberships.rolesOf(projectId, person.id());
         if (held.stream().anyMatch(granted::excludes)) {
             throw Refusal.conflict(
                     "ROLES_INCOMPATIBLE",
                     "A data manager sees images before they are de-identified, and neither reads nor decides cases of the same project.");
         }
-        boolean added = !held.contains(granted);
-        memberships.grant(projectId, person.id(), granted, by);
-        return added;
+        return person;
+    }
+
+    /** @throws Refusal UNPROCESSABLE {@code UNKNOWN_ROLE} */
+    static Role role(String group) {
+        return Role.ofGroup(group)
+                .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_ROLE", "There is no role of this name."));
     }
 
     /**
@@ -66,8 +79,7 @@ public class Enrolment {
      */
     public void dismiss(String projectId, String username, String role, Actor by) {
         requireAdminOr(projectId, by, Role.LEAD);
-        Role revoked = Role.ofGroup(role)
-                .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_ROLE", "There is no role of this name."));
+        Role revoked = role(role);
         Person person = people.byUsername(username)
                 .orElseThrow(() -> Refusal.unprocessable("UNKNOWN_USER", "There is no account of this name."));
         projects.lockTeam(projectId);

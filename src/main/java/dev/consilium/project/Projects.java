@@ -44,18 +44,7 @@ public class Projects {
      * @throws Refusal UNPROCESSABLE {@code UNKNOWN_PROTOCOL}, {@code NAME_INVALID}, CONFLICT {@code PROJECT_EXISTS}
      */
     public Project create(String name, String protocol, Actor by) {
-        String trimmed = name.strip();
-        if (trimmed.isEmpty() || trimmed.length() > 128) {
-            throw Refusal.unprocessable("NAME_INVALID", "A project has a name of 1 to 128 characters.");
-        }
-        boolean taken = jdbc.sql("select count(*) from project where name = :name")
-                        .param("name", trimmed)
-                        .query(Integer.class)
-                        .single()
-                > 0;
-        if (taken) {
-            throw Refusal.conflict("PROJECT_EXISTS", "A project of this name exists; choose another name.");
-        }
+        String trimmed = requireFree(name);
         Project project =
                 new Project(Ids.random(), trimmed, versions.latest(protocol).digest(), clock.instant());
         jdbc.sql("insert into project (id, name, protocol_digest, created_at) values (:id, :name, :digest, :at)")
@@ -69,6 +58,24 @@ public class Projects {
             memberships.grant(project.id(), by.id(), Role.LEAD, by);
         }
         return project;
+    }
+
+    /** The name as it is kept. @throws Refusal UNPROCESSABLE {@code NAME_INVALID}, CONFLICT {@code PROJECT_EXISTS} */
+    @Transactional(readOnly = true)
+    String requireFree(String name) {
+        String trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > 128) {
+            throw Refusal.unprocessable("NAME_INVALID", "A project has a name of 1 to 128 characters.");
+        }
+        boolean taken = jdbc.sql("select count(*) from project where name = :name")
+                        .param("name", trimmed)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (taken) {
+            throw Refusal.conflict("PROJECT_EXISTS", "A project of this name exists; choose another name.");
+        }
+        return trimmed;
     }
 
     /** @throws Refusal NOT_FOUND */

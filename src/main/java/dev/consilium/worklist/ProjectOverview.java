@@ -1,58 +1,52 @@
 package dev.consilium.worklist;
 
-import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
-import dev.consilium.identity.Person;
-import dev.consilium.identity.Role;
+import dev.consilium.project.CaseQuery;
+import dev.consilium.project.CaseSearch;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
-import dev.consilium.study.IntakeView;
 import dev.consilium.study.Quarantine;
-import dev.consilium.study.StudyIntake;
+import dev.consilium.workflow.incident.Incidents;
+import dev.consilium.worklist.ProjectRoom.Place;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Projects as their members see them; how single cases stand is for those who oversee and do not read. */
+/** Projects as their members see them: how many cases stand where, and what should be looked at. */
 @Component
 public class ProjectOverview {
-    /** Who answers for the data: may export it and follow an intake. */
-    private static final Set<Role> ANSWERABLE = EnumSet.of(Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
-
     private final Projects projects;
     private final ProtocolVersions protocols;
     private final Cases cases;
+    private final CaseSearch search;
     private final Memberships memberships;
     private final Quarantine quarantine;
-    private final StudyIntake intake;
-    private final Worklist worklist;
+    private final LateTasks late;
+    private final Incidents incidents;
 
     ProjectOverview(
             Projects projects,
             ProtocolVersions protocols,
             Cases cases,
+            CaseSearch search,
             Memberships memberships,
             Quarantine quarantine,
-            StudyIntake intake,
-            Worklist worklist) {
+            LateTasks late,
+            Incidents incidents) {
         this.projects = projects;
         this.protocols = protocols;
         this.cases = cases;
+        this.search = search;
         this.memberships = memberships;
         this.quarantine = quarantine;
-        this.intake = intake;
-        this.worklist = worklist;
+        this.late = late;
+        this.incidents = incidents;
     }
 
     public List<ProjectView.Row> of(Actor viewer) {
@@ -61,38 +55,9 @@ public class ProjectOverview {
                 .toList();
     }
 
-    /** @throws Refusal NOT_FOUND for an absent project and for one of others alike */
-    public ProjectView one(String projectId, Actor viewer) {
-        Set<Role> roles = memberships.rolesOf(projectId, viewer.id());
-        if (roles.isEmpty()) {
-            throw Refusal.notFound("project");
-        }
-        Project project = projects.get(projectId);
-        ProtocolVersion protocol = protocols.get(project.protocolDigest());
-        boolean overseen = CaseSight.of(roles).seesProgress(CaseState.READING);
-        boolean takesIn = roles.contains(Role.DATA_MANAGER);
+    public ProjectView of(ProjectRoom room, Actor viewer) {
         return new ProjectView(
-                projectId,
-                project.name(),
-                protocol.name(),
-                protocol.versionTag(),
-                overseen,
-                takesIn,
-                roles.stream().anyMatch(ANSWERABLE::contains),
-                counts(projectId, CaseSight.of(roles)),
-                overseen ? cases.ofProject(projectId) : List.of(),
-                takesIn ? quarantined(projectId, viewer) : List.of(),
-                overseen ? team(projectId) : Map.of());
-    }
-
-    /** @throws Refusal NOT_FOUND unless the viewer takes studies in, leads or audits the intake's project */
-    public IntakeView intake(String intakeId, Actor viewer) {
-        IntakeView view = intake.view(intakeId);
-        Set<Role> roles = memberships.rolesOf(view.projectId(), viewer.id());
-        if (roles.stream().noneMatch(ANSWERABLE::contains)) {
-            throw Refusal.notFound("intake");
-        }
-        return view;
+                counts(room.id(), CaseSight.of(memberships.rolesOf(room.id(), viewer.id()))), needs(room, viewer));
     }
 
     private ProjectView.Row row(Project project, Actor viewer) {
@@ -117,29 +82,15 @@ public class ProjectOverview {
         return counts;
     }
 
-    private List<ProjectView.Quarantined> quarantined(String projectId, Actor viewer) {
-        List<WorklistItem> tasks = Stream.concat(worklist.heldBy(viewer).stream(), worklist.offeredTo(viewer).stream())
-                .filter(item -> item.kind() == TaskKind.QUARANTINE)
-                .toList();
-        return quarantine.ofProject(projectId).stream()
-                .map(series -> new ProjectView.Quarantined(
-                        series,
-                        tasks.stream()
-                                .filter(item -> Objects.equals(item.seriesId(), series.seriesId()))
-                                .map(WorklistItem::taskId)
-                                .findFirst()
-                                .orElse(null)))
-                .toList();
-    }
-
-    private Map<Role, List<Person>> team(String projectId) {
-        Map<Role, List<Person>> team = new LinkedHashMap<>();
-        for (Role role : Role.values()) {
-            List<Person> people = memberships.holding(projectId, role);
-            if (!people.isEmpty()) {
-                team.put(role, people);
-            }
-        }
-        return team;
+    private ProjectView.Needs needs(ProjectRoom room, Actor viewer) {
+        boolean overseen = room.has(Place.CASES);
+        return new ProjectView.Needs(
+                overseen ? search.count(room.id(), CaseQuery.waiting()) : 0,
+                overseen ? search.count(room.id(), CaseQuery.late()) : 0,
+                room.has(Place.LATE) ? late.of(room.id(), viewer).size() : 0,
+                room.has(Place.QUARANTINE) ? quarantine.ofProject(room.id()).size() : 0,
+                (int) incidents.openTo(viewer).stream()
+                        .filter(incident -> incident.projectId().equals(room.id()))
+                        .count());
     }
 }

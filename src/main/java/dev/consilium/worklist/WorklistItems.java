@@ -152,6 +152,18 @@ class WorklistItems {
         return counts;
     }
 
+    /** How many open tasks of the project each person holds; who holds none is absent. */
+    Map<String, Integer> heldIn(String projectId) {
+        Map<String, Integer> counts = new HashMap<>();
+        jdbc.sql("select assignee, count(*) as held from worklist_item where project_id = :project"
+                        + " and assignee is not null and closed_at is null group by assignee")
+                .param("project", projectId)
+                .query(row -> {
+                    counts.put(row.getString("assignee"), row.getInt("held"));
+                });
+        return counts;
+    }
+
     /** Open tasks of these roles that nobody holds, page by page. */
     List<WorklistItem> unheld(String projectId, Collection<Role> roles, int offset, int limit) {
         if (roles.isEmpty()) {

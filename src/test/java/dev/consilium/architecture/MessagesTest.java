@@ -13,15 +13,19 @@ import dev.consilium.arbitration.ReviewCommand;
 import dev.consilium.arbitration.ReworkRequest;
 import dev.consilium.arbitration.edgecase.BoardOutcome;
 import dev.consilium.arbitration.edgecase.EdgeCase;
+import dev.consilium.dataset.ExportFormat;
 import dev.consilium.identity.ColorScheme;
 import dev.consilium.identity.Languages;
 import dev.consilium.identity.Role;
 import dev.consilium.project.CaseMessage;
+import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
+import dev.consilium.project.Duty;
 import dev.consilium.quality.ClassAgreement;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
 import dev.consilium.worklist.Guide;
+import dev.consilium.worklist.ProjectRoom;
 import dev.consilium.worklist.TaskKind;
 import java.util.Arrays;
 import java.util.List;
@@ -44,12 +48,14 @@ class MessagesTest {
     /** Where pages put a key together with a value of a closed list, each value has its text. */
     private static final Map<String, Set<String>> FAMILIES = Map.ofEntries(
             entry("board-outcome.", names(BoardOutcome.values())),
+            entry("cases.order.", codes(CaseQuery.Order.values(), CaseQuery.Order::code)),
             entry("case-message.", names(CaseMessage.values())),
             entry("case-state.", names(CaseState.values())),
             entry("category.", names(EdgeCategory.values())),
             entry("decision-level.", names(Decision.Level.values())),
             entry("demo.", Set.of("AGREE", "AGREE.then", "MAJORITY", "MAJORITY.then", "DISAGREE", "DISAGREE.then")),
             entry("demo.now.", openOrClosed()),
+            entry("duty.", names(Duty.values())),
             entry("edge-case-state.", names(EdgeCase.State.values())),
             entry("finding-about.", names(AuditFinding.About.values())),
             entry("finding-severity.", names(AuditFinding.Severity.values())),
@@ -57,12 +63,16 @@ class MessagesTest {
             entry("help.", ofGuides(guide -> Stream.concat(Stream.of("", ".what"), parts(guide.steps())))),
             entry("help.begin.", Set.of("worklist", "projects", "people")),
             entry("help.key.", keysOfKeyboard("slice", "slices", "wheel", "tab", "escape")),
+            entry("founding.step.", Set.of("1", "2", "3")),
             entry("origin.", names(GroundTruth.Origin.values())),
             entry("priority.", Set.of("urgent", "routine")),
             entry("scheme.", codes(ColorScheme.values(), ColorScheme::code)),
             entry("review.", codes(ReviewCommand.Kind.values(), ReviewCommand.Kind::code)),
             entry("rework.", names(ReworkRequest.State.values())),
             entry("role.", names(Role.values())),
+            entry("role-many.", names(Role.values())),
+            entry("role-means.", names(Role.values())),
+            entry("room.", codes(ProjectRoom.Place.values(), ProjectRoom.Place::code)),
             entry("series-state.", names(SeriesState.values())),
             entry("severity.", names(Finding.Severity.values())),
             entry("standing.", withAdvice(ClassAgreement.Standing.values())),
@@ -74,24 +84,29 @@ class MessagesTest {
             "case.",
             "decided.",
             "error.heading.",
+            "export.",
             "finding.",
+            "intake-code.",
             "label-code.",
             "nav.",
             "raised-level.",
             "reason.",
+            "role-level.",
             "route-reason.",
             "route.",
             "vote.",
             "wait.");
 
     /** Of open families, those that are also groups of single texts. */
-    private static final Set<String> NAMED_ONE_BY_ONE = Set.of("case.", "nav.");
+    private static final Set<String> NAMED_ONE_BY_ONE = Set.of("case.", "export.", "nav.");
 
     private static final Map<String, Set<String>> PUT_TOGETHER = Map.of(
             "case.",
             Stream.of("hold", "resume", "reopen", "withdraw", "priority")
                     .flatMap(verb -> Stream.of(verb, verb + ".why", verb + ".done"))
                     .collect(Collectors.toSet()),
+            "export.",
+            codes(ExportFormat.values(), ExportFormat::code),
             "nav.",
             Set.of("worklist", "projects", "incidents", "people", "help"));
 

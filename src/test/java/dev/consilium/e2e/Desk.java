@@ -44,7 +44,12 @@ final class Desk {
     }
 
     Desk project() {
-        return go("/projects/" + world.team().projectId());
+        return project("");
+    }
+
+    /** @param page of it, such as {@code /cases} */
+    Desk project(String page) {
+        return go("/projects/" + world.team().projectId() + page);
     }
 
     /** The page of a task that is held, with its form. */

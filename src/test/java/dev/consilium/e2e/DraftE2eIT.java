@@ -99,7 +99,7 @@ class DraftE2eIT {
                 .update();
         Page page = CHROMIUM.page();
         signIn("lea");
-        page.navigate("http://localhost:" + port + "/projects/" + world.team().projectId());
+        page.navigate("http://localhost:" + port + "/projects/" + world.team().projectId() + "/late-tasks");
         assertThat(page.getByRole(AriaRole.HEADING, named("Late tasks"))).isVisible();
         assertThat(page.getByText("overdue").first()).isVisible();
         CHROMIUM.looksRight("late-tasks");

@@ -59,7 +59,7 @@ class OversightE2eIT extends StandstillSteps {
         CHROMIUM.looksRight("case-closed");
         act(desk, "Reopen", "the guideline has changed").shows("The case is reopened");
         until(world, "waitCode", "NO_ELIGIBLE_READER");
-        desk.project().shows("Waits for", "a reader");
+        desk.project("/cases").shows("Waits for", "a reader");
         CHROMIUM.looksRight("project-reopened");
         theCase(world).shows("set aside when the case was read again");
     }
@@ -72,7 +72,9 @@ class OversightE2eIT extends StandstillSteps {
                 .param("case", world.caseId())
                 .update();
         Desk desk = new Desk(CHROMIUM, port, world).signIn("lea").project();
-        desk.shows("Late tasks", "overdue");
+        desk.follow("3 tasks are late").shows("overdue");
+        CHROMIUM.looksRight("project-late");
+        desk.follow("Team");
         String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
         desk.press("Record the absence");
         desk.page().getByLabel("User name of who is away").fill("nobody-known");
@@ -106,7 +108,9 @@ class OversightE2eIT extends StandstillSteps {
         List.of("ada", "ben", "cem").forEach(reader -> read(world, reader, "infarct"));
         attemptsUntilItStandsStill(world);
         until(world, "waitCode", "TECHNICAL_FAULT");
-        desk.project().shows("a step that failed");
+        desk.project().shows("step stands still");
+        CHROMIUM.looksRight("project-overview");
+        desk.follow("1 open case waits for somebody or something").shows("a step that failed");
         desk.follow("Incidents").shows("Record ground truth", world.caseId().substring(0, 8));
         CHROMIUM.looksRight("incidents");
         jdbc.sql("alter table ground_truth drop constraint " + poison).update();
@@ -124,7 +128,7 @@ class OversightE2eIT extends StandstillSteps {
     private Desk theCase(ReadingTeam world) {
         return new Desk(CHROMIUM, port, world)
                 .signIn("lea")
-                .project()
+                .project("/cases")
                 .follow(world.caseId().substring(0, 8));
     }
 

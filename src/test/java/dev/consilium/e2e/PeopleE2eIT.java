@@ -55,7 +55,7 @@ class PeopleE2eIT extends CaseSteps {
         desk.press("Change the password");
         assertThat(desk.page().getByRole(AriaRole.ALERT)).containsText("not your present password");
 
-        desk.signIn("lea").project();
+        desk.signIn("lea").project("/team");
         desk.page()
                 .getByLabel("User name", new Page.GetByLabelOptions().setExact(true))
                 .fill(username);

@@ -89,7 +89,7 @@ class TutorialE2eIT extends AuditSteps {
         desk.choose("Reason", "The guideline does not settle it")
                 .write("Comment", "A ball, which the guideline does not know");
         desk.sign();
-        tutorial.picture("senior-decision", desk.page().getByLabel("Your password, to sign"));
+        tutorial.picture("senior-decision", desk.heading("Readings, in random order"));
         desk.handIn("Sign and decide");
         tutorial.isTold();
     }
@@ -134,9 +134,13 @@ class TutorialE2eIT extends AuditSteps {
         TutorialPage tutorial = new TutorialPage("data-manager", CHROMIUM);
         desk.signIn("dora");
         tutorial.look();
-        desk.project();
-        tutorial.picture("data-manager-project", desk.page().locator("#upload"));
-        desk.follow("Review");
+        desk.project("/intake");
+        tutorial.picture("data-manager-intake");
+        desk.project("/quarantine");
+        tutorial.picture("data-manager-quarantine");
+        desk.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review"))
+                .click();
         tutorial.look();
         desk.press("Take this task").ready();
         desk.check("Release for reading").write("Reason", "Two ranges were scanned");
@@ -154,11 +158,15 @@ class TutorialE2eIT extends AuditSteps {
         TutorialPage tutorial = new TutorialPage("lead", CHROMIUM);
         desk.signIn("lea").follow("Projects").follow("Phantoms, looked after");
         tutorial.picture("lead-project");
+        desk.project("/cases");
+        tutorial.look();
         desk.follow(world.caseId().substring(0, 8));
         assertThat(desk.heading("Ground truth")).isVisible();
         tutorial.picture("lead-case");
-        desk.go("/projects/" + world.team().projectId() + "/insight");
+        desk.project("/insight");
         tutorial.picture("lead-insight");
+        desk.project("/export");
+        tutorial.look();
         tutorial.isTold();
     }
 

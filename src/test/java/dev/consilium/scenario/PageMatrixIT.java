@@ -23,6 +23,16 @@ class PageMatrixIT extends RoleTables {
             GET  /profile                                        | 200  200  200  200  200  200  200  200  200  200  302
             GET  /projects                                       | 200  200  200  200  200  200  200  200  200  200  302
             GET  /projects/{project}                             | 200  200  200  200  200  200  200  200  404  404  302
+            GET  /projects/{project}/cases                       | 403  403  403  403  200  200  403  200  404  404  302
+            GET  /projects/{project}/intake                      | 403  403  403  403  200  200  403  200  404  404  302
+            GET  /projects/{project}/quarantine                  | 403  403  403  403  403  200  403  403  404  404  302
+            GET  /projects/{project}/late-tasks                  | 403  403  403  403  200  403  403  200  404  404  302
+            GET  /projects/{project}/team                        | 403  403  403  403  200  200  403  200  404  404  302
+            GET  /projects/{project}/export                      | 403  403  403  403  200  200  403  200  404  404  302
+            GET  /projects/new                                   | 403  403  403  403  403  403  403  403  200  403  302
+            GET  /projects/new/people                            | 403  403  403  403  403  403  403  403  200  403  302
+            GET  /projects/new/team                              | 403  403  403  403  403  403  403  403  422  403  302
+            GET  /projects/new/review                            | 403  403  403  403  403  403  403  403  422  403  302
             GET  /projects/{project}/insight                     | 403  403  403  403  200  403  403  200  404  404  302
             GET  /projects/{project}/edge-cases                  | 403  403  200  200  200  403  200  200  404  404  302
             GET  /projects/{project}/edge-cases/{entry}          | 403  403  404  404  200  403  404  200  404  404  302

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Changes to the team, from the page of its project. */
+/** Changes to the team, from the team page of its project. */
 @Controller
 @RequestMapping("/projects/{id}/team")
 class TeamPages {
@@ -48,6 +48,6 @@ class TeamPages {
             flash.addFlashAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
         }
         flash.addAttribute("project", id);
-        return "redirect:/projects/{project}#team";
+        return "redirect:/projects/{project}/team";
     }
 }

@@ -69,12 +69,20 @@ class IntakeController {
     @GetMapping("/api/intakes/{intakeId}")
     IntakeReport get(@PathVariable String intakeId) {
         IntakeView view = intake.view(intakeId);
+        requireOverseer(view.projectId(), currentActor.require());
+        return answer(view);
+    }
+
+    /** Why a series came back from its case tells what somebody said of it: nothing for a lead or auditor who judges cases too. */
+    private void requireOverseer(String projectId, Actor viewer) {
         try {
-            memberships.require(currentActor.require(), view.projectId(), Role.DATA_MANAGER, Role.LEAD, Role.AUDITOR);
+            memberships.require(viewer, projectId, Role.DATA_MANAGER, Role.LEAD, Role.AUDITOR);
         } catch (Refusal foreign) {
             throw Refusal.notFound("intake");
         }
-        return answer(view);
+        if (memberships.rolesOf(projectId, viewer.id()).stream().anyMatch(Role::judges)) {
+            throw Refusal.notFound("intake");
+        }
     }
 
     private String receive(String projectId, List<MultipartFile> files, Actor actor, @Nullable String key) {

@@ -67,7 +67,7 @@ class AbsencePages {
         return act(
                 () -> planning.recordFor(project, member, days(from, to, deputy), current.require()),
                 RECORDED,
-                "redirect:/projects/" + project,
+                "redirect:/projects/" + project + "/team",
                 flash);
     }
 
@@ -80,7 +80,7 @@ class AbsencePages {
         return act(
                 () -> planning.cutShort(project, member, id, current.require()),
                 ENDED,
-                "redirect:/projects/" + project,
+                "redirect:/projects/" + project + "/team",
                 flash);
     }
 

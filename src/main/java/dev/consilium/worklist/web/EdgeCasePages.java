@@ -9,6 +9,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.project.Projects;
 import dev.consilium.worklist.BoardSheet;
+import dev.consilium.worklist.ProjectRooms;
 import dev.consilium.worklist.RegisterFile;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,21 @@ class EdgeCasePages {
     private final GuidelineDrafts drafts;
     private final BoardSheet sheet;
     private final Projects projects;
+    private final ProjectRooms rooms;
     private final CurrentActor current;
 
     EdgeCasePages(
-            RegisterFile register, GuidelineDrafts drafts, BoardSheet sheet, Projects projects, CurrentActor current) {
+            RegisterFile register,
+            GuidelineDrafts drafts,
+            BoardSheet sheet,
+            Projects projects,
+            ProjectRooms rooms,
+            CurrentActor current) {
         this.register = register;
         this.drafts = drafts;
         this.sheet = sheet;
         this.projects = projects;
+        this.rooms = rooms;
         this.current = current;
     }
 
@@ -57,6 +65,7 @@ class EdgeCasePages {
         model.addAttribute("categories", EdgeCategory.values());
         model.addAttribute("states", EdgeCase.State.values());
         model.addAttribute("project", projects.get(id));
+        model.addAttribute("room", rooms.enter(id, actor));
         return "edge-cases";
     }
 

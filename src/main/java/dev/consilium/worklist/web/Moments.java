@@ -1,5 +1,6 @@
 package dev.consilium.worklist.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -47,6 +48,16 @@ public class Moments {
     public String until(Instant end) {
         ZonedDateTime local = local(end);
         return isMidnight(local) ? format(DAY, local.minusNanos(1)) : format(TEXT, local);
+    }
+
+    /** Whole days where it is some, else hours; of a duration such as {@code P3D} or {@code PT8H}. */
+    public long days(String duration) {
+        Duration span = Duration.parse(duration);
+        return span.minusDays(span.toDays()).isZero() ? span.toDays() : 0;
+    }
+
+    public long hours(String duration) {
+        return Duration.parse(duration).toHours();
     }
 
     /** The zone of whoever reads the page. */

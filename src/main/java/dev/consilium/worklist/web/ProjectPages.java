@@ -2,84 +2,88 @@ package dev.consilium.worklist.web;
 
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
-import dev.consilium.identity.Memberships;
-import dev.consilium.identity.Person;
-import dev.consilium.identity.Role;
-import dev.consilium.project.AbsencePlanning;
+import dev.consilium.identity.People;
 import dev.consilium.worklist.LateTasks;
 import dev.consilium.worklist.ProjectOverview;
-import dev.consilium.worklist.ProjectView;
-import dev.consilium.worklist.RegisterFile;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import dev.consilium.worklist.ProjectRoom;
+import dev.consilium.worklist.ProjectRooms;
+import dev.consilium.worklist.ProjectTeam;
+import dev.consilium.worklist.QuarantineShelf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** Projects: how their cases stand, what waits in quarantine, who is in the team. */
+/** Projects: the list of them, how one stands, what is late and what is in quarantine. */
 @Controller
 class ProjectPages {
+    private final ProjectRooms rooms;
     private final ProjectOverview overview;
+    private final QuarantineShelf quarantine;
     private final LateTasks late;
-    private final AbsencePlanning planning;
-    private final AbsenceTable absences;
-    private final Memberships memberships;
-    private final RegisterFile register;
+    private final ProjectTeam team;
+    private final People people;
     private final CurrentActor current;
 
     ProjectPages(
+            ProjectRooms rooms,
             ProjectOverview overview,
+            QuarantineShelf quarantine,
             LateTasks late,
-            AbsencePlanning planning,
-            AbsenceTable absences,
-            Memberships memberships,
-            RegisterFile register,
+            ProjectTeam team,
+            People people,
             CurrentActor current) {
-        this.late = late;
-        this.planning = planning;
-        this.absences = absences;
-        this.memberships = memberships;
-        this.register = register;
+        this.rooms = rooms;
         this.overview = overview;
+        this.quarantine = quarantine;
+        this.late = late;
+        this.team = team;
+        this.people = people;
         this.current = current;
     }
 
     @GetMapping("/projects")
     String projects(Model model) {
-        model.addAttribute("projects", overview.of(current.require()));
+        Actor actor = current.require();
+        model.addAttribute("projects", overview.of(actor));
+        model.addAttribute("founds", people.get(actor.id()).admin());
         return "projects";
     }
 
-    /** @param intake of files just sent, to follow it until it is settled */
+    /** @param intake as older addresses had it, whose page is another one now */
     @GetMapping("/projects/{id}")
     String project(@PathVariable String id, @RequestParam(required = false) @Nullable String intake, Model model) {
         Actor actor = current.require();
-        ProjectView view = overview.one(id, actor);
-        model.addAttribute("view", view);
-        model.addAttribute("names", names(view));
-        model.addAttribute("edgeCases", register.isOpenTo(id, actor));
-        if (late.isShownTo(id, actor)) {
-            model.addAttribute("late", late.of(id, actor));
-        }
-        if (memberships.rolesOf(id, actor.id()).contains(Role.LEAD)) {
-            model.addAttribute("absences", absences.of(planning.ofTeam(id, actor)));
-            model.addAttribute("grantable", Role.values());
-        }
+        ProjectRoom room = rooms.enter(id, actor);
         if (intake != null) {
-            model.addAttribute("intake", overview.intake(intake, actor));
+            return UriComponentsBuilder.fromPath("redirect:/projects/{id}/intake")
+                    .queryParam("intake", "{intake}")
+                    .encode()
+                    .buildAndExpand(id, intake)
+                    .toUriString();
         }
+        model.addAttribute("room", room);
+        model.addAttribute("view", overview.of(room, actor));
         return "project";
     }
 
-    /** Of the team, by user name. */
-    private static Map<String, String> names(ProjectView view) {
-        return view.team().values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .collect(Collectors.toMap(Person::username, Person::displayName));
+    @GetMapping("/projects/{id}/quarantine")
+    String quarantine(@PathVariable String id, Model model) {
+        Actor actor = current.require();
+        model.addAttribute("room", rooms.enter(id, ProjectRoom.Place.QUARANTINE, actor));
+        model.addAttribute("held", quarantine.of(id, actor));
+        return "project-quarantine";
+    }
+
+    @GetMapping("/projects/{id}/late-tasks")
+    String late(@PathVariable String id, Model model) {
+        Actor actor = current.require();
+        model.addAttribute("room", rooms.enter(id, ProjectRoom.Place.LATE, actor));
+        model.addAttribute("late", late.of(id, actor));
+        model.addAttribute("names", team.names(id, actor));
+        return "project-late";
     }
 }

@@ -1,0 +1,73 @@
+package dev.consilium.worklist;
+
+import dev.consilium.common.Page;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.People;
+import dev.consilium.identity.Role;
+import dev.consilium.project.Case;
+import dev.consilium.project.Cases;
+import dev.consilium.study.IntakeLog;
+import dev.consilium.study.IntakeReport;
+import dev.consilium.study.IntakeSummary;
+import dev.consilium.study.StudyIntake;
+import dev.consilium.worklist.ProjectRoom.Place;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What came into a project and what became of it, for those who take studies in or oversee the project. */
+@Component
+public class IntakeDesk {
+    private final ProjectRooms rooms;
+    private final IntakeLog log;
+    private final StudyIntake intake;
+    private final Cases cases;
+    private final Memberships memberships;
+    private final People people;
+
+    IntakeDesk(
+            ProjectRooms rooms,
+            IntakeLog log,
+            StudyIntake intake,
+            Cases cases,
+            Memberships memberships,
+            People people) {
+        this.rooms = rooms;
+        this.log = log;
+        this.intake = intake;
+        this.cases = cases;
+        this.memberships = memberships;
+        this.people = people;
+    }
+
+    /** @param page from 1. @throws Refusal as {@link ProjectRooms#enter(String, Place, Actor)} */
+    public Page<IntakeSummary> of(String projectId, int page, Actor viewer) {
+        rooms.enter(projectId, Place.INTAKE, viewer);
+        return log.of(projectId, page);
+    }
+
+    /** @throws Refusal as {@link #of}, NOT_FOUND for an intake of another project too */
+    public IntakeReport one(String projectId, String intakeId, Actor viewer) {
+        rooms.enter(projectId, Place.INTAKE, viewer);
+        var view = intake.view(intakeId);
+        if (!view.projectId().equals(projectId)) {
+            throw Refusal.notFound("intake");
+        }
+        return IntakeReport.of(
+                view, series -> cases.ofSeries(series).map(Case::id).orElse(null));
+    }
+
+    public boolean takesIn(String projectId, Actor viewer) {
+        return memberships.rolesOf(projectId, viewer.id()).contains(Role.DATA_MANAGER);
+    }
+
+    /** Names of those who sent something, by id; a system principal has none. */
+    public Map<String, String> names(Page<IntakeSummary> shown) {
+        Map<String, String> names = new HashMap<>();
+        shown.rows().stream().map(IntakeSummary::receivedBy).distinct().forEach(id -> people.find(id)
+                .ifPresent(person -> names.put(id, person.displayName())));
+        return names;
+    }
+}
