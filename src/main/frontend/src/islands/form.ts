@@ -13,11 +13,20 @@ interface Props {
   url: string;
   next: string;
   submit: string;
+  following: Following;
   /** What the signature means; asks for the password again. */
   meaning?: string | null;
   /** Where only some answers are signed: the field that says which, and its values that are. */
   signs?: { field: string; values: string[] } | null;
   draft: Draft;
+}
+
+/** Another way to hand in: on to the next task. The server says which; its page is below `task`, and `none` where there is none. */
+interface Following {
+  label: string;
+  url: string;
+  task: string;
+  none: string;
 }
 
 /** Where what is entered is kept while it is not handed in, and what was entered before. */
@@ -37,8 +46,9 @@ mount<Props>('form', async (root, props) => {
   const place = element('div');
   const messages = element('div', { className: 'form-messages' });
   const button = element('button', { type: 'submit', className: 'primary', textContent: props.submit });
+  const onwards = element('button', { type: 'submit', textContent: props.following.label });
   const signature = props.meaning ? signatureField(props.meaning) : null;
-  const actions = element('form', { className: 'form-actions', noValidate: true }, ...(signature ? [signature.row] : []), messages, button);
+  const actions = element('form', { className: 'form-actions', noValidate: true }, ...(signature ? [signature.row] : []), messages, element('div', { className: 'form-ways' }, button, onwards));
   root.append(place, actions);
 
   // By default a text is taken over 300 ms after the last key: handing in at once would lose its end.
@@ -69,7 +79,7 @@ mount<Props>('form', async (root, props) => {
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());
 
   const key = idempotencyKey();
-  const submit = async () => {
+  const submit = async (next: () => Promise<string>) => {
     messages.replaceChildren();
     const { data, errors } = form.submit() as Submission;
     if (Object.keys(errors).length > 0) {
@@ -88,26 +98,36 @@ mount<Props>('form', async (root, props) => {
       messages.append(...beside.problems.map((sentence) => notice('error', sentence)));
       return;
     }
-    button.disabled = true;
+    button.disabled = onwards.disabled = true;
     await draft.stop();
     try {
       const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
       await post(props.url, body, { 'Idempotency-Key': key });
       safe();
       dirty = false;
-      location.assign(props.next);
+      location.assign(await next());
     } catch (error) {
       const said = error instanceof Refused ? sentences(error.problem) : [text('task.no-answer')];
       messages.append(...said.map((sentence) => notice('error', sentence)));
       if (error instanceof Refused && error.problem.draftKept) messages.append(notice('info', text('task.draft-kept')));
-      button.disabled = false;
+      button.disabled = onwards.disabled = false;
     }
   };
   actions.addEventListener('submit', (event) => {
     event.preventDefault();
-    void submit();
+    void submit((event as SubmitEvent).submitter === onwards ? () => following(props.following, props.next) : async () => props.next);
   });
 });
+
+/** What was handed in is safe whatever happens here, so a failure leads back to the worklist. */
+async function following({ url, task, none }: Following, worklist: string): Promise<string> {
+  try {
+    const next = (await post(url, {})) as { task: string | null };
+    return next.task ? task + next.task : none;
+  } catch {
+    return worklist;
+  }
+}
 
 const QUIET = 2000;
 

@@ -2,6 +2,7 @@ import '../style/tokens.css';
 import '../style/page.css';
 import '../style/parts.css';
 import '../style/project.css';
+import '../style/worklist.css';
 import '../style/insight.css';
 import '../style/guide.css';
 import htmx from 'htmx.org';

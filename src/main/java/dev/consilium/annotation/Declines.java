@@ -3,7 +3,6 @@ package dev.consilium.annotation;
 import dev.consilium.common.Refusal;
 import dev.consilium.common.SqlTime;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,15 +52,5 @@ class Declines {
                 jdbc.sql("""
                 select reader_id from reading where case_id = :case
                 union select person_id from reading_decline where case_id = :case""").param("case", caseId).query(String.class).list());
-    }
-
-    Set<String> casesWithPart(String personId, Collection<String> caseIds) {
-        return new TreeSet<>(jdbc.sql("""
-                select case_id from reading where reader_id = :person and case_id in (:cases)
-                union select case_id from reading_decline where person_id = :person and case_id in (:cases)""")
-                .param("person", personId)
-                .param("cases", caseIds)
-                .query(String.class)
-                .list());
     }
 }

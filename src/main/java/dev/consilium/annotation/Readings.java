@@ -235,11 +235,6 @@ public class Readings {
         return declines.involved(caseId);
     }
 
-    /** Those of the cases of which the person holds, submitted or declined a reading. */
-    public Set<String> casesWithPart(String personId, Collection<String> caseIds) {
-        return caseIds.isEmpty() ? Set.of() : declines.casesWithPart(personId, caseIds);
-    }
-
     private void opened(String caseId, int opened) {
         if (opened > 0) {
             events.publishEvent(new ReadingsOpened(caseId, opened));

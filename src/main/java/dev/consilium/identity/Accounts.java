@@ -4,6 +4,7 @@ import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,13 @@ class Accounts {
                 .param("id", id)
                 .query(Accounts::person)
                 .optional();
+    }
+
+    List<Person> byIds(Collection<String> ids) {
+        return jdbc.sql(SELECT + " where id in (:ids)")
+                .param("ids", ids)
+                .query(Accounts::person)
+                .list();
     }
 
     Optional<Person> byUsername(String username) {

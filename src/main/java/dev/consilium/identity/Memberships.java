@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,6 +97,20 @@ public class Memberships {
                         .param("person", personId)
                         .query(String.class)
                         .list());
+    }
+
+    /** What the person may do in each of their projects. */
+    @Transactional(readOnly = true)
+    public Map<String, Set<Role>> rolesByProject(String personId) {
+        Map<String, Set<Role>> roles = new TreeMap<>();
+        jdbc.sql("select project_id, role from membership where person_id = :person")
+                .param("person", personId)
+                .query(row -> {
+                    Set<Role> held =
+                            roles.computeIfAbsent(row.getString("project_id"), id -> EnumSet.noneOf(Role.class));
+                    Role.ofGroup(row.getString("role")).ifPresent(held::add);
+                });
+        return roles;
     }
 
     /** Every role the person holds in any project. */

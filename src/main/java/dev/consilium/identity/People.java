@@ -4,10 +4,13 @@ import dev.consilium.common.Ids;
 import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -73,6 +76,14 @@ public class People {
     @Transactional(readOnly = true)
     public Optional<Person> find(String personId) {
         return accounts.byId(personId);
+    }
+
+    /** Those of these people who are there, by their ids. */
+    @Transactional(readOnly = true)
+    public Map<String, Person> byIds(Collection<String> personIds) {
+        return personIds.isEmpty()
+                ? Map.of()
+                : accounts.byIds(personIds).stream().collect(Collectors.toMap(Person::id, person -> person));
     }
 
     @Transactional(readOnly = true)

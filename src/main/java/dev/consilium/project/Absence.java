@@ -19,4 +19,9 @@ public record Absence(
         @Nullable String deputyId,
         String recordedBy,
         @Nullable Instant begunAt,
-        @Nullable Instant endedAt) {}
+        @Nullable Instant endedAt) {
+
+    boolean keepsFrom(String project) {
+        return projectId == null || projectId.equals(project);
+    }
+}

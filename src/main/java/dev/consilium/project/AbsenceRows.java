@@ -100,6 +100,15 @@ class AbsenceRows {
                 .list();
     }
 
+    /** As {@link #current(String, String, Instant)}, from whatever project. */
+    List<Absence> current(String personId, Instant now) {
+        return jdbc.sql("select * from absence where person_id = :person and from_at <= :now and ended_at is null")
+                .param("person", personId)
+                .param("now", SqlTime.of(now))
+                .query(AbsenceRows::row)
+                .list();
+    }
+
     private static Absence row(ResultSet row, int number) throws SQLException {
         return new Absence(
                 row.getString("id"),

@@ -5,10 +5,12 @@ import dev.consilium.identity.Memberships;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,6 +77,15 @@ public class Absences {
     @Transactional(readOnly = true)
     public boolean isAway(String personId, String projectId) {
         return !rows.current(personId, projectId, clock.instant()).isEmpty();
+    }
+
+    /** Those of the projects that the person is away from at this moment. */
+    @Transactional(readOnly = true)
+    public Set<String> awayFrom(String personId, Collection<String> projectIds) {
+        List<Absence> current = rows.current(personId, clock.instant());
+        return projectIds.stream()
+                .filter(project -> current.stream().anyMatch(absence -> absence.keepsFrom(project)))
+                .collect(Collectors.toSet());
     }
 
     /** @throws Refusal CONFLICT {@code PERSON_ABSENT} */

@@ -2,7 +2,6 @@ package dev.consilium.project;
 
 import dev.consilium.common.SqlTime;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,22 +66,6 @@ public class CaseParts {
                 select person_id from case_part
                 where case_id = :case and (duty <> :duty or done_at is not null)""")
                 .param("case", caseId)
-                .param("duty", duty.name())
-                .query(String.class)
-                .list());
-    }
-
-    /** Those of the cases in which the person's part keeps them from this duty. */
-    @Transactional(readOnly = true)
-    public Set<String> barredCases(String personId, Duty duty, Collection<String> caseIds) {
-        if (caseIds.isEmpty()) {
-            return Set.of();
-        }
-        return new TreeSet<>(jdbc.sql("""
-                select case_id from case_part where person_id = :person and case_id in (:cases)
-                    and (duty <> :duty or done_at is not null)""")
-                .param("person", personId)
-                .param("cases", caseIds)
                 .param("duty", duty.name())
                 .query(String.class)
                 .list());

@@ -4,7 +4,9 @@ import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +145,16 @@ class CaseRows {
                 .param("since", SqlTime.of(since))
                 .param("id", id)
                 .update();
+    }
+
+    Map<String, String> routeReasons(Collection<String> caseIds) {
+        Map<String, String> reasons = new HashMap<>();
+        jdbc.sql("select id, route_reason from reading_case where id in (:cases) and route_reason is not null")
+                .param("cases", caseIds)
+                .query(row -> {
+                    reasons.put(row.getString("id"), row.getString("route_reason"));
+                });
+        return reasons;
     }
 
     static Case row(ResultSet row, int number) throws SQLException {

@@ -5,6 +5,7 @@ import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import dev.consilium.study.SeriesAccepted;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +94,12 @@ public class Cases {
     }
 
     /** How many cases of the project stand where; states without a case are absent. */
+    /** Why the protocol sent these cases where they are, as far as it did. */
+    @Transactional(readOnly = true)
+    public Map<String, String> routeReasons(Collection<String> caseIds) {
+        return caseIds.isEmpty() ? Map.of() : rows.routeReasons(caseIds);
+    }
+
     @Transactional(readOnly = true)
     public Map<CaseState, Long> countsOf(String projectId) {
         return rows.countsOf(projectId);

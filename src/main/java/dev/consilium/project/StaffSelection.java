@@ -6,7 +6,6 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import dev.consilium.project.ProjectSettings.ShortOfStaff;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -110,14 +109,6 @@ public class StaffSelection {
         return holds(caseId, personId, level)
                 && !barred(caseId, duty).contains(personId)
                 && !absences.isAway(personId, cases.get(caseId).projectId());
-    }
-
-    /** Those of the cases in which the person's part so far keeps them from the duty. */
-    @Transactional(readOnly = true)
-    public Set<String> barredCases(String personId, Duty duty, Collection<String> caseIds) {
-        Set<String> barred = new TreeSet<>(readings.casesWithPart(personId, caseIds));
-        barred.addAll(parts.barredCases(personId, duty, caseIds));
-        return barred;
     }
 
     /** @throws Refusal FORBIDDEN {@code ROLE_MISSING}, CONFLICT {@code ALREADY_INVOLVED}, {@code PERSON_ABSENT} */

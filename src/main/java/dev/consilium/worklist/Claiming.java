@@ -94,22 +94,44 @@ public class Claiming {
      * @throws Refusal NOT_FOUND, UNPROCESSABLE {@code UNKNOWN_USER}, and as {@link #claim}
      */
     public void assign(String taskId, @Nullable String username, Actor lead) {
+        transactions.run(() -> hand(
+                worklist.led(taskId, lead).requireOpen().requireGoing(),
+                username == null ? null : person(username),
+                lead));
+    }
+
+    /**
+     * As {@link #assign}, for a task that nobody holds.
+     *
+     * @throws Refusal as {@link #assign}, CONFLICT {@code TASK_CLAIMED}
+     */
+    void give(String taskId, String username, Actor lead) {
         transactions.run(() -> {
-            WorklistItem item = worklist.led(taskId, lead);
-            item.requireOpen().requireGoing();
-            refuseCorrection(item);
-            String personId = username == null ? null : person(username);
-            if (item.assignee() != null && !item.assignee().equals(personId)) {
-                holding.giveBack(item, item.assignee(), lead);
+            WorklistItem item = worklist.led(taskId, lead).requireOpen().requireGoing();
+            if (item.assignee() != null) {
+                throw Refusal.conflict("TASK_CLAIMED", "Somebody holds this task by now.");
             }
-            if (personId != null && !personId.equals(item.assignee())) {
-                holding.takeTurns(item);
-                eligibility.require(Actor.person(personId), item);
-                holding.begin(item, personId);
-            }
-            desk.assign(taskId, personId, lead);
-            holding.waitVisibly(item);
+            hand(item, person(username), lead);
         });
+    }
+
+    /** @throws Refusal UNPROCESSABLE {@code UNKNOWN_USER} */
+    void requireKnown(String username) {
+        person(username);
+    }
+
+    private void hand(WorklistItem item, @Nullable String personId, Actor lead) {
+        refuseCorrection(item);
+        if (item.assignee() != null && !item.assignee().equals(personId)) {
+            holding.giveBack(item, item.assignee(), lead);
+        }
+        if (personId != null && !personId.equals(item.assignee())) {
+            holding.takeTurns(item);
+            eligibility.require(Actor.person(personId), item);
+            holding.begin(item, personId);
+        }
+        desk.assign(item.taskId(), personId, lead);
+        holding.waitVisibly(item);
     }
 
     private String person(String username) {

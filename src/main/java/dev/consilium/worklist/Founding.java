@@ -25,13 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Founding {
 
-    /** @param sentence why the seat cannot be taken, null where it can; then {@code name} is null */
+    /** @param name of the person; @param refusal why the seat cannot be taken, null where it can */
     public record SeatView(
             String seat,
             String user,
             @Nullable String name,
             @Nullable Role role,
-            @Nullable String sentence) {}
+            @Nullable Refusal refusal) {}
 
     private final ProjectFounding founding;
     private final ProtocolVersions versions;
@@ -55,9 +55,9 @@ public class Founding {
     }
 
     /** What is wrong with the first step, by field. @throws Refusal FORBIDDEN {@code ADMIN_ONLY} */
-    public Map<String, String> wrong(FoundingDraft draft, Actor by) {
+    public Map<String, Refusal> wrong(FoundingDraft draft, Actor by) {
         founding.requireFounder(by);
-        Map<String, String> wrong = new HashMap<>();
+        Map<String, Refusal> wrong = new HashMap<>();
         note(wrong, "name", () -> founding.requireName(draft.name()));
         note(wrong, "protocol", () -> versions.latest(draft.protocol()));
         return wrong;
@@ -77,10 +77,10 @@ public class Founding {
     }
 
     /** Why one of the seats cannot be taken; empty where it can. */
-    public Optional<String> unfit(FoundingDraft draft, String seat, Actor by) {
+    public Optional<Refusal> unfit(FoundingDraft draft, String seat, Actor by) {
         return seats(draft, by).stream()
                 .filter(view -> view.seat().equals(seat))
-                .flatMap(view -> Optional.ofNullable(view.sentence()).stream())
+                .flatMap(view -> Optional.ofNullable(view.refusal()).stream())
                 .findFirst();
     }
 
@@ -93,7 +93,7 @@ public class Founding {
             }
             return new SeatView(written, seat.user(), person.displayName(), role, null);
         } catch (Refusal refused) {
-            return new SeatView(written, seat.user(), null, role, refused.sentence());
+            return new SeatView(written, seat.user(), null, role, refused);
         }
     }
 
@@ -113,11 +113,11 @@ public class Founding {
         return founding.found(draft.command(), by);
     }
 
-    private static void note(Map<String, String> wrong, String field, Runnable check) {
+    private static void note(Map<String, Refusal> wrong, String field, Runnable check) {
         try {
             check.run();
         } catch (Refusal refused) {
-            wrong.put(field, refused.sentence());
+            wrong.put(field, refused);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.consilium.project.Deadlines;
 import dev.consilium.workflow.task.TaskClaimed;
 import dev.consilium.workflow.task.TaskDesk;
 import dev.consilium.workflow.task.TaskOverdue;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ class Handover {
     private final Cases cases;
     private final Deadlines deadlines;
     private final TaskDesk desk;
+    private final Clock clock;
 
     Handover(
             WorklistItems items,
@@ -45,7 +47,8 @@ class Handover {
             Absences absences,
             Cases cases,
             Deadlines deadlines,
-            TaskDesk desk) {
+            TaskDesk desk,
+            Clock clock) {
         this.items = items;
         this.eligibility = eligibility;
         this.holding = holding;
@@ -53,6 +56,7 @@ class Handover {
         this.cases = cases;
         this.deadlines = deadlines;
         this.desk = desk;
+        this.clock = clock;
     }
 
     /** The task first, the case afterwards: in this order everybody locks them. */
@@ -175,7 +179,7 @@ class Handover {
             holding.begin(item, personId);
         }
         desk.assign(item.taskId(), personId, CLOCK);
-        items.assign(item.taskId(), personId);
+        items.takeOver(item.taskId(), personId, clock.instant());
         holding.waitVisibly(item);
     }
 

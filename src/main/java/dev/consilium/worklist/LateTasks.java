@@ -1,15 +1,12 @@
 package dev.consilium.worklist;
 
-import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
-import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,35 +20,29 @@ import org.springframework.transaction.annotation.Transactional;
 public class LateTasks {
 
     private final WorklistItems items;
-    private final Memberships memberships;
+    private final Oversight oversight;
     private final People people;
     private final Clock clock;
 
-    LateTasks(WorklistItems items, Memberships memberships, People people, Clock clock) {
+    LateTasks(WorklistItems items, Oversight oversight, People people, Clock clock) {
         this.items = items;
-        this.memberships = memberships;
+        this.oversight = oversight;
         this.people = people;
         this.clock = clock;
     }
 
     /** Urgent first, then the longest overdue. @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING}, {@code BLINDED} */
     public List<LateTask> of(String projectId, Actor viewer) {
-        memberships.require(viewer, projectId, Role.LEAD, Role.AUDITOR);
-        if (!isShownTo(projectId, viewer)) {
-            throw Refusal.forbidden(
-                    "BLINDED",
-                    "Who reads or decides cases of this project does not see who works on them; ask another lead.");
-        }
+        oversight.require(projectId, viewer, Role.LEAD, Role.AUDITOR);
         Instant now = clock.instant();
-        boolean who = memberships.rolesOf(projectId, viewer.id()).contains(Role.LEAD);
+        boolean who = oversight.isLead(projectId, viewer);
         return items.late(projectId, now).stream()
                 .map(item -> late(item, who ? item.assignee() : null, now))
                 .toList();
     }
 
     public boolean isShownTo(String projectId, Actor viewer) {
-        Set<Role> roles = memberships.rolesOf(projectId, viewer.id());
-        return CaseSight.of(roles).seesWho();
+        return oversight.isShownTo(projectId, viewer);
     }
 
     private LateTask late(WorklistItem item, @Nullable String shownHolder, Instant now) {

@@ -8,13 +8,9 @@ import dev.consilium.identity.Role;
 import dev.consilium.project.Absences;
 import dev.consilium.project.Duty;
 import dev.consilium.project.StaffSelection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who may take a task: the role in its project, present, and no earlier part in its case. */
@@ -71,28 +67,12 @@ class TaskEligibility {
                         .noneMatch(person -> person.id().equals(holderId));
     }
 
-    /** Who is away is offered nothing. */
-    boolean isAway(Actor actor, String projectId) {
-        return absences.isAway(actor.id(), projectId);
-    }
-
-    /** Those of the tasks that the person's part in their cases does not keep them from, asked for all at once. */
-    List<WorklistItem> openTo(Actor actor, List<WorklistItem> tasks) {
-        Map<Duty, Set<String>> barred = new EnumMap<>(Duty.class);
-        for (Duty duty : Duty.values()) {
-            Set<String> caseIds = tasks.stream()
-                    .filter(task -> task.kind().duty() == duty)
-                    .flatMap(task -> Optional.ofNullable(task.caseId()).stream())
-                    .collect(Collectors.toSet());
-            Set<String> cases = new TreeSet<>(staff.barredCases(actor.id(), duty, caseIds));
-            cases.addAll(items.casesHeld(actor.id(), TaskKind.formsOf(duty)));
-            barred.put(duty, cases);
-        }
-        return tasks.stream()
-                .filter(task -> task.caseId() == null
-                        || task.kind().duty() == null
-                        || !barred.getOrDefault(task.kind().duty(), Set.of()).contains(task.caseId()))
-                .toList();
+    /** The roles in which the person may take tasks now, by project: who is away is offered nothing. */
+    Map<String, Set<Role>> places(Actor actor) {
+        Map<String, Set<Role>> places = memberships.rolesByProject(actor.id());
+        places.keySet().removeAll(absences.awayFrom(actor.id(), places.keySet()));
+        places.values().removeIf(Set::isEmpty);
+        return places;
     }
 
     /** Of the parallel votes of a panel everybody has one. */

@@ -43,6 +43,10 @@ public enum TaskKind {
                 .toList();
     }
 
+    String form() {
+        return form;
+    }
+
     /** The part in the case that whoever takes the task has from then on; null where it gives none. */
     @Nullable
     Duty duty() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sla how it stands with its due date, null without one; @param reminded its reminder came due
  * @param onHold its case is on hold: nothing can be done with it for now
+ * @param origin why it is here; @param routeReason why the protocol sent the case up, for whoever is shown that with the task
  * @param mine held by the one who asks; otherwise theirs to take
  */
 public record TaskSummary(
@@ -26,9 +27,12 @@ public record TaskSummary(
         @Nullable Sla sla,
         boolean reminded,
         boolean onHold,
-        @Nullable String reworkReason) {
+        Origin origin,
+        @Nullable String reworkReason,
+        @Nullable String routeReason,
+        @Nullable String modality) {
 
-    static TaskSummary of(WorklistItem item, Actor viewer, Instant now) {
+    static TaskSummary of(WorklistItem item, @Nullable String routeReason, Actor viewer, Instant now) {
         return new TaskSummary(
                 item.taskId(),
                 item.element(),
@@ -43,6 +47,9 @@ public record TaskSummary(
                 Sla.of(item.createdAt(), item.due(), now),
                 item.remindedAt() != null,
                 item.heldAt() != null,
-                item.reworkReason());
+                Origin.of(item),
+                item.reworkReason(),
+                routeReason,
+                item.modality());
     }
 }

@@ -1,13 +1,9 @@
 package dev.consilium.worklist;
 
+import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
-import dev.consilium.identity.Memberships;
-import dev.consilium.identity.Role;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,30 +11,32 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class Worklist {
-    private static final int OFFERED = 100;
-    private static final int PAGE = 500;
-
     private final WorklistItems items;
+    private final WorklistSearch search;
     private final TaskEligibility eligibility;
-    private final Memberships memberships;
 
-    Worklist(WorklistItems items, TaskEligibility eligibility, Memberships memberships) {
+    Worklist(WorklistItems items, WorklistSearch search, TaskEligibility eligibility) {
         this.items = items;
+        this.search = search;
         this.eligibility = eligibility;
-        this.memberships = memberships;
     }
 
     public List<WorklistItem> heldBy(Actor actor) {
         return items.heldBy(actor.id());
     }
 
-    /** What the person may take over all their projects, urgent first; of the parallel tasks of one case, one. */
+    public Page<WorklistItem> heldBy(Actor actor, WorklistQuery query) {
+        return search.heldBy(actor.id(), query);
+    }
+
+    /** As {@link #offeredTo(Actor, WorklistQuery)}, the first page of all. */
     public List<WorklistItem> offeredTo(Actor actor) {
-        List<WorklistItem> offered = new ArrayList<>();
-        for (String projectId : memberships.projectsOf(actor.id())) {
-            offered.addAll(offeredTo(actor, projectId));
-        }
-        return offered.stream().sorted(WorklistItem.URGENT_FIRST).limit(OFFERED).toList();
+        return offeredTo(actor, WorklistQuery.ALL).rows();
+    }
+
+    /** What the person may take over all their projects, urgent first; of the parallel tasks of one case, one. */
+    public Page<WorklistItem> offeredTo(Actor actor, WorklistQuery query) {
+        return search.offeredTo(actor.id(), eligibility.places(actor), query);
     }
 
     /** @throws Refusal NOT_FOUND for a task that is absent, closed to this person or somebody else's */
@@ -65,24 +63,6 @@ public class Worklist {
         return items.find(taskId)
                 .filter(item -> eligibility.isLead(lead, item.projectId()))
                 .orElseThrow(Worklist::absent);
-    }
-
-    /** However many tasks of cases they have a part in come first, what is left for them is found. */
-    private List<WorklistItem> offeredTo(Actor actor, String projectId) {
-        if (eligibility.isAway(actor, projectId)) {
-            return List.of();
-        }
-        Set<Role> roles = memberships.rolesOf(projectId, actor.id());
-        List<WorklistItem> offered = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        List<WorklistItem> page = items.unheld(projectId, roles, 0, PAGE);
-        for (int from = PAGE; !page.isEmpty() && offered.size() < OFFERED; from += PAGE) {
-            eligibility.openTo(actor, page).stream()
-                    .filter(item -> item.caseId() == null || seen.add(item.caseId() + item.element()))
-                    .forEach(offered::add);
-            page = page.size() < PAGE ? List.of() : items.unheld(projectId, roles, from, PAGE);
-        }
-        return offered;
     }
 
     private static Refusal absent() {

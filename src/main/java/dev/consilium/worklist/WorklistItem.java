@@ -4,8 +4,6 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Role;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param caseId null for a task of the intake; @param seriesId null for a task of a case
  * @param readingId the reading to correct, null for a new task
  * @param remindedAt when the reminder came due
+ * @param modality of its images, null where nobody knows; @param pictures the series a person looks at, also for a task of a case
+ * @param takenOverAt when it was taken from a holder who was late or away, null where that never happened
  * @param heldAt since when its case is on hold, null while it may be worked on
  * @param closedAt null while somebody must act
  */
@@ -26,6 +26,8 @@ public record WorklistItem(
         String projectId,
         @Nullable String caseId,
         @Nullable String seriesId,
+        @Nullable String modality,
+        @Nullable String pictures,
         @Nullable String assignee,
         String priority,
         Instant createdAt,
@@ -33,17 +35,9 @@ public record WorklistItem(
         @Nullable Instant remindedAt,
         @Nullable String reworkReason,
         @Nullable String readingId,
+        @Nullable Instant takenOverAt,
         @Nullable Instant heldAt,
         @Nullable Instant closedAt) {
-
-    private static final String URGENT = "urgent";
-
-    /** As the rows are ordered. */
-    static final Comparator<WorklistItem> URGENT_FIRST = Comparator.comparing(
-                    (WorklistItem item) -> !item.priority().equals(URGENT))
-            .thenComparing(item -> Objects.requireNonNullElse(item.due(), Instant.MAX))
-            .thenComparing(WorklistItem::createdAt)
-            .thenComparing(WorklistItem::taskId);
 
     public TaskKind kind() {
         return TaskKind.ofForm(form);

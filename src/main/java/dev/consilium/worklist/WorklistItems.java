@@ -36,10 +36,10 @@ class WorklistItems {
 
     void add(WorklistItem item) {
         jdbc.sql("""
-                insert into worklist_item (task_id, element, name, form, role, project_id, case_id, series_id, assignee,
-                    priority, created_at, due_at, rework_reason, reading_id)
-                values (:taskId, :element, :name, :form, :role, :projectId, :caseId, :seriesId, :assignee,
-                    :priority, :createdAt, :due, :reworkReason, :readingId)""")
+                insert into worklist_item (task_id, element, name, form, role, project_id, case_id, series_id, modality,
+                    pictures, assignee, priority, created_at, due_at, rework_reason, reading_id)
+                values (:taskId, :element, :name, :form, :role, :projectId, :caseId, :seriesId, :modality, :pictures,
+                    :assignee, :priority, :createdAt, :due, :reworkReason, :readingId)""")
                 .param("taskId", item.taskId())
                 .param("element", item.element())
                 .param("name", item.name())
@@ -48,6 +48,8 @@ class WorklistItems {
                 .param("projectId", item.projectId())
                 .param("caseId", item.caseId())
                 .param("seriesId", item.seriesId())
+                .param("modality", item.modality())
+                .param("pictures", item.pictures())
                 .param("assignee", item.assignee())
                 .param("priority", item.priority())
                 .param("createdAt", SqlTime.of(item.createdAt()))
@@ -60,6 +62,15 @@ class WorklistItems {
     void assign(String taskId, @Nullable String assignee) {
         jdbc.sql("update worklist_item set assignee = :assignee where task_id = :taskId")
                 .param("assignee", assignee)
+                .param("taskId", taskId)
+                .update();
+    }
+
+    /** From a holder who was late or away. @param assignee who stands in, null for anybody of the team */
+    void takeOver(String taskId, @Nullable String assignee, Instant at) {
+        jdbc.sql("update worklist_item set assignee = :assignee, taken_over_at = :at where task_id = :taskId")
+                .param("assignee", assignee)
+                .param("at", SqlTime.of(at))
                 .param("taskId", taskId)
                 .update();
     }
@@ -164,22 +175,6 @@ class WorklistItems {
         return counts;
     }
 
-    /** Open tasks of these roles that nobody holds, page by page. */
-    List<WorklistItem> unheld(String projectId, Collection<Role> roles, int offset, int limit) {
-        if (roles.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("select * from worklist_item where project_id = :project and role in (:roles)"
-                        + " and closed_at is null and assignee is null" + ORDER
-                        + " offset :offset rows fetch next :limit rows only")
-                .param("project", projectId)
-                .param("roles", roles.stream().map(Role::group).toList())
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(WorklistItems::item)
-                .list();
-    }
-
     /** Holds the row until the transaction ends: who acts on one task takes turns. */
     void lock(String taskId) {
         jdbc.sql("select task_id from worklist_item where task_id = :taskId for update")
@@ -245,7 +240,7 @@ class WorklistItems {
                 .list();
     }
 
-    private static WorklistItem item(ResultSet row, int number) throws SQLException {
+    static WorklistItem item(ResultSet row, int number) throws SQLException {
         String role = row.getString("role");
         return new WorklistItem(
                 row.getString("task_id"),
@@ -256,6 +251,8 @@ class WorklistItems {
                 row.getString("project_id"),
                 row.getString("case_id"),
                 row.getString("series_id"),
+                row.getString("modality"),
+                row.getString("pictures"),
                 row.getString("assignee"),
                 row.getString("priority"),
                 SqlTime.instant(row, "created_at"),
@@ -263,6 +260,7 @@ class WorklistItems {
                 SqlTime.nullableInstant(row, "reminded_at"),
                 row.getString("rework_reason"),
                 row.getString("reading_id"),
+                SqlTime.nullableInstant(row, "taken_over_at"),
                 SqlTime.nullableInstant(row, "held_at"),
                 SqlTime.nullableInstant(row, "closed_at"));
     }

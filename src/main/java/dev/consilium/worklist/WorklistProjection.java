@@ -5,12 +5,15 @@ import dev.consilium.project.CaseHeld;
 import dev.consilium.project.CasePriorityChanged;
 import dev.consilium.project.CaseResumed;
 import dev.consilium.project.Cases;
+import dev.consilium.study.SeriesCatalogue;
 import dev.consilium.workflow.task.OpenTask;
 import dev.consilium.workflow.task.TaskClaimed;
 import dev.consilium.workflow.task.TaskClosed;
 import dev.consilium.workflow.task.TaskOpened;
 import dev.consilium.workflow.task.TaskReminded;
 import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -24,11 +27,13 @@ class WorklistProjection {
 
     private final WorklistItems items;
     private final Cases cases;
+    private final SeriesCatalogue catalogue;
     private final Clock clock;
 
-    WorklistProjection(WorklistItems items, Cases cases, Clock clock) {
+    WorklistProjection(WorklistItems items, Cases cases, SeriesCatalogue catalogue, Clock clock) {
         this.items = items;
         this.cases = cases;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -36,6 +41,7 @@ class WorklistProjection {
     @Order(0)
     void on(TaskOpened event) {
         OpenTask task = event.task();
+        Optional<Case> of = caseOf(task);
         items.add(new WorklistItem(
                 task.id(),
                 task.element(),
@@ -45,13 +51,16 @@ class WorklistProjection {
                 task.projectId(),
                 task.caseId(),
                 task.seriesId(),
+                of.map(Case::modality).orElseGet(() -> modalityOf(task)),
+                of.map(Case::seriesId).orElse(task.seriesId()),
                 task.assignee(),
-                priorityOf(task),
+                of.map(Case::priority).orElse(ROUTINE),
                 task.createdAt(),
                 task.due(),
                 null,
                 task.reworkReason(),
                 task.reworkReason() == null ? null : task.readingId(),
+                null,
                 null,
                 null));
     }
@@ -89,13 +98,15 @@ class WorklistProjection {
         items.close(event.taskId(), clock.instant());
     }
 
-    private String priorityOf(OpenTask task) {
+    /** A review of images that no case was opened for has none. */
+    private Optional<Case> caseOf(OpenTask task) {
         if (task.caseId() != null) {
-            return cases.get(task.caseId()).priority();
+            return Optional.of(cases.get(task.caseId()));
         }
-        String series = task.seriesId();
-        return series == null
-                ? ROUTINE
-                : cases.ofSeries(series).map(Case::priority).orElse(ROUTINE);
+        return task.seriesId() == null ? Optional.empty() : cases.ofSeries(task.seriesId());
+    }
+
+    private @Nullable String modalityOf(OpenTask task) {
+        return task.seriesId() == null ? null : catalogue.get(task.seriesId()).modality();
     }
 }

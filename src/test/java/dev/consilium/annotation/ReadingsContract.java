@@ -293,7 +293,6 @@ abstract class ReadingsContract {
         @Test
         void itsReaderStaysInvolvedAndCannotCorrectIt() {
             assertThat(readings.involved("c1")).containsExactly("ann");
-            assertThat(readings.casesWithPart("ann", List.of("c1"))).containsExactly("c1");
             refused("READING_SET_ASIDE", () -> fixture.submit(ofAnn, SCHEMA, "nodule"));
             refused("ALREADY_READ", () -> readings.begin("c1", 2, "annotator", "ann", "t9"));
             assertThat(fixture.records.advance(ofAnn.id(), 2, ReadingsFixture.NOW))

@@ -76,7 +76,14 @@ class MessagesTest {
             entry("series-state.", names(SeriesState.values())),
             entry("severity.", names(Finding.Severity.values())),
             entry("standing.", withAdvice(ClassAgreement.Standing.values())),
+<<<<<<< HEAD
             entry("tour.", ofGuides(guide -> Stream.concat(Stream.of(".title"), parts(guide.tour())))),
+=======
+            entry("late.", Set.of("nobody", "somebody")),
+            entry("level.", codes(Role.values(), Role::group)),
+            entry("worklist.due.", Set.of("overdue", "today", "week", "none")),
+            entry("worklist.sort.", Set.of("urgency", "due", "newest", "oldest")),
+>>>>>>> main
             entry("verdict.", names(AuditVerdict.values())));
 
     /** Where the values come from protocols, or have a text only where it says more than the value itself. */
@@ -93,6 +100,8 @@ class MessagesTest {
             "reason.",
             "role-level.",
             "route-reason.",
+            "task-origin.",
+            "team.refusal.",
             "route.",
             "vote.",
             "wait.");

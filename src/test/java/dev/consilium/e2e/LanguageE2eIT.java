@@ -41,9 +41,14 @@ class LanguageE2eIT extends CaseSteps {
         CHROMIUM.looksRight("de-worklist");
 
         desk.press("Übernehmen").ready().shows("Ihre Befundung", "Leitfaden", "Schicht 1 von");
+        page.locator(".fjs-form-field-select .fjs-input-group").click();
+        assertThat(page.locator(".fjs-dropdownlist-item").first()).isVisible();
         CHROMIUM.looksRight("de-reading");
         desk.go("/tasks/" + task).press("Zurückgeben");
         desk.go("/no-such-page").shows("Nicht gefunden", "Das gibt es nicht, oder Sie dürfen es nicht sehen.");
+        CHROMIUM.looksRight("de-error");
+        desk.go("/setup/gone").shows("Dieser Link gilt nicht");
+        CHROMIUM.looksRight("de-link-gone");
         assertThat(CHROMIUM.expectedTrouble()).isNotEmpty().allMatch(trouble -> trouble.contains("404"));
 
         desk.go("/profile").shows("Wie der Browser sagt: Europe/Berlin", "MEZ");

@@ -3,6 +3,7 @@ package dev.consilium.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consilium.common.Ids;
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Person;
@@ -13,6 +14,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,9 @@ abstract class FoundingScenario {
         HttpResponse<String> review = office.get(step("review", seat(ada, "annotator") + seat(ada, "data-manager")));
         assertThat(review.statusCode()).isEqualTo(422);
         assertThat(review.body()).contains("neither reads nor decides cases of the same project");
+        assertThat(office.get(step("team", "&user=nobody-of-this-name&role=annotator"), "Accept-Language", "de")
+                        .body())
+                .contains(new Refusal(Refusal.Kind.UNPROCESSABLE, "UNKNOWN_USER", "").sentence(Locale.GERMAN));
     }
 
     @Test

@@ -56,6 +56,9 @@ class RoleMatrixIT extends RoleTables {
             POST /api/tasks/{held}/raise           | 400    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{open}/complete        | 409    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{held}/complete        | 422    409       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/{held}/next            | 200    404       404     404     404       404        404   404   404    404    401
+            GET  /api/projects/{project}/tasks     | 403    403       403     403     403       403        403   200   404    404    401
+            POST /api/projects/{project}/tasks/assign | 403 403      403     403     403       403        403   422   404    404    401
             POST /api/tasks/{open}/assign          | 404    404       404     404     404       404        404   422   404    404    401
             DELETE /api/me/absences/{case} | 404 404        404        404    404     404          404      404  404   404     401
             DELETE /api/projects/{project}/members/{user}/absences/{case} | 403 403        403        403    403     403          403      404  404   404     401
@@ -82,6 +85,7 @@ class RoleMatrixIT extends RoleTables {
             POST /api/me/password                  | 400    400       400     400     400       400        400   400   400    400    401
             GET  /api/incidents                    | 200    200       200     200     200       200        200   200   200    200    401
             POST /api/incidents/{case}/retry       | 404    404       404     404     404       404        404   404   404    404    401
+            POST /api/tasks/next                   | 200    200       200     200     200       200        200   200   200    200    401
             """;
 
     @Test
@@ -147,6 +151,9 @@ class RoleMatrixIT extends RoleTables {
         }
         if (path.endsWith("/withdraw") || path.endsWith("/hold")) {
             return Map.of("reason", " ");
+        }
+        if (path.endsWith("/tasks/assign")) {
+            return Map.of("tasks", List.of("no-such-task"), "user", "no-such-person");
         }
         return path.endsWith("/assign") ? Map.of("user", "no-such-person") : Map.of("reason", "never declined");
     }

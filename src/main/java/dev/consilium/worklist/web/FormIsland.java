@@ -52,6 +52,7 @@ class FormIsland {
         props.put("draft", draft(view));
         props.put("next", context.getContextPath() + "/?done=" + kind);
         props.put("submit", message(kind + ".submit"));
+        props.put("following", following(view, kind));
         if (SIGNED.contains(view.task().kind())) {
             props.put("meaning", message(kind + ".meaning"));
         }
@@ -59,6 +60,16 @@ class FormIsland {
             props.put("signs", Map.of("field", "kind", "values", DECIDING));
         }
         return props;
+    }
+
+    /** Where to ask for another task once this one is handed in, and where it is shown. */
+    private Map<String, Object> following(TaskView view, String kind) {
+        String root = context.getContextPath();
+        return Map.of(
+                "label", message("task.submit-next"),
+                "url", root + "/api/tasks/" + view.task().id() + "/next",
+                "task", root + "/tasks/",
+                "none", root + "/?done=" + kind + "&next=none");
     }
 
     /** Where what is entered is kept, and what was entered before. */

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,7 +65,7 @@ class FoundingPages {
             Model model,
             HttpServletResponse response) {
         Actor by = current.require();
-        Map<String, String> wrong = founding.wrong(draft, by);
+        Map<String, Refusal> wrong = founding.wrong(draft, by);
         if (!wrong.isEmpty()) {
             return refused(first(wrong, model), response);
         }
@@ -73,9 +74,9 @@ class FoundingPages {
             return second(asked, model);
         }
         FoundingDraft more = asked.with(FoundingDraft.seat(user, role));
-        Optional<String> unfit = founding.unfit(more, FoundingDraft.seat(user, role), by);
-        unfit.ifPresent(sentence ->
-                model.addAttribute("wrong", sentence).addAttribute("user", user).addAttribute("role", role));
+        Optional<Refusal> unfit = founding.unfit(more, FoundingDraft.seat(user, role), by);
+        unfit.ifPresent(refusal ->
+                model.addAttribute("wrong", refusal).addAttribute("user", user).addAttribute("role", role));
         return unfit.isPresent() ? refused(second(asked, model), response) : second(more, model);
     }
 
@@ -91,11 +92,11 @@ class FoundingPages {
     @GetMapping("/projects/new/review")
     String review(@ModelAttribute("draft") FoundingDraft draft, Model model, HttpServletResponse response) {
         Actor by = current.require();
-        Map<String, String> wrong = founding.wrong(draft, by);
+        Map<String, Refusal> wrong = founding.wrong(draft, by);
         if (!wrong.isEmpty()) {
             return refused(first(wrong, model), response);
         }
-        if (founding.seats(draft, by).stream().anyMatch(seat -> seat.sentence() != null)) {
+        if (founding.seats(draft, by).stream().anyMatch(seat -> seat.refusal() != null)) {
             return refused(second(draft, model), response);
         }
         return third(draft, model);
@@ -114,13 +115,13 @@ class FoundingPages {
             flash.addAttribute("project", founded.id());
             return "redirect:/projects/{project}";
         } catch (Refusal refused) {
-            Map<String, String> wrong = founding.wrong(draft, by);
-            model.addAttribute("refusal", refused.sentence());
+            Map<String, Refusal> wrong = founding.wrong(draft, by);
+            model.addAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
             return refused(wrong.isEmpty() ? third(draft, model) : first(wrong, model), response);
         }
     }
 
-    private String first(Map<String, String> wrong, Model model) {
+    private String first(Map<String, Refusal> wrong, Model model) {
         model.addAttribute("protocols", founding.protocols(current.require()));
         model.addAttribute("wrong", wrong);
         return FIRST;

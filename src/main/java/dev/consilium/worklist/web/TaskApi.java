@@ -1,10 +1,12 @@
 package dev.consilium.worklist.web;
 
+import dev.consilium.common.Page;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.Claiming;
 import dev.consilium.worklist.CompleteTaskCommand;
 import dev.consilium.worklist.HandedIn;
+import dev.consilium.worklist.NextTask;
 import dev.consilium.worklist.RaiseCommand;
 import dev.consilium.worklist.Raising;
 import dev.consilium.worklist.TaskCompletion;
@@ -13,6 +15,8 @@ import dev.consilium.worklist.TaskSummaries;
 import dev.consilium.worklist.TaskSummary;
 import dev.consilium.worklist.TaskView;
 import dev.consilium.worklist.Worklist;
+import dev.consilium.worklist.WorklistItem;
+import dev.consilium.worklist.WorklistQuery;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -33,13 +37,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/tasks")
 class TaskApi {
-    /** Held tasks first, then those the person may take. */
-    record TaskList(List<TaskSummary> tasks) {}
+    /** Held tasks first, on the first page, then those the person may take. @param total of both */
+    record TaskList(List<TaskSummary> tasks, int page, int pages, int total) {}
+
+    /** @param task the one that is theirs now, null where there is none */
+    record Next(@Nullable String task) {}
 
     record DeclineCommand(@NotBlank @Size(max = 1000) String reason) {}
 
     /** @param user name of the person, null to give the task back to the team */
     record AssignCommand(@Nullable String user) {}
+
+    private static final Page<WorklistItem> NONE = new Page<>(List.of(), 1, 1, 0);
 
     private final Worklist worklist;
     private final TaskSummaries summaries;
@@ -47,6 +56,7 @@ class TaskApi {
     private final Claiming claiming;
     private final Raising raising;
     private final TaskCompletion completion;
+    private final NextTask next;
     private final CurrentActor current;
 
     TaskApi(
@@ -56,6 +66,7 @@ class TaskApi {
             Claiming claiming,
             Raising raising,
             TaskCompletion completion,
+            NextTask next,
             CurrentActor current) {
         this.worklist = worklist;
         this.summaries = summaries;
@@ -63,16 +74,34 @@ class TaskApi {
         this.claiming = claiming;
         this.raising = raising;
         this.completion = completion;
+        this.next = next;
         this.current = current;
     }
 
     @GetMapping
-    TaskList tasks() {
+    TaskList tasks(@Valid WorklistQuery query) {
         Actor actor = current.require();
-        return new TaskList(summaries.of(
-                Stream.concat(worklist.heldBy(actor).stream(), worklist.offeredTo(actor).stream())
+        Page<WorklistItem> mine = query.isMine() ? worklist.heldBy(actor, query) : NONE;
+        Page<WorklistItem> offered = query.isOffered() ? worklist.offeredTo(actor, query) : NONE;
+        return new TaskList(
+                Stream.of(mine, offered)
+                        .flatMap(found -> summaries.of(found.rows(), actor).stream())
                         .toList(),
-                actor));
+                Math.max(mine.page(), offered.page()),
+                Math.max(mine.pages(), offered.pages()),
+                mine.total() + offered.total());
+    }
+
+    /** Takes the first of the offered tasks that fit. */
+    @PostMapping("/next")
+    Next next(@Valid WorklistQuery query) {
+        return new Next(next.take(query, current.require()).orElse(null));
+    }
+
+    /** After this one was handed in: one the person holds, else the first offered of its project, taken. */
+    @PostMapping("/{id}/next")
+    Next next(@PathVariable String id) {
+        return new Next(next.after(id, current.require()).orElse(null));
     }
 
     @GetMapping("/{id}")

@@ -3,12 +3,17 @@ package dev.consilium.worklist.web;
 import dev.consilium.arbitration.FeedbackItems;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.identity.Role;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
+import dev.consilium.worklist.NextTask;
 import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskDrafts;
 import dev.consilium.worklist.TaskSummaries;
+import dev.consilium.worklist.TeamQueue;
 import dev.consilium.worklist.Worklist;
+import dev.consilium.worklist.WorklistQuery;
+import jakarta.validation.Valid;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -16,12 +21,15 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The inbox. */
+/** The inbox, and the queue of a team for its leads. */
 @Controller
 class WorklistPages {
     private final Worklist worklist;
     private final TaskSummaries summaries;
+    private final TeamQueue team;
+    private final NextTask next;
     private final TaskDrafts drafts;
     private final Projects projects;
     private final FeedbackItems feedback;
@@ -30,12 +38,16 @@ class WorklistPages {
     WorklistPages(
             Worklist worklist,
             TaskSummaries summaries,
+            TeamQueue team,
+            NextTask next,
             TaskDrafts drafts,
             Projects projects,
             FeedbackItems feedback,
             CurrentActor current) {
         this.worklist = worklist;
         this.summaries = summaries;
+        this.team = team;
+        this.next = next;
         this.drafts = drafts;
         this.projects = projects;
         this.feedback = feedback;
@@ -49,16 +61,40 @@ class WorklistPages {
     }
 
     @GetMapping("/")
-    String worklist(Model model) {
+    String worklist(@Valid WorklistQuery query, Model model) {
         Actor actor = current.require();
-        model.addAttribute("mine", summaries.of(worklist.heldBy(actor), actor));
-        model.addAttribute("offered", summaries.of(worklist.offeredTo(actor), actor));
-        model.addAttribute("drafts", kept(actor));
-        model.addAttribute("unseen", feedback.unseen(actor.id()));
+        model.addAttribute("query", query);
+        model.addAttribute("links", new WorklistLinks(query));
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("led", team.projectsOf(actor));
         model.addAttribute(
                 "projectNames",
                 projects.visibleTo(actor).stream().collect(Collectors.toMap(Project::id, Project::name)));
+        if (query.isTeam()) {
+            model.addAttribute("people", team.team(query, actor));
+            model.addAttribute("found", team.of(query, actor));
+            return "team-queue";
+        }
+        if (query.isMine()) {
+            model.addAttribute("mine", summaries.of(worklist.heldBy(actor, query), actor));
+        }
+        model.addAttribute("drafts", kept(actor));
+        model.addAttribute("unseen", feedback.unseen(actor.id()));
+        if (query.isOffered()) {
+            model.addAttribute("found", summaries.of(worklist.offeredTo(actor, query), actor));
+        }
         return "worklist";
+    }
+
+    /** The first of the offered tasks that fit, opened. */
+    @PostMapping("/next-task")
+    String next(@Valid WorklistQuery query, RedirectAttributes flash) {
+        return next.take(query, current.require())
+                .map(task -> "redirect:/tasks/" + task)
+                .orElseGet(() -> {
+                    flash.addFlashAttribute("done", "worklist.next-none");
+                    return "redirect:" + new WorklistLinks(query).here();
+                });
     }
 
     /** Not those that the form of a held task shows. */

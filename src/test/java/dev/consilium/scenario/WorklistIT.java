@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** The worklist, on PostgreSQL. */
+@OnPostgresql
+class WorklistIT extends WorklistScenario {}
