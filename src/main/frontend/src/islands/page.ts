@@ -5,8 +5,10 @@ import '../style/guideline.css';
 import '../style/project.css';
 import '../style/worklist.css';
 import '../style/insight.css';
+import '../style/guide.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
+import { startTour } from '../tour';
 import { startUpload } from '../upload';
 import { tellZone } from '../zone';
 
@@ -16,6 +18,7 @@ htmx.config.allowEval = false;
 tellZone();
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
+document.querySelectorAll<HTMLDialogElement>('dialog.tour').forEach(startTour);
 document.querySelectorAll<HTMLAnchorElement>('a[data-download]').forEach(sayThatItIsMade);
 
 // A refresh that ends at the sign-in page means the session is over: show that page, do not swap a piece of it in.

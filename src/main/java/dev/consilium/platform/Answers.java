@@ -45,7 +45,8 @@ final class Answers {
                         "status", problem.status(),
                         "reasonPhrase", problem.title(),
                         "sentence", problem.sentence(),
-                        "code", problem.code()),
+                        "code", problem.code(),
+                        "reference", problem.reference()),
                 HttpStatusCode.valueOf(problem.status()));
     }
 

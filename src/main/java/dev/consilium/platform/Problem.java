@@ -22,6 +22,8 @@ record Problem(int status, String code, String sentence, List<FieldProblem> erro
     /** @param sentence begins with the name of the field */
     record FieldProblem(String field, String sentence) {}
 
+    private static final String REFERENCE = "reference";
+
     private static final Map<Integer, Problem> KNOWN = Map.of(
             400,
                     new Problem(
@@ -40,9 +42,6 @@ record Problem(int status, String code, String sentence, List<FieldProblem> erro
                             "UNSUPPORTED_MEDIA_TYPE",
                             "Content of this type is not taken here; send it as documented."),
             503, new Problem(503, "UNAVAILABLE", "This is not available at the moment; try again in a while."));
-
-    private static final Problem BROKEN =
-            new Problem(500, "INTERNAL", "Something went wrong on the server; try again in a while.");
 
     Problem(int status, String code, String sentence) {
         this(status, code, sentence, List.of());
@@ -63,16 +62,23 @@ record Problem(int status, String code, String sentence, List<FieldProblem> erro
         }
         return status >= 400 && status < 500
                 ? new Problem(status, "INVALID", "This request cannot be answered; correct it and send it again.")
-                : BROKEN;
+                : Problems.unexplained(status);
     }
 
-    /** @param incident under which the server's log tells what happened */
-    static Problem internal(String incident) {
+    /** @param reference under which the server's log tells what happened */
+    static Problem internal(String reference) {
         return new Problem(
                 500,
                 "INTERNAL",
                 "Something went wrong on the server; nothing is known to be wrong with your request. "
-                        + "Tell an administrator the incident number " + incident + ".");
+                        + "Tell an administrator the reference code " + reference + ".",
+                List.of(),
+                Map.of(REFERENCE, reference));
+    }
+
+    /** Empty for what is expected to be refused. */
+    String reference() {
+        return String.valueOf(members.getOrDefault(REFERENCE, ""));
     }
 
     /** The same in the language of who asked, where it has been translated. */

@@ -1,6 +1,5 @@
 package dev.consilium.platform;
 
-import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Comparator;
@@ -22,7 +21,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
-/** Which problem an exception is. What is not known is an incident: logged here, told by number only. */
+/** Which problem an exception is. What is not known is logged here and told by its reference code only. */
 final class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
@@ -36,7 +35,7 @@ final class Problems {
 
     static Problem of(Throwable thrown) {
         Problem known = ofSpring(thrown);
-        return known == null ? incident(thrown) : known;
+        return known == null ? unexpected(thrown) : known;
     }
 
     private static @Nullable Problem ofSpring(Throwable thrown) {
@@ -77,9 +76,16 @@ final class Problems {
                 || NestedExceptionUtils.getRootCause(upload) instanceof FileCountLimitExceededException;
     }
 
-    private static Problem incident(Throwable thrown) {
-        String incident = Ids.random();
-        log.error("incident {}", incident, thrown);
-        return Problem.internal(incident);
+    private static Problem unexpected(Throwable thrown) {
+        String reference = ReferenceCode.next();
+        log.error("reference {}", reference, thrown);
+        return Problem.internal(reference);
+    }
+
+    /** Of a status that nobody gave a reason for. */
+    static Problem unexplained(int status) {
+        String reference = ReferenceCode.next();
+        log.error("reference {}: status {} without an exception", reference, status);
+        return Problem.internal(reference);
     }
 }

@@ -26,6 +26,7 @@ import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
 import dev.consilium.workflow.variable.Escalation;
 import dev.consilium.worklist.GuidelineChanges;
+import dev.consilium.worklist.Guide;
 import dev.consilium.worklist.ProjectRoom;
 import dev.consilium.worklist.TaskKind;
 import java.util.Arrays;
@@ -54,6 +55,8 @@ class MessagesTest {
             entry("case-state.", names(CaseState.values())),
             entry("category.", names(EdgeCategory.values())),
             entry("decision-level.", names(Decision.Level.values())),
+            entry("demo.", Set.of("AGREE", "AGREE.then", "MAJORITY", "MAJORITY.then", "DISAGREE", "DISAGREE.then")),
+            entry("demo.now.", openOrClosed()),
             entry("duty.", names(Duty.values())),
             entry("edge-case-state.", names(EdgeCase.State.values())),
             entry("escalation.", codes(Escalation.values(), Escalation::code)),
@@ -61,6 +64,9 @@ class MessagesTest {
             entry("finding-severity.", names(AuditFinding.Severity.values())),
             entry("flag.", names(Flag.values())),
             entry("guideline.kind.", names(GuidelineChanges.Kind.values())),
+            entry("help.", ofGuides(guide -> Stream.concat(Stream.of("", ".what"), parts(guide.steps())))),
+            entry("help.begin.", Set.of("worklist", "projects", "people")),
+            entry("help.key.", keysOfKeyboard("slice", "slices", "wheel", "tab", "escape")),
             entry("founding.step.", Set.of("1", "2", "3")),
             entry("origin.", names(GroundTruth.Origin.values())),
             entry("priority.", Set.of("urgent", "routine")),
@@ -74,6 +80,7 @@ class MessagesTest {
             entry("series-state.", names(SeriesState.values())),
             entry("severity.", names(Finding.Severity.values())),
             entry("standing.", withAdvice(ClassAgreement.Standing.values())),
+            entry("tour.", ofGuides(guide -> Stream.concat(Stream.of(".title"), parts(guide.tour())))),
             entry("late.", Set.of("nobody", "somebody")),
             entry("level.", codes(Role.values(), Role::group)),
             entry("worklist.due.", Set.of("overdue", "today", "week", "none")),
@@ -114,7 +121,7 @@ class MessagesTest {
             "export.",
             codes(ExportFormat.values(), ExportFormat::code),
             "nav.",
-            Set.of("worklist", "projects", "incidents", "people"));
+            Set.of("worklist", "projects", "incidents", "people", "help"));
 
     private static final List<String> OF_TASKS = List.of(".title", ".submit", ".meaning");
 
@@ -193,6 +200,27 @@ class MessagesTest {
         return Arrays.stream(values)
                 .flatMap(value -> Stream.of(value.name(), value.name() + ".do"))
                 .collect(Collectors.toSet());
+    }
+
+    /** Where a case of the demo is. */
+    private static Set<String> openOrClosed() {
+        return Arrays.stream(CaseState.values())
+                .map(state -> state.closed() ? "closed" : state.name())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> ofGuides(Function<Guide, Stream<String>> ends) {
+        return Arrays.stream(Guide.values())
+                .flatMap(guide -> ends.apply(guide).map(end -> guide.code() + end))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> parts(List<String> names) {
+        return names.stream().map(name -> "." + name);
+    }
+
+    private static Set<String> keysOfKeyboard(String... keys) {
+        return Arrays.stream(keys).flatMap(key -> Stream.of(key, key + ".does")).collect(Collectors.toSet());
     }
 
     private static Set<String> names(Enum<?>... values) {

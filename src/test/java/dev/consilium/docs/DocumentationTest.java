@@ -2,17 +2,20 @@ package dev.consilium.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.worklist.Guide;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** What the documentation names is there. */
@@ -40,6 +43,34 @@ class DocumentationTest {
         assertThat(pages().flatMap(page -> found(NAMED_TEST, page)).distinct())
                 .hasSizeGreaterThan(10)
                 .isSubsetOf(tests);
+    }
+
+    @Test
+    void everyPictureOfATutorialIsShownAndLight() {
+        List<Path> pictures = files(Path.of("docs/images/tutorial")).toList();
+        Set<String> shown = files(Path.of("docs/tutorial"))
+                .flatMap(page -> found(LINK, page))
+                .filter(link -> link.endsWith(".png"))
+                .map(link -> link.substring(link.lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
+        assertThat(pictures)
+                .extracting(picture -> picture.getFileName().toString())
+                .containsExactlyInAnyOrderElementsOf(shown);
+        assertThat(pictures)
+                .allSatisfy(picture -> assertThat(Files.size(picture)).isLessThan(120_000))
+                .allSatisfy(picture ->
+                        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(1000));
+    }
+
+    /** The help page names them. */
+    @Test
+    void everyGuideThatSaysSoHasATutorial() {
+        Set<String> told = files(Path.of("docs/tutorial"))
+                .map(file -> file.getFileName().toString().replace(".md", ""))
+                .collect(Collectors.toSet());
+        assertThat(Arrays.stream(Guide.values()).filter(Guide::hasTutorial).map(Guide::code))
+                .hasSizeGreaterThan(5)
+                .isSubsetOf(told);
     }
 
     private static Stream<Path> pages() {

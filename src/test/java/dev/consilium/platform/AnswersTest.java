@@ -147,11 +147,11 @@ class AnswersTest {
     }
 
     @Test
-    void nothingInternalIsToldButTheNumberOfTheIncident() {
-        Problem incident = Problems.of(new QueryTimeoutException("select secret from person"));
-        assertThat(incident.status()).isEqualTo(500);
-        assertThat(incident.code()).isEqualTo("INTERNAL");
-        assertThat(incident.sentence()).contains("incident number").doesNotContain("secret");
+    void nothingInternalIsToldButTheReferenceCode() {
+        Problem internal = Problems.of(new QueryTimeoutException("select secret from person"));
+        assertThat(internal.status()).isEqualTo(500);
+        assertThat(internal.code()).isEqualTo("INTERNAL");
+        assertThat(internal.sentence()).contains(internal.reference()).doesNotContain("secret");
     }
 
     /** The container refuses some addresses before the application sees them. */

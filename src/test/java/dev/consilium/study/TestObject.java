@@ -14,11 +14,30 @@ import java.util.TreeMap;
 public final class TestObject {
 
     private static final int SIDE = 64;
+    private static final int OFFSET = 1024;
 
     private final Map<Long, byte[]> elements = new TreeMap<>();
     private int seed = 1;
 
     public static TestObject slice(String series, int number) {
+        return empty(series, number, SIDE).pixels(number);
+    }
+
+    /** A square image of these Hounsfield units, which none is below -1024. */
+    public static TestObject image(String series, int number, int side, int[] hounsfield) {
+        ByteBuffer values = little(side * side * 2);
+        for (int unit : hounsfield) {
+            values.putShort((short) (unit + OFFSET));
+        }
+        return empty(series, number, side)
+                .text(0x0028, 0x1050, "DS", "60")
+                .text(0x0028, 0x1051, "DS", "400")
+                .text(0x0028, 0x1052, "DS", Integer.toString(-OFFSET))
+                .text(0x0028, 0x1053, "DS", "1")
+                .put(0x7FE0, 0x0010, "OW", values.array());
+    }
+
+    private static TestObject empty(String series, int number, int side) {
         return new TestObject()
                 .text(0x0008, 0x0008, "CS", "ORIGINAL\\PRIMARY\\AXIAL")
                 .text(0x0008, 0x0016, "UI", "1.2.840.10008.5.1.4.1.1.2")
@@ -33,14 +52,13 @@ public final class TestObject {
                 .text(0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0")
                 .number(0x0028, 0x0002, 1)
                 .text(0x0028, 0x0004, "CS", "MONOCHROME2")
-                .number(0x0028, 0x0010, SIDE)
-                .number(0x0028, 0x0011, SIDE)
+                .number(0x0028, 0x0010, side)
+                .number(0x0028, 0x0011, side)
                 .text(0x0028, 0x0030, "DS", "0.5\\0.5")
                 .number(0x0028, 0x0100, 16)
                 .number(0x0028, 0x0101, 16)
                 .number(0x0028, 0x0102, 15)
-                .number(0x0028, 0x0103, 0)
-                .pixels(number);
+                .number(0x0028, 0x0103, 0);
     }
 
     TestObject text(int group, int element, String vr, String value) {

@@ -42,15 +42,21 @@ public final class ReadingTeam {
 
     /** @param protocol key of a deployed protocol */
     public ReadingTeam(int port, People people, String name, String protocol, Consumer<Team> cast) {
+        this(port, people, name + "-" + Ids.random(), protocol, cast, images());
+    }
+
+    /** @param project name of the project, which there is only once; @param images by file name */
+    public ReadingTeam(
+            int port, People people, String project, String protocol, Consumer<Team> cast, Map<String, byte[]> images) {
         this.people = people;
-        this.project = name + "-" + Ids.random();
+        this.project = project;
         this.team = new Team(port, people)
                 .project(project, protocol)
                 .member("dora", "Dora", "data-manager")
                 .member("lea", "Lea", "lead");
         cast.accept(team);
         JsonNode intake = team.as("dora")
-                .postFiles("/api/projects/" + team.projectId() + "/studies?wait=60s", images())
+                .postFiles("/api/projects/" + team.projectId() + "/studies?wait=60s", images)
                 .expect(200)
                 .json();
         this.intakeId = intake.path("intake").asText();

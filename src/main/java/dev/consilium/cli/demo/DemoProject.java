@@ -8,6 +8,7 @@ import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,11 +37,14 @@ class DemoProject {
     /** @return id of the project, made now or on an earlier start */
     @Transactional
     public String ensure() {
+        return find().orElseGet(this::create);
+    }
+
+    Optional<String> find() {
         return projects.visibleTo(DEMO).stream()
                 .filter(project -> project.name().equals(NAME))
                 .findFirst()
-                .map(Project::id)
-                .orElseGet(this::create);
+                .map(Project::id);
     }
 
     private String create() {

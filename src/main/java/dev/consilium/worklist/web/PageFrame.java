@@ -60,6 +60,7 @@ public class PageFrame {
         if (person.admin()) {
             entries.add(new Entry("people", "/people", path.contains("/people")));
         }
+        entries.add(new Entry("help", "/help", path.endsWith("/help")));
         return new Frame(person.displayName(), entries);
     }
 }

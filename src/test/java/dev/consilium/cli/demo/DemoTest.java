@@ -1,13 +1,18 @@
 package dev.consilium.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.consilium.common.Ids;
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.DemoAccounts;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Cases;
 import dev.consilium.project.Projects;
+import dev.consilium.testing.Accounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +61,18 @@ class DemoTest {
     @Autowired
     private Memberships memberships;
 
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private DemoCases stage;
+
+    @Autowired
+    private DemoJourney journey;
+
+    @Autowired
+    private DemoPlay play;
+
     @DynamicPropertySource
     static void credentials(DynamicPropertyRegistry registry) {
         registry.add("consilium.demo.credentials", () -> directory.resolve("demo-credentials.txt"));
@@ -64,7 +81,9 @@ class DemoTest {
     @Test
     void hasOneProjectWithATeamOnAnyNumberOfStarts() {
         String projectId = demo.ensure();
-        assertThat(projects.visibleTo(Actor.system("test"))).hasSize(1);
+        assertThat(projects.visibleTo(Actor.system("test")))
+                .filteredOn(project -> project.name().equals("Demo"))
+                .hasSize(1);
         Map<Role, Integer> held = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
             held.put(role, memberships.holding(projectId, role).size());
@@ -93,5 +112,27 @@ class DemoTest {
     void offersEveryMemberForSignIn() {
         assertThat(accounts.all()).hasSize(15).allMatch(account -> people.byUsername(account.username())
                 .isPresent());
+    }
+
+    @Test
+    void isPlayedByItsTeamAndOnItsOwnCasesOnly() {
+        String mine = cases.open(demo.ensure(), Ids.random(), "CT", "routine").id();
+        Actor reader =
+                Actor.person(people.byUsername("annotator1").orElseThrow().id());
+        assertThat(journey.of(mine, reader).readings()).isZero();
+        assertThat(stage.playOn(mine)).isTrue();
+        assertThat(stage.readBy(reader)).hasValue(List.of());
+        Actor stranger = Actor.person(new Accounts(people).person().id());
+        assertThat(stage.readBy(stranger)).isEmpty();
+        assertThatThrownBy(() -> play.advance(mine, PlayedAnswer.AGREE, stranger))
+                .hasFieldOrPropertyWithValue("kind", Refusal.Kind.NOT_FOUND);
+
+        String other = projects.create("Another", "finding-consensus", Actor.system("test"))
+                .id();
+        String foreign = cases.open(other, Ids.random(), "CT", "routine").id();
+        memberships.grant(other, reader.id(), Role.ANNOTATOR, Actor.system("test"));
+        assertThat(stage.playOn(foreign)).isFalse();
+        assertThatThrownBy(() -> play.advance(foreign, PlayedAnswer.AGREE, reader))
+                .hasFieldOrPropertyWithValue("kind", Refusal.Kind.NOT_FOUND);
     }
 }

@@ -1,0 +1,192 @@
+package dev.consilium.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.consilium.scenario.AuditSteps;
+import dev.consilium.testing.OnH2;
+import dev.consilium.testing.PhantomSeries;
+import dev.consilium.testing.ReadingTeam;
+import dev.consilium.testing.Team;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The tutorials as they are told, on images of a phantom that is computed for them. */
+@OnH2
+class TutorialE2eIT extends AuditSteps {
+
+    private static final String SHIPPED = "finding-consensus";
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @Test
+    void anAnnotatorReads() {
+        Desk desk = desk("Phantoms, to be read", SHIPPED, ReadingTeam::threeReadersAndASenior);
+        TutorialPage tutorial = new TutorialPage("annotator", CHROMIUM);
+        desk.signIn("ada");
+        tutorial.picture("annotator-worklist");
+        desk.take();
+        scrollToTheBall(desk);
+        desk.check("Other finding").check("Uncertain: somebody more experienced should decide");
+        desk.page().getByLabel("How sure are you").fill("40");
+        desk.write("Comment", "A ball that does not belong there");
+        tutorial.picture("annotator-reading");
+        desk.handIn("Hand in the reading");
+        tutorial.picture("annotator-handed-in");
+        tutorial.isTold();
+    }
+
+    @Test
+    void aSpecialistValidates() {
+        ReadingTeam world = world("Phantoms, to be validated", SHIPPED, team -> {
+            ReadingTeam.readers(team, "ada", "ben", "cem", "dan", "eve");
+            team.member("sam", "Samira", "specialist").member("sen", "Senta", "senior");
+        });
+        for (String reader : List.of("ada", "ben", "cem")) {
+            read(world, reader, reader.equals("cem") ? "artefact-limits-reading" : "other-finding");
+        }
+        read(world, "dan", "no-finding");
+        read(world, "eve", "other-finding");
+        world.claim("sam", "specialist-review");
+        Desk desk = new Desk(CHROMIUM, port, world);
+        TutorialPage tutorial = new TutorialPage("specialist", CHROMIUM);
+        desk.signIn("sam");
+        tutorial.look();
+        desk.follow("Open").ready();
+        desk.page().locator("[data-island=marks][data-ready]").waitFor();
+        scrollToTheBall(desk);
+        tutorial.picture("specialist-review");
+        desk.check("Return: one reading goes back to its reader")
+                .choose("Which reading?", "Reader 1")
+                .choose("Reason", "The images limit what can be said")
+                .write("Comment", "Please look at the ball once more");
+        desk.press("Draw on the image").drag(25, 25, 39, 39);
+        desk.page().getByLabel("What is there, of place 1").fill("the ball");
+        tutorial.picture("specialist-return", desk.page().locator(".slices"));
+        desk.handIn("Hand in");
+        tutorial.isTold();
+    }
+
+    @Test
+    void aSeniorSettles() {
+        ReadingTeam world = world("Phantoms, to be settled", SHIPPED, ReadingTeam::threeReadersAndASenior);
+        disagree(world, "ada", "ben", "cem");
+        world.claim("sen", "arbitration");
+        Desk desk = new Desk(CHROMIUM, port, world);
+        TutorialPage tutorial = new TutorialPage("senior", CHROMIUM);
+        desk.signIn("sen");
+        tutorial.look();
+        desk.follow("Open").ready();
+        scrollToTheBall(desk);
+        tutorial.picture("senior-readings");
+        desk.check("None is right: my own labels");
+        desk.page().getByLabel("Other finding").last().check();
+        desk.choose("Reason", "The guideline does not settle it")
+                .write("Comment", "A ball, which the guideline does not know");
+        desk.sign();
+        tutorial.picture("senior-decision", desk.heading("Readings, in random order"));
+        desk.handIn("Sign and decide");
+        tutorial.isTold();
+    }
+
+    @Test
+    void anAuditorChecks() {
+        deploy();
+        ReadingTeam world = world("Phantoms, to be audited", AUDITED, team -> {
+            ReadingTeam.threeReadersAndASenior(team);
+            team.member("ava", "Ava", "auditor");
+        });
+        List.of("ada", "ben", "cem").forEach(reader -> read(world, reader, "other-finding"));
+        world.claim("ava", "audit");
+        Desk desk = new Desk(CHROMIUM, port, world);
+        TutorialPage tutorial = new TutorialPage("auditor", CHROMIUM);
+        desk.signIn("ava");
+        tutorial.look();
+        desk.follow("Open").ready();
+        scrollToTheBall(desk);
+        tutorial.picture("auditor-audit");
+        desk.check("Passed: the ground truth stands")
+                .choose("First finding: how severe?", "Minor")
+                .choose("First finding: what is it about?", "How the case was handled")
+                .write("First finding: what did you find?", "Nobody said which rod is the brightest");
+        desk.sign();
+        tutorial.picture("auditor-verdict", desk.heading("Your verdict"));
+        desk.handIn("Sign the audit");
+        tutorial.isTold();
+    }
+
+    @Test
+    void aDataManagerTakesImagesIn() {
+        ReadingTeam world = world("Phantoms, taken in", SHIPPED, ReadingTeam::threeReadersAndASenior);
+        world.team()
+                .as("dora")
+                .postFiles(
+                        "/api/projects/" + world.team().projectId() + "/studies?wait=60s",
+                        PhantomSeries.withAGap("1.2.3.6"))
+                .expect(200);
+        world.offered("dora", "quarantine");
+        Desk desk = new Desk(CHROMIUM, port, world);
+        TutorialPage tutorial = new TutorialPage("data-manager", CHROMIUM);
+        desk.signIn("dora");
+        tutorial.look();
+        desk.project("/intake");
+        tutorial.picture("data-manager-intake");
+        desk.project("/quarantine");
+        tutorial.picture("data-manager-quarantine");
+        desk.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review"))
+                .click();
+        tutorial.look();
+        desk.press("Take this task").ready();
+        desk.check("Release for reading").write("Reason", "Two ranges were scanned");
+        tutorial.picture("data-manager-review");
+        desk.handIn("Decide");
+        tutorial.isTold();
+    }
+
+    @Test
+    void aLeadLooksAfterAProject() {
+        ReadingTeam world = world("Phantoms, looked after", SHIPPED, ReadingTeam::threeReadersAndASenior);
+        List.of("ada", "ben", "cem").forEach(reader -> read(world, reader, "other-finding"));
+        until(world, "state", "ACCEPTED");
+        Desk desk = new Desk(CHROMIUM, port, world);
+        TutorialPage tutorial = new TutorialPage("lead", CHROMIUM);
+        desk.signIn("lea").follow("Projects").follow("Phantoms, looked after");
+        tutorial.picture("lead-project");
+        desk.project("/cases");
+        tutorial.look();
+        desk.follow(world.caseId().substring(0, 8));
+        assertThat(desk.heading("Ground truth")).isVisible();
+        tutorial.picture("lead-case");
+        desk.project("/insight");
+        tutorial.picture("lead-insight");
+        desk.project("/export");
+        tutorial.look();
+        tutorial.isTold();
+    }
+
+    private Desk desk(String project, String protocol, Consumer<Team> cast) {
+        return new Desk(CHROMIUM, port, world(project, protocol, cast));
+    }
+
+    private ReadingTeam world(String project, String protocol, Consumer<Team> cast) {
+        return new ReadingTeam(port, people, project, protocol, cast, PhantomSeries.whole("1.2.3.5"));
+    }
+
+    /** The ball of the phantom is in the slices around 14. */
+    private static void scrollToTheBall(Desk desk) {
+        Page page = desk.page();
+        Locator slider = page.getByRole(AriaRole.SLIDER);
+        for (int slice = 1; slice < 14; slice++) {
+            slider.press("ArrowRight");
+        }
+        assertThat(page.locator(".slices [data-status]")).hasText("Slice 14 of " + PhantomSeries.SLICES);
+        page.waitForFunction("() => [...document.querySelectorAll('.slices img')].every(image => image.complete)");
+        page.evaluate("scrollTo(0, 0)");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.consilium.testing;
+
+import dev.consilium.study.TestObject;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+
+/**
+ * A CT series of a phantom as physicists scan it: a ring filled with water, rods of eight materials, a thin one that winds round
+ * the axis, bars that get finer, and a ball. It is computed here; nobody was ever in it.
+ */
+public final class PhantomSeries {
+
+    public static final int SLICES = 20;
+
+    private static final int SIDE = 128;
+    private static final double CENTRE = (SIDE - 1) / 2.0;
+    private static final int[] RODS = {-600, -120, 50, 90, 140, 200, 320, 900};
+    private static final int AIR = -1000;
+    private static final int WALL = 130;
+    private static final int WATER = 0;
+    private static final int BALL = 80;
+
+    private PhantomSeries() {}
+
+    public static Map<String, byte[]> whole(String series) {
+        return slices(series, WATER, number -> true);
+    }
+
+    /** Another scan, a little brighter, with three slices missing in the middle. */
+    public static Map<String, byte[]> withAGap(String series) {
+        return slices(series, WATER + 3, number -> number < 9 || number > 11);
+    }
+
+    private static Map<String, byte[]> slices(String series, int brighter, IntPredicate present) {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (int number = 1; number <= SLICES; number++) {
+            if (present.test(number)) {
+                files.put(
+                        number + ".dcm",
+                        TestObject.image(series, number, SIDE, slice(number, brighter))
+                                .bytes());
+            }
+        }
+        return files;
+    }
+
+    private static int[] slice(int number, int brighter) {
+        int[] units = new int[SIDE * SIDE];
+        for (int at = 0; at < units.length; at++) {
+            units[at] = Math.max(AIR, mean(at % SIDE - CENTRE, at / SIDE - CENTRE, number) + brighter);
+        }
+        return units;
+    }
+
+    /** Over a pixel, so that edges are as soft as a scanner makes them. */
+    private static int mean(double x, double y, int number) {
+        int sum = 0;
+        for (int part = 0; part < 9; part++) {
+            sum += unit(x + (part % 3 - 1) / 3.0, y + (part / 3 - 1) / 3.0, number);
+        }
+        return sum / 9;
+    }
+
+    /** Hounsfield units at this distance from the axis, in pixels. */
+    private static int unit(double x, double y, int number) {
+        double radius = Math.hypot(x, y);
+        if (radius > 60) {
+            return AIR;
+        } else if (radius > 56) {
+            return WALL;
+        } else if (isInBall(x, y, number)) {
+            return BALL;
+        }
+        int rod = (int) Math.floorMod(Math.round(Math.atan2(y, x) / (Math.PI / 4)), 8L);
+        double turn = rod * Math.PI / 4;
+        if (Math.hypot(x - 42 * Math.cos(turn), y - 42 * Math.sin(turn)) < 6) {
+            return RODS[rod];
+        }
+        return isBar(x, y, number) || isHand(x, y, number) ? RODS[6] : WATER;
+    }
+
+    private static boolean isInBall(double x, double y, int number) {
+        return Math.sqrt(x * x + y * y + Math.pow(2.0 * (number - 14), 2)) < 11;
+    }
+
+    /** A thin rod that winds round the axis: where it is tells the slice. */
+    private static boolean isHand(double x, double y, int number) {
+        double turn = number * 2 * Math.PI / SLICES;
+        return Math.hypot(x - 27 * Math.cos(turn), y - 27 * Math.sin(turn)) < 2.5;
+    }
+
+    /** Lines across the axis in the first slices, finer ones in the next. */
+    private static boolean isBar(double x, double y, int number) {
+        int width = number <= 4 ? 4 : number <= 8 ? 2 : 0;
+        return width > 0
+                && Math.abs(y) < 14
+                && Math.abs(x) < 4.0 * width
+                && Math.floorMod((int) Math.floor(x), 2 * width) < width;
+    }
+}
