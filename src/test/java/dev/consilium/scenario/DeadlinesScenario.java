@@ -43,7 +43,7 @@ abstract class DeadlinesScenario extends TimedSteps {
         assertThat(late.path("reminded").asBoolean()).isTrue();
         assertThat(page(team, "ada", "/")).contains("reminder");
         assertThat(page(team, "lea", "/projects/" + team.projectId() + "/late-tasks"))
-                .contains("Late tasks", team.username("ada"));
+                .contains("Late tasks", "reminder", "Adelheid Ziegenfuss");
     }
 
     @Test
