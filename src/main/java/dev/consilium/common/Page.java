@@ -14,9 +14,14 @@ public record Page<T>(List<T> rows, int page, int pages, int total) {
 
     /** Finds the page that was asked for; behind the last one is the last one. */
     public static <T> Page<T> of(int asked, int size, int total, Rows<T> rows) {
-        int pages = Math.max(1, (total + size - 1) / size);
+        int pages = pages(total, size);
         int page = Math.max(1, Math.min(asked, pages));
         return new Page<>(rows.from((page - 1) * size, size), page, pages, total);
+    }
+
+    /** How many pages of a size there are. */
+    public static int pages(int total, int size) {
+        return Math.max(1, (total + size - 1) / size);
     }
 
     public <R> Page<R> map(Function<? super T, ? extends R> each) {

@@ -39,7 +39,9 @@ class ProjectE2eIT extends CaseSteps {
         desk.follow("Projects").follow("New project");
         CHROMIUM.looksRight("founding-1");
         desk.write("Name of the project", "roads");
-        desk.page().getByText("About Finding consensus").click();
+        desk.page()
+                .locator(".choice:has(input[value=finding-consensus]) summary")
+                .click();
         desk.shows("Blood inside the skull", "2 days", "annotators");
         CHROMIUM.looksRight("founding-1-about");
         desk.page().locator("input[name=protocol][value=finding-consensus]").check();

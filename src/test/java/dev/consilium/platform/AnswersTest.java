@@ -131,7 +131,7 @@ class AnswersTest {
         HttpResponse<String> answer = browser.get("/tasks/no-such-task", "Accept", "text/html");
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body())
-                .contains("<h1>Not Found</h1>", "or you may not see it", "<code>NOT_FOUND</code>", "href=\"/\"")
+                .contains("<h1>Not found</h1>", "or you may not see it", "<code>NOT_FOUND</code>", "href=\"/\"")
                 .contains(person.displayName());
         assertThat(browser.get("/no-such-page", "Accept", "text/html").statusCode())
                 .isEqualTo(404);

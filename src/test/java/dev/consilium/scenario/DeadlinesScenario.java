@@ -42,7 +42,8 @@ abstract class DeadlinesScenario extends TimedSteps {
         assertThat(late.path("holder").asText()).isEqualTo(team.username("ada"));
         assertThat(late.path("reminded").asBoolean()).isTrue();
         assertThat(page(team, "ada", "/")).contains("reminder");
-        assertThat(page(team, "lea", "/projects/" + team.projectId())).contains("Late tasks", team.username("ada"));
+        assertThat(page(team, "lea", "/projects/" + team.projectId() + "/late-tasks"))
+                .contains("Late tasks", "reminder", "Adelheid Ziegenfuss");
     }
 
     @Test
@@ -179,7 +180,8 @@ abstract class DeadlinesScenario extends TimedSteps {
                             .path("holder")
                             .asText())
                     .isEqualTo(team.username("ada"));
-            assertThat(page(team, "aud", "/projects/" + team.projectId())).contains("somebody");
+            assertThat(page(team, "aud", "/projects/" + team.projectId() + "/late-tasks"))
+                    .contains("somebody");
             isRefused(team.as("ada").get(path), 403, "ROLE_MISSING");
             isRefused(team.as("both").get(path), 403, "BLINDED");
             isRefused(threeReaders().as("lea").get(path), 404, "NOT_FOUND");
@@ -317,7 +319,8 @@ abstract class DeadlinesScenario extends TimedSteps {
                     .asText();
             assertThat(worklist(team, "ada").map(task -> task.path("project").asText()))
                     .containsExactly(other.projectId());
-            assertThat(page(team, "lea", "/projects/" + team.projectId())).contains("End the absence of");
+            assertThat(page(team, "lea", "/projects/" + team.projectId() + "/team"))
+                    .contains("End the absence of");
             team.as("lea").delete(path + "/" + id).expect(204);
             assertThat(worklist(team, "ada")).hasSize(2);
         }

@@ -312,11 +312,11 @@ abstract class LesionScenario extends PanelSteps {
         JsonNode seen = until(world, "state", "ARBITRATED");
         assertThat(seen.path("decision").path("dissent").toString()).isEqualTo("[\"" + mine(world, "ben") + "\"]");
         assertThat(told(world)).containsExactly(world.idOf("ben"));
-        String inbox = Browser.signedIn(
+        String feedback = Browser.signedIn(
                         port, world.team().username("ben"), world.team().password())
-                .get("/")
+                .get("/feedback")
                 .body();
-        assertThat(inbox).contains("nodule", "but not the same lesions");
+        assertThat(feedback).contains("nodule", "but not the same lesions");
     }
 
     @Test

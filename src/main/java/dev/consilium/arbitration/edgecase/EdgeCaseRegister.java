@@ -57,8 +57,8 @@ public class EdgeCaseRegister {
             throw Refusal.invalid("PAGE_INVALID", "Pages are counted from 1.");
         }
         EdgeCaseCondition condition = visible(projectId, sight).matching(query);
-        return Page.of(
-                page, PAGE, entries.count(condition), (offset, limit) -> entries.matching(condition, offset, limit));
+        int total = entries.count(condition);
+        return new Page<>(entries.matching(condition, (page - 1) * PAGE, PAGE), page, Page.pages(total, PAGE), total);
     }
 
     /** @throws Refusal as {@link #search}, NOT_FOUND for an absent entry and for one the viewer may not see alike */
