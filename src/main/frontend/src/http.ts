@@ -61,6 +61,11 @@ export async function remove(url: string): Promise<unknown> {
   return send('DELETE', url, {});
 }
 
+/** Says something to the server that nobody waits for; it arrives even if the page is left at once. */
+export function tell(url: string): void {
+  fetch(url, { method: 'POST', headers: csrf(), keepalive: true }).catch(() => undefined);
+}
+
 async function send(method: string, url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
   const response = await fetch(url, {
     method,

@@ -1,4 +1,4 @@
-import { post } from './http';
+import { tell } from './http';
 
 const MARK = 'toured';
 const ROOM = 12;
@@ -31,7 +31,7 @@ export function startTour(dialog: HTMLDialogElement): void {
     removeEventListener('resize', show);
     document.body.removeEventListener('htmx:afterSwap', show);
     history.replaceState(null, '', location.pathname);
-    post(dialog.dataset['seen'] ?? '', {}).catch(() => undefined); // then it comes once more
+    tell(dialog.dataset['seen'] ?? '');
   });
   addEventListener('resize', show);
   document.body.addEventListener('htmx:afterSwap', show);

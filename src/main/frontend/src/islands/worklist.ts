@@ -24,10 +24,10 @@ document.addEventListener('keydown', (event) => {
   work();
 });
 
-/** Whoever types, chooses or reads the help is not disturbed. A box to tick takes no letters. */
+/** Whoever types, chooses, reads the help or is shown around is not disturbed. A box to tick takes no letters. */
 function isBusy(target: HTMLElement): boolean {
   const typing = target.matches('input:not([type="checkbox"]), textarea, select, [contenteditable]');
-  return typing || help?.open === true;
+  return typing || document.querySelector('dialog[open]') !== null;
 }
 
 function move(by: number) {

@@ -25,8 +25,8 @@ import dev.consilium.quality.ClassAgreement;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
 import dev.consilium.workflow.variable.Escalation;
-import dev.consilium.worklist.GuidelineChanges;
 import dev.consilium.worklist.Guide;
+import dev.consilium.worklist.GuidelineChanges;
 import dev.consilium.worklist.ProjectRoom;
 import dev.consilium.worklist.TaskKind;
 import java.util.Arrays;
@@ -66,7 +66,7 @@ class MessagesTest {
             entry("guideline.kind.", names(GuidelineChanges.Kind.values())),
             entry("help.", ofGuides(guide -> Stream.concat(Stream.of("", ".what"), parts(guide.steps())))),
             entry("help.begin.", Set.of("worklist", "projects", "people")),
-            entry("help.key.", keysOfKeyboard("slice", "slices", "wheel", "tab", "escape")),
+            entry("help.key.", keysOfKeyboard("worklist", "slice", "slices", "wheel", "tab", "escape")),
             entry("founding.step.", Set.of("1", "2", "3")),
             entry("origin.", names(GroundTruth.Origin.values())),
             entry("priority.", Set.of("urgent", "routine")),

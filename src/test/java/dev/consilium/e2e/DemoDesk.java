@@ -88,7 +88,9 @@ abstract class DemoDesk {
         Page page = comeIn(displayName);
         Locator tour = page.locator("dialog.tour");
         if (tour.count() > 0) {
-            page.getByRole(AriaRole.BUTTON, exactly("Close the tour")).click();
+            page.waitForResponse(told -> told.url().endsWith("/seen"), () -> page.getByRole(
+                            AriaRole.BUTTON, exactly("Close the tour"))
+                    .click());
             assertThat(tour).not().isVisible();
         }
         return page;
@@ -101,6 +103,7 @@ abstract class DemoDesk {
                 .first()
                 .click();
         assertThat(page.locator("h1")).hasText("Worklist");
+        page.waitForLoadState();
         return page;
     }
 

@@ -32,19 +32,22 @@ class DemoTourE2eIT extends DemoDesk {
         assertThat(button("Back")).isDisabled();
         isMarked("offered");
         CHROMIUM.looksRight("tour");
+        page.keyboard().press("n");
+        assertThat(page).hasURL("http://localhost:" + port + "/");
         page.keyboard().press("Enter");
         isMarked("mine");
         button("Next").click();
         isMarked("others");
         button("Back").click();
         isMarked("mine");
-        page.keyboard().press("Escape");
+        page.waitForResponse(told -> told.url().endsWith("/help/tours/annotator/seen"), () -> page.keyboard()
+                .press("Escape"));
         assertThat(tour).not().isVisible();
         assertThat(page.locator(".toured")).hasCount(0);
 
         page.reload();
         assertThat(page.locator("h1")).hasText("Worklist");
-        assertThat(page.locator("dialog")).hasCount(0);
+        assertThat(page.locator("dialog.tour")).hasCount(0);
         assertThat(count("select count(*) from tour_seen")).isEqualTo(1);
 
         page.getByRole(AriaRole.LINK, exactly("Help")).click();
@@ -100,7 +103,8 @@ class DemoTourE2eIT extends DemoDesk {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in as Senior"))
                 .click();
         assertThat(page.locator("h1")).hasText("Worklist");
-        button("Close the tour").click();
+        page.waitForResponse(told -> told.url().endsWith("/seen"), () -> button("Close the tour")
+                .click());
         take(caseId);
         assertThat(page.getByText("Reader 5").first()).isVisible();
     }

@@ -29,7 +29,7 @@ class TutorialE2eIT extends AuditSteps {
         Desk desk = desk("Phantoms, to be read", SHIPPED, ReadingTeam::threeReadersAndASenior);
         TutorialPage tutorial = new TutorialPage("annotator", CHROMIUM);
         desk.signIn("ada");
-        tutorial.picture("annotator-worklist");
+        tutorial.picture("annotator-worklist", desk.page().locator("#worklist"));
         desk.take();
         scrollToTheBall(desk);
         desk.check("Other finding").check("Uncertain: somebody more experienced should decide");
