@@ -67,6 +67,11 @@ public enum Guide {
         return tour;
     }
 
+    /** Whether tasks are offered to whoever has it. */
+    public boolean takesTasks() {
+        return tour.contains("offered");
+    }
+
     /** Whether images are looked at. */
     public boolean looksAtImages() {
         return compareTo(DATA_MANAGER) <= 0;

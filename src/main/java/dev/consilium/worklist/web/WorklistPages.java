@@ -6,11 +6,13 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
+import dev.consilium.worklist.Guide;
 import dev.consilium.worklist.NextTask;
 import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskDrafts;
 import dev.consilium.worklist.TaskSummaries;
 import dev.consilium.worklist.TeamQueue;
+import dev.consilium.worklist.Tours;
 import dev.consilium.worklist.Worklist;
 import dev.consilium.worklist.WorklistQuery;
 import jakarta.validation.Valid;
@@ -33,6 +35,7 @@ class WorklistPages {
     private final TaskDrafts drafts;
     private final Projects projects;
     private final FeedbackItems feedback;
+    private final Tours tours;
     private final CurrentActor current;
 
     WorklistPages(
@@ -43,6 +46,7 @@ class WorklistPages {
             TaskDrafts drafts,
             Projects projects,
             FeedbackItems feedback,
+            Tours tours,
             CurrentActor current) {
         this.worklist = worklist;
         this.summaries = summaries;
@@ -51,6 +55,7 @@ class WorklistPages {
         this.drafts = drafts;
         this.projects = projects;
         this.feedback = feedback;
+        this.tours = tours;
         this.current = current;
     }
 
@@ -78,6 +83,9 @@ class WorklistPages {
         if (query.isMine()) {
             model.addAttribute("mine", summaries.of(worklist.heldBy(actor, query), actor));
         }
+        List<Guide> guides = tours.of(actor);
+        model.addAttribute("guides", guides);
+        model.addAttribute("takesTasks", guides.stream().anyMatch(Guide::takesTasks));
         model.addAttribute("drafts", kept(actor));
         model.addAttribute("unseen", feedback.unseen(actor.id()));
         if (query.isOffered()) {
