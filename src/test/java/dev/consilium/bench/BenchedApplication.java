@@ -42,23 +42,29 @@ abstract class BenchedApplication implements AutoCloseable {
         if (empty) {
             builder.initializers(started -> started.addBeanFactoryPostProcessor(new EmptyDelegates()));
         }
-        context = builder.run(
-                "--spring.datasource.url=" + jdbcUrl,
-                "--spring.datasource.username=postgres",
-                "--server.port=0",
-                "--spring.main.banner-mode=off",
-                "--logging.level.root=error",
-                "--consilium.identity.bcrypt-strength=4",
-                "--consilium.arbitration.audits=false",
-                "--consilium.study.inbox=" + files.resolve("inbox"),
-                "--consilium.study.store=" + files.resolve("objects"),
-                "--consilium.study.keys=" + files.resolve("keys"));
+        context = builder.run(settings(jdbcUrl, files));
         projectId =
                 bean(Projects.class).create("Bench", "finding-consensus", BENCH).id();
         for (int i = 1; i <= READERS; i++) {
             annotators.add(member("reader-" + i, Role.ANNOTATOR));
         }
         senior = member("senior", Role.SENIOR);
+    }
+
+    /** @param files where the application keeps what is its own */
+    static String[] settings(String jdbcUrl, Path files) {
+        return new String[] {
+            "--spring.datasource.url=" + jdbcUrl,
+            "--spring.datasource.username=postgres",
+            "--server.port=0",
+            "--spring.main.banner-mode=off",
+            "--logging.level.root=error",
+            "--consilium.identity.bcrypt-strength=4",
+            "--consilium.arbitration.audits=false",
+            "--consilium.study.inbox=" + files.resolve("inbox"),
+            "--consilium.study.store=" + files.resolve("objects"),
+            "--consilium.study.keys=" + files.resolve("keys")
+        };
     }
 
     /** Opens a case. @return its id */

@@ -73,17 +73,8 @@ public final class WorklistBench {
     }
 
     private static void measure(String database, String url, Path files, int tasks, int times) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Consilium.class)
-                .run(
-                        "--spring.datasource.url=" + url,
-                        "--spring.datasource.username=postgres",
-                        "--server.port=0",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=error",
-                        "--consilium.identity.bcrypt-strength=4",
-                        "--consilium.study.inbox=" + files.resolve("inbox"),
-                        "--consilium.study.store=" + files.resolve("objects"),
-                        "--consilium.study.keys=" + files.resolve("keys"))) {
+        try (ConfigurableApplicationContext context =
+                new SpringApplicationBuilder(Consilium.class).run(BenchedApplication.settings(url, files))) {
             new WorklistBench(context, tasks, times).report(database, tasks);
         }
     }

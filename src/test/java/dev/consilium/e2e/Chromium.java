@@ -43,6 +43,21 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
         this.reader = reader;
     }
 
+    /** The browser of this machine, none of Playwright's own. */
+    public static Playwright.CreateOptions installed() {
+        return new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+    }
+
+    public static com.microsoft.playwright.Browser launch(Playwright playwright) {
+        String executable = System.getenv().getOrDefault("CONSILIUM_CHROMIUM", "/usr/bin/chromium");
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(executable))
+                        .setArgs(List.of(
+                                "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")));
+    }
+
     public Page page() {
         return page;
     }
@@ -72,15 +87,8 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
 
     @Override
     public void beforeAll(ExtensionContext test) {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        String executable = System.getenv().getOrDefault("CONSILIUM_CHROMIUM", "/usr/bin/chromium");
-        chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(executable))
-                        .setArgs(List.of(
-                                "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")));
+        playwright = Playwright.create(installed());
+        chromium = launch(playwright);
     }
 
     @Override
