@@ -3,6 +3,8 @@ package dev.consilium.identity;
 import dev.consilium.common.Refusal;
 import dev.consilium.common.SqlTime;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -111,6 +113,24 @@ public class Memberships {
                     Role.ofGroup(row.getString("role")).ifPresent(held::add);
                 });
         return roles;
+    }
+
+    /** For each of these people who has a role, in how many projects they have which. */
+    @Transactional(readOnly = true)
+    public Map<String, Map<Role, Integer>> projectsByRole(Collection<String> people) {
+        Map<String, Map<Role, Integer>> counts = new TreeMap<>();
+        if (!people.isEmpty()) {
+            jdbc.sql(
+                            "select person_id, role, count(*) projects from membership where person_id in (:people) group by person_id, role")
+                    .param("people", people)
+                    .query(row -> {
+                        Map<Role, Integer> held =
+                                counts.computeIfAbsent(row.getString("person_id"), id -> new EnumMap<>(Role.class));
+                        int projects = row.getInt("projects");
+                        Role.ofGroup(row.getString("role")).ifPresent(role -> held.put(role, projects));
+                    });
+        }
+        return counts;
     }
 
     /** Every role the person holds in any project. */

@@ -62,6 +62,8 @@ class PeopleE2eIT extends CaseSteps {
         desk.page().locator("select[name=role]").selectOption("annotator");
         desk.press("Add to the team").shows("Eve Adamson");
         CHROMIUM.looksRight("project-team");
+        administrator(world).go("/people?text=" + username).shows("Annotator in 1");
+        CHROMIUM.looksRight("people-found");
 
         desk.page().context().clearCookies();
         desk.go("/");

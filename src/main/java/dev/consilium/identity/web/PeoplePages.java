@@ -1,11 +1,14 @@
 package dev.consilium.identity.web;
 
+import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.AccountKeeping;
 import dev.consilium.identity.AccountKeeping.InviteCommand;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
+import dev.consilium.identity.Person;
 import jakarta.validation.Valid;
 import java.util.function.Consumer;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -28,11 +31,13 @@ class PeoplePages {
 
     private final People people;
     private final AccountKeeping accounts;
+    private final Memberships memberships;
     private final CurrentActor current;
 
-    PeoplePages(People people, AccountKeeping accounts, CurrentActor current) {
+    PeoplePages(People people, AccountKeeping accounts, Memberships memberships, CurrentActor current) {
         this.people = people;
         this.accounts = accounts;
+        this.memberships = memberships;
         this.current = current;
     }
 
@@ -40,7 +45,11 @@ class PeoplePages {
     String list(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "1") int page, Model model) {
         Actor administrator = current.require();
         people.requireAdmin(administrator);
-        model.addAttribute("found", people.named(text, page));
+        Page<Person> found = people.named(text, page);
+        model.addAttribute("found", found);
+        model.addAttribute(
+                "roles",
+                memberships.projectsByRole(found.rows().stream().map(Person::id).toList()));
         model.addAttribute("text", text);
         model.addAttribute("own", administrator.id());
         return "people";
