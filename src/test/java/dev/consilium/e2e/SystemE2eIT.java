@@ -1,5 +1,7 @@
 package dev.consilium.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Page;
 import dev.consilium.common.SqlTime;
 import dev.consilium.scenario.StandstillSteps;
@@ -11,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** An administrator looks how the installation fares. */
+/** An administrator looks how the installation fares; a lead, how far due dates are kept. */
 @OnH2
 class SystemE2eIT extends StandstillSteps {
 
@@ -46,6 +48,17 @@ class SystemE2eIT extends StandstillSteps {
         desk.shows("It runs again.");
         until(world, "state", "ACCEPTED");
         desk.follow("How the whole system fares").shows("no incident");
+    }
+
+    @Test
+    void aLeadSeesHowFarDueDatesAreKept() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        Desk desk = new Desk(CHROMIUM, port, world).signIn("lea").project("/late-tasks");
+        read(world, "ada", "infarct");
+        agedTasks(world);
+        desk.project("/late-tasks").shows("Handed in on time", "1 of 2", "50 %", "Missed due dates");
+        assertThat(desk.page().locator("#missed-dates ~ table tbody tr")).hasCount(12);
+        CHROMIUM.looksRight("project-punctuality");
     }
 
     /** The first open one long overdue, the others in time. */
