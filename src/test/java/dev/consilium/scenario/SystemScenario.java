@@ -156,6 +156,7 @@ abstract class SystemScenario extends StandstillSteps {
             }
         }
         assertThat(consensus).isNotNull();
+        assertThat(consensus.path("protocol").asText()).isEqualTo("finding-consensus");
         assertThat(consensus.path("running").asInt()).isPositive();
         assertThat(consensus.path("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
         String series = seenBy(world, "lea").path("series").asText();

@@ -6,13 +6,15 @@ import dev.consilium.workflow.engine.JobPulse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.util.ProductPropertiesUtil;
 import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
+import org.camunda.bpm.engine.repository.Deployment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +25,7 @@ public class EngineWatch {
 
     private static final Actor OPERATIONS = Actor.system("operations");
     private static final int TIMERS = 5;
-    private static final int MOST_PROCESSES = 1000;
+    private static final int MOST = 1000;
 
     private final EngineGateway gateway;
     private final JobRows rows;
@@ -52,23 +54,29 @@ public class EngineWatch {
                 rows.next(now, TIMERS));
     }
 
-    /** The newest of each diagram, and older ones as long as something runs under them; by name, newest first. */
+    /** What each protocol consists of, newest first; older versions as long as something runs under them. */
     public List<DeployedProcess> processes() {
-        List<ProcessDefinitionStatistics> all = gateway.as(OPERATIONS, engine -> engine.management()
-                .createProcessDefinitionStatisticsQuery()
-                .listPage(0, MOST_PROCESSES));
-        Map<String, ProcessDefinitionStatistics> newest = all.stream()
-                .collect(Collectors.toMap(
-                        ProcessDefinitionStatistics::getKey,
-                        Function.identity(),
-                        BinaryOperator.maxBy(Comparator.comparingInt(ProcessDefinitionStatistics::getVersion))));
-        return all.stream()
-                .map(one -> deployed(one, newest.containsValue(one)))
-                .filter(one -> one.newest() || one.running() > 0)
-                .sorted(Comparator.comparing(DeployedProcess::name)
-                        .thenComparing(DeployedProcess::key)
-                        .thenComparing(DeployedProcess::deployment, Comparator.reverseOrder()))
-                .toList();
+        return gateway.as(OPERATIONS, engine -> {
+            Map<String, Deployment> deployments = engine.repository().createDeploymentQuery().listPage(0, MOST).stream()
+                    .collect(Collectors.toMap(Deployment::getId, Function.identity()));
+            List<ProcessDefinitionStatistics> all =
+                    engine.management().createProcessDefinitionStatisticsQuery().listPage(0, MOST).stream()
+                            .filter(one -> deployments.containsKey(one.getDeploymentId()))
+                            .sorted(Comparator.comparingInt(ProcessDefinitionStatistics::getVersion)
+                                    .reversed())
+                            .toList();
+            Set<String> seen = new HashSet<>();
+            return all.stream()
+                    .map(one -> {
+                        Deployment with = deployments.get(one.getDeploymentId());
+                        return deployed(one, with, seen.add(protocol(with) + " " + one.getKey()));
+                    })
+                    .filter(one -> one.newest() || one.running() > 0)
+                    .sorted(Comparator.comparing(DeployedProcess::protocol)
+                            .thenComparing(DeployedProcess::deployedAt, Comparator.reverseOrder())
+                            .thenComparing(DeployedProcess::name))
+                    .toList();
+        });
     }
 
     /** Of the engine itself. */
@@ -82,13 +90,19 @@ public class EngineWatch {
                         context.getProcessEngineConfiguration().getJobExecutor().isActive()));
     }
 
-    private static DeployedProcess deployed(ProcessDefinitionStatistics one, boolean newest) {
+    private static DeployedProcess deployed(ProcessDefinitionStatistics one, Deployment with, boolean newest) {
         return new DeployedProcess(
+                protocol(with),
                 one.getKey(),
                 String.valueOf(one.getName()),
                 String.valueOf(one.getVersionTag()),
-                one.getVersion(),
+                with.getDeploymentTime().toInstant(),
                 one.getInstances(),
                 newest);
+    }
+
+    /** A deployment is named by its protocol and its digest. */
+    private static String protocol(Deployment deployment) {
+        return String.valueOf(deployment.getName()).split(" ", 2)[0];
     }
 }
