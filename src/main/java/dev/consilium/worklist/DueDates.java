@@ -36,7 +36,7 @@ class DueDates {
                     count(case when not handed_in and not is_open and past then 1 end) as missed,
                     count(case when is_open and past then 1 end) as open_late,
                     count(case when is_open and not past then 1 end) as open_in_time
-                from """ + " " + TASKS + " group by role", projectId, since, now)
+                """ + " from " + TASKS + " group by role", projectId, since, now)
                 .query((row, number) -> new PunctualityView.Counted(
                         Role.ofGroup(row.getString("role")).orElseThrow(),
                         row.getInt("on_time"),

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ public class EngineWatch {
             Set<String> seen = new HashSet<>();
             return all.stream()
                     .map(one -> {
-                        Deployment with = deployments.get(one.getDeploymentId());
+                        Deployment with = Objects.requireNonNull(deployments.get(one.getDeploymentId()));
                         return deployed(one, with, seen.add(protocol(with) + " " + one.getKey()));
                     })
                     .filter(one -> one.newest() || one.running() > 0)
