@@ -25,7 +25,9 @@ public enum Guide {
             List.of("team", "watch", "late", "change", "export"),
             List.of("projects", "incidents", "mine", "help")),
     ADMINISTRATOR(
-            "/people", List.of("invite", "project", "incidents", "leave"), List.of("people", "incidents", "help"));
+            "/people",
+            List.of("invite", "project", "incidents", "system", "leave"),
+            List.of("people", "incidents", "help"));
 
     private final String page;
     private final List<String> steps;

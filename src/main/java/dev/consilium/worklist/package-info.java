@@ -6,6 +6,7 @@
             "workflow :: protocol",
             "workflow :: task",
             "workflow :: incident",
+            "workflow :: operation",
             "workflow :: variable",
             "arbitration",
             "arbitration :: panel",

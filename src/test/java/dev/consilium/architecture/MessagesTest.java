@@ -28,6 +28,7 @@ import dev.consilium.workflow.variable.Escalation;
 import dev.consilium.worklist.Guide;
 import dev.consilium.worklist.GuidelineChanges;
 import dev.consilium.worklist.ProjectRoom;
+import dev.consilium.worklist.SystemCheck;
 import dev.consilium.worklist.TaskKind;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +82,9 @@ class MessagesTest {
             entry("severity.", names(Finding.Severity.values())),
             entry("standing.", withAdvice(ClassAgreement.Standing.values())),
             entry("tour.", ofGuides(guide -> Stream.concat(Stream.of(".title"), parts(guide.tour())))),
+            entry("system.do.", codes(SystemCheck.Subject.values(), SystemCheck.Subject::code)),
+            entry("system.state.", codes(SystemCheck.State.values(), SystemCheck.State::code)),
+            entry("system.subject.", codes(SystemCheck.Subject.values(), SystemCheck.Subject::code)),
             entry("late.", Set.of("nobody", "somebody")),
             entry("level.", codes(Role.values(), Role::group)),
             entry("worklist.due.", Set.of("overdue", "today", "week", "none")),
@@ -121,7 +125,7 @@ class MessagesTest {
             "export.",
             codes(ExportFormat.values(), ExportFormat::code),
             "nav.",
-            Set.of("worklist", "projects", "incidents", "people", "help"));
+            Set.of("worklist", "projects", "incidents", "system", "people", "help"));
 
     private static final List<String> OF_TASKS = List.of(".title", ".submit", ".meaning");
 

@@ -81,11 +81,28 @@ class LanguageE2eIT extends CaseSteps {
         assertThat(recorded.findValuesAsText("until")).containsExactly("2027-02-05T23:00:00Z");
     }
 
+    @Test
+    void anAdministratorReadsHowTheSystemFaresAndALeadWhatWasOnTime() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        read(world, "ada", "infarct");
+        Desk desk = new Desk(CHROMIUM, port, world);
+        signIn(desk, world, "lea");
+        desk.project("/late-tasks").shows("Rechtzeitig abgegeben", "1 von 1", "100 %");
+        CHROMIUM.looksRight("de-punctuality");
+        signIn(desk, world.team().administratorName(), world.team().password());
+        desk.follow("System").shows("Worauf zu achten ist", "Offene Aufgaben nach Alter");
+        CHROMIUM.looksRight("de-system");
+    }
+
     private static void signIn(Desk desk, ReadingTeam world, String who) {
+        signIn(desk, world.team().username(who), world.team().password());
+    }
+
+    private static void signIn(Desk desk, String username, String password) {
         desk.page().context().clearCookies();
         desk.go("/");
-        desk.page().getByLabel("Benutzername").fill(world.team().username(who));
-        desk.page().getByLabel("Passwort").fill(world.team().password());
+        desk.page().getByLabel("Benutzername").fill(username);
+        desk.page().getByLabel("Passwort").fill(password);
         desk.press("Anmelden");
         assertThat(desk.heading("Arbeitsliste")).isVisible();
     }

@@ -86,6 +86,8 @@ class RoleMatrixIT extends RoleTables {
             POST /api/users/{unknown}/disable      | 403    403       403     403     403       403        403   403   404    403    401
             DELETE /api/projects/{project}/members/{unknown}/roles/{role} | 403 403 403 403 403 403 403 422 422 404 401
             POST /api/me/password                  | 400    400       400     400     400       400        400   400   400    400    401
+            GET  /api/system                       | 403    403       403     403     403       403        403   403   200    403    401
+            GET  /api/projects/{project}/punctuality | 403 403       403        403    200     403          403      200  404   404     401
             GET  /api/incidents                    | 200    200       200     200     200       200        200   200   200    200    401
             POST /api/incidents/{case}/retry       | 404    404       404     404     404       404        404   404   404    404    401
             POST /api/tasks/next                   | 200    200       200     200     200       200        200   200   200    200    401

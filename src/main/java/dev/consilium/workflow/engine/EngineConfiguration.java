@@ -54,7 +54,8 @@ class EngineConfiguration {
     TaskExecutor camundaTaskExecutor(
             WorkflowSettings settings,
             ObjectProvider<CurrentActor> currentActor,
-            ObjectProvider<EngineGateway> gateway) {
+            ObjectProvider<EngineGateway> gateway,
+            JobPulse pulse) {
         ThreadPoolTaskExecutor pool = new ThreadPoolTaskExecutor();
         pool.setCorePoolSize(settings.jobThreads());
         pool.setMaxPoolSize(settings.jobThreads());
@@ -63,6 +64,7 @@ class EngineConfiguration {
         pool.setTaskDecorator(job -> () -> currentActor.getObject().as(JOBS, () -> gateway.getObject()
                 .as(JOBS, engine -> {
                     job.run();
+                    pulse.beat();
                     return Boolean.TRUE;
                 })));
         return pool;

@@ -27,6 +27,11 @@ public record Incident(
 
     /** The step in words, as its id has them: {@code Task_RecordGroundTruth} is "Record ground truth". */
     public String step() {
+        return inWords(element);
+    }
+
+    /** The id of an element in words. */
+    public static String inWords(String element) {
         String name = element.substring(element.indexOf('_') + 1);
         return StringUtils.capitalize(WORD.matcher(name).replaceAll(" ").toLowerCase(Locale.ROOT));
     }

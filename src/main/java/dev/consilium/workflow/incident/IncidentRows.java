@@ -79,6 +79,13 @@ class IncidentRows {
                 .list();
     }
 
+    OpenIncidents open() {
+        return jdbc.sql(
+                        "select count(*) as open, min(raised_at) as oldest from process_incident where resolved_at is null")
+                .query((row, number) -> new OpenIncidents(row.getInt("open"), SqlTime.nullableInstant(row, "oldest")))
+                .single();
+    }
+
     List<Incident> ofCase(String caseId) {
         return jdbc.sql("select * from process_incident where case_id = :case order by raised_at, id")
                 .param("case", caseId)

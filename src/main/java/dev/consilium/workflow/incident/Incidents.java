@@ -42,6 +42,12 @@ public class Incidents {
         return rows.unresolved(operated(operator));
     }
 
+    /** How many there are everywhere. Who may know is for the caller. */
+    @Transactional(readOnly = true)
+    public OpenIncidents open() {
+        return rows.open();
+    }
+
     /** Every one there ever was, oldest first. Which step failed tells how a case goes: who may see it is for the caller. */
     @Transactional(readOnly = true)
     public List<Incident> ofCase(String caseId) {

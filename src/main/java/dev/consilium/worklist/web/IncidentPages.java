@@ -3,6 +3,7 @@ package dev.consilium.worklist.web;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.identity.People;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
 import dev.consilium.workflow.incident.Incident;
@@ -26,11 +27,13 @@ class IncidentPages {
 
     private final Incidents incidents;
     private final Projects projects;
+    private final People people;
     private final CurrentActor current;
 
-    IncidentPages(Incidents incidents, Projects projects, CurrentActor current) {
+    IncidentPages(Incidents incidents, Projects projects, People people, CurrentActor current) {
         this.incidents = incidents;
         this.projects = projects;
+        this.people = people;
         this.current = current;
     }
 
@@ -42,6 +45,7 @@ class IncidentPages {
         }
         List<Incident> open = incidents.openTo(operator);
         model.addAttribute("incidents", open);
+        model.addAttribute("admin", people.get(operator.id()).admin());
         model.addAttribute(
                 "projectNames",
                 open.stream()

@@ -58,6 +58,7 @@ public class PageFrame {
         }
         Person person = people.get(actor.id());
         if (person.admin()) {
+            entries.add(new Entry("system", "/system", path.endsWith("/system")));
             entries.add(new Entry("people", "/people", path.contains("/people")));
         }
         entries.add(new Entry("help", "/help", path.endsWith("/help")));

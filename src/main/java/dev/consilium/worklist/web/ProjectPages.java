@@ -8,6 +8,7 @@ import dev.consilium.worklist.ProjectOverview;
 import dev.consilium.worklist.ProjectRoom;
 import dev.consilium.worklist.ProjectRooms;
 import dev.consilium.worklist.ProjectTeam;
+import dev.consilium.worklist.Punctuality;
 import dev.consilium.worklist.QuarantineShelf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,7 @@ class ProjectPages {
     private final ProjectOverview overview;
     private final QuarantineShelf quarantine;
     private final LateTasks late;
+    private final Punctuality punctuality;
     private final ProjectTeam team;
     private final People people;
     private final CurrentActor current;
@@ -33,6 +35,7 @@ class ProjectPages {
             ProjectOverview overview,
             QuarantineShelf quarantine,
             LateTasks late,
+            Punctuality punctuality,
             ProjectTeam team,
             People people,
             CurrentActor current) {
@@ -40,6 +43,7 @@ class ProjectPages {
         this.overview = overview;
         this.quarantine = quarantine;
         this.late = late;
+        this.punctuality = punctuality;
         this.team = team;
         this.people = people;
         this.current = current;
@@ -83,6 +87,7 @@ class ProjectPages {
         Actor actor = current.require();
         model.addAttribute("room", rooms.enter(id, ProjectRoom.Place.LATE, actor));
         model.addAttribute("late", late.of(id, actor));
+        model.addAttribute("punctuality", punctuality.of(id, actor));
         model.addAttribute("names", team.names(id, actor));
         return "project-late";
     }

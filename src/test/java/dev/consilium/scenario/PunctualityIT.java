@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** How far due dates are kept, on PostgreSQL. */
+@OnPostgresql
+class PunctualityIT extends PunctualityScenario {}
