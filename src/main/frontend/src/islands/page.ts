@@ -19,7 +19,6 @@ tellZone();
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
 document.querySelectorAll<HTMLDialogElement>('dialog.tour').forEach(startTour);
-document.querySelectorAll<HTMLAnchorElement>('a[data-download]').forEach(sayThatItIsMade);
 
 // A refresh that ends at the sign-in page means the session is over: show that page, do not swap a piece of it in.
 document.body.addEventListener('htmx:beforeSwap', (event) => {
@@ -29,11 +28,3 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
     location.reload();
   }
 });
-
-/** A file to save is made before its first byte arrives: until then nothing else on the page would tell that something happens. */
-function sayThatItIsMade(link: HTMLAnchorElement): void {
-  const said = link.parentElement?.querySelector('[role=status]');
-  link.addEventListener('click', () => {
-    if (said) said.textContent = link.dataset['preparing'] ?? '';
-  });
-}

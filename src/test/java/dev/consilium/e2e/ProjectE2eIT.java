@@ -9,11 +9,14 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import dev.consilium.common.Ids;
+import dev.consilium.common.SqlTime;
 import dev.consilium.scenario.CaseSteps;
 import dev.consilium.study.TestObject;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,8 +108,63 @@ class ProjectE2eIT extends CaseSteps {
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review series"))
                 .click();
         desk.shows("Why these images were held back");
-        desk.project("/quarantine").follow("Export");
+    }
+
+    /** The rows are put there, so that each stands as long as somebody looks. */
+    @Test
+    void anExportIsFollowedAndSaved() {
+        sitDown();
+        desk.signIn("lea").project().follow("Export");
+        desk.shows("Nobody has asked for an export yet.");
         CHROMIUM.looksRight("project-export");
+        desk.press("Export as CSV");
+        Locator save = desk.page()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Save CSV").setExact(true));
+        assertThat(save).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
+        assertThat(desk.page().locator("#exports")).not().hasAttribute("hx-trigger", "every 2s");
+        assertThat(desk.page().waitForDownload(save::click).suggestedFilename()).endsWith(".csv");
+        putExport("FAILED", 60);
+        putExport("INTERRUPTED", 50);
+        String running = putExport("RUNNING", 0);
+        desk.project("/export");
+        Locator row = desk.page().locator("#export-" + running);
+        assertThat(row).containsText("2 of 9 cases written");
+        CHROMIUM.looksRight("project-export-all");
+        save.focus();
+        advance(running, "cases_done = 7");
+        assertThat(row)
+                .containsText("7 of 9 cases written", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+        assertThat(save).isFocused();
+        advance(running, "state = 'FAILED', reason = 'ROLE_MISSING'");
+        assertThat(row)
+                .containsText(
+                        "may not export this project any more",
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+        assertThat(row.getByRole(AriaRole.BUTTON)).isVisible();
+    }
+
+    private String putExport(String state, int secondsAgo) {
+        String id = Ids.random();
+        jdbc.sql("""
+                insert into dataset_export (id, project_id, format, requested_by, requested_at, state, attempt, alive_at,
+                    cases_total, cases_done, reason)
+                values (:id, :project, 'json', :by, :at, :state, 1, :alive, 9, 2, 'EXPORT_NOT_WRITABLE')""")
+                .param("id", id)
+                .param("project", world.team().projectId())
+                .param("by", world.idOf("lea"))
+                .param("at", SqlTime.of(Instant.now().minusSeconds(secondsAgo)))
+                .param("alive", SqlTime.of(Instant.now().plusSeconds(600)))
+                .param("state", state)
+                .update();
+        return id;
+    }
+
+    private void advance(String export, String set) {
+        jdbc.sql("update dataset_export set " + set + " where id = :id")
+                .param("id", export)
+                .update();
     }
 
     @Test
