@@ -9,7 +9,7 @@ import '../style/guide.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
 import { startTour } from '../tour';
-import { startUpload } from '../upload';
+import { nameFiles, startUpload } from '../upload';
 import { tellZone } from '../zone';
 
 htmx.config.includeIndicatorStyles = false;
@@ -27,4 +27,14 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
     event.preventDefault();
     location.reload();
   }
+});
+
+// What was unfolded stays so when a part of the page is fetched anew.
+let unfolded: string[] = [];
+document.body.addEventListener('htmx:beforeSwap', () => {
+  unfolded = [...document.querySelectorAll('details[id][open]')].map((details) => details.id);
+});
+document.body.addEventListener('htmx:afterSwap', () => {
+  unfolded.forEach((id) => document.getElementById(id)?.setAttribute('open', ''));
+  nameFiles();
 });

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -80,7 +81,17 @@ class ProjectE2eIT extends CaseSteps {
         desk.press("Take in");
         assertThat(desk.heading("Taken in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
         desk.shows("letter.txt", "This is no DICOM file.", "1 file was refused", "accepted");
+        desk.shows("4", "files were sent", "sent twice");
+        Locator each = desk.page().locator("#intake-files");
+        each.locator("summary").click();
+        assertThat(each.locator("tbody tr")).hasCount(4);
+        assertThat(each.locator("tbody tr").first()).containsText("1.dcm");
         CHROMIUM.looksRight("project-intake");
+        assertThat(desk.page().url()).contains("?intake=");
+        desk.page().reload();
+        desk.page().locator("#intake-files summary").click();
+        assertThat(each.locator("tbody tr").first()).containsText("File 1");
+        assertThat(each.locator("tbody tr").last()).containsText("letter.txt");
         desk.follow("Cases").shows("2 cases");
         CHROMIUM.looksRight("project-cases");
         desk.page().locator("select[name=state]").selectOption("closed");
@@ -97,7 +108,7 @@ class ProjectE2eIT extends CaseSteps {
         desk.signIn("dora").project("/intake");
         desk.page().locator("#files").setInputFiles(files("1.2.3.12", false, 1, 2, 3, 9));
         desk.press("Take in");
-        assertThat(desk.page().locator("#intake").getByText("in quarantine"))
+        assertThat(desk.page().locator("#intake td .tag:visible").getByText("in quarantine"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
         desk.follow("Overview").follow("1 series waits in quarantine").shows("Slices are missing");
         Locator picture = desk.page().locator(".held img");
@@ -178,6 +189,33 @@ class ProjectE2eIT extends CaseSteps {
         CHROMIUM.expectedTrouble();
         desk.page().context().setOffline(false);
         desk.press("Take in");
+        assertThat(desk.heading("Taken in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
+        assertThat(desk.page().locator("#intake-title")).isFocused();
+    }
+
+    /** Names stay while one turns the pages, and the form takes the next files. */
+    @Test
+    void manyFilesStandPageByPageUnderTheirNames() {
+        sitDown();
+        desk.signIn("dora").project("/intake");
+        desk.page()
+                .locator("#files")
+                .setInputFiles(
+                        files("1.2.3.14", false, IntStream.rangeClosed(1, 55).toArray()));
+        desk.press("Take in");
+        assertThat(desk.heading("Taken in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
+        Locator each = desk.page().locator("#intake-files");
+        each.locator("summary").click();
+        assertThat(each.locator("tbody tr").last()).containsText("50.dcm");
+        each.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Next"))
+                .click();
+        assertThat(each.locator("tbody tr")).hasCount(5);
+        assertThat(each.locator("tbody tr").first()).containsText("51.dcm");
+        CHROMIUM.looksRight("project-intake-many");
+        desk.page().locator("#files").setInputFiles(files("1.2.3.15", false, 1, 2, 3));
+        desk.press("Take in");
+        assertThat(each.locator("summary"))
+                .containsText("Each of the 3 files", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
         assertThat(desk.heading("Taken in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
     }
 
