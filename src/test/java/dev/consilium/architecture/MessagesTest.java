@@ -25,6 +25,7 @@ import dev.consilium.project.Duty;
 import dev.consilium.quality.ClassAgreement;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
+import dev.consilium.workflow.protocol.ProtocolDescription;
 import dev.consilium.workflow.variable.Escalation;
 import dev.consilium.worklist.Guide;
 import dev.consilium.worklist.GuidelineChanges;
@@ -82,6 +83,7 @@ class MessagesTest {
             entry("role-means.", names(Role.values())),
             entry("room.", codes(ProjectRoom.Place.values(), ProjectRoom.Place::code)),
             entry("series-state.", names(SeriesState.values())),
+            entry("step-kind.", names(ProtocolDescription.StepKind.values())),
             entry("severity.", names(Finding.Severity.values())),
             entry("standing.", withAdvice(ClassAgreement.Standing.values())),
             entry("tour.", ofGuides(guide -> Stream.concat(Stream.of(".title"), parts(guide.tour())))),

@@ -44,9 +44,18 @@ class ProjectE2eIT extends CaseSteps {
         CHROMIUM.looksRight("founding-1");
         desk.write("Name of the project", "roads");
         desk.page()
-                .locator(".choice:has(input[value=finding-consensus]) summary")
+                .locator(".choice:has(input[value=finding-consensus]) > details > summary")
                 .click();
         desk.shows("Blood inside the skull", "2 days", "annotators");
+        Locator drawn = desk.page().locator("[data-island=protocol][data-drawn]");
+        assertThat(drawn).hasCount(1);
+        assertThat(drawn.locator(".djs-shape[data-element-id=Task_Route]")).isVisible();
+        desk.page().locator(".path-list:visible summary").click();
+        assertThat(desk.page()
+                        .locator(".path-list:visible li")
+                        .getByText("Blinded readings")
+                        .first())
+                .isVisible();
         CHROMIUM.looksRight("founding-1-about");
         desk.page().locator("input[name=protocol][value=finding-consensus]").check();
         desk.write("Name of the project", name).press("On to the team");

@@ -20,6 +20,7 @@ class RoleMatrixIT extends RoleTables {
             request                                | ada annotator specialist senior auditor data-manager designer lead admin outside nobody
             GET  /api/me                           | 200    200       200     200     200       200        200   200   200    200    401
             GET  /api/protocols                    | 200    200       200     200     200       200        200   200   200    200    401
+            GET  /api/protocols/{digest}/diagram   | 403    403       403     403     403       403        403   403   200    403    401
             GET  /api/users                        | 403    403       403     403     403       403        403   403   200    403    401
             GET  /api/users/{user}                 | 403    403       403     403     403       403        403   403   200    403    401
             POST /api/users                        | 403    403       403     403     403       403        403   403   409    403    401

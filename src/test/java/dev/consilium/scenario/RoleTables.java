@@ -59,6 +59,12 @@ abstract class RoleTables extends CaseSteps {
         ids.put("user", world.idOf("ada"));
         ids.put("unknown", Ids.random());
         ids.put("role", "annotator");
+        ids.put(
+                "digest",
+                jdbc.sql("select protocol_digest from reading_case where id = :case")
+                        .param("case", world.caseId())
+                        .query(String.class)
+                        .single());
     }
 
     /** An open entry of the register, as a board that has not decided leaves it. */
