@@ -9,7 +9,7 @@ import '../style/guide.css';
 import htmx from 'htmx.org';
 import { startSlices } from '../slices';
 import { startTour } from '../tour';
-import { startUpload } from '../upload';
+import { nameFiles, startUpload } from '../upload';
 import { tellZone } from '../zone';
 
 htmx.config.includeIndicatorStyles = false;
@@ -19,7 +19,6 @@ tellZone();
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
 document.querySelectorAll<HTMLDialogElement>('dialog.tour').forEach(startTour);
-document.querySelectorAll<HTMLAnchorElement>('a[data-download]').forEach(sayThatItIsMade);
 
 // A refresh that ends at the sign-in page means the session is over: show that page, do not swap a piece of it in.
 document.body.addEventListener('htmx:beforeSwap', (event) => {
@@ -30,10 +29,12 @@ document.body.addEventListener('htmx:beforeSwap', (event) => {
   }
 });
 
-/** A file to save is made before its first byte arrives: until then nothing else on the page would tell that something happens. */
-function sayThatItIsMade(link: HTMLAnchorElement): void {
-  const said = link.parentElement?.querySelector('[role=status]');
-  link.addEventListener('click', () => {
-    if (said) said.textContent = link.dataset['preparing'] ?? '';
-  });
-}
+// What was unfolded stays so when a part of the page is fetched anew.
+let unfolded: string[] = [];
+document.body.addEventListener('htmx:beforeSwap', () => {
+  unfolded = [...document.querySelectorAll('details[id][open]')].map((details) => details.id);
+});
+document.body.addEventListener('htmx:afterSwap', () => {
+  unfolded.forEach((id) => document.getElementById(id)?.setAttribute('open', ''));
+  nameFiles();
+});

@@ -1,6 +1,7 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import '../style/path.css';
+import { type Canvas, fetchDiagram, whole, zooms } from '../diagram';
 import { element, mount, notice } from '../island';
 import { text } from '../texts';
 
@@ -51,7 +52,7 @@ mount<Props>('path', async (root, props) => {
     messages.replaceChildren();
     canvasPlace.setAttribute('aria-label', text('path.diagram', labelOf(path, props.paths)));
     try {
-      await viewer.importXML(await diagramOf(props.diagram, path));
+      await viewer.importXML(await fetchDiagram(props.diagram.replace('{n}', String(path.number))));
       draw(path, canvas, overlays, elements);
       whole(canvas);
       drawn = true;
@@ -76,15 +77,6 @@ mount<Props>('path', async (root, props) => {
   if (first) await show(first);
 });
 
-interface Canvas {
-  getContainer(): HTMLElement;
-  resized(): void;
-  scrollToElement(element: string, padding?: number): void;
-  addMarker(element: string, marker: string): void;
-  zoom(to: number | 'fit-viewport', center?: 'auto'): number;
-  zoom(): number;
-}
-
 interface Overlays {
   add(element: string, overlay: { position: Record<string, number>; html: HTMLElement; scale: { min: number; max: number } }): string;
 }
@@ -95,23 +87,9 @@ interface Elements {
 
 const READABLE = { min: 0.9, max: 1.4 };
 
-/** With a little room around it. */
-function whole(canvas: Canvas): void {
-  const { clientWidth, clientHeight } = canvas.getContainer();
-  if (clientWidth === 0 || clientHeight === 0) return; // out of sight: a scale of nothing could never be undone
-  canvas.zoom('fit-viewport', 'auto');
-  canvas.zoom(canvas.zoom() * 0.96, 'auto');
-}
-
 function goTo(step: string, canvas: Canvas): void {
   canvas.zoom(1, 'auto');
   canvas.scrollToElement(step, 150);
-}
-
-async function diagramOf(template: string, path: Path): Promise<string> {
-  const response = await fetch(template.replace('{n}', String(path.number)), { headers: { Accept: 'application/xml' } });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return response.text();
 }
 
 /** Every element says in words what its colour says. What the engine knows and the diagram does not draw is in the list alone. */
@@ -158,15 +136,6 @@ function labelOf(path: Path, paths: Path[]): string {
 function toolbar(choice: HTMLSelectElement, stands: HTMLButtonElement, canvas: Canvas): HTMLElement {
   const label = element('label', { textContent: `${text('path.process')} ` }, choice);
   const bar = element('div', { className: 'path-tools' }, label, stands);
-  const zooms: [string, () => void][] = [
-    [text('path.larger'), () => canvas.zoom(canvas.zoom() * 1.25, 'auto')],
-    [text('path.smaller'), () => canvas.zoom(canvas.zoom() / 1.25, 'auto')],
-    [text('path.whole'), () => whole(canvas)],
-  ];
-  for (const [name, zoom] of zooms) {
-    const button = element('button', { type: 'button', className: 'small', textContent: name });
-    button.addEventListener('click', zoom);
-    bar.append(button);
-  }
+  bar.append(...zooms(canvas));
   return bar;
 }

@@ -2,11 +2,14 @@ package dev.consilium.cli;
 
 import dev.consilium.common.Refusal;
 import dev.consilium.dataset.DatasetExport;
+import dev.consilium.dataset.DirectExport;
 import dev.consilium.dataset.ExportFormat;
 import dev.consilium.identity.Actor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +52,26 @@ final class ExportCommand implements Callable<Integer> {
         ExportFormat wanted = ExportFormat.of(format);
         Path target = out;
         if (target == null) {
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            export(wanted, whole);
-            spec.commandLine().getOut().print(whole.toString(StandardCharsets.UTF_8));
-            spec.commandLine().getOut().flush();
+            print(wanted);
         } else {
             exportTo(wanted, target.toAbsolutePath());
         }
         return 0;
+    }
+
+    /** Begins once the whole of it is there. */
+    private void print(ExportFormat wanted) {
+        try (ConfigurableApplicationContext application = Application.start(diagnostics)) {
+            String projectId =
+                    application.getBean(NamedProjects.class).require(project).id();
+            DirectExport.Content whole = application.getBean(DirectExport.class).write(projectId, wanted, CLI);
+            try (Reader characters = new InputStreamReader(whole.stream(), StandardCharsets.UTF_8)) {
+                characters.transferTo(spec.commandLine().getOut());
+            }
+            spec.commandLine().getOut().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void export(ExportFormat wanted, OutputStream stream) {

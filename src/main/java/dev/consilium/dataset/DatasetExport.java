@@ -31,6 +31,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DatasetExport {
 
+    /** What is to be told while it is written; it may throw to break it off. */
+    interface Progress {
+        void written(int cases, int of);
+    }
+
+    /** What was written. @param takenBack how many times a case of the project had been withdrawn or reopened before it was begun */
+    record Written(DatasetHead.Counts counts, int takenBack, String sha256) {}
+
     private final Projects projects;
     private final Cases cases;
     private final Memberships memberships;
@@ -72,23 +80,39 @@ public class DatasetExport {
      */
     @Transactional
     public void write(String projectId, ExportFormat format, OutputStream out, Actor actor) {
-        memberships.require(actor, projectId, Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
+        write(projectId, format, out, actor, (written, of) -> {});
+    }
+
+    /** As above, and tells how far it is. */
+    @Transactional
+    Written write(String projectId, ExportFormat format, OutputStream out, Actor actor, Progress progress) {
+        requireExporter(projectId, actor);
         MessageDigest sha256 = Digests.sha256();
+        int takenBack = messages.takenBack(projectId);
         List<Case> all = cases.ofProject(projectId);
         List<Case> closed = all.stream().filter(DatasetExport::released).toList();
+        DatasetHead.Counts counts = counts(all, closed.size());
         try {
             DatasetWriter writer = writer(format, new DigestOutputStream(out, sha256));
-            writer.begin(heads.of(projects.get(projectId), closed, counts(all, closed.size())));
+            progress.written(0, closed.size());
+            writer.begin(heads.of(projects.get(projectId), closed, counts));
             Pseudonyms pseudonyms = pseudonyms(projectId, all);
-            for (Case one : closed) {
-                writer.add(exported.of(one, pseudonyms));
+            for (int written = 0; written < closed.size(); written++) {
+                writer.add(exported.of(closed.get(written), pseudonyms));
+                progress.written(written + 1, closed.size());
             }
             writer.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        events.publishEvent(
-                new DatasetExported(projectId, actor.id(), format, closed.size(), Digests.hex(sha256.digest())));
+        Written written = new Written(counts, takenBack, Digests.hex(sha256.digest()));
+        events.publishEvent(new DatasetExported(projectId, actor.id(), format, closed.size(), written.sha256()));
+        return written;
+    }
+
+    /** @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING} */
+    void requireExporter(String projectId, Actor actor) {
+        memberships.require(actor, projectId, Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
     }
 
     private static boolean released(Case one) {

@@ -1,5 +1,6 @@
 package dev.consilium.dataset;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.consilium.common.Refusal;
 import java.util.Arrays;
 
@@ -27,6 +28,7 @@ public enum ExportFormat {
     }
 
     /** As asked for, and the ending of a file's name. */
+    @JsonValue
     public String code() {
         return code;
     }

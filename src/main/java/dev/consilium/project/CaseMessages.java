@@ -74,6 +74,18 @@ public class CaseMessages {
         return first;
     }
 
+    /** How often a case of the project was withdrawn or reopened: it only grows, and when it does earlier exports hold too much. */
+    @Transactional(readOnly = true)
+    public int takenBack(String projectId) {
+        return jdbc.sql("""
+                select count(*) from case_message m join reading_case c on c.id = m.case_id
+                where c.project_id = :project and m.message in (:messages)""")
+                .param("project", projectId)
+                .param("messages", List.of(CaseMessage.WITHDRAW.name(), CaseMessage.REOPEN.name()))
+                .query(Integer.class)
+                .single();
+    }
+
     private void add(String caseId, CaseMessage message, @Nullable String reason, Actor by) {
         jdbc.sql("""
                 insert into case_message (id, case_id, message, reason, sent_by, sent_at)

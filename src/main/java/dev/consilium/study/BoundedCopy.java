@@ -1,6 +1,7 @@
 package dev.consilium.study;
 
 import dev.consilium.common.Digests;
+import dev.consilium.common.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package dev.consilium.study;
 
 import dev.consilium.common.Digests;
 import dev.consilium.common.Ids;
+import dev.consilium.common.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import dev.consilium.common.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

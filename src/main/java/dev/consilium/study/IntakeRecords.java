@@ -54,7 +54,7 @@ class IntakeRecords {
                     added.size(),
                     group.get(0).modality());
             for (int seq = 0; seq < group.size(); seq++) {
-                objects.add(Ids.random(), seriesId, seq, group.get(seq).inboxName());
+                objects.add(Ids.random(), seriesId, seq, group.get(seq));
             }
             added.add(new SeriesReceived(seriesId, intake.projectId(), by.id(), group.size()));
         }

@@ -1,6 +1,7 @@
 package dev.consilium.study;
 
 import dev.consilium.common.SqlTime;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +35,17 @@ class Intakes {
                 .update();
     }
 
-    void addRejections(String intakeId, List<IntakeView.RejectedFile> rejected) {
+    void addRejections(String intakeId, List<Rejection> rejected) {
         for (int seq = 0; seq < rejected.size(); seq++) {
-            jdbc.sql(
-                            "insert into intake_rejection (intake_id, seq, file_name, code) values (:intake, :seq, :file, :code)")
+            jdbc.sql("""
+                    insert into intake_rejection (intake_id, seq, file_name, code, sent_part, sent_entry)
+                    values (:intake, :seq, :file, :code, :part, :entry)""")
                     .param("intake", intakeId)
                     .param("seq", seq)
                     .param("file", rejected.get(seq).file())
                     .param("code", rejected.get(seq).code())
+                    .param("part", rejected.get(seq).part())
+                    .param("entry", rejected.get(seq).entry(), Types.INTEGER)
                     .update();
         }
     }

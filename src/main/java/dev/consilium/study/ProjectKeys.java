@@ -1,6 +1,7 @@
 package dev.consilium.study;
 
 import dev.consilium.common.Ids;
+import dev.consilium.common.PrivateFiles;
 import dev.consilium.common.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

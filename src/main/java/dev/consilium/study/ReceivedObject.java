@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An image that may be taken in, with its original UIDs; these never reach the database. */
 record ReceivedObject(
+        Unpacking.Place at,
         String inboxName,
         String sha256,
         String studyUid,
@@ -49,6 +50,7 @@ record ReceivedObject(
             throw new RejectedUpload("NO_IMAGE");
         }
         return new ReceivedObject(
+                file.at(),
                 file.name(),
                 file.sha256(),
                 uid(dataset, Tag.StudyInstanceUID),

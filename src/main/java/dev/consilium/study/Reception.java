@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class Reception {
 
     /** Series in the order of their first file. */
-    record Received(List<List<ReceivedObject>> series, List<IntakeView.RejectedFile> rejected) {}
+    record Received(List<List<ReceivedObject>> series, List<Rejection> rejected) {}
 
     private final StudySettings settings;
     private final DicomToolkit toolkit;
@@ -34,7 +34,7 @@ class Reception {
         for (Upload upload : uploads) {
             unpacking.add(upload);
         }
-        List<IntakeView.RejectedFile> rejected = new ArrayList<>(unpacking.rejected());
+        List<Rejection> rejected = new ArrayList<>(unpacking.rejected());
         Map<String, List<ReceivedObject>> series = new LinkedHashMap<>();
         Map<String, String> digestOfSopUid = new HashMap<>();
         for (Unpacking.Unpacked file : unpacking.unpacked()) {
@@ -45,7 +45,7 @@ class Reception {
                         .add(object);
             } catch (RejectedUpload e) {
                 Files.delete(file.file());
-                rejected.add(new IntakeView.RejectedFile(file.shown(), e.code()));
+                rejected.add(file.rejected(e.code()));
             }
         }
         return new Received(List.copyOf(series.values()), rejected);
@@ -55,7 +55,7 @@ class Reception {
     private static void refuseSecond(ReceivedObject object, Map<String, String> digestOfSopUid) throws RejectedUpload {
         String first = digestOfSopUid.putIfAbsent(object.sopUid(), object.sha256());
         if (first != null) {
-            throw new RejectedUpload(first.equals(object.sha256()) ? "DUPLICATE_IN_UPLOAD" : "SOP_UID_CONFLICT");
+            throw new RejectedUpload(first.equals(object.sha256()) ? FileOutcome.DUPLICATE : "SOP_UID_CONFLICT");
         }
     }
 }

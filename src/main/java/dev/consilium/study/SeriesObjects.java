@@ -2,6 +2,7 @@ package dev.consilium.study;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,12 +44,16 @@ class SeriesObjects {
         this.jdbc = jdbc;
     }
 
-    void add(String id, String seriesId, int seq, String inboxName) {
-        jdbc.sql("insert into series_object (id, series_id, seq, inbox_name) values (:id, :series, :seq, :name)")
+    void add(String id, String seriesId, int seq, ReceivedObject object) {
+        jdbc.sql("""
+                insert into series_object (id, series_id, seq, inbox_name, sent_part, sent_entry)
+                values (:id, :series, :seq, :name, :part, :entry)""")
                 .param("id", id)
                 .param("series", seriesId)
                 .param("seq", seq)
-                .param("name", inboxName)
+                .param("name", object.inboxName())
+                .param("part", object.at().part())
+                .param("entry", object.at().entry(), Types.INTEGER)
                 .update();
     }
 

@@ -11,6 +11,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings uploads into the inbox as single files under numbers of our own; archives are opened, once and within limits. Names of files
@@ -18,8 +19,21 @@ import java.util.zip.ZipFile;
  */
 final class Unpacking {
 
-    /** A file in the inbox. @param shown its name for messages; @param name its name in the inbox */
-    record Unpacked(String shown, String name, Path file, String sha256) {}
+    /** A file in the inbox. @param at where it was sent; @param shown its name for messages; @param name its name in the inbox */
+    record Unpacked(Place at, String shown, String name, Path file, String sha256) {
+
+        Rejection rejected(String code) {
+            return at.rejected(shown, code);
+        }
+    }
+
+    /** @param part which of the files that were sent, from 1; @param entry which file of that archive, from 1 */
+    record Place(int part, @Nullable Integer entry) {
+
+        Rejection rejected(String shown, String code) {
+            return new Rejection(part, entry, shown, code);
+        }
+    }
 
     private static final long RATIO_COUNTS_FROM = 16L << 20;
     private static final int PREAMBLE = 128;
@@ -28,8 +42,9 @@ final class Unpacking {
     private final StudySettings settings;
     private final Path directory;
     private final List<Unpacked> unpacked = new ArrayList<>();
-    private final List<IntakeView.RejectedFile> rejected = new ArrayList<>();
+    private final List<Rejection> rejected = new ArrayList<>();
     private int next = 1;
+    private int parts;
 
     Unpacking(StudySettings settings, Path directory) {
         this.settings = settings;
@@ -40,33 +55,34 @@ final class Unpacking {
         return unpacked;
     }
 
-    List<IntakeView.RejectedFile> rejected() {
+    List<Rejection> rejected() {
         return rejected;
     }
 
     void add(Upload upload) throws IOException {
         String shown = shown(upload.name());
+        Place at = new Place(++parts, null);
         try {
             if (isArchive(head(upload.content()))) {
                 unpacked.addAll(archive(upload, shown));
             } else {
-                unpacked.add(single(upload, shown));
+                unpacked.add(single(upload, at, shown));
             }
         } catch (RejectedUpload e) {
-            rejected.add(new IntakeView.RejectedFile(shown, e.code()));
+            rejected.add(at.rejected(shown, e.code()));
         }
     }
 
-    private Unpacked single(Upload upload, String shown) throws IOException, RejectedUpload {
+    private Unpacked single(Upload upload, Place at, String shown) throws IOException, RejectedUpload {
         try (InputStream in = Files.newInputStream(upload.content())) {
-            return copy(in, shown, 0, Long.MAX_VALUE);
+            return copy(in, at, shown, 0, Long.MAX_VALUE);
         }
     }
 
     /** All or nothing: an archive that breaks a limit is rejected whole. */
     private List<Unpacked> archive(Upload upload, String shown) throws IOException, RejectedUpload {
         List<Unpacked> files = new ArrayList<>();
-        List<IntakeView.RejectedFile> nested = new ArrayList<>();
+        List<Rejection> nested = new ArrayList<>();
         boolean whole = false;
         try (ZipFile zip = new ZipFile(upload.content().toFile())) {
             if (zip.size() > settings.maxEntries()) {
@@ -84,25 +100,27 @@ final class Unpacking {
         if (files.isEmpty() && nested.isEmpty()) {
             throw new RejectedUpload("ARCHIVE_EMPTY");
         }
-        nested.forEach(
-                file -> rejected.add(new IntakeView.RejectedFile(shown(shown + "/" + file.file()), file.code())));
+        nested.forEach(file ->
+                rejected.add(new Rejection(file.part(), file.entry(), shown(shown + "/" + file.file()), file.code())));
         return files;
     }
 
-    private void readEntries(ZipFile zip, long most, List<Unpacked> files, List<IntakeView.RejectedFile> nested)
+    private void readEntries(ZipFile zip, long most, List<Unpacked> files, List<Rejection> nested)
             throws IOException, RejectedUpload {
         long inflated = 0;
+        int number = 0;
         Enumeration<? extends ZipEntry> entries = zip.entries();
         while (entries.hasMoreElements()) {
             ZipEntry entry = entries.nextElement();
             if (entry.isDirectory()) {
                 continue;
             }
+            Place at = new Place(parts, ++number);
             Unpacked file;
             try (InputStream in = zip.getInputStream(entry)) {
-                file = copy(in, shown(entry.getName()), inflated, most);
+                file = copy(in, at, shown(entry.getName()), inflated, most);
             } catch (java.util.zip.ZipException | java.io.EOFException e) {
-                nested.add(new IntakeView.RejectedFile(entry.getName(), "ARCHIVE_UNREADABLE"));
+                nested.add(at.rejected(entry.getName(), "ARCHIVE_UNREADABLE"));
                 continue;
             }
             files.add(file);
@@ -110,17 +128,18 @@ final class Unpacking {
             if (isArchive(head(file.file()))) {
                 files.remove(file);
                 Files.delete(file.file());
-                nested.add(new IntakeView.RejectedFile(entry.getName(), "NESTED_ARCHIVE"));
+                nested.add(at.rejected(entry.getName(), "NESTED_ARCHIVE"));
             }
         }
     }
 
-    private Unpacked copy(InputStream in, String shown, long before, long most) throws IOException, RejectedUpload {
+    private Unpacked copy(InputStream in, Place at, String shown, long before, long most)
+            throws IOException, RejectedUpload {
         String name = "%06d".formatted(next++);
         Path file = directory.resolve(name);
         String sha256 =
                 BoundedCopy.copy(in, file, bytes -> bytes <= settings.maxObjectBytes() && before + bytes <= most);
-        return new Unpacked(shown, name, file, sha256);
+        return new Unpacked(at, shown, name, file, sha256);
     }
 
     private long mostInflated(Path archive) throws IOException {

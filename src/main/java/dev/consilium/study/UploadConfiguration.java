@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import dev.consilium.common.PrivateFiles;
 import jakarta.servlet.MultipartConfigElement;
 import java.io.IOException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

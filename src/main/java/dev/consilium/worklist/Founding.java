@@ -49,6 +49,12 @@ public class Founding {
         return descriptions.newestOfEach();
     }
 
+    /** The diagram of a version, as BPMN. @throws Refusal NOT_FOUND, FORBIDDEN {@code ADMIN_ONLY} */
+    public String diagram(String digest, Actor by) {
+        founding.requireFounder(by);
+        return descriptions.diagram(digest);
+    }
+
     /** @throws Refusal UNPROCESSABLE {@code UNKNOWN_PROTOCOL} */
     public ProtocolDescription protocol(FoundingDraft draft) {
         return descriptions.of(versions.latest(draft.protocol()).digest());

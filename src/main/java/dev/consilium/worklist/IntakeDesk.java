@@ -8,6 +8,8 @@ import dev.consilium.identity.People;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
+import dev.consilium.study.FileOutcome;
+import dev.consilium.study.IntakeFiles;
 import dev.consilium.study.IntakeLog;
 import dev.consilium.study.IntakeReport;
 import dev.consilium.study.IntakeSummary;
@@ -23,6 +25,7 @@ public class IntakeDesk {
     private final ProjectRooms rooms;
     private final IntakeLog log;
     private final StudyIntake intake;
+    private final IntakeFiles files;
     private final Cases cases;
     private final Memberships memberships;
     private final People people;
@@ -31,12 +34,14 @@ public class IntakeDesk {
             ProjectRooms rooms,
             IntakeLog log,
             StudyIntake intake,
+            IntakeFiles files,
             Cases cases,
             Memberships memberships,
             People people) {
         this.rooms = rooms;
         this.log = log;
         this.intake = intake;
+        this.files = files;
         this.cases = cases;
         this.memberships = memberships;
         this.people = people;
@@ -57,6 +62,15 @@ public class IntakeDesk {
         }
         return IntakeReport.of(
                 view, series -> cases.ofSeries(series).map(Case::id).orElse(null));
+    }
+
+    public FileOutcome.Counts counts(IntakeReport shown) {
+        return files.counts(shown.intake());
+    }
+
+    /** File by file. @param page from 1 */
+    public Page<FileOutcome> files(IntakeReport shown, int page) {
+        return files.of(shown.intake(), page);
     }
 
     public boolean takesIn(String projectId, Actor viewer) {

@@ -14,6 +14,7 @@ import dev.consilium.arbitration.ReworkRequest;
 import dev.consilium.arbitration.edgecase.BoardOutcome;
 import dev.consilium.arbitration.edgecase.EdgeCase;
 import dev.consilium.dataset.ExportFormat;
+import dev.consilium.dataset.ExportState;
 import dev.consilium.identity.ColorScheme;
 import dev.consilium.identity.Languages;
 import dev.consilium.identity.Role;
@@ -24,6 +25,7 @@ import dev.consilium.project.Duty;
 import dev.consilium.quality.ClassAgreement;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
+import dev.consilium.workflow.protocol.ProtocolDescription;
 import dev.consilium.workflow.variable.Escalation;
 import dev.consilium.worklist.Guide;
 import dev.consilium.worklist.GuidelineChanges;
@@ -68,6 +70,9 @@ class MessagesTest {
             entry("help.", ofGuides(guide -> Stream.concat(Stream.of("", ".what"), parts(guide.steps())))),
             entry("help.begin.", Set.of("worklist", "projects", "people")),
             entry("help.key.", keysOfKeyboard("worklist", "slice", "slices", "wheel", "tab", "escape")),
+            entry("export-means.", Set.of("INTERRUPTED", "OUTDATED", "REMOVED")),
+            entry("export-reason.", Set.of("ROLE_MISSING", "NOT_FOUND", "EXPORT_NOT_WRITABLE", "EXPORT_BROKEN")),
+            entry("export-state.", names(ExportState.values())),
             entry("founding.step.", Set.of("1", "2", "3")),
             entry("origin.", names(GroundTruth.Origin.values())),
             entry("priority.", Set.of("urgent", "routine")),
@@ -79,6 +84,7 @@ class MessagesTest {
             entry("role-means.", names(Role.values())),
             entry("room.", codes(ProjectRoom.Place.values(), ProjectRoom.Place::code)),
             entry("series-state.", names(SeriesState.values())),
+            entry("step-kind.", names(ProtocolDescription.StepKind.values())),
             entry("severity.", names(Finding.Severity.values())),
             entry("standing.", withAdvice(ClassAgreement.Standing.values())),
             entry("tour.", ofGuides(guide -> Stream.concat(Stream.of(".title"), parts(guide.tour())))),

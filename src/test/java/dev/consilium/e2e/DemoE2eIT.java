@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -98,8 +99,11 @@ class DemoE2eIT extends DemoDesk {
         assertThat(page.locator("dl").first()).containsText("arbitrated");
         CHROMIUM.looksRight("demo-lead");
         page.getByRole(AriaRole.LINK, exactly("Export")).click();
-        String export = page.waitForDownload(
-                        () -> page.getByRole(AriaRole.LINK, exactly("JSON")).click())
+        page.getByRole(AriaRole.BUTTON, exactly("Export as JSON")).click();
+        assertThat(page.getByRole(AriaRole.LINK, exactly("Save JSON")))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        String export = page.waitForDownload(() ->
+                        page.getByRole(AriaRole.LINK, exactly("Save JSON")).click())
                 .suggestedFilename();
         assertThat(export).endsWith(".json");
     }

@@ -9,13 +9,17 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import dev.consilium.common.Ids;
+import dev.consilium.common.SqlTime;
 import dev.consilium.scenario.CaseSteps;
 import dev.consilium.study.TestObject;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -40,9 +44,18 @@ class ProjectE2eIT extends CaseSteps {
         CHROMIUM.looksRight("founding-1");
         desk.write("Name of the project", "roads");
         desk.page()
-                .locator(".choice:has(input[value=finding-consensus]) summary")
+                .locator(".choice:has(input[value=finding-consensus]) > details > summary")
                 .click();
         desk.shows("Blood inside the skull", "2 days", "annotators");
+        Locator drawn = desk.page().locator("[data-island=protocol][data-drawn]");
+        assertThat(drawn).hasCount(1);
+        assertThat(drawn.locator(".djs-shape[data-element-id=Task_Route]")).isVisible();
+        desk.page().locator(".path-list:visible summary").click();
+        assertThat(desk.page()
+                        .locator(".path-list:visible li")
+                        .getByText("Blinded readings")
+                        .first())
+                .isVisible();
         CHROMIUM.looksRight("founding-1-about");
         desk.page().locator("input[name=protocol][value=finding-consensus]").check();
         desk.write("Name of the project", name).press("On to the team");
@@ -77,7 +90,17 @@ class ProjectE2eIT extends CaseSteps {
         desk.press("Take in");
         assertThat(desk.heading("Taken in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
         desk.shows("letter.txt", "This is no DICOM file.", "1 file was refused", "accepted");
+        desk.shows("4", "files were sent", "sent twice");
+        Locator each = desk.page().locator("#intake-files");
+        each.locator("summary").click();
+        assertThat(each.locator("tbody tr")).hasCount(4);
+        assertThat(each.locator("tbody tr").first()).containsText("1.dcm");
         CHROMIUM.looksRight("project-intake");
+        assertThat(desk.page().url()).contains("?intake=");
+        desk.page().reload();
+        desk.page().locator("#intake-files summary").click();
+        assertThat(each.locator("tbody tr").first()).containsText("File 1");
+        assertThat(each.locator("tbody tr").last()).containsText("letter.txt");
         desk.follow("Cases").shows("2 cases");
         CHROMIUM.looksRight("project-cases");
         desk.page().locator("select[name=state]").selectOption("closed");
@@ -94,7 +117,7 @@ class ProjectE2eIT extends CaseSteps {
         desk.signIn("dora").project("/intake");
         desk.page().locator("#files").setInputFiles(files("1.2.3.12", false, 1, 2, 3, 9));
         desk.press("Take in");
-        assertThat(desk.page().locator("#intake").getByText("in quarantine"))
+        assertThat(desk.page().locator("#intake td .tag:visible").getByText("in quarantine"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
         desk.follow("Overview").follow("1 series waits in quarantine").shows("Slices are missing");
         Locator picture = desk.page().locator(".held img");
@@ -105,8 +128,63 @@ class ProjectE2eIT extends CaseSteps {
                 .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Review series"))
                 .click();
         desk.shows("Why these images were held back");
-        desk.project("/quarantine").follow("Export");
+    }
+
+    /** The rows are put there, so that each stands as long as somebody looks. */
+    @Test
+    void anExportIsFollowedAndSaved() {
+        sitDown();
+        desk.signIn("lea").project().follow("Export");
+        desk.shows("Nobody has asked for an export yet.");
         CHROMIUM.looksRight("project-export");
+        desk.press("Export as CSV");
+        Locator save = desk.page()
+                .getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Save CSV").setExact(true));
+        assertThat(save).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
+        assertThat(desk.page().locator("#exports")).not().hasAttribute("hx-trigger", "every 2s");
+        assertThat(desk.page().waitForDownload(save::click).suggestedFilename()).endsWith(".csv");
+        putExport("FAILED", 60);
+        putExport("INTERRUPTED", 50);
+        String running = putExport("RUNNING", 0);
+        desk.project("/export");
+        Locator row = desk.page().locator("#export-" + running);
+        assertThat(row).containsText("2 of 9 cases written");
+        CHROMIUM.looksRight("project-export-all");
+        save.focus();
+        advance(running, "cases_done = 7");
+        assertThat(row)
+                .containsText("7 of 9 cases written", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+        assertThat(save).isFocused();
+        advance(running, "state = 'FAILED', reason = 'ROLE_MISSING'");
+        assertThat(row)
+                .containsText(
+                        "may not export this project any more",
+                        new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
+        assertThat(row.getByRole(AriaRole.BUTTON)).isVisible();
+    }
+
+    private String putExport(String state, int secondsAgo) {
+        String id = Ids.random();
+        jdbc.sql("""
+                insert into dataset_export (id, project_id, format, requested_by, requested_at, state, attempt, alive_at,
+                    cases_total, cases_done, reason)
+                values (:id, :project, 'json', :by, :at, :state, 1, :alive, 9, 2, 'EXPORT_NOT_WRITABLE')""")
+                .param("id", id)
+                .param("project", world.team().projectId())
+                .param("by", world.idOf("lea"))
+                .param("at", SqlTime.of(Instant.now().minusSeconds(secondsAgo)))
+                .param("alive", SqlTime.of(Instant.now().plusSeconds(600)))
+                .param("state", state)
+                .update();
+        return id;
+    }
+
+    private void advance(String export, String set) {
+        jdbc.sql("update dataset_export set " + set + " where id = :id")
+                .param("id", export)
+                .update();
     }
 
     @Test
@@ -120,6 +198,33 @@ class ProjectE2eIT extends CaseSteps {
         CHROMIUM.expectedTrouble();
         desk.page().context().setOffline(false);
         desk.press("Take in");
+        assertThat(desk.heading("Taken in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
+        assertThat(desk.page().locator("#intake-title")).isFocused();
+    }
+
+    /** Names stay while one turns the pages, and the form takes the next files. */
+    @Test
+    void manyFilesStandPageByPageUnderTheirNames() {
+        sitDown();
+        desk.signIn("dora").project("/intake");
+        desk.page()
+                .locator("#files")
+                .setInputFiles(
+                        files("1.2.3.14", false, IntStream.rangeClosed(1, 55).toArray()));
+        desk.press("Take in");
+        assertThat(desk.heading("Taken in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
+        Locator each = desk.page().locator("#intake-files");
+        each.locator("summary").click();
+        assertThat(each.locator("tbody tr").last()).containsText("50.dcm");
+        each.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Next"))
+                .click();
+        assertThat(each.locator("tbody tr")).hasCount(5);
+        assertThat(each.locator("tbody tr").first()).containsText("51.dcm");
+        CHROMIUM.looksRight("project-intake-many");
+        desk.page().locator("#files").setInputFiles(files("1.2.3.15", false, 1, 2, 3));
+        desk.press("Take in");
+        assertThat(each.locator("summary"))
+                .containsText("Each of the 3 files", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
         assertThat(desk.heading("Taken in")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
     }
 

@@ -26,6 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** An administrator founds a project in three steps; nothing is written before the last, and then all of it or nothing. */
 abstract class FoundingScenario {
 
+    private static final Pattern DIAGRAM = Pattern.compile("data-diagram=\"([^\"]+)\"");
+
     private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([0-9a-f]{64})\"");
 
     @LocalServerPort
@@ -62,6 +64,29 @@ abstract class FoundingScenario {
         assertThat(page).contains("Finding consensus", "Lesion double read");
         assertThat(page).contains("annotators", "CT, MR", "2 days", "3 days", "8 hours", "6 days");
         assertThat(page).contains("Haemorrhage", "Blood inside the skull", "Read the case", "Arbitrate");
+    }
+
+    @Test
+    void theDiagramIsThereAndSaidInWords() {
+        String page = ok("/projects/new");
+        assertThat(page)
+                .contains(
+                        "The way of a case",
+                        "Blinded readings",
+                        "a table decides",
+                        "if &quot;Late&quot;:",
+                        "otherwise: Close rejected case");
+        List<String> diagrams =
+                DIAGRAM.matcher(page).results().map(address -> address.group(1)).toList();
+        assertThat(diagrams).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(diagrams).allSatisfy(address -> {
+            HttpResponse<String> diagram = office.get(address);
+            assertThat(diagram.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("application/xml"));
+            assertThat(diagram.body()).contains("BPMNDiagram", "CallActivity_Reading");
+        });
+        assertThat(office.get("/api/protocols/" + "0".repeat(64) + "/diagram").statusCode())
+                .isEqualTo(404);
     }
 
     @Test

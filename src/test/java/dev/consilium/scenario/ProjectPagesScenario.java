@@ -2,6 +2,7 @@ package dev.consilium.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.common.Ids;
 import dev.consilium.study.TestObject;
 import dev.consilium.testing.Browser;
@@ -157,6 +158,43 @@ abstract class ProjectPagesScenario extends CaseSteps {
                         .headers()
                         .firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith(address("/intake?intake=" + intake)));
+    }
+
+    /** A name may tell who the patient is; the number in which a file was sent tells nothing. */
+    @Test
+    void everyFileIsToldWithoutItsName() {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (int number = 1; number <= 60; number++) {
+            files.put(
+                    "MUELLER_%02d.dcm".formatted(number),
+                    TestObject.slice("1.2.3.9", number).bytes());
+        }
+        files.put("MUELLER_99.dcm", TestObject.slice("1.2.3.9", 1).bytes());
+        JsonNode sent = world.team()
+                .as("dora")
+                .postFiles("/api/projects/" + world.team().projectId() + "/studies?wait=60s", files)
+                .expect(200)
+                .json();
+        String intake = sent.path("intake").asText();
+        String page = page("/intake?intake=" + intake);
+        assertThat(page)
+                .contains("Each of the 61 files", "File 1<", "File 50<", "Names of files", "sent twice")
+                .contains("/cases/" + sent.path("series").path(0).path("case").asText())
+                .doesNotContain("MUELLER_0", "File 51<", "were refused; everything");
+        assertThat(page("/intake?intake=" + intake + "&files=2"))
+                .contains(
+                        "File 51<",
+                        "The same image was sent twice",
+                        "<details id=\"intake-files\" class=\"files\" open=\"open\"");
+        JsonNode told = world.team()
+                .as("dora")
+                .get("/api/intakes/" + intake + "/files?page=2")
+                .expect(200)
+                .json();
+        assertThat(told.path("total").asInt()).isEqualTo(61);
+        assertThat(told.path("rows").path(0).path("part").asInt()).isEqualTo(51);
+        assertThat(told.path("rows").path(0).has("file")).isFalse();
+        assertThat(told.path("rows").path(10).path("code").asText()).isEqualTo("DUPLICATE_IN_UPLOAD");
     }
 
     @Test

@@ -20,6 +20,7 @@ class RoleMatrixIT extends RoleTables {
             request                                | ada annotator specialist senior auditor data-manager designer lead admin outside nobody
             GET  /api/me                           | 200    200       200     200     200       200        200   200   200    200    401
             GET  /api/protocols                    | 200    200       200     200     200       200        200   200   200    200    401
+            GET  /api/protocols/{digest}/diagram   | 403    403       403     403     403       403        403   403   200    403    401
             GET  /api/users                        | 403    403       403     403     403       403        403   403   200    403    401
             GET  /api/users/{user}                 | 403    403       403     403     403       403        403   403   200    403    401
             POST /api/users                        | 403    403       403     403     403       403        403   403   409    403    401
@@ -31,8 +32,12 @@ class RoleMatrixIT extends RoleTables {
             GET  /api/projects/{project}/insight   | 403    403       403     403     200       403        403   200   404    404    401
             GET  /api/projects/{project}/audit     | 403    403       403     403     200       403        403   200   404    404    401
             GET  /api/projects/{project}/export    | 403    403       403     403     200       200        403   200   404    404    401
+            POST /api/projects/{project}/exports                       | 403 403 403 403 202 202 403 202 404 404 401
+            GET  /api/projects/{project}/exports/{export}              | 403 403 403 403 200 200 403 200 404 404 401
+            GET  /api/projects/{project}/exports/{export}/file         | 403 403 403 403 409 409 403 409 404 404 401
             POST /api/projects/{project}/studies   | 403    403       403     403     403       400        403   403   404    404    401
             GET  /api/intakes/{intake}             | 404    404       404     404     200       200        404   200   404    404    401
+            GET  /api/intakes/{intake}/files                       | 404 404 404 404 200 200 404 200 404 404 401
             GET  /api/series/{series}/slices/0.png | 200    200       404     200     200       200        404   200   404    404    401
             GET  /api/projects/{project}/edge-cases                    | 403 403 200 200 200 403 200 200 404 404 401
             GET  /api/projects/{project}/edge-cases/export             | 403 403 403 403 200 403 200 200 404 404 401

@@ -52,12 +52,19 @@ abstract class RoleTables extends CaseSteps {
         ids.put("open", world.offered("annotator", "reading"));
         ids.put("case", world.caseId());
         ids.put("entry", beforeTheBoard());
+        ids.put("export", failedExport());
         ids.put("intake", world.intakeId());
         ids.put("project", world.team().projectId());
         ids.put("series", seenBy(world, "lea").path("series").asText());
         ids.put("user", world.idOf("ada"));
         ids.put("unknown", Ids.random());
         ids.put("role", "annotator");
+        ids.put(
+                "digest",
+                jdbc.sql("select protocol_digest from reading_case where id = :case")
+                        .param("case", world.caseId())
+                        .query(String.class)
+                        .single());
     }
 
     /** An open entry of the register, as a board that has not decided leaves it. */
@@ -71,6 +78,20 @@ abstract class RoleTables extends CaseSteps {
                 .param("case", world.caseId())
                 .update();
         return entry;
+    }
+
+    /** It has no file, whoever asks for it. */
+    private String failedExport() {
+        String export = Ids.random();
+        jdbc.sql("""
+                insert into dataset_export (id, project_id, format, requested_by, requested_at, state, attempt, alive_at,
+                    cases_total, cases_done, reason)
+                values (:id, :project, 'json', :by, current_timestamp, 'FAILED', 1, current_timestamp, 0, 0, 'EXPORT_BROKEN')""")
+                .param("id", export)
+                .param("project", world.team().projectId())
+                .param("by", world.idOf("lea"))
+                .update();
+        return export;
     }
 
     /** What this caller is answered. */

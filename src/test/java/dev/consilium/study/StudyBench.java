@@ -58,7 +58,8 @@ final class StudyBench implements AutoCloseable {
         this.root = root;
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/common/V20261123_1100__study.sql"),
-                        new ClassPathResource("db/migration/common/V20261126_1711__returned_series.sql"))
+                        new ClassPathResource("db/migration/common/V20261126_1711__returned_series.sql"),
+                        new ClassPathResource("db/migration/common/V20261126_2341__files_of_an_intake.sql"))
                 .execute(source);
         context.registerBean(StudySettings.class, () -> settings);
         context.registerBean(DataSource.class, () -> source);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.consilium.common.DomainEvent;
 import dev.consilium.common.Refusal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -107,6 +110,43 @@ class StudyIntakeTest {
                             tuple("mask.dcm", "NO_IMAGE"));
             assertThat(view.series()).hasSize(1);
             assertThat(bench.files("inbox")).hasSize(1);
+        }
+
+        @Test
+        void eachFileIsToldByItsNumberAndOnlyRefusedOnesByTheirName() throws IOException {
+            Upload archive = TestObject.upload(
+                    root,
+                    "two.zip",
+                    zip(
+                            TestObject.slice("1.5", 2).bytes(),
+                            "words".getBytes(StandardCharsets.UTF_8),
+                            TestObject.slice("1.5", 3).bytes()));
+            String intake = bench.receive(
+                    List.of(slice("1.5", 1), archive, slice("1.5", 1), file("notes.txt", "not an image at all")));
+            IntakeFiles files = bench.get(IntakeFiles.class);
+            assertThat(files.counts(intake)).isEqualTo(new FileOutcome.Counts(3, 1, 2));
+            assertThat(files.counts(intake).files()).isEqualTo(6);
+            assertThat(files.of(intake, 1).rows())
+                    .extracting(FileOutcome::part, FileOutcome::entry, FileOutcome::code, one -> one.file() != null)
+                    .containsExactly(
+                            tuple(1, null, null, false),
+                            tuple(2, 1, null, false),
+                            tuple(2, 2, "NOT_DICOM", true),
+                            tuple(2, 3, null, false),
+                            tuple(3, null, "DUPLICATE_IN_UPLOAD", true),
+                            tuple(4, null, "NOT_DICOM", true));
+            assertThat(files.of(intake, 1).rows().get(0).state()).isEqualTo(SeriesState.RECEIVED);
+        }
+
+        private byte[] zip(byte[]... files) throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+                for (int number = 0; number < files.length; number++) {
+                    zip.putNextEntry(new ZipEntry("in/" + number));
+                    zip.write(files[number]);
+                }
+            }
+            return bytes.toByteArray();
         }
 
         @Test

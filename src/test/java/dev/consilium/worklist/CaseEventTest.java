@@ -29,6 +29,7 @@ class CaseEventTest {
             "AbsenceCutShort",
             "AbsenceEnded",
             "AbsenceRecorded",
+            "DatasetDownloaded",
             "DatasetExported",
             "EdgeCaseRetagged",
             "EdgeCasesExported",

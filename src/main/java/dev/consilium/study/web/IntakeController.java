@@ -1,10 +1,13 @@
 package dev.consilium.study.web;
 
+import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
+import dev.consilium.study.FileOutcome;
+import dev.consilium.study.IntakeFiles;
 import dev.consilium.study.IntakeReport;
 import dev.consilium.study.IntakeView;
 import dev.consilium.study.SeriesCases;
@@ -30,6 +33,7 @@ import org.springframework.web.multipart.MultipartFile;
 class IntakeController {
 
     private final StudyIntake intake;
+    private final IntakeFiles files;
     private final StudySettings settings;
     private final Memberships memberships;
     private final CurrentActor currentActor;
@@ -37,11 +41,13 @@ class IntakeController {
 
     IntakeController(
             StudyIntake intake,
+            IntakeFiles files,
             StudySettings settings,
             Memberships memberships,
             CurrentActor currentActor,
             ObjectProvider<SeriesCases> cases) {
         this.intake = intake;
+        this.files = files;
         this.settings = settings;
         this.memberships = memberships;
         this.currentActor = currentActor;
@@ -71,6 +77,13 @@ class IntakeController {
         IntakeView view = intake.view(intakeId);
         requireOverseer(view.projectId(), currentActor.require());
         return answer(view);
+    }
+
+    /** File by file, without the names of those that were taken. */
+    @GetMapping("/api/intakes/{intakeId}/files")
+    Page<FileOutcome> files(@PathVariable String intakeId, @RequestParam(defaultValue = "1") int page) {
+        requireOverseer(intake.view(intakeId).projectId(), currentActor.require());
+        return files.of(intakeId, page);
     }
 
     /** Why a series came back from its case tells what somebody said of it: nothing for a lead or auditor who judges cases too. */

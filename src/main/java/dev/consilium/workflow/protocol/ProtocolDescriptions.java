@@ -6,6 +6,10 @@ import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.workflow.engine.Engine;
 import dev.consilium.workflow.engine.EngineGateway;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,9 +49,21 @@ public class ProtocolDescriptions {
                 .toList();
     }
 
+    /** The diagram it begins with, as it was deployed. @throws dev.consilium.common.Refusal NOT_FOUND */
+    public String diagram(String digest) {
+        String definition = versions.get(digest).definitionId();
+        return gateway.as(READER, engine -> {
+            try (InputStream model = engine.repository().getProcessModel(definition)) {
+                return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     private static ProtocolDescription described(ProtocolVersion version, Engine engine) {
-        String deployment =
-                engine.repository().getProcessDefinition(version.definitionId()).getDeploymentId();
+        ProcessDefinition definition = engine.repository().getProcessDefinition(version.definitionId());
+        String deployment = definition.getDeploymentId();
         DescribedTables tables = new DescribedTables(tables(deployment, engine));
         DescribedTasks tasks = new DescribedTasks(diagrams(deployment, engine), tables);
         return new ProtocolDescription(
@@ -55,7 +71,9 @@ public class ProtocolDescriptions {
                 LabelSchema.parse(version.schemaJson()).classes(),
                 tables.readings(),
                 tasks.needs(),
-                tasks.tasks());
+                tasks.tasks(),
+                DescribedSteps.of(
+                        engine.repository().getBpmnModelInstance(version.definitionId()), definition.getKey()));
     }
 
     private static List<BpmnModelInstance> diagrams(String deployment, Engine engine) {

@@ -3,10 +3,13 @@ package dev.consilium.worklist.web;
 import dev.consilium.common.Page;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.study.IntakeReport;
 import dev.consilium.study.IntakeSummary;
 import dev.consilium.worklist.IntakeDesk;
 import dev.consilium.worklist.ProjectRoom.Place;
 import dev.consilium.worklist.ProjectRooms;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,11 +30,12 @@ class ProjectIntakePages {
         this.current = current;
     }
 
-    /** @param intake whose files are shown one by one; the page follows it until it is settled */
+    /** @param intake what is shown; the page follows it until it is settled. @param files page of its files that is asked for */
     @GetMapping("/projects/{id}/intake")
     String intake(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String intake,
+            @RequestParam(required = false) @Nullable Integer files,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         Actor actor = current.require();
@@ -41,8 +45,24 @@ class ProjectIntakePages {
         model.addAttribute("found", found);
         model.addAttribute("names", desk.names(found));
         if (intake != null) {
-            model.addAttribute("intake", desk.one(id, intake, actor));
+            IntakeReport shown = desk.one(id, intake, actor);
+            model.addAttribute("intake", shown);
+            model.addAttribute("sent", desk.counts(shown));
+            model.addAttribute("files", desk.files(shown, files == null ? 1 : files));
+            model.addAttribute("unfolded", files != null);
+            model.addAttribute("caseOf", caseOf(shown));
         }
         return "project-intake";
+    }
+
+    /** Cases by the series they read. */
+    private static Map<String, String> caseOf(IntakeReport shown) {
+        Map<String, String> cases = new HashMap<>();
+        for (IntakeReport.SeriesReport series : shown.series()) {
+            if (series.caseId() != null) {
+                cases.put(series.series(), series.caseId());
+            }
+        }
+        return cases;
     }
 }

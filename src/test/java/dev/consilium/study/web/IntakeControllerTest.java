@@ -17,6 +17,7 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.study.Finding;
 import dev.consilium.study.ImageAccess;
+import dev.consilium.study.IntakeFiles;
 import dev.consilium.study.IntakeView;
 import dev.consilium.study.Previews;
 import dev.consilium.study.SeriesCases;
@@ -64,7 +65,8 @@ class IntakeControllerTest {
         beans.registerSingleton("cases", (SeriesCases) series -> Optional.of("case-of-" + series));
         ObjectProvider<SeriesCases> cases = beans.getBeanProvider(SeriesCases.class);
         mvc = MockMvcBuilders.standaloneSetup(
-                        new IntakeController(intake, settings, memberships, currentActor, cases),
+                        new IntakeController(
+                                intake, mock(IntakeFiles.class), settings, memberships, currentActor, cases),
                         new SliceController(previews, currentActor, beans.getBeanProvider(ImageAccess.class)))
                 .build();
         when(intake.receive(eq("p1"), anyList(), eq(MANAGER), any())).thenAnswer(call -> {

@@ -1,4 +1,4 @@
-package dev.consilium.study;
+package dev.consilium.common;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,24 +17,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files and directories that only the owner of the process may open, and that are on the disk once written. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     /** Writes content; what it throws reaches the caller. */
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     private PrivateFiles() {}
 
-    static Path directory(Path directory) throws IOException {
+    public static Path directory(Path directory) throws IOException {
         return Files.createDirectories(directory, mode("rwx------"));
     }
 
     /** Creates the file, writes it and forces it to the disk; removes it where writing fails. */
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         boolean written = false;
         try (FileChannel channel = FileChannel.open(
                         file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode("rw-------"));
@@ -49,13 +49,13 @@ final class PrivateFiles {
         }
     }
 
-    static void force(Path directory) throws IOException {
+    public static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    static List<Path> list(Path directory) throws IOException {
+    public static List<Path> list(Path directory) throws IOException {
         try (Stream<Path> children = Files.list(directory)) {
             return children.sorted().toList();
         } catch (NoSuchFileException absent) {
@@ -63,7 +63,7 @@ final class PrivateFiles {
         }
     }
 
-    static void removeTree(Path root) throws IOException {
+    public static void removeTree(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }

@@ -1,0 +1,41 @@
+import { element } from './island';
+import { text } from './texts';
+
+/** What is used of the canvas of bpmn-js. */
+export interface Canvas {
+  getContainer(): HTMLElement;
+  resized(): void;
+  scrollToElement(element: string, padding?: number): void;
+  addMarker(element: string, marker: string): void;
+  zoom(to: number | 'fit-viewport', center?: 'auto'): number;
+  zoom(): number;
+}
+
+/** With a little room around it. */
+export function whole(canvas: Canvas): void {
+  const { clientWidth, clientHeight } = canvas.getContainer();
+  if (clientWidth === 0 || clientHeight === 0) return; // out of sight: a scale of nothing could never be undone
+  canvas.zoom('fit-viewport', 'auto');
+  canvas.zoom(canvas.zoom() * 0.96, 'auto');
+}
+
+/** Buttons to look closer and from further away; the wheel scrolls the page. */
+export function zooms(canvas: Canvas): HTMLButtonElement[] {
+  const all: [string, () => void][] = [
+    [text('path.larger'), () => canvas.zoom(canvas.zoom() * 1.25, 'auto')],
+    [text('path.smaller'), () => canvas.zoom(canvas.zoom() / 1.25, 'auto')],
+    [text('path.whole'), () => whole(canvas)],
+  ];
+  return all.map(([name, zoom]) => {
+    const button = element('button', { type: 'button', className: 'small', textContent: name });
+    button.addEventListener('click', zoom);
+    return button;
+  });
+}
+
+/** BPMN as it was deployed. @throws Error where it does not come */
+export async function fetchDiagram(url: string): Promise<string> {
+  const response = await fetch(url, { headers: { Accept: 'application/xml' } });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.text();
+}

@@ -1,0 +1,73 @@
+package dev.consilium.dataset;
+
+import dev.consilium.common.PrivateFiles;
+import dev.consilium.study.StudySettings;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Files of exports, closed to others: written under another name, forced to the disk, then renamed, so a file under its name is whole. */
+@Component
+class ExportFiles {
+
+    private static final String UNFINISHED = ".part";
+
+    private final Path root;
+
+    ExportFiles(DatasetSettings settings, StudySettings study) {
+        Path set = settings.exports();
+        this.root =
+                set != null ? set : study.store().toAbsolutePath().normalize().resolveSibling("exports");
+    }
+
+    /** @return its size in bytes */
+    long write(String name, PrivateFiles.Content content) throws IOException {
+        Path directory = PrivateFiles.directory(root);
+        Path unfinished = directory.resolve(name + UNFINISHED);
+        Files.deleteIfExists(unfinished);
+        try {
+            PrivateFiles.write(unfinished, file -> {
+                BufferedOutputStream out = new BufferedOutputStream(file);
+                content.writeTo(out);
+                out.flush();
+            });
+            long size = Files.size(unfinished);
+            Files.move(unfinished, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            PrivateFiles.force(directory);
+            return size;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    InputStream open(String name) throws IOException {
+        return Files.newInputStream(root.resolve(name));
+    }
+
+    /** The file goes when the stream is closed. */
+    InputStream openOnce(String name) throws IOException {
+        return Files.newInputStream(root.resolve(name), StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    void remove(String name) throws IOException {
+        Files.deleteIfExists(root.resolve(name));
+    }
+
+    /** Names of all that lie there, unfinished ones too, last written before this time in milliseconds of the epoch. */
+    List<String> writtenBefore(long epochMillis) throws IOException {
+        List<Path> files = PrivateFiles.list(root);
+        List<Path> old = new java.util.ArrayList<>();
+        for (Path file : files) {
+            if (Files.isRegularFile(file) && Files.getLastModifiedTime(file).toMillis() < epochMillis) {
+                old.add(file);
+            }
+        }
+        return old.stream().map(file -> file.getFileName().toString()).toList();
+    }
+}
