@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consilium.cli.ServeAnswer;
 import dev.consilium.identity.People;
+import dev.consilium.testing.Answer;
+import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +73,76 @@ abstract class TwoStartsContract {
                     .as("nothing has changed")
                     .isEqualTo(3);
         }
+    }
+
+    /** One was whole; the other was being written when its process was killed, which leaves its row as it was and half a file. */
+    @Test
+    void anExportThatAKilledServerWroteIsInterruptedAndStartedAgain() throws IOException {
+        List<String> database = database(directory);
+        ReadingTeam world;
+        String whole;
+        String killed;
+        try (ConfigurableApplicationContext first = start(database)) {
+            world = team(first, "exported");
+            whole = export(world, "json");
+            becomes(world, whole, "ready");
+            killed = export(world, "csv");
+            becomes(world, killed, "ready");
+            first.getBean(JdbcClient.class)
+                    .sql(
+                            "update dataset_export set state = 'RUNNING', alive_at = requested_at, sha256 = null where id = :id")
+                    .param("id", killed)
+                    .update();
+        }
+        Path files = directory.resolve("exports");
+        Files.move(files.resolve(killed + "-1.csv"), files.resolve(killed + "-1.csv.part"));
+        try (ConfigurableApplicationContext second = start(database, "--consilium.dataset.silence=1ms")) {
+            assertThat(file(world, whole).status()).isEqualTo(200);
+            assertThat(state(world, killed)).isEqualTo("interrupted");
+            assertThat(file(world, killed).code()).isEqualTo("EXPORT_NOT_READY");
+        }
+        try (ConfigurableApplicationContext third = start(database)) {
+            Browser lea = Browser.signedIn(
+                    port, world.team().username("lea"), world.team().password());
+            third.getBean(JdbcClient.class)
+                    .sql("update dataset_export set state = 'INTERRUPTED' where id = :id")
+                    .param("id", killed)
+                    .update();
+            String page = "/projects/" + world.team().projectId() + "/export";
+            lea.submit(page, page + "s/" + killed + "/again", Map.of());
+            becomes(world, killed, "ready");
+            assertThat(file(world, killed).text()).startsWith("case_id,");
+            assertThat(files.resolve(killed + "-2.csv")).exists();
+        }
+    }
+
+    private static String export(ReadingTeam world, String format) {
+        return world.team()
+                .as("lea")
+                .post("/api/projects/" + world.team().projectId() + "/exports?format=" + format, Map.of())
+                .expect(202)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private static Answer file(ReadingTeam world, String export) {
+        return world.team().as("lea").get("/api/projects/" + world.team().projectId() + "/exports/" + export + "/file");
+    }
+
+    private static String state(ReadingTeam world, String export) {
+        return world.team()
+                .as("lea")
+                .get("/api/projects/" + world.team().projectId() + "/exports/" + export)
+                .expect(200)
+                .json()
+                .path("state")
+                .asText();
+    }
+
+    private static void becomes(ReadingTeam world, String export, String state) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(state(world, export))
+                .isEqualTo(state));
     }
 
     @Test
@@ -134,8 +207,10 @@ abstract class TwoStartsContract {
                 .single();
     }
 
-    private ConfigurableApplicationContext start(List<String> database) {
-        return new SpringApplicationBuilder(Consilium.class).run(settings(database));
+    private ConfigurableApplicationContext start(List<String> database, String... more) {
+        return new SpringApplicationBuilder(Consilium.class)
+                .run(Stream.concat(Stream.of(settings(database)), Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     private String[] settings(List<String> database) {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Files of exports, closed to others: written under another name, forced to the disk, then renamed, so a file under its name is whole. */
@@ -17,6 +19,10 @@ import org.springframework.stereotype.Component;
 class ExportFiles {
 
     private static final String UNFINISHED = ".part";
+
+    /** What this class writes; whatever else somebody keeps in the directory is left alone. */
+    private static final Pattern OURS =
+            Pattern.compile("(?:direct-)?[0-9a-f-]{36}(?:-\\d+)?\\.(?:json|csv)(?:\\.part)?");
 
     private final Path root;
 
@@ -59,15 +65,15 @@ class ExportFiles {
         Files.deleteIfExists(root.resolve(name));
     }
 
-    /** Names of all that lie there, unfinished ones too, last written before this time in milliseconds of the epoch. */
+    /** Names of the exports that lie there, unfinished ones too, last written before this time in milliseconds of the epoch. */
     List<String> writtenBefore(long epochMillis) throws IOException {
-        List<Path> files = PrivateFiles.list(root);
-        List<Path> old = new java.util.ArrayList<>();
-        for (Path file : files) {
-            if (Files.isRegularFile(file) && Files.getLastModifiedTime(file).toMillis() < epochMillis) {
-                old.add(file);
+        List<String> old = new ArrayList<>();
+        for (Path file : PrivateFiles.list(root)) {
+            String name = file.getFileName().toString();
+            if (OURS.matcher(name).matches() && Files.getLastModifiedTime(file).toMillis() < epochMillis) {
+                old.add(name);
             }
         }
-        return old.stream().map(file -> file.getFileName().toString()).toList();
+        return old;
     }
 }

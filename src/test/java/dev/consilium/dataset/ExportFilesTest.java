@@ -3,6 +3,7 @@ package dev.consilium.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.consilium.common.Ids;
 import dev.consilium.study.StudySettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,15 +64,23 @@ class ExportFilesTest {
     }
 
     @Test
-    void whatIsOldIsTold() throws IOException {
+    void whatIsOldIsToldAndNothingOfSomebodyElse() throws IOException {
         ExportFiles files = files();
-        files.write("old.csv", out -> {});
-        files.write("new.csv", out -> {});
+        String old = Ids.random() + "-1.csv";
+        String half = "direct-" + Ids.random() + ".json.part";
+        String young = Ids.random() + "-2.json";
+        files.write(old, out -> {});
+        files.write(young, out -> {});
+        Files.writeString(data.resolve("exports").resolve(half), "[");
+        Files.writeString(data.resolve("exports/thesis.csv"), "somebody's own");
         Instant now = Instant.parse("2026-11-26T10:00:00Z");
-        Files.setLastModifiedTime(data.resolve("exports/old.csv"), FileTime.from(now.minus(Duration.ofHours(7))));
-        Files.setLastModifiedTime(data.resolve("exports/new.csv"), FileTime.from(now));
+        for (String name : List.of(old, half, "thesis.csv")) {
+            Files.setLastModifiedTime(
+                    data.resolve("exports").resolve(name), FileTime.from(now.minus(Duration.ofHours(7))));
+        }
+        Files.setLastModifiedTime(data.resolve("exports").resolve(young), FileTime.from(now));
         assertThat(files.writtenBefore(now.minus(Duration.ofHours(6)).toEpochMilli()))
-                .containsExactly("old.csv");
+                .containsExactlyInAnyOrder(old, half);
     }
 
     @Test

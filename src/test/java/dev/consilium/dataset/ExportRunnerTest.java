@@ -196,9 +196,9 @@ class ExportRunnerTest {
         jdbc.sql("update dataset_export set taken_back = 7 where id = :id")
                 .param("id", outdated.id())
                 .update();
-        Path stray = Files.writeString(data.resolve("exports/stray.json.part"), "half");
+        Path stray = Files.writeString(data.resolve("exports/" + Ids.random() + "-1.json.part"), "half");
         Files.setLastModifiedTime(stray, FileTime.from(now.minus(Duration.ofHours(7))));
-        Path young = Files.writeString(data.resolve("exports/young.json.part"), "half");
+        Path young = Files.writeString(data.resolve("exports/" + Ids.random() + "-1.json.part"), "half");
         new ExportUpkeep(exports, files, settings(data.resolve("exports")), messages, Clock.systemUTC()).tidy();
         try (Stream<Path> left = Files.list(data.resolve("exports"))) {
             assertThat(left.map(file -> file.getFileName().toString()))

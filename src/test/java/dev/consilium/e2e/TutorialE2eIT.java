@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.consilium.scenario.AuditSteps;
 import dev.consilium.testing.OnH2;
@@ -165,7 +166,9 @@ class TutorialE2eIT extends AuditSteps {
         tutorial.picture("lead-case");
         desk.project("/insight");
         tutorial.picture("lead-insight");
-        desk.project("/export");
+        desk.project("/export").press("Export as JSON");
+        assertThat(desk.page().getByText("Save JSON"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         tutorial.look();
         tutorial.isTold();
     }

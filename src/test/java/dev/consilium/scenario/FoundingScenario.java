@@ -75,7 +75,7 @@ abstract class FoundingScenario {
                         "Blinded readings",
                         "a table decides",
                         "if &quot;Late&quot;:",
-                        "otherwise: Close rejected case");
+                        "if &quot;no&quot;: Close rejected case");
         List<String> diagrams =
                 DIAGRAM.matcher(page).results().map(address -> address.group(1)).toList();
         assertThat(diagrams).hasSizeGreaterThanOrEqualTo(2);
