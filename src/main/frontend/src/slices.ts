@@ -25,12 +25,17 @@ export function startSlices(figure: HTMLElement): void {
   };
   const by = (step: number) => show(Number(slider.value) + step);
 
+  image.addEventListener('click', () => slider.focus());
   image.addEventListener('load', () => {
+    image.classList.remove('missing');
     figure.dataset['ready'] = '';
     const next = Number(slider.value);
     if (next < count) new Image().src = urlOf(next);
   });
-  image.addEventListener('error', () => (status.textContent = text('page.slice-missing', image.alt)));
+  image.addEventListener('error', () => {
+    image.classList.add('missing');
+    status.textContent = text('page.slice-missing', image.alt);
+  });
   figure.addEventListener('go', (event) => show((event as CustomEvent<number>).detail + 1));
   slider.addEventListener('input', () => show(Number(slider.value)));
   (image.parentElement ?? image).addEventListener('wheel', (event) => {

@@ -44,7 +44,7 @@ async function show(form: HTMLFormElement, intake: string): Promise<void> {
   const files = form.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [];
   const address = (form.dataset['next'] ?? '') + encodeURIComponent(intake);
   sent = { intake, names: Array.from(files, (file) => file.name) };
-  await htmx.ajax('get', address, { target: '#main', select: '#main', swap: 'outerHTML' });
+  await htmx.ajax('get', address, { target: '#main', select: '#main', swap: 'outerHTML' }).catch(() => undefined);
   if (document.querySelector<HTMLElement>('#intake')?.dataset['intake'] !== intake) {
     location.assign(address);
     return;

@@ -84,7 +84,8 @@ mount<Props>('form', async (root, props) => {
     const { data, errors } = form.submit() as Submission;
     if (Object.keys(errors).length > 0) {
       messages.append(notice('error', text('task.incomplete')));
-      root.querySelector<HTMLElement>('.fjs-has-errors input, .fjs-has-errors textarea')?.focus();
+      // The form marks its fields with its next rendering.
+      requestAnimationFrame(() => root.querySelector<HTMLElement>('.fjs-has-errors :is(input, textarea)')?.focus());
       return;
     }
     const signing = signed(data) ? signature : null;

@@ -1,13 +1,12 @@
 package dev.consilium.cli;
 
 import dev.consilium.common.Refusal;
-import dev.consilium.dataset.DatasetExport;
 import dev.consilium.dataset.DirectExport;
 import dev.consilium.dataset.ExportFormat;
 import dev.consilium.identity.Actor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -61,34 +60,21 @@ final class ExportCommand implements Callable<Integer> {
 
     /** Begins once the whole of it is there. */
     private void print(ExportFormat wanted) {
-        try (ConfigurableApplicationContext application = Application.start(diagnostics)) {
-            String projectId =
-                    application.getBean(NamedProjects.class).require(project).id();
-            DirectExport.Content whole = application.getBean(DirectExport.class).write(projectId, wanted, CLI);
-            try (Reader characters = new InputStreamReader(whole.stream(), StandardCharsets.UTF_8)) {
-                characters.transferTo(spec.commandLine().getOut());
-            }
+        try (ConfigurableApplicationContext application = Application.start(diagnostics);
+                Reader characters = new InputStreamReader(whole(application, wanted), StandardCharsets.UTF_8)) {
+            characters.transferTo(spec.commandLine().getOut());
             spec.commandLine().getOut().flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void export(ExportFormat wanted, OutputStream stream) {
-        try (ConfigurableApplicationContext application = Application.start(diagnostics)) {
-            String projectId =
-                    application.getBean(NamedProjects.class).require(project).id();
-            application.getBean(DatasetExport.class).write(projectId, wanted, stream, CLI);
-        }
-    }
-
     private void exportTo(ExportFormat wanted, Path target) {
         try {
             Path unfinished = Files.createTempFile(target.getParent(), ".export", null);
-            try {
-                try (OutputStream stream = Files.newOutputStream(unfinished)) {
-                    export(wanted, stream);
-                }
+            try (ConfigurableApplicationContext application = Application.start(diagnostics);
+                    InputStream whole = whole(application, wanted)) {
+                Files.copy(whole, unfinished, StandardCopyOption.REPLACE_EXISTING);
                 Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -96,5 +82,11 @@ final class ExportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Refusal.invalid("OUT_NOT_WRITABLE", target + " cannot be written; choose another --out.");
         }
+    }
+
+    private InputStream whole(ConfigurableApplicationContext application, ExportFormat wanted) {
+        String projectId =
+                application.getBean(NamedProjects.class).require(project).id();
+        return application.getBean(DirectExport.class).write(projectId, wanted, CLI).stream();
     }
 }

@@ -90,7 +90,7 @@ public class DatasetExport {
         MessageDigest sha256 = Digests.sha256();
         int takenBack = messages.takenBack(projectId);
         List<Case> all = cases.ofProject(projectId);
-        List<Case> closed = all.stream().filter(DatasetExport::released).toList();
+        List<Case> closed = all.stream().filter(one -> one.state().released()).toList();
         DatasetHead.Counts counts = counts(all, closed.size());
         try {
             DatasetWriter writer = writer(format, new DigestOutputStream(out, sha256));
@@ -113,10 +113,6 @@ public class DatasetExport {
     /** @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING} */
     void requireExporter(String projectId, Actor actor) {
         memberships.require(actor, projectId, Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
-    }
-
-    private static boolean released(Case one) {
-        return one.state().closed() && one.state() != CaseState.WITHDRAWN;
     }
 
     private static DatasetHead.Counts counts(List<Case> all, int released) {

@@ -5,10 +5,11 @@ import dev.consilium.common.Page;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.CaseMessages;
-import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public class ExportRequests {
     }
 
     /**
-     * Asking twice while the first is still being made asks once.
+     * Asking again while the first is still being made gives the first.
      *
      * @return the export, which is made from now on
      * @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING} unless lead, data manager or auditor of the project
@@ -124,9 +125,11 @@ public class ExportRequests {
         try {
             InputStream content = files.open(row.fileName());
             return recorded(new ExportFile(seen, content), by);
-        } catch (IOException gone) {
+        } catch (NoSuchFileException gone) {
             exports.fileGone(exportId, clock.instant());
             throw removed();
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
         }
     }
 
@@ -169,7 +172,7 @@ public class ExportRequests {
 
     private int released(String projectId) {
         return cases.countsOf(projectId).entrySet().stream()
-                .filter(count -> count.getKey().closed() && count.getKey() != CaseState.WITHDRAWN)
+                .filter(count -> count.getKey().released())
                 .mapToInt(count -> count.getValue().intValue())
                 .sum();
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -65,7 +66,12 @@ class ExportRunner {
             beating = true;
             pulse.scheduleWithFixedDelay(this::beat, 1, 1, TimeUnit.SECONDS);
         }
-        work.execute(() -> make(run));
+        try {
+            work.execute(() -> make(run));
+        } catch (RejectedExecutionException stopping) {
+            runs.remove(run);
+            exports.interrupted(row);
+        }
     }
 
     private void make(Run run) {
@@ -188,8 +194,8 @@ class ExportRunner {
         }
 
         void alive() {
-            if (!superseded) {
-                superseded = !exports.alive(row, state, done, total, clock.instant());
+            if (!superseded && !exports.alive(row, state, done, total, clock.instant())) {
+                superseded = true;
             }
         }
 

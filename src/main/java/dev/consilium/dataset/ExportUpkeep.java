@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +27,7 @@ import org.springframework.stereotype.Component;
 class ExportUpkeep {
 
     private static final Logger log = LoggerFactory.getLogger(ExportUpkeep.class);
+    private static final long PATIENCE_SECONDS = 5;
     private static final Duration STILL_BEING_WRITTEN = Duration.ofHours(6);
 
     private final Exports exports;
@@ -57,21 +57,30 @@ class ExportUpkeep {
     @PreDestroy
     void stop() {
         hourly.shutdown();
+        try {
+            if (!hourly.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("Old exports were still being removed when the server stopped");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
+    /** What cannot be removed now is tried again the next time, and keeps nothing else. */
     void tidy() {
         try {
             Instant now = clock.instant();
-            List<ExportRow> ready = exports.withFile();
-            for (ExportRow row : ready) {
-                if (row.view(now, settings, messages.takenBack(row.projectId())).state() != ExportState.READY) {
-                    files.remove(row.fileName());
-                    exports.fileGone(row.id(), now);
-                }
-            }
+            exports.withFile().forEach(row -> attempt(row.fileName(), () -> expire(row, now)));
             removeStrays(now);
         } catch (IOException | RuntimeException e) {
-            log.warn("Old exports could not be removed: {}", e.getClass().getSimpleName());
+            log.warn("Old exports could not be looked for: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void expire(ExportRow row, Instant now) throws IOException {
+        if (row.view(now, settings, messages.takenBack(row.projectId())).state() != ExportState.READY) {
+            files.remove(row.fileName());
+            exports.fileGone(row.id(), now);
         }
     }
 
@@ -80,8 +89,23 @@ class ExportUpkeep {
         exports.withFile().forEach(row -> kept.add(row.fileName()));
         for (String name : files.writtenBefore(now.minus(STILL_BEING_WRITTEN).toEpochMilli())) {
             if (!kept.contains(name)) {
-                files.remove(name);
+                attempt(name, () -> files.remove(name));
             }
+        }
+    }
+
+    private interface Removal {
+        void run() throws IOException;
+    }
+
+    private static void attempt(String name, Removal removal) {
+        try {
+            removal.run();
+        } catch (IOException | RuntimeException e) {
+            log.warn(
+                    "The old export {} could not be removed: {}",
+                    name,
+                    e.getClass().getSimpleName());
         }
     }
 }

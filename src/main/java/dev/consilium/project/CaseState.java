@@ -21,6 +21,11 @@ public enum CaseState {
         return compareTo(ACCEPTED) >= 0;
     }
 
+    /** Closed, and still in the data. */
+    public boolean released() {
+        return closed() && this != WITHDRAWN;
+    }
+
     /** Closed with a ground truth. */
     public boolean settled() {
         return closed() && compareTo(EXCLUDED) < 0;

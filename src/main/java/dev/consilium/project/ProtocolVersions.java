@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,6 +74,14 @@ public class ProtocolVersions {
                 where v.deployed_at = (select max(w.deployed_at) from protocol_version w
                                        where w.protocol_key = v.protocol_key)
                 order by v.protocol_key""").query(ProtocolVersions::version).list();
+    }
+
+    /** Digests of the versions some project is bound to: its new cases begin under it, whatever was deployed since. */
+    @Transactional(readOnly = true)
+    public Set<String> inUse() {
+        return Set.copyOf(jdbc.sql("select distinct protocol_digest from project")
+                .query(String.class)
+                .list());
     }
 
     private Optional<ProtocolVersion> find(String digest) {

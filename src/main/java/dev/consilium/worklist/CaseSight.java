@@ -49,8 +49,8 @@ enum CaseSight {
     boolean seesProgress(CaseState state) {
         return switch (this) {
             case NONE -> false;
-            case READER -> released(state);
-            case ARBITER -> released(state) || SETTLING.contains(state);
+            case READER -> state.released();
+            case ARBITER -> state.released() || SETTLING.contains(state);
             case PROGRESS, OVERSIGHT -> true;
         };
     }
@@ -69,7 +69,7 @@ enum CaseSight {
     boolean seesOthers(CaseState state) {
         return switch (this) {
             case NONE -> false;
-            case READER -> released(state);
+            case READER -> state.released();
             case ARBITER, PROGRESS -> state != CaseState.WITHDRAWN;
             case OVERSIGHT -> true;
         };
@@ -77,12 +77,7 @@ enum CaseSight {
 
     /** The label a case came to. */
     boolean seesTruth(CaseState state) {
-        return this == OVERSIGHT ? state.closed() : this != NONE && released(state);
-    }
-
-    /** What is no longer in the data is shown to nobody who need not answer for it. */
-    private static boolean released(CaseState state) {
-        return state.closed() && state != CaseState.WITHDRAWN;
+        return this == OVERSIGHT ? state.closed() : this != NONE && state.released();
     }
 
     /** Questions of others to the data manager, and the answers. */
@@ -97,7 +92,7 @@ enum CaseSight {
 
     /** The way a case took and what came of each step: it tells of others' readings as they are handed in. */
     boolean seesCourse(CaseState state) {
-        return followsCourse() || (this != NONE && released(state));
+        return followsCourse() || (this != NONE && state.released());
     }
 
     /** At any time, and every single step. */

@@ -13,6 +13,6 @@ public interface DemoReaders {
     /** Open cases of the demo this person has handed a reading in for; absent for whoever reads nothing there. */
     Optional<List<String>> readBy(Actor person);
 
-    /** Whether others can be played on this case. */
+    /** Whether others can be played on this case: an open one of the demo. */
     boolean playOn(String caseId);
 }

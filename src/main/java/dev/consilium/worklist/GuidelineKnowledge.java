@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Remembers which version of its guideline each person knows in a project, and tells what another one says otherwise. */
+/** Remembers which version of a protocol's guideline each person knows, and tells what another one, of the next project maybe, says otherwise. */
 @Component
 public class GuidelineKnowledge {
 
@@ -30,7 +30,7 @@ public class GuidelineKnowledge {
 
     /**
      * What the guideline of the task says otherwise than the one its holder knows; empty where it says the same. The first that
-     * somebody is shown in a project they know from then on.
+     * somebody is shown of a protocol they know from then on.
      *
      * @throws Refusal NOT_FOUND unless the task is theirs or theirs to take
      */
@@ -40,9 +40,9 @@ public class GuidelineKnowledge {
             return Optional.empty();
         }
         ProtocolVersion shown = protocol(item);
-        Optional<String> last = reads.last(item.projectId(), reader.id());
+        Optional<String> last = reads.last(shown.key(), reader.id());
         if (last.isEmpty()) {
-            reads.keep(item.projectId(), reader.id(), shown.digest(), clock.instant());
+            reads.keep(shown.key(), reader.id(), shown.digest(), clock.instant());
         }
         return last.map(protocols::get).flatMap(known -> changes(known, shown));
     }
@@ -53,7 +53,8 @@ public class GuidelineKnowledge {
         if (item.caseId() == null || !item.isHeldBy(reader)) {
             throw Refusal.notFound("guideline");
         }
-        reads.keep(item.projectId(), reader.id(), protocol(item).digest(), clock.instant());
+        ProtocolVersion shown = protocol(item);
+        reads.keep(shown.key(), reader.id(), shown.digest(), clock.instant());
     }
 
     private ProtocolVersion protocol(WorklistItem item) {

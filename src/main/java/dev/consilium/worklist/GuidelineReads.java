@@ -7,7 +7,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Rows of {@code guideline_read}: one per person and project. */
+/** Rows of {@code guideline_read}: one per person and protocol. */
 @Repository
 class GuidelineReads {
 
@@ -18,40 +18,39 @@ class GuidelineReads {
     }
 
     /** Digest of the protocol version whose guideline was read last. */
-    Optional<String> last(String projectId, String personId) {
-        return jdbc.sql(
-                        "select protocol_digest from guideline_read where project_id = :project and person_id = :person")
-                .param("project", projectId)
+    Optional<String> last(String protocolKey, String personId) {
+        return jdbc.sql("select protocol_digest from guideline_read where protocol_key = :key and person_id = :person")
+                .param("key", protocolKey)
                 .param("person", personId)
                 .query(String.class)
                 .optional();
     }
 
-    void keep(String projectId, String personId, String protocolDigest, Instant at) {
-        if (!update(projectId, personId, protocolDigest, at)) {
+    void keep(String protocolKey, String personId, String protocolDigest, Instant at) {
+        if (!update(protocolKey, personId, protocolDigest, at)) {
             try {
-                insert(projectId, personId, protocolDigest, at);
+                insert(protocolKey, personId, protocolDigest, at);
             } catch (DuplicateKeyException e) {
                 // two pages opened in the same instant: they show the same
             }
         }
     }
 
-    private boolean update(String projectId, String personId, String protocolDigest, Instant at) {
+    private boolean update(String protocolKey, String personId, String protocolDigest, Instant at) {
         return write("""
                 update guideline_read set protocol_digest = :digest, read_at = :at
-                where project_id = :project and person_id = :person""", projectId, personId, protocolDigest, at) == 1;
+                where protocol_key = :key and person_id = :person""", protocolKey, personId, protocolDigest, at) == 1;
     }
 
-    private void insert(String projectId, String personId, String protocolDigest, Instant at) {
+    private void insert(String protocolKey, String personId, String protocolDigest, Instant at) {
         write("""
-                insert into guideline_read (project_id, person_id, protocol_digest, read_at)
-                values (:project, :person, :digest, :at)""", projectId, personId, protocolDigest, at);
+                insert into guideline_read (protocol_key, person_id, protocol_digest, read_at)
+                values (:key, :person, :digest, :at)""", protocolKey, personId, protocolDigest, at);
     }
 
-    private int write(String sql, String projectId, String personId, String protocolDigest, Instant at) {
+    private int write(String sql, String protocolKey, String personId, String protocolDigest, Instant at) {
         return jdbc.sql(sql)
-                .param("project", projectId)
+                .param("key", protocolKey)
                 .param("person", personId)
                 .param("digest", protocolDigest)
                 .param("at", SqlTime.of(at))

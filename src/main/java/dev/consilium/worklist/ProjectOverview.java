@@ -88,7 +88,9 @@ public class ProjectOverview {
                 overseen ? search.count(room.id(), CaseQuery.waiting()) : 0,
                 overseen ? search.count(room.id(), CaseQuery.late()) : 0,
                 room.has(Place.LATE) ? late.of(room.id(), viewer).size() : 0,
-                room.has(Place.QUARANTINE) ? quarantine.ofProject(room.id()).size() : 0,
+                room.has(Place.QUARANTINE) || overseen
+                        ? quarantine.ofProject(room.id()).size()
+                        : 0,
                 (int) incidents.openTo(viewer).stream()
                         .filter(incident -> incident.projectId().equals(room.id()))
                         .count());

@@ -5,8 +5,10 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Role;
+import dev.consilium.project.ProtocolVersions;
 import dev.consilium.workflow.incident.Incidents;
 import dev.consilium.workflow.incident.OpenIncidents;
+import dev.consilium.workflow.operation.DeployedProcess;
 import dev.consilium.workflow.operation.EngineWatch;
 import dev.consilium.workflow.operation.JobState;
 import java.time.Clock;
@@ -15,14 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Looks after the whole installation, for administrators. In a project they read or decide in, they are not told at which level
- * tasks stand: it would tell how cases go.
+ * Looks after the whole installation, for administrators. Who reads or decides in a project is told neither at which level its tasks
+ * stand nor what runs and waits under any diagram: it would tell how cases go. Without a transaction around the whole, so that a
+ * database that does not answer can be told of as far as something can be told.
  */
 @Component
-@Transactional(readOnly = true)
 public class SystemWatch {
 
     private static final int PAGE = 20;
@@ -31,6 +32,7 @@ public class SystemWatch {
     private final Memberships memberships;
     private final Incidents incidents;
     private final EngineWatch engine;
+    private final ProtocolVersions protocols;
     private final TaskAges ages;
     private final InstalledSoftware software;
     private final Vitals vitals;
@@ -41,6 +43,7 @@ public class SystemWatch {
             Memberships memberships,
             Incidents incidents,
             EngineWatch engine,
+            ProtocolVersions protocols,
             TaskAges ages,
             InstalledSoftware software,
             Vitals vitals,
@@ -49,6 +52,7 @@ public class SystemWatch {
         this.memberships = memberships;
         this.incidents = incidents;
         this.engine = engine;
+        this.protocols = protocols;
         this.ages = ages;
         this.software = software;
         this.vitals = vitals;
@@ -59,15 +63,16 @@ public class SystemWatch {
     public SystemView look(Actor administrator, int page) {
         people.requireAdmin(administrator);
         Instant now = clock.instant();
+        Map<String, Vitals.Vital> health = vitals.read();
         OpenIncidents open = incidents.open();
         JobState jobs = engine.jobs();
         TaskAge tasks = ages.all(now);
         List<String> blinded = judgedBy(administrator);
         return new SystemView(
                 now,
-                SystemCheck.of(vitals.read(), jobs, open, tasks, now),
+                SystemCheck.of(health, jobs, open, tasks, now),
                 open,
-                jobs,
+                blinded.isEmpty() ? jobs : jobs.withoutTimers(),
                 tasks,
                 Page.of(
                         page,
@@ -75,7 +80,12 @@ public class SystemWatch {
                         ages.countGroups(blinded),
                         (offset, limit) -> ages.groups(blinded, now, offset, limit)),
                 software.versions(),
-                engine.processes());
+                deployed(blinded.isEmpty()));
+    }
+
+    private List<DeployedProcess> deployed(boolean counted) {
+        List<DeployedProcess> all = engine.processes(protocols.inUse());
+        return counted ? all : all.stream().map(DeployedProcess::withoutCount).toList();
     }
 
     private List<String> judgedBy(Actor administrator) {

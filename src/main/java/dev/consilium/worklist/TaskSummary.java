@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task in a list. It names no other person and nothing another reader did.
  *
+ * @param series of a task of the intake, else null
  * @param sla how it stands with its due date, null without one; @param reminded its reminder came due
  * @param onHold its case is on hold: nothing can be done with it for now
  * @param origin why it is here; @param routeReason why the protocol sent the case up, for whoever is shown that with the task
@@ -19,6 +20,7 @@ public record TaskSummary(
         String name,
         TaskKind kind,
         @JsonProperty("case") @Nullable String caseId,
+        @Nullable String series,
         String project,
         boolean mine,
         String priority,
@@ -39,6 +41,7 @@ public record TaskSummary(
                 item.name(),
                 item.kind(),
                 item.caseId(),
+                item.seriesId(),
                 item.projectId(),
                 item.isHeldBy(viewer),
                 item.priority(),

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Which guides are for a person, and which tours they have closed: a closed one comes back only when asked for. */
@@ -43,15 +45,24 @@ public class Tours {
         return of(person).stream().findFirst().filter(guide -> !isSeen(person, guide));
     }
 
-    /** Idempotent. */
+    /** Idempotent, also where two pages close it in the same instant. */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void close(Guide guide, Actor person) {
         if (!isSeen(person, guide)) {
-            jdbc.sql("insert into tour_seen (person_id, tour, seen_at) values (:person, :tour, :at)")
-                    .param("person", person.id())
-                    .param("tour", guide.code())
-                    .param("at", SqlTime.of(clock.instant()))
-                    .update();
+            try {
+                keep(guide, person);
+            } catch (DuplicateKeyException e) {
+                // the other page was faster
+            }
         }
+    }
+
+    private void keep(Guide guide, Actor person) {
+        jdbc.sql("insert into tour_seen (person_id, tour, seen_at) values (:person, :tour, :at)")
+                .param("person", person.id())
+                .param("tour", guide.code())
+                .param("at", SqlTime.of(clock.instant()))
+                .update();
     }
 
     private boolean isSeen(Actor person, Guide guide) {

@@ -1,8 +1,8 @@
--- The version of the protocol under whose guideline a person last said they know it, so that they are shown what changed since.
+-- The version of a protocol under whose guideline a person last said they know it, so that they are shown what changed since.
 create table guideline_read (
-    project_id      varchar(36)              not null references project (id),
+    protocol_key    varchar(255)             not null,
     person_id       varchar(36)              not null,
     protocol_digest varchar(64)              not null references protocol_version (digest),
     read_at         timestamp with time zone not null,
-    primary key (project_id, person_id)
+    primary key (protocol_key, person_id)
 );

@@ -66,11 +66,9 @@ class GuidelineE2eIT extends CaseSteps {
 
     @Test
     void whatChangedIsShownUntilItsReaderKnowsIt() {
-        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
-        Desk desk = reading(world);
-        new GuidelineTrial(deployment, jdbc).knewAnother(world, "ada");
-        desk.page().reload();
-        desk.ready();
+        GuidelineTrial trial = new GuidelineTrial(port, people, deployment);
+        Desk desk = reading(trial.world());
+        desk.work(trial.revised());
         Locator changes = desk.page().locator(".guideline-changes");
         assertThat(changes.locator("del")).hasText("- Shunt: mark nothing.");
         assertThat(changes.locator("ins")).containsText("Shunt or post-operative skull: mark Other finding");

@@ -35,9 +35,9 @@ class KeyboardE2eIT extends CaseSteps {
 
         keys.to("Hand in the reading").press("Enter");
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Something is missing");
-        keys.backTo("Comment").type("read without a mouse");
-        keys.backTo("How sure are you").type("80");
-        keys.backTo("Infarct").press("Space");
+        assertThat(page.getByLabel("How sure are you")).isFocused();
+        keys.type("80").backTo("Infarct").press("Space");
+        keys.to("Comment").type("read without a mouse");
         keys.to("Hand in the reading").press("Enter");
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
         assertThat(stored(world)).singleElement().asString().contains("\"infarct\"", "0.8", "read without a mouse");

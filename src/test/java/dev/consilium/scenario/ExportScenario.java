@@ -165,6 +165,21 @@ abstract class ExportScenario extends CaseSteps {
                 "NOT_FOUND");
         isRefused(as("ada").get(api("/" + mine)), 403, "ROLE_MISSING");
         isRefused(as("ada").post(api(""), Map.of()), 403, "ROLE_MISSING");
+        assertThat(again(world, "ada", mine)).isEqualTo(403);
+        assertThat(again(other, "lea", mine)).isEqualTo(404);
+        assertThat(as("lea")
+                        .get(api("/" + mine))
+                        .expect(200)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualToIgnoringCase("failed");
+    }
+
+    private int again(ReadingTeam whose, String who, String export) {
+        return Browser.signedIn(port, whose.team().username(who), whose.team().password())
+                .submit("/", "/projects/" + whose.team().projectId() + "/exports/" + export + "/again", Map.of())
+                .statusCode();
     }
 
     private String made(String format) {

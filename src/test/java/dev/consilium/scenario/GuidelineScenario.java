@@ -34,11 +34,11 @@ abstract class GuidelineScenario extends CaseSteps {
     }
 
     @Test
-    void whatChangedIsShownUntilItsReaderKnowsIt() {
-        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
-        String task = world.claim("ada", "reading");
-        page(world, "ada", task);
-        new GuidelineTrial(deployment, jdbc).knewAnother(world, "ada");
+    void whatChangedSinceAnotherProjectIsShownUntilItsReaderKnowsIt() {
+        GuidelineTrial trial = new GuidelineTrial(port, people, deployment);
+        ReadingTeam world = trial.world();
+        page(world, "ada", world.claim("ada", "reading"));
+        String task = trial.revised();
         assertThat(page(world, "ada", task))
                 .contains(
                         CHANGED,
@@ -46,21 +46,18 @@ abstract class GuidelineScenario extends CaseSteps {
                         "<del>- Shunt: mark nothing.</del>",
                         "mark Other finding, and the class");
         assertThat(page(world, "ada", task)).contains(CHANGED);
-        assertThat(page(world, "ben", world.claim("ben", "reading"))).doesNotContain(CHANGED);
 
         browser(world, "ada").submit("/tasks/" + task, "/tasks/" + task + "/guideline-read", Map.of());
         assertThat(page(world, "ada", task)).doesNotContain(CHANGED);
-        assertThat(known(world, "ada"))
-                .isEqualTo(seenBy(world, "lea").path("protocol").asText());
     }
 
     @Test
     void nobodyKnowsAGuidelineForSomebodyElse() {
-        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
-        String task = world.claim("ada", "reading");
-        page(world, "ada", task);
-        new GuidelineTrial(deployment, jdbc).knewAnother(world, "ada");
+        GuidelineTrial trial = new GuidelineTrial(port, people, deployment);
+        ReadingTeam world = trial.world();
+        page(world, "ada", world.claim("ada", "reading"));
         String before = known(world, "ada");
+        String task = trial.revised();
         browser(world, "ben").submit("/", "/tasks/" + task + "/guideline-read", Map.of());
         assertThat(known(world, "ada")).isEqualTo(before);
         assertThat(jdbc.sql("select count(*) from guideline_read where person_id = :ben")
@@ -119,8 +116,7 @@ abstract class GuidelineScenario extends CaseSteps {
     }
 
     private String known(ReadingTeam world, String who) {
-        return jdbc.sql("select protocol_digest from guideline_read where project_id = :project and person_id = :who")
-                .param("project", world.team().projectId())
+        return jdbc.sql("select protocol_digest from guideline_read where person_id = :who")
                 .param("who", world.idOf(who))
                 .query(String.class)
                 .single();

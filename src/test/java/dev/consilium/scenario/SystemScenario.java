@@ -131,6 +131,11 @@ abstract class SystemScenario extends StandstillSteps {
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).path("level").isNull()).isTrue();
         assertThat(rows.get(0).path("open").asInt()).isEqualTo(3);
+        JsonNode seen = world.team().as("ada").get("/api/system").expect(200).json();
+        assertThat(seen.at("/jobs/next")).isEmpty();
+        assertThat(seen.path("processes")).isNotEmpty().allSatisfy(process -> assertThat(
+                        process.path("running").isNull())
+                .isTrue());
         jdbc.sql("update person set admin = false where id = :id")
                 .param("id", world.idOf("ada"))
                 .update();

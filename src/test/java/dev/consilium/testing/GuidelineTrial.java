@@ -1,5 +1,7 @@
 package dev.consilium.testing;
 
+import dev.consilium.common.Ids;
+import dev.consilium.identity.People;
 import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolDeployment;
 import dev.consilium.workflow.protocol.ProtocolFile;
@@ -7,54 +9,81 @@ import dev.consilium.workflow.protocol.ProtocolLibrary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.springframework.util.StringUtils;
 
-/** An earlier version of the guideline of finding-consensus, under a key of its own so that no other test comes upon it. */
+/** A protocol with a key of its own, a project on its first version, and Ada of that project in another one on the next version. */
 public final class GuidelineTrial {
 
-    private static final String KEY = "guideline-trial";
     private static final String GUIDELINE = "guideline.md";
     private static final String SHUNT =
             "- **Shunt or post-operative skull**: mark *Other finding*, and the class of whatever still takes up space or bleeds.";
 
+    private final String name = letters(Ids.random().substring(0, 8));
+    private final String key = "trial-" + name;
+    private final int port;
+    private final People people;
     private final ProtocolDeployment deployment;
-    private final JdbcClient jdbc;
+    private final ReadingTeam world;
 
-    public GuidelineTrial(ProtocolDeployment deployment, JdbcClient jdbc) {
+    public GuidelineTrial(int port, People people, ProtocolDeployment deployment) {
+        this.port = port;
+        this.people = people;
         this.deployment = deployment;
-        this.jdbc = jdbc;
+        deployment.deploy(version("- **Shunt**: mark nothing."));
+        this.world = new ReadingTeam(port, people, "trial", key, ReadingTeam::threeReadersAndASenior);
     }
 
-    /** As if this person had known the earlier version, and had never opened the present one. */
-    public void knewAnother(ReadingTeam world, String who) {
-        int known = jdbc.sql("""
-                        update guideline_read set protocol_digest = :digest
-                        where project_id = :project and person_id = :person""")
-                .param("digest", deployment.deploy(earlier()).digest())
-                .param("project", world.team().projectId())
-                .param("person", world.idOf(who))
-                .update();
-        if (known != 1) {
-            throw new AssertionError(who + " has opened no guideline yet");
-        }
+    /** The project on the first version. */
+    public ReadingTeam world() {
+        return world;
     }
 
-    private static ProtocolBundle earlier() {
+    /** Deploys the next version, and has Ada take a task of a project founded on it. @return the task */
+    public String revised() {
+        deployment.deploy(version(SHUNT));
+        ReadingTeam next = new ReadingTeam(port, people, "trial", key, team -> {
+            ReadingTeam.threeReadersAndASenior(team);
+            team.guest(world.team(), "ada", "annotator");
+        });
+        String task = Awaitility.await()
+                .until(
+                        () -> world.tasks("ada")
+                                .filter(one -> one.path("case").asText().equals(next.caseId()))
+                                .map(one -> one.path("id").asText())
+                                .findFirst()
+                                .orElse(""),
+                        id -> !id.isEmpty());
+        world.team().as("ada").post("/api/tasks/" + task + "/claim", Map.of()).expect(200);
+        return task;
+    }
+
+    private ProtocolBundle version(String shunt) {
         ProtocolBundle shipped = new ProtocolLibrary().protocol("finding-consensus");
         List<ProtocolFile> files = new ArrayList<>(shipped.files());
         files.remove(shipped.diagram());
         files.remove(shipped.get(GUIDELINE));
-        files.add(file(
-                KEY + ".bpmn", shipped.diagram().text().replace("FindingConsensusProcess", "GuidelineTrialProcess")));
-        files.add(file(GUIDELINE, before(shipped.get(GUIDELINE).text())));
-        return new ProtocolBundle(KEY, files);
+        String process = "Trial" + StringUtils.capitalize(name) + "Process";
+        files.add(file(key + ".bpmn", shipped.diagram().text().replace("FindingConsensusProcess", process)));
+        files.add(file(GUIDELINE, guideline(shipped.get(GUIDELINE).text(), shunt)));
+        return new ProtocolBundle(key, files);
     }
 
-    private static String before(String guideline) {
-        if (!guideline.contains(SHUNT)) {
+    /** Hexadecimal digits as letters: the name of a process has no others. */
+    private static String letters(String hexadecimal) {
+        return hexadecimal
+                .chars()
+                .mapToObj(digit -> String.valueOf((char) ('a' + Character.digit(digit, 16))))
+                .collect(Collectors.joining());
+    }
+
+    private static String guideline(String shipped, String shunt) {
+        if (!shipped.contains(SHUNT)) {
             throw new AssertionError("the shipped guideline says nothing of shunts any more");
         }
-        return guideline.replace(SHUNT, "- **Shunt**: mark nothing.");
+        return shipped.replace(SHUNT, shunt);
     }
 
     private static ProtocolFile file(String name, String text) {

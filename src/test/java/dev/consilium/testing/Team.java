@@ -57,6 +57,14 @@ public final class Team {
         return this;
     }
 
+    /** Somebody of another team joins this project as well, and stays with that team for {@link #as}. */
+    public Team guest(Team home, String name, String role) {
+        administrator
+                .post("/api/projects/" + projectId + "/members", Map.of("user", home.username(name), "role", role))
+                .expect(201);
+        return this;
+    }
+
     public ApiClient as(String name) {
         ApiClient client = clients.get(name);
         if (client == null) {

@@ -44,13 +44,18 @@ class DemoCases implements DemoReaders {
 
     @Override
     public boolean playOn(String caseId) {
-        return project.find().filter(cases.get(caseId).projectId()::equals).isPresent();
+        Case found = cases.get(caseId);
+        return !found.state().closed() && isOfDemo(found);
+    }
+
+    private boolean isOfDemo(Case one) {
+        return project.find().filter(one.projectId()::equals).isPresent();
     }
 
     /** @throws Refusal NOT_FOUND for a case of another project, and for whoever has no role in the demo */
     Case require(String caseId, Actor person) {
         Case found = cases.get(caseId);
-        if (!playOn(caseId)) {
+        if (!isOfDemo(found)) {
             throw Refusal.notFound("case");
         }
         memberships.require(person, found.projectId());

@@ -13,12 +13,15 @@ import dev.consilium.project.Cases;
 import dev.consilium.worklist.Claiming;
 import dev.consilium.worklist.CompleteTaskCommand;
 import dev.consilium.worklist.TaskCompletion;
+import dev.consilium.worklist.TaskDraft;
+import dev.consilium.worklist.TaskDrafts;
 import dev.consilium.worklist.TaskKind;
 import dev.consilium.worklist.Worklist;
 import dev.consilium.worklist.WorklistItem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,7 @@ class DemoPlay {
     private final Worklist worklist;
     private final Claiming claiming;
     private final TaskCompletion completion;
+    private final TaskDrafts drafts;
     private final CurrentActor current;
 
     DemoPlay(
@@ -52,6 +56,7 @@ class DemoPlay {
             Worklist worklist,
             Claiming claiming,
             TaskCompletion completion,
+            TaskDrafts drafts,
             CurrentActor current) {
         this.demo = demo;
         this.team = team;
@@ -59,13 +64,15 @@ class DemoPlay {
         this.worklist = worklist;
         this.claiming = claiming;
         this.completion = completion;
+        this.drafts = drafts;
         this.current = current;
     }
 
-    /** Everybody but the viewer reads what they are offered now. @throws Refusal NOT_FOUND */
+    /** Everybody but the viewer reads what they are offered now, unless the case waits for the viewer or somebody writes already. @throws Refusal NOT_FOUND */
     void advance(String caseId, PlayedAnswer answer, Actor viewer) {
         Case played = demo.require(caseId, viewer);
-        if (played.state() != CaseState.READING) {
+        boolean waitsForViewer = worklist.heldBy(viewer).stream().anyMatch(task -> caseId.equals(task.caseId()));
+        if (played.state() != CaseState.READING || waitsForViewer) {
             return;
         }
         List<Label> first = first(caseId, viewer);
@@ -103,8 +110,10 @@ class DemoPlay {
     }
 
     private Optional<WorklistItem> task(Actor reader, String caseId) {
+        Set<String> written = drafts.of(reader).stream().map(TaskDraft::task).collect(Collectors.toSet());
         return Stream.concat(worklist.heldBy(reader).stream(), worklist.offeredTo(reader).stream())
                 .filter(task -> caseId.equals(task.caseId()) && task.kind() == TaskKind.READING)
+                .filter(task -> !written.contains(task.taskId()))
                 .findFirst();
     }
 

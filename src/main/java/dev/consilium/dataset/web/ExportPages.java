@@ -32,9 +32,10 @@ class ExportPages {
     public record Counts(long released, long open, long withdrawn) {
 
         static Counts of(Map<CaseState, Long> cases) {
-            long withdrawn = sum(cases, state -> state == CaseState.WITHDRAWN);
             return new Counts(
-                    sum(cases, CaseState::closed) - withdrawn, sum(cases, state -> !state.closed()), withdrawn);
+                    sum(cases, CaseState::released),
+                    sum(cases, state -> !state.closed()),
+                    sum(cases, state -> state == CaseState.WITHDRAWN));
         }
 
         private static long sum(Map<CaseState, Long> cases, Predicate<CaseState> which) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ProductPropertiesUtil;
 import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -55,29 +56,42 @@ public class EngineWatch {
                 rows.next(now, TIMERS));
     }
 
-    /** What each protocol consists of, newest first; older versions as long as something runs under them. */
-    public List<DeployedProcess> processes() {
-        return gateway.as(OPERATIONS, engine -> {
-            Map<String, Deployment> deployments = engine.repository().createDeploymentQuery().listPage(0, MOST).stream()
-                    .collect(Collectors.toMap(Deployment::getId, Function.identity()));
-            List<ProcessDefinitionStatistics> all =
-                    engine.management().createProcessDefinitionStatisticsQuery().listPage(0, MOST).stream()
-                            .filter(one -> deployments.containsKey(one.getDeploymentId()))
-                            .sorted(Comparator.comparingInt(ProcessDefinitionStatistics::getVersion)
-                                    .reversed())
+    /**
+     * What each protocol consists of, newest first; older versions as long as something runs under them or may begin to.
+     *
+     * @param bound digests of the versions to which projects are bound
+     */
+    public List<DeployedProcess> processes(Set<String> bound) {
+        return gateway.as(
+                OPERATIONS, engine -> {
+                    Map<String, Deployment> deployments = engine
+                            .repository()
+                            .createDeploymentQuery()
+                            .orderByDeploymentTime()
+                            .desc()
+                            .listPage(0, MOST)
+                            .stream()
+                            .collect(Collectors.toMap(Deployment::getId, Function.identity()));
+                    List<ProcessDefinitionStatistics> all =
+                            engine.management().createProcessDefinitionStatisticsQuery().listPage(0, MOST).stream()
+                                    .filter(one -> deployments.containsKey(one.getDeploymentId()))
+                                    .sorted(Comparator.comparingInt(ProcessDefinitionStatistics::getVersion)
+                                            .reversed())
+                                    .toList();
+                    Set<String> seen = new HashSet<>();
+                    return all.stream()
+                            .flatMap(one -> {
+                                Deployment with = Objects.requireNonNull(deployments.get(one.getDeploymentId()));
+                                boolean newest = seen.add(protocol(with) + " " + one.getKey());
+                                return newest || one.getInstances() > 0 || bound.contains(digest(with))
+                                        ? Stream.of(deployed(one, with, newest))
+                                        : Stream.empty();
+                            })
+                            .sorted(Comparator.comparing(DeployedProcess::protocol)
+                                    .thenComparing(DeployedProcess::deployedAt, Comparator.reverseOrder())
+                                    .thenComparing(DeployedProcess::name))
                             .toList();
-            Set<String> seen = new HashSet<>();
-            return all.stream()
-                    .map(one -> {
-                        Deployment with = Objects.requireNonNull(deployments.get(one.getDeploymentId()));
-                        return deployed(one, with, seen.add(protocol(with) + " " + one.getKey()));
-                    })
-                    .filter(one -> one.newest() || one.running() > 0)
-                    .sorted(Comparator.comparing(DeployedProcess::protocol)
-                            .thenComparing(DeployedProcess::deployedAt, Comparator.reverseOrder())
-                            .thenComparing(DeployedProcess::name))
-                    .toList();
-        });
+                });
     }
 
     /** Of the engine itself. */
@@ -105,5 +119,10 @@ public class EngineWatch {
     /** A deployment is named by its protocol and its digest. */
     private static String protocol(Deployment deployment) {
         return String.valueOf(deployment.getName()).split(" ", 2)[0];
+    }
+
+    private static String digest(Deployment deployment) {
+        String name = String.valueOf(deployment.getName());
+        return name.substring(name.indexOf(' ') + 1);
     }
 }

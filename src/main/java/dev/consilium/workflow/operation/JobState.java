@@ -22,4 +22,10 @@ public record JobState(
         int exhausted,
         int locked,
         int onHold,
-        List<NextTimer> next) {}
+        List<NextTimer> next) {
+
+    /** For whoever may not know what cases wait for. */
+    public JobState withoutTimers() {
+        return new JobState(running, lastWorkAt, due, dueSince, failing, exhausted, locked, onHold, List.of());
+    }
+}

@@ -45,14 +45,15 @@ class FormIsland {
 
     Map<String, Object> of(TaskView view) {
         String kind = view.task().kind().code();
+        String done = context.getContextPath() + "/?done=" + kind + caseOf(view);
         Map<String, Object> props = new HashMap<>();
         props.put("schema", Objects.requireNonNull(view.form()));
         props.put("data", Objects.requireNonNull(view.data()));
         props.put("url", context.getContextPath() + "/api/tasks/" + view.task().id() + "/complete");
         props.put("draft", draft(view));
-        props.put("next", context.getContextPath() + "/?done=" + kind);
+        props.put("next", done);
         props.put("submit", message(kind + ".submit"));
-        props.put("following", following(view, kind));
+        props.put("following", following(view, done));
         if (SIGNED.contains(view.task().kind())) {
             props.put("meaning", message(kind + ".meaning"));
         }
@@ -63,13 +64,18 @@ class FormIsland {
     }
 
     /** Where to ask for another task once this one is handed in, and where it is shown. */
-    private Map<String, Object> following(TaskView view, String kind) {
+    private Map<String, Object> following(TaskView view, String done) {
         String root = context.getContextPath();
         return Map.of(
                 "label", message("task.submit-next"),
                 "url", root + "/api/tasks/" + view.task().id() + "/next",
                 "task", root + "/tasks/",
-                "none", root + "/?done=" + kind + "&next=none");
+                "none", done + "&next=none");
+    }
+
+    private static String caseOf(TaskView view) {
+        String caseId = view.task().caseId();
+        return caseId == null ? "" : "&case=" + caseId;
     }
 
     /** Where what is entered is kept, and what was entered before. */

@@ -84,7 +84,7 @@ class WorklistPages {
             model.addAttribute("mine", summaries.of(worklist.heldBy(actor, query), actor));
         }
         List<Guide> guides = tours.of(actor);
-        model.addAttribute("guides", guides);
+        model.addAttribute("begins", guides.stream().map(Guide::page).distinct().toList());
         model.addAttribute("takesTasks", guides.stream().anyMatch(Guide::takesTasks));
         model.addAttribute("drafts", kept(actor));
         model.addAttribute("unseen", feedback.unseen(actor.id()));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,20 @@ class PlayedAnswerTest {
                     .isFalse());
         }
         assertThat(PlayedAnswer.anything(schema)).singleElement().isNotEqualTo(Label.finding("no-finding"));
+    }
+
+    @Test
+    void whoTickedAlmostEverythingIsDisagreedWithToo() {
+        List<Label> many = Stream.of("infarct", "white-matter-change", "atrophy", "other-finding", "artefact")
+                .map(Label::finding)
+                .toList();
+        for (int given = 2; given <= many.size(); given++) {
+            List<Label> first = many.subList(0, given);
+            assertThat(IntStream.range(0, 5)
+                            .mapToObj(place -> PlayedAnswer.DISAGREE.labels(place, first, schema))
+                            .distinct())
+                    .hasSize(3);
+        }
     }
 
     private Map<String, Integer> votes(PlayedAnswer answer) {
