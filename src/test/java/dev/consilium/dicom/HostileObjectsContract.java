@@ -222,6 +222,7 @@ abstract class HostileObjectsContract {
                         "syntax/MR4_J2KR.dcm",
                         "syntax/MR4_JLSL.dcm",
                         "syntax/MR4_JLSN.dcm",
+                        "syntax/MR4_JPLY.dcm",
                         "objects/sm_image_jpegls.dcm",
                         "syntax/SC_rgb_jpeg_gdcm.dcm",
                         "syntax/image_dfl.dcm",
