@@ -43,6 +43,7 @@ final class FrameDecoder {
                     TransferSyntax.JPEG_EXTENDED,
                     TransferSyntax.JPEG_LOSSLESS,
                     TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER -> JpegFrame.read(layout, code);
+            case TransferSyntax.JPEG_LS_LOSSLESS, TransferSyntax.JPEG_LS -> JpegLsFrame.read(layout, code);
             case TransferSyntax.JPEG_2000, TransferSyntax.JPEG_2000_LOSSLESS -> Jpeg2000Frame.read(layout, code);
             default -> throw DicomException.unsupported("The transfer syntax is not one that can be decoded.");
         };

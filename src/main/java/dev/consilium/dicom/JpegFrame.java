@@ -3,7 +3,7 @@ package dev.consilium.dicom;
 import java.io.IOException;
 import javax.imageio.spi.ImageReaderSpi;
 
-/** JPEG baseline, extended with 8 bits, and lossless (PS3.5 8.2.1), read as stored values without any colour management. */
+/** JPEG baseline, extended, and lossless (PS3.5 8.2.1), read as stored values without any colour management. */
 final class JpegFrame {
 
     private static final ImageReaderSpi PROVIDER = JpegReaders.provider();
@@ -16,15 +16,31 @@ final class JpegFrame {
         requireSupported(header);
         CodedImage.requireFit(layout, code, header.rows(), header.columns(), header.components(), header.precision());
         CodedImage.requireEnd(code, END_OF_IMAGE);
-        int[] values = CodedImage.values(PROVIDER, code, layout);
+        int[] values = values(layout, code, header);
         Samples.reinterpret(values, header.precision(), layout.signed());
         return new Samples(values, header.precision(), photometric(layout, header));
+    }
+
+    /** The reader knows no 12 bits, and refuses sound segments of some writers, such as Adobe's without its last octets. */
+    private static int[] values(PixelLayout layout, byte[] code, JpegHeader header) throws IOException {
+        if (header.precision() == 12 && header.sequential()) {
+            return JpegSequentialFrame.values(layout, code);
+        }
+        try {
+            return CodedImage.values(PROVIDER, code, layout);
+        } catch (IOException e) {
+            if (header.sequential()) {
+                return JpegSequentialFrame.values(layout, code);
+            }
+            throw e;
+        }
     }
 
     private static void requireSupported(JpegHeader header) {
         boolean supported =
                 switch (header.process()) {
-                    case JpegHeader.BASELINE, JpegHeader.EXTENDED, JpegHeader.PROGRESSIVE -> header.precision() == 8;
+                    case JpegHeader.BASELINE, JpegHeader.PROGRESSIVE -> header.precision() == 8;
+                    case JpegHeader.EXTENDED -> header.precision() == 8 || header.precision() == 12;
                     case JpegHeader.LOSSLESS -> header.precision() >= 2 && header.precision() <= 16;
                     default -> false;
                 };

@@ -29,6 +29,7 @@ record JpegHeader(
     private static final int APP0 = 0xE0;
     private static final int APP14 = 0xEE;
     private static final int ADOBE_TRANSFORM = 15;
+    private static final int ADOBE_LENGTH = 14;
 
     static JpegHeader of(byte[] code) {
         if (code.length < 4 || word(code, 0) != (0xFF00 | START_OF_IMAGE)) {
@@ -46,7 +47,7 @@ record JpegHeader(
                 throw DicomException.malformed("The coded image has a scan before its frame.");
             }
             jfif |= marker == APP0 && startsWith(code, at + 4, "JFIF");
-            if (marker == APP14 && startsWith(code, at + 4, "Adobe") && at + ADOBE_TRANSFORM < code.length) {
+            if (marker == APP14 && isAdobe(code, at)) {
                 transform = (int) code[at + ADOBE_TRANSFORM];
             }
             at += marker == 0xFF ? 1 : 2 + word(code, at + 2);
@@ -61,6 +62,17 @@ record JpegHeader(
             throw DicomException.malformed("The coded image has no marker where one must be.");
         }
         return code[at + 1] & 0xFF;
+    }
+
+    boolean sequential() {
+        return process == BASELINE || process == EXTENDED;
+    }
+
+    /** Some writers leave the last octets out, and with them the transform. */
+    private static boolean isAdobe(byte[] code, int at) {
+        return startsWith(code, at + 4, "Adobe")
+                && word(code, at + 2) >= ADOBE_LENGTH
+                && at + ADOBE_TRANSFORM < code.length;
     }
 
     private static boolean isStartOfFrame(int marker) {

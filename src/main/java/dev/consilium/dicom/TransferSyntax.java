@@ -19,6 +19,8 @@ record TransferSyntax(String uid, Encoding encoding, boolean deflated, boolean e
     static final String JPEG_EXTENDED = "1.2.840.10008.1.2.4.51";
     static final String JPEG_LOSSLESS = "1.2.840.10008.1.2.4.57";
     static final String JPEG_LOSSLESS_FIRST_ORDER = "1.2.840.10008.1.2.4.70";
+    static final String JPEG_LS_LOSSLESS = "1.2.840.10008.1.2.4.80";
+    static final String JPEG_LS = "1.2.840.10008.1.2.4.81";
     static final String JPEG_2000_LOSSLESS = "1.2.840.10008.1.2.4.90";
     static final String JPEG_2000 = "1.2.840.10008.1.2.4.91";
 

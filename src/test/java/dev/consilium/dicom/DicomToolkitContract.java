@@ -40,9 +40,6 @@ abstract class DicomToolkitContract {
 
     abstract DicomToolkit toolkit();
 
-    /** Samples whose coding the adapter does not know. */
-    abstract Set<String> undecodable();
-
     @TestFactory
     Stream<DynamicTest> readsWhatIsWholeAndSaysWhyItDoesNotReadTheRest() throws IOException {
         return SampleObjects.all().stream()
@@ -60,7 +57,6 @@ abstract class DicomToolkitContract {
     Stream<DynamicTest> decodesTheValuesThatPydicomDecodes() throws IOException {
         return SampleObjects.all().stream()
                 .filter(known -> known.decoded() && !NOT_COMPARABLE.contains(known.path()))
-                .filter(known -> !undecodable().contains(known.path()))
                 .map(known -> DynamicTest.dynamicTest(known.path(), () -> assertPixels(known)));
     }
 
@@ -78,13 +74,6 @@ abstract class DicomToolkitContract {
         if (tolerance == 0) {
             assertThat(SampleObjects.digest(frames, known.type())).isEqualTo(known.digest());
         }
-    }
-
-    @TestFactory
-    Stream<DynamicTest> namesTheSyntaxesItCannotDecode() {
-        return undecodable().stream()
-                .map(path -> DynamicTest.dynamicTest(
-                        path, () -> assertRefused("UNSUPPORTED_SYNTAX", () -> decodeAll(SampleObjects.bytes(path)))));
     }
 
     @Test

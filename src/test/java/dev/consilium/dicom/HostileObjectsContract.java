@@ -202,7 +202,11 @@ abstract class HostileObjectsContract {
                 "TRUNCATED: a large frame of few runs",
                 coded(RLE, 11_000, 11_000, join(segments(1, 64), new byte[] {-127, 0})));
         for (String syntax : new String[] {
-            TransferSyntax.JPEG_BASELINE, TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER, TransferSyntax.JPEG_2000
+            TransferSyntax.JPEG_BASELINE,
+            TransferSyntax.JPEG_LOSSLESS_FIRST_ORDER,
+            TransferSyntax.JPEG_LS_LOSSLESS,
+            TransferSyntax.JPEG_LS,
+            TransferSyntax.JPEG_2000
         }) {
             objects.put("MALFORMED: noise as " + syntax, coded(syntax, 8, 8, noise(5000)));
         }
@@ -216,6 +220,10 @@ abstract class HostileObjectsContract {
                         "syntax/MR4_RLE.dcm",
                         "syntax/MR4_JPLL.dcm",
                         "syntax/MR4_J2KR.dcm",
+                        "syntax/MR4_JLSL.dcm",
+                        "syntax/MR4_JLSN.dcm",
+                        "syntax/MR4_JPLY.dcm",
+                        "objects/sm_image_jpegls.dcm",
                         "syntax/SC_rgb_jpeg_gdcm.dcm",
                         "syntax/image_dfl.dcm",
                         "syntax/examples_palette.dcm")
