@@ -50,7 +50,8 @@ final class FileInspection {
         Dataset dataset = read.dataset();
         Findings findings = new Findings(read.fault());
         Integer frames = findings.of(() -> frames(dataset));
-        Decoded decoded = findings.of(() -> decoded(dataset, frames));
+        List<Integer> shape = findings.of(() -> shape(dataset, frames));
+        StoredPixels pixels = findings.of(() -> decoded(dataset, frames));
         return new InspectedFile(
                 file.toString(),
                 !dataset.isEmpty(),
@@ -64,8 +65,8 @@ final class FileInspection {
                 findings.of(() -> dataset.integer(Tag.BitsAllocated).orElse(null)),
                 findings.of(() -> dataset.integer(Tag.PixelRepresentation).orElse(null)),
                 dataset.text(Tag.PhotometricInterpretation).orElse(null),
-                decoded == null ? null : decoded.shape(),
-                decoded == null ? null : decoded.pixels(),
+                shape,
+                pixels,
                 dataset.text(Tag.PatientName).orElse(null));
     }
 
@@ -90,19 +91,16 @@ final class FileInspection {
         }
     }
 
-    private record Decoded(List<Integer> shape, StoredPixels pixels) {}
-
     private static @Nullable Integer frames(Dataset dataset) {
         return dataset.contains(Tag.NumberOfFrames) || dataset.contains(Tag.PixelData) ? dataset.frames() : null;
     }
 
-    private @Nullable Decoded decoded(Dataset dataset, @Nullable Integer frames) {
-        if (frames == null || !dataset.contains(Tag.PixelData)) {
+    private @Nullable StoredPixels decoded(Dataset dataset, @Nullable Integer frames) {
+        if (frames == null || frames == 0 || !dataset.contains(Tag.PixelData)) {
             return null;
         }
         int width = Math.max(1, dataset.integer(Tag.BitsAllocated).orElse(Byte.SIZE) / Byte.SIZE);
         MessageDigest sha256 = Digests.sha256();
-        List<Integer> shape = new ArrayList<>();
         long min = Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
         for (int number = 0; number < frames; number++) {
@@ -112,27 +110,24 @@ final class FileInspection {
                 max = Math.max(max, value);
             }
             sha256.update(littleEndian(frame.values(), width));
-            if (number == 0) {
-                shape.addAll(shape(frame, frames));
-            }
         }
-        return shape.isEmpty()
-                ? null
-                : new Decoded(
-                        shape,
-                        new StoredPixels(min, max, Digests.hex(sha256.digest()).substring(0, DIGITS)));
+        return new StoredPixels(min, max, Digests.hex(sha256.digest()).substring(0, DIGITS));
     }
 
-    private static List<Integer> shape(Frame frame, int frames) {
+    /** As the header has it, whether or not the frames can be decoded. */
+    private static @Nullable List<Integer> shape(Dataset dataset, @Nullable Integer frames) {
+        Optional<Integer> rows = dataset.integer(Tag.Rows);
+        Optional<Integer> columns = dataset.integer(Tag.Columns);
+        if (frames == null || rows.isEmpty() || columns.isEmpty()) {
+            return null;
+        }
         List<Integer> shape = new ArrayList<>();
         if (frames > 1) {
             shape.add(frames);
         }
-        shape.add(frame.rows());
-        shape.add(frame.columns());
-        if (frame.samplesPerPixel() > 1) {
-            shape.add(frame.samplesPerPixel());
-        }
+        shape.add(rows.get());
+        shape.add(columns.get());
+        dataset.integer(Tag.SamplesPerPixel).filter(samples -> samples > 1).ifPresent(shape::add);
         return shape;
     }
 
