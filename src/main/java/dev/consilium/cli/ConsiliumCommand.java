@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ReplayCommand.class,
             LintCommand.class,
+            InspectCommand.class,
             HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 done with findings, 2 bad usage or input."})

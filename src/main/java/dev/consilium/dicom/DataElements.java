@@ -81,6 +81,11 @@ final class DataElements implements Dataset {
     }
 
     @Override
+    public boolean isEmpty() {
+        return elements.isEmpty();
+    }
+
+    @Override
     public Optional<String> text(int tag) {
         return texts(tag).stream().findFirst().filter(text -> !text.isEmpty());
     }

@@ -11,6 +11,8 @@ public interface Dataset {
 
     boolean contains(int tag);
 
+    boolean isEmpty();
+
     /** First value as text, trimmed of padding; empty where absent or empty. */
     Optional<String> text(int tag);
 

@@ -17,14 +17,20 @@ public interface DicomToolkit {
     /** As {@link #read} but stops before Pixel Data (7FE0,0010). */
     Dataset readHeader(InputStream in, ReadLimits limits) throws IOException;
 
+    /** As {@link #read}, but a fault of the file ends the reading and is told beside what was read. */
+    PartialRead readUpToFault(InputStream in, ReadLimits limits) throws IOException;
+
     /** Writes a Part 10 file: 128 zero bytes of preamble, a new group 0002, and the data set in its own transfer syntax. */
     void write(Dataset dataset, OutputStream out) throws IOException;
 
     /**
-     * Stored values of one frame.
+     * Stored values of one frame; colour has become RGB, and indices of a palette its colours.
      *
      * @param frame from 0
      * @throws DicomException {@code NO_PIXELS}, {@code UNSUPPORTED_SYNTAX}, {@code TRUNCATED}, {@code MALFORMED}
      */
     Frame decode(Dataset dataset, int frame);
+
+    /** As {@link #decode}, but chrominance and indices of a palette stay what they are. */
+    Frame storedValues(Dataset dataset, int frame);
 }

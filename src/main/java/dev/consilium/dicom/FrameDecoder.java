@@ -12,6 +12,19 @@ final class FrameDecoder {
         return Colours.frame(image, PixelLayout.of(image), samples);
     }
 
+    static Frame stored(DataElements image, int frame) throws IOException {
+        Samples samples = samples(image, frame);
+        PixelLayout layout = PixelLayout.of(image);
+        return new Frame(
+                layout.rows(),
+                layout.columns(),
+                layout.samples(),
+                samples.bits(),
+                layout.signed(),
+                samples.photometric(),
+                samples.values());
+    }
+
     /** Before colour becomes RGB. */
     static Samples samples(DataElements image, int frame) throws IOException {
         Element pixels = image.element(Tag.PixelData)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the file format of PS3.10 7: preamble, group 0002, data set; the first two may be missing. The data set that results is little
@@ -18,6 +19,9 @@ final class Part10Reader {
 
     private final ByteSource source;
     private final ReadLimits limits;
+    private DataElements begun = new DataElements("");
+    private String declaredSyntax = "";
+    private String mediaStorageSopClass = "";
 
     Part10Reader(InputStream in, ReadLimits limits) {
         this.source = new ByteSource(in, limits.maxElementLength());
@@ -34,12 +38,20 @@ final class Part10Reader {
         return dataSet;
     }
 
+    /** What was read until now, for when reading goes no further. */
+    PartialRead soFar(@Nullable DicomException fault) {
+        String syntax = declaredSyntax.isEmpty() ? begun.transferSyntax() : declaredSyntax;
+        return new PartialRead(begun, syntax, mediaStorageSopClass, fault);
+    }
+
     private DataElements dataSet(boolean headerOnly) throws IOException {
         boolean prefixed = skipPreamble();
         if (!prefixed && Encoding.guess(source.peek(FIRST_ELEMENT)).isEmpty()) {
             throw new DicomException("NOT_DICOM", "The file is not a DICOM object.");
         }
-        Optional<TransferSyntax> declared = metaInformation().map(TransferSyntax::of);
+        metaInformation();
+        Optional<TransferSyntax> declared =
+                declaredSyntax.isEmpty() ? Optional.empty() : Optional.of(TransferSyntax.of(declaredSyntax));
         if (declared.filter(TransferSyntax::deflated).isPresent()) {
             return inflated(declared.get(), headerOnly);
         }
@@ -57,19 +69,24 @@ final class Part10Reader {
         return true;
     }
 
-    /** Transfer Syntax UID of group 0002; its length is not trusted, the group number is. */
-    private Optional<String> metaInformation() throws IOException {
-        Optional<String> syntax = Optional.empty();
+    /** Group 0002; its length is not trusted, the group number is. */
+    private void metaInformation() throws IOException {
         for (byte[] next = source.peek(FIRST_ELEMENT); isMeta(next); next = source.peek(FIRST_ELEMENT)) {
             ElementHeader header =
                     ElementHeader.read(source, Encoding.guess(next).orElse(Encoding.EXPLICIT));
             byte[] value = source.read(header.length());
             if (header.tag() == Tag.TransferSyntaxUID) {
-                syntax = Values.texts(Element.of(header.tag(), Vr.UI, value), CharacterSet.DEFAULT).stream()
-                        .findFirst();
+                declaredSyntax = uid(value);
+            } else if (header.tag() == ElementTag.MEDIA_STORAGE_SOP_CLASS_UID) {
+                mediaStorageSopClass = uid(value);
             }
         }
-        return syntax;
+    }
+
+    private static String uid(byte[] value) {
+        return Values.texts(Element.of(Tag.TransferSyntaxUID, Vr.UI, value), CharacterSet.DEFAULT).stream()
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isMeta(byte[] start) {
@@ -83,20 +100,21 @@ final class Part10Reader {
         }
     }
 
-    /** What the first element looks like counts for more than what the meta information claims. */
+    /** What the first element looks like counts for more than what the meta information claims; PS3.5 10.1 has the default. */
     private DataElements plain(ByteSource from, Optional<TransferSyntax> declared, boolean headerOnly)
             throws IOException {
         Encoding encoding = Encoding.guess(from.peek(FIRST_ELEMENT))
                 .or(() -> declared.map(TransferSyntax::encoding))
-                .orElseThrow(() -> DicomException.malformed("The transfer syntax is neither said nor to be seen."));
+                .orElse(Encoding.IMPLICIT);
         String uid = declared.filter(TransferSyntax::encapsulated)
                 .map(TransferSyntax::uid)
                 .orElse(encoding.explicit() ? TransferSyntax.EXPLICIT : TransferSyntax.IMPLICIT);
-        DataElements dataSet = new DataSetReader(from, limits, new DataElements(uid)).read(encoding, headerOnly);
-        if (dataSet.elements().isEmpty()) {
+        begun = new DataElements(uid);
+        new DataSetReader(from, limits, begun).read(encoding, headerOnly);
+        if (begun.elements().isEmpty()) {
             throw DicomException.truncated("The file holds no data set.");
         }
-        return dataSet;
+        return begun;
     }
 
     /** Number of Frames may not exceed the bits there are: callers count up to it. */

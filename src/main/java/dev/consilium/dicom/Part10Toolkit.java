@@ -14,6 +14,10 @@ public final class Part10Toolkit implements DicomToolkit {
         T run() throws IOException;
     }
 
+    private interface Decoding {
+        Frame of(DataElements elements) throws IOException;
+    }
+
     @Override
     public Dataset read(InputStream in, ReadLimits limits) throws IOException {
         return guarded(() -> new Part10Reader(in, limits).read());
@@ -22,6 +26,17 @@ public final class Part10Toolkit implements DicomToolkit {
     @Override
     public Dataset readHeader(InputStream in, ReadLimits limits) throws IOException {
         return guarded(() -> new Part10Reader(in, limits).readHeader());
+    }
+
+    @Override
+    public PartialRead readUpToFault(InputStream in, ReadLimits limits) throws IOException {
+        Part10Reader reader = new Part10Reader(in, limits);
+        try {
+            guarded(reader::read);
+            return reader.soFar(null);
+        } catch (DicomException e) {
+            return reader.soFar(e);
+        }
     }
 
     @Override
@@ -35,9 +50,18 @@ public final class Part10Toolkit implements DicomToolkit {
 
     @Override
     public Frame decode(Dataset dataset, int frame) {
+        return decoded(dataset, elements -> FrameDecoder.decode(elements, frame));
+    }
+
+    @Override
+    public Frame storedValues(Dataset dataset, int frame) {
+        return decoded(dataset, elements -> FrameDecoder.stored(elements, frame));
+    }
+
+    private static Frame decoded(Dataset dataset, Decoding decoding) {
         DataElements elements = own(dataset);
         try {
-            return guarded(() -> FrameDecoder.decode(elements, frame));
+            return guarded(() -> decoding.of(elements));
         } catch (IOException e) {
             throw new DicomException("MALFORMED", "The coded image is damaged.", e);
         }

@@ -9,6 +9,7 @@ public final class Tag {
     public static final int SOPInstanceUID = 0x00080018;
     public static final int Modality = 0x00080060;
     public static final int Manufacturer = 0x00080070;
+    public static final int PatientName = 0x00100010;
     public static final int PatientID = 0x00100020;
     public static final int StudyInstanceUID = 0x0020000D;
     public static final int SeriesInstanceUID = 0x0020000E;

@@ -26,7 +26,6 @@ abstract class DicomToolkitContract {
             "dicom/broken/MR_truncated.dcm", "TRUNCATED",
             "dicom/broken/rtplan_truncated.dcm", "TRUNCATED",
             "dicom/broken/badVR.dcm", "MALFORMED",
-            "dicom/broken/meta_missing_tsyntax.dcm", "MALFORMED",
             "dicom/broken/no_meta.dcm", "NOT_DICOM");
 
     /** pydicom's array holds something else than a frame does: chrominance, or indices of a palette. */

@@ -58,7 +58,7 @@ abstract class HostileObjectsContract {
                 "MALFORMED: no value representation",
                 HandWritten.file(EXPLICIT).header(0x00091002, "\0\0", 0).toBytes());
         objects.put(
-                "MALFORMED: nothing after the preamble",
+                "TRUNCATED: nothing after the preamble",
                 Arrays.copyOf(HandWritten.file(EXPLICIT).toBytes(), 132));
         objects.put("TRUNCATED: nothing after the meta information", metaOf(HandWritten.file(EXPLICIT)));
         return refused(objects);

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real objects beside the project and what pydicom and dcmdump make of them (ORACLE.tsv). */
-final class SampleObjects {
+public final class SampleObjects {
 
     private static final Path ROOT = Path.of("../shared/samples");
 
     /** @param pixels shape, type, minimum, maximum and digest of the array in C order, or a hyphen, or what failed */
-    record Known(String path, boolean wholeForDcmdump, String pixels) {
+    public record Known(String path, boolean wholeForDcmdump, String pixels) {
 
-        boolean decoded() {
+        public boolean decoded() {
             return pixels.startsWith("(");
         }
 
@@ -27,16 +27,27 @@ final class SampleObjects {
             return words()[0].replace(">i", "int").replace("int2", "int16");
         }
 
-        int minimum() {
+        public int minimum() {
             return Integer.parseInt(words()[1]);
         }
 
-        int maximum() {
+        public int maximum() {
             return Integer.parseInt(words()[2]);
         }
 
-        String digest() {
+        public String digest() {
             return words()[3];
+        }
+
+        /** In C order; one frame and one sample are no dimensions. */
+        public List<Integer> shape() {
+            return Stream.of(pixels.substring(1, pixels.indexOf(')')).split(", ?"))
+                    .map(Integer::valueOf)
+                    .toList();
+        }
+
+        public Path file() {
+            return ROOT.resolve(path);
         }
 
         private String[] words() {
@@ -51,7 +62,7 @@ final class SampleObjects {
 
     private SampleObjects() {}
 
-    static List<Known> all() throws IOException {
+    public static List<Known> all() throws IOException {
         try (Stream<String> lines = Files.lines(present().resolve("ORACLE.tsv"))) {
             return lines.skip(1)
                     .map(line -> line.split("\t"))
@@ -61,7 +72,7 @@ final class SampleObjects {
     }
 
     /** File and decoded Patient's Name. */
-    static List<String[]> names() throws IOException {
+    public static List<String[]> names() throws IOException {
         try (Stream<String> lines = Files.lines(present().resolve("dicom/charset/NAMES.tsv"))) {
             return lines.skip(1).map(line -> line.split("\t")).toList();
         }

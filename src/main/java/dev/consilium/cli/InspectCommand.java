@@ -1,0 +1,89 @@
+package dev.consilium.cli;
+
+import dev.consilium.dicom.Part10Toolkit;
+import dev.consilium.dicom.ReadLimits;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code inspect}: what files are as DICOM objects, and why where they are none. It starts no application, keeps nothing, and a
+ * damaged file is an answer like any other.
+ */
+@Command(
+        name = "inspect",
+        description = {
+            "Tells of DICOM files what they are, whether they can be read and decoded, and if not, why.",
+            "It prints the patient's name as the file has it: the answer is as confidential as the files."
+        },
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "With --json, a line for each file: {path, readable, reason, transferSyntax, sopClass, modality, rows, columns,",
+            "frames, bitsAllocated, pixelRepresentation, photometric, shape, min, max, pixelDigest, patientNameUtf8}.",
+            "Exit code: 0, whatever the files are."
+        })
+final class InspectCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "A file, or a folder with all that is below it.")
+    private List<Path> paths = List.of();
+
+    @Option(names = "--json", description = "Print JSON Lines.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final FileInspection inspection = new FileInspection(new Part10Toolkit(), ReadLimits.DEFAULT);
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        for (Path path : paths) {
+            for (Path file : below(path)) {
+                InspectedFile answer = inspection.of(file);
+                out.println(json ? answer.json() : answer.text());
+            }
+        }
+        return 0;
+    }
+
+    /** In the order of their names; what cannot be opened is among them and says so itself. */
+    private static List<Path> below(Path path) {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    files.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException cause) {
+                    files.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            files.add(path);
+        }
+        files.sort(null);
+        return files;
+    }
+}
