@@ -86,6 +86,35 @@ abstract class DicomToolkitContract {
         }
     }
 
+    @Test
+    void storedValuesKeepChrominanceAndIndices() throws IOException {
+        for (SampleObjects.Known known : SampleObjects.all()) {
+            if (NOT_COMPARABLE.contains(known.path())) {
+                Dataset dataset = read(SampleObjects.bytes(known.path()));
+                List<Frame> frames = new ArrayList<>();
+                for (int i = 0; i < dataset.frames(); i++) {
+                    frames.add(toolkit().storedValues(dataset, i));
+                }
+                assertThat(SampleObjects.digest(frames, known.type()))
+                        .as(known.path())
+                        .isEqualTo(known.digest());
+            }
+        }
+    }
+
+    @Test
+    void whatStandsBeforeAFaultIsRead() throws IOException {
+        byte[] cut = SampleObjects.bytes("dicom/broken/MR_truncated.dcm");
+        PartialRead read = toolkit().readUpToFault(new ByteArrayInputStream(cut), ReadLimits.DEFAULT);
+        assertThat(read.fault()).isNotNull().extracting(DicomException::code).isEqualTo("TRUNCATED");
+        assertThat(read.dataset().integer(Tag.Rows)).contains(64);
+        assertThat(read.dataset().contains(Tag.PixelData)).isFalse();
+        byte[] whole = SampleObjects.bytes("dicom/phi/CT_small.dcm");
+        assertThat(toolkit().readUpToFault(new ByteArrayInputStream(whole), ReadLimits.DEFAULT))
+                .satisfies(all -> assertThat(all.fault()).isNull())
+                .satisfies(all -> assertThat(all.dataset().contains(Tag.PixelData)).isTrue());
+    }
+
     @TestFactory
     Stream<DynamicTest> decodesNamesByTheirCharacterSet() throws IOException {
         return SampleObjects.names().stream()
