@@ -6,6 +6,7 @@ import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.Frame;
+import dev.consilium.dicom.ObjectFaults;
 import dev.consilium.dicom.PartialRead;
 import dev.consilium.dicom.ReadLimits;
 import dev.consilium.dicom.Tag;
@@ -43,6 +44,8 @@ final class FileInspection {
             return InspectedFile.unreadable(file.toString(), "NOT_OPENED");
         } catch (OutOfMemoryError e) {
             return InspectedFile.unreadable(file.toString(), "LIMIT_EXCEEDED");
+        } catch (RuntimeException e) {
+            return InspectedFile.unreadable(file.toString(), "MALFORMED");
         }
     }
 
@@ -52,6 +55,7 @@ final class FileInspection {
         Integer frames = findings.of(() -> frames(dataset));
         List<Integer> shape = findings.of(() -> shape(dataset, frames));
         StoredPixels pixels = findings.of(() -> decoded(dataset, frames));
+        ObjectFaults.of(read).forEach(findings::add);
         return new InspectedFile(
                 file.toString(),
                 !dataset.isEmpty(),
@@ -79,13 +83,17 @@ final class FileInspection {
             this.reason = fault == null ? null : fault.code();
         }
 
+        void add(String code) {
+            reason = reason == null ? code : reason;
+        }
+
         <T> @Nullable T of(Supplier<@Nullable T> question) {
             try {
                 return question.get();
             } catch (DicomException e) {
-                reason = reason == null ? e.code() : reason;
+                add(e.code());
             } catch (OutOfMemoryError e) {
-                reason = reason == null ? "LIMIT_EXCEEDED" : reason;
+                add("LIMIT_EXCEEDED");
             }
             return null;
         }

@@ -40,6 +40,15 @@ final class Colours {
         return new Frame(layout.rows(), layout.columns(), 3, bits, layout.signed(), "RGB", rgb);
     }
 
+    /** One sample of what is grey or an index, three of colour; an interpretation nobody knows may have as many as it likes. */
+    static void requireSamples(PixelLayout layout, String photometric) {
+        if (photometric.startsWith("MONOCHROME") || photometric.equals("PALETTE COLOR")) {
+            requireSamples(layout, 1);
+        } else if (photometric.equals("RGB") || photometric.startsWith("YBR_")) {
+            requireSamples(layout, 3);
+        }
+    }
+
     private static void requireSamples(PixelLayout layout, int samples) {
         if (layout.samples() != samples) {
             throw DicomException.malformed("Samples per Pixel and Photometric Interpretation disagree.");

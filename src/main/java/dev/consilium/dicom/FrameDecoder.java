@@ -15,6 +15,7 @@ final class FrameDecoder {
     static Frame stored(DataElements image, int frame) throws IOException {
         Samples samples = samples(image, frame);
         PixelLayout layout = PixelLayout.of(image);
+        Colours.requireSamples(layout, samples.photometric());
         return new Frame(
                 layout.rows(),
                 layout.columns(),

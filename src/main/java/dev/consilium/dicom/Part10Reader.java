@@ -3,6 +3,7 @@ package dev.consilium.dicom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ final class Part10Reader {
 
     private static final int PREAMBLE = 128;
     private static final byte[] PREFIX = "DICM".getBytes(StandardCharsets.US_ASCII);
+    /** DOS and Windows, Unix, macOS, scripts, archives, documents, pages; TIFF may well be there (PS3.10 7.1). */
+    private static final List<String> EXECUTABLE =
+            List.of("MZ", "\u007fELF", "\u00cf\u00fa\u00ed\u00fe", "\u00ca\u00fe\u00ba\u00be", "#!", "PK", "%PDF", "<");
+
     private static final int FIRST_ELEMENT = 8;
     private static final int BITS_PER_BYTE = 8;
 
@@ -22,6 +27,7 @@ final class Part10Reader {
     private DataElements begun = new DataElements("");
     private String declaredSyntax = "";
     private String mediaStorageSopClass = "";
+    private boolean executablePreamble;
 
     Part10Reader(InputStream in, ReadLimits limits) {
         this.source = new ByteSource(in, limits.maxElementLength());
@@ -41,7 +47,7 @@ final class Part10Reader {
     /** What was read until now, for when reading goes no further. */
     PartialRead soFar(@Nullable DicomException fault) {
         String syntax = declaredSyntax.isEmpty() ? begun.transferSyntax() : declaredSyntax;
-        return new PartialRead(begun, syntax, mediaStorageSopClass, fault);
+        return new PartialRead(begun, syntax, mediaStorageSopClass, executablePreamble, fault);
     }
 
     private DataElements dataSet(boolean headerOnly) throws IOException {
@@ -65,8 +71,13 @@ final class Part10Reader {
                 return false;
             }
         }
+        executablePreamble = EXECUTABLE.stream().anyMatch(magic -> startsWith(start, magic));
         source.read(start.length);
         return true;
+    }
+
+    private static boolean startsWith(byte[] bytes, String magic) {
+        return new String(bytes, 0, magic.length(), StandardCharsets.ISO_8859_1).equals(magic);
     }
 
     /** Group 0002; its length is not trusted, the group number is. */

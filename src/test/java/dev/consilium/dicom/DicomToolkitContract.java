@@ -112,7 +112,8 @@ abstract class DicomToolkitContract {
         byte[] whole = SampleObjects.bytes("dicom/phi/CT_small.dcm");
         assertThat(toolkit().readUpToFault(new ByteArrayInputStream(whole), ReadLimits.DEFAULT))
                 .satisfies(all -> assertThat(all.fault()).isNull())
-                .satisfies(all -> assertThat(all.dataset().contains(Tag.PixelData)).isTrue());
+                .satisfies(
+                        all -> assertThat(all.dataset().contains(Tag.PixelData)).isTrue());
     }
 
     @TestFactory

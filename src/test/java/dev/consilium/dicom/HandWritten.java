@@ -23,8 +23,16 @@ final class HandWritten {
 
     /** As {@link #file} with the attributes of a small grey image, without pixels. */
     static HandWritten image(String syntax, int rows, int columns, int bitsAllocated) {
-        return file(syntax)
-                .unsigned(0x00280002, 1)
+        return file(syntax).grey(rows, columns, bitsAllocated);
+    }
+
+    /** As {@link #image}, without a file around it. */
+    static HandWritten imageOnly(int rows, int columns, int bitsAllocated) {
+        return new HandWritten().text(0x00080060, "CS", "OT").grey(rows, columns, bitsAllocated);
+    }
+
+    private HandWritten grey(int rows, int columns, int bitsAllocated) {
+        return unsigned(0x00280002, 1)
                 .text(0x00280004, "CS", "MONOCHROME2 ")
                 .unsigned(0x00280010, rows)
                 .unsigned(0x00280011, columns)
@@ -93,6 +101,18 @@ final class HandWritten {
     HandWritten nested(int depth) {
         for (int i = 0; i < depth; i++) {
             openSequence(0x00091001).openItem();
+        }
+        for (int i = 0; i < depth; i++) {
+            closeItem().closeSequence();
+        }
+        return this;
+    }
+
+    /** Sequences that came as UN, one in the other; what is in them is implicit (PS3.5 6.2.2). */
+    HandWritten nestedUnknown(int depth) {
+        header(0x00091001, "UN", UNDEFINED).openItem();
+        for (int i = 1; i < depth; i++) {
+            tag(0x00081140).bytes(number(4, UNDEFINED)).openItem();
         }
         for (int i = 0; i < depth; i++) {
             closeItem().closeSequence();
