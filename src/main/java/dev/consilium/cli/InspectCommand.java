@@ -1,6 +1,6 @@
 package dev.consilium.cli;
 
-import dev.consilium.dicom.Part10Toolkit;
+import dev.consilium.dicom.DicomToolkits;
 import dev.consilium.dicom.ReadLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,7 +46,7 @@ final class InspectCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final FileInspection inspection = new FileInspection(new Part10Toolkit(), ReadLimits.DEFAULT);
+    private final FileInspection inspection = new FileInspection(DicomToolkits.present(), ReadLimits.DEFAULT);
 
     @Override
     public Integer call() {

@@ -71,13 +71,15 @@ final class Part10Reader {
                 return false;
             }
         }
-        executablePreamble = EXECUTABLE.stream().anyMatch(magic -> startsWith(start, magic));
+        executablePreamble = isExecutable(start);
         source.read(start.length);
         return true;
     }
 
-    private static boolean startsWith(byte[] bytes, String magic) {
-        return new String(bytes, 0, magic.length(), StandardCharsets.ISO_8859_1).equals(magic);
+    /** Whether a program, an archive or a page of the web begins here. */
+    static boolean isExecutable(byte[] preamble) {
+        String start = new String(preamble, 0, Math.min(preamble.length, PREAMBLE), StandardCharsets.ISO_8859_1);
+        return EXECUTABLE.stream().anyMatch(start::startsWith);
     }
 
     /** Group 0002; its length is not trusted, the group number is. */
@@ -129,7 +131,7 @@ final class Part10Reader {
     }
 
     /** Number of Frames may not exceed the bits there are: callers count up to it. */
-    private static void boundFrames(DataElements dataSet) {
+    static void boundFrames(DataElements dataSet) {
         Element pixels = dataSet.element(Tag.PixelData).orElse(null);
         if (pixels == null) {
             return;

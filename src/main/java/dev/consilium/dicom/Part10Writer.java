@@ -48,7 +48,8 @@ final class Part10Writer {
         group.writeTo(to);
     }
 
-    private static DataElements meta(DataElements dataSet) {
+    /** Group 0002 without its length. */
+    static DataElements meta(DataElements dataSet) {
         DataElements meta = new DataElements(TransferSyntax.EXPLICIT);
         meta.put(Element.of(VERSION, Vr.OB, new byte[] {0, 1}));
         copyUid(dataSet, Tag.SOPClassUID, meta, ElementTag.MEDIA_STORAGE_SOP_CLASS_UID);

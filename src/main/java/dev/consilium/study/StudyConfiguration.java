@@ -1,20 +1,20 @@
 package dev.consilium.study;
 
 import dev.consilium.dicom.DicomToolkit;
-import dev.consilium.dicom.Part10Toolkit;
+import dev.consilium.dicom.DicomToolkits;
 import dev.consilium.dicom.ReadLimits;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Binds the DICOM port to its built-in adapter. */
+/** Binds the DICOM port to the adapter that is there. */
 @Configuration(proxyBeanMethods = false)
 class StudyConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
     DicomToolkit dicomToolkit() {
-        return new Part10Toolkit();
+        return DicomToolkits.present();
     }
 
     @Bean

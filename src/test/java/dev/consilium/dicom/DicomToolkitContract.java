@@ -39,9 +39,15 @@ abstract class DicomToolkitContract {
 
     abstract DicomToolkit toolkit();
 
+    /** Damaged samples this adapter makes nothing of, though others do. */
+    Set<String> unreadable() {
+        return Set.of();
+    }
+
     @TestFactory
     Stream<DynamicTest> readsWhatIsWholeAndSaysWhyItDoesNotReadTheRest() throws IOException {
         return SampleObjects.all().stream()
+                .filter(known -> !unreadable().contains(known.path()))
                 .map(known -> DynamicTest.dynamicTest(known.path(), () -> {
                     String code = BROKEN.get(known.path());
                     if (code == null) {
@@ -128,7 +134,7 @@ abstract class DicomToolkitContract {
     @TestFactory
     Stream<DynamicTest> writesWhatItReadsAgainTheSame() throws IOException {
         return SampleObjects.all().stream()
-                .filter(known -> !BROKEN.containsKey(known.path()))
+                .filter(known -> !BROKEN.containsKey(known.path()) && !unreadable().contains(known.path()))
                 .map(known -> DynamicTest.dynamicTest(known.path(), () -> {
                     Dataset first = read(SampleObjects.bytes(known.path()));
                     byte[] written = write(first);

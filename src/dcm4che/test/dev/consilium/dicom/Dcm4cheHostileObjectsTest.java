@@ -1,0 +1,14 @@
+package dev.consilium.dicom;
+
+class Dcm4cheHostileObjectsTest extends HostileObjectsContract {
+
+    @Override
+    DicomToolkit toolkit() {
+        return new Dcm4cheToolkit();
+    }
+
+    @Override
+    boolean forgives() {
+        return true;
+    }
+}
