@@ -21,10 +21,12 @@ final class AttributesOfElements {
     private static void put(Attributes attributes, Element element) {
         VR vr = VR.valueOf(element.vr().name());
         if (element.isSequence()) {
-            Sequence sequence = attributes.newSequence(element.tag(), element.items().size());
+            Sequence sequence =
+                    attributes.newSequence(element.tag(), element.items().size());
             element.items().forEach(item -> sequence.add(of(item)));
         } else if (element.isEncapsulated()) {
-            Fragments fragments = attributes.newFragments(element.tag(), vr, element.fragments().size());
+            Fragments fragments = attributes.newFragments(
+                    element.tag(), vr, element.fragments().size());
             fragments.addAll(element.fragments());
         } else {
             attributes.setBytes(element.tag(), vr, element.value());

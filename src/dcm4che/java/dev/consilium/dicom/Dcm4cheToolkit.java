@@ -71,8 +71,7 @@ public final class Dcm4cheToolkit implements DicomToolkit {
         }
         DicomOutputStream writer = new DicomOutputStream(out, org.dcm4che3.data.UID.ExplicitVRLittleEndian);
         writer.setEncodingOptions(OPEN);
-        writer.writeDataset(
-                AttributesOfElements.of(Part10Writer.meta(elements)), AttributesOfElements.of(elements));
+        writer.writeDataset(AttributesOfElements.of(Part10Writer.meta(elements)), AttributesOfElements.of(elements));
         writer.finish();
         out.flush();
     }
@@ -118,7 +117,8 @@ public final class Dcm4cheToolkit implements DicomToolkit {
         }
 
         /** @return why the rest could not be read, null where all was */
-        @Nullable DicomException run(InputStream in, boolean headerOnly) throws IOException {
+        @Nullable
+        DicomException run(InputStream in, boolean headerOnly) throws IOException {
             try {
                 read(in, headerOnly);
                 if (attributes.isEmpty()) {

@@ -134,7 +134,8 @@ abstract class DicomToolkitContract {
     @TestFactory
     Stream<DynamicTest> writesWhatItReadsAgainTheSame() throws IOException {
         return SampleObjects.all().stream()
-                .filter(known -> !BROKEN.containsKey(known.path()) && !unreadable().contains(known.path()))
+                .filter(known ->
+                        !BROKEN.containsKey(known.path()) && !unreadable().contains(known.path()))
                 .map(known -> DynamicTest.dynamicTest(known.path(), () -> {
                     Dataset first = read(SampleObjects.bytes(known.path()));
                     byte[] written = write(first);
