@@ -71,9 +71,11 @@ public final class DicomFuzz {
             if (whole.length < 16_000) {
                 Files.write(directory.resolve("sample-" + number++), prefixed(0, whole));
             }
-            DataElements image = (DataElements)
-                    TOOLKIT.readUpToFault(new ByteArrayInputStream(whole), ReadLimits.DEFAULT).dataset();
-            List<byte[]> fragments = image.element(Tag.PixelData).map(Element::fragments).orElse(List.of());
+            DataElements image =
+                    (DataElements) TOOLKIT.readUpToFault(new ByteArrayInputStream(whole), ReadLimits.DEFAULT)
+                            .dataset();
+            List<byte[]> fragments =
+                    image.element(Tag.PixelData).map(Element::fragments).orElse(List.of());
             int kind = SYNTAXES.indexOf(image.transferSyntax()) + 1;
             if (kind > 0 && fragments.size() > 1 && fragments.get(1).length < 16_000) {
                 Files.write(directory.resolve("code-" + number++), prefixed(kind, fragments.get(1)));
