@@ -104,11 +104,7 @@ final class JpegLsFrame {
     }
 
     private CodedBits afterRestart(CodedBits bits, int number) {
-        bits.finish();
-        segments.continueAt(bits.marker());
-        if (segments.next() != JpegSegments.FIRST_RESTART + number % 8) {
-            throw DicomException.malformed("The coded image has not the restart marker that it must have.");
-        }
+        segments.restart(bits, number);
         return CodedBits.withStuffedBits(code, segments.end());
     }
 

@@ -111,4 +111,13 @@ final class JpegSegments {
         }
         return true;
     }
+
+    /** Goes on behind the restart marker that must follow these bits. @param number from 0, of the restart within its scan */
+    void restart(CodedBits bits, int number) {
+        bits.finish();
+        continueAt(bits.marker());
+        if (next() != FIRST_RESTART + number % 8) {
+            throw DicomException.malformed("The coded image has not the restart marker that it must have.");
+        }
+    }
 }

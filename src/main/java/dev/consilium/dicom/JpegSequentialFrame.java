@@ -180,11 +180,7 @@ final class JpegSequentialFrame {
     }
 
     private CodedBits afterRestart(CodedBits bits, int number) {
-        bits.finish();
-        segments.continueAt(bits.marker());
-        if (segments.next() != JpegSegments.FIRST_RESTART + number % 8) {
-            throw DicomException.malformed("The coded image has not the restart marker that it must have.");
-        }
+        segments.restart(bits, number);
         return CodedBits.withStuffedBytes(code, segments.end());
     }
 }

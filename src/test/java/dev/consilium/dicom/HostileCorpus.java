@@ -273,7 +273,7 @@ public final class HostileCorpus {
         }
     }
 
-    private static byte[] claim(String vr, long length) {
+    static byte[] claim(String vr, long length) {
         return HandWritten.file(EXPLICIT)
                 .header(0x00091002, vr, length)
                 .bytes(new byte[100])
@@ -296,15 +296,15 @@ public final class HostileCorpus {
                 .unsigned(0x00280100, 8);
     }
 
-    private static byte[] pixels(HandWritten image) {
+    static byte[] pixels(HandWritten image) {
         return image.explicit(PIXELS, "OB", new byte[4096]).toBytes();
     }
 
-    private static byte[] coded(String syntax, int rows, int columns, byte[]... fragments) {
+    static byte[] coded(String syntax, int rows, int columns, byte[]... fragments) {
         return HandWritten.image(syntax, rows, columns, 8).fragments(fragments).toBytes();
     }
 
-    private static byte[] segments(int count, int first) {
+    static byte[] segments(int count, int first) {
         byte[] header = new byte[64];
         System.arraycopy(number(4, count), 0, header, 0, 4);
         System.arraycopy(number(4, first), 0, header, 4, 4);
@@ -334,13 +334,13 @@ public final class HostileCorpus {
         return Arrays.copyOf(bytes, bytes.length - 34);
     }
 
-    private static byte[] join(byte[] first, byte[] second) {
+    static byte[] join(byte[] first, byte[] second) {
         byte[] joined = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, joined, first.length, second.length);
         return joined;
     }
 
-    private static byte[] noise(int length, int seed) {
+    static byte[] noise(int length, int seed) {
         byte[] noise = new byte[length];
         new Random(seed).nextBytes(noise);
         return noise;

@@ -1,6 +1,12 @@
 package dev.consilium.dicom;
 
 import static dev.consilium.dicom.HandWritten.number;
+import static dev.consilium.dicom.HostileCorpus.claim;
+import static dev.consilium.dicom.HostileCorpus.coded;
+import static dev.consilium.dicom.HostileCorpus.join;
+import static dev.consilium.dicom.HostileCorpus.noise;
+import static dev.consilium.dicom.HostileCorpus.pixels;
+import static dev.consilium.dicom.HostileCorpus.segments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -213,7 +219,7 @@ abstract class HostileObjectsContract {
             TransferSyntax.JPEG_LS,
             TransferSyntax.JPEG_2000
         }) {
-            objects.put("MALFORMED: noise as " + syntax, coded(syntax, 8, 8, noise(5000)));
+            objects.put("MALFORMED: noise as " + syntax, coded(syntax, 8, 8, noise(5000, 1)));
         }
         objects.put("UNSUPPORTED_SYNTAX: a later syntax", coded("1.2.840.10008.1.2.4.201", 8, 8, new byte[64]));
         return undecodable(objects);
@@ -306,40 +312,6 @@ abstract class HostileObjectsContract {
 
     private static String code(String name) {
         return name.substring(0, name.indexOf(':'));
-    }
-
-    private static byte[] claim(String vr, long length) {
-        return HandWritten.file(EXPLICIT)
-                .header(0x00091002, vr, length)
-                .bytes(new byte[100])
-                .toBytes();
-    }
-
-    private static byte[] pixels(HandWritten image) {
-        return image.explicit(PIXELS, "OB", new byte[4096]).toBytes();
-    }
-
-    private static byte[] coded(String syntax, int rows, int columns, byte[]... fragments) {
-        return HandWritten.image(syntax, rows, columns, 8).fragments(fragments).toBytes();
-    }
-
-    private static byte[] segments(int count, int first) {
-        byte[] header = new byte[64];
-        System.arraycopy(number(4, count), 0, header, 0, 4);
-        System.arraycopy(number(4, first), 0, header, 4, 4);
-        return header;
-    }
-
-    private static byte[] join(byte[] first, byte[] second) {
-        byte[] joined = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, joined, first.length, second.length);
-        return joined;
-    }
-
-    private static byte[] noise(int length) {
-        byte[] noise = new byte[length];
-        new Random(1).nextBytes(noise);
-        return noise;
     }
 
     /** Without the one element that {@link HandWritten#file} puts into the data set. */
