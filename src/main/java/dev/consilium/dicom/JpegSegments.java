@@ -7,7 +7,7 @@ final class JpegSegments {
     static final int END_OF_IMAGE = 0xD9;
     static final int START_OF_SCAN = 0xDA;
     static final int RESTART_INTERVAL = 0xDD;
-    static final int FIRST_RESTART = 0xD0;
+    private static final int FIRST_RESTART = 0xD0;
 
     private static final int FILL = 0xFF;
     private static final int TEMPORARY = 0x01;
