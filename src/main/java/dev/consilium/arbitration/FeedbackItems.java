@@ -167,6 +167,15 @@ public class FeedbackItems {
                 > 0;
     }
 
+    /** Cases that a reader has been told something of, in order of their ids. */
+    @Transactional(readOnly = true)
+    public List<String> casesTold(String readerId, int most) {
+        return released(readerId, "select distinct case_id", " order by case_id fetch first :most rows only")
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
     private JdbcClient.StatementSpec released(String readerId, String select, String... further) {
         return jdbc.sql(select + " from feedback_item where reader_id = :reader and released_at is not null"
                         + String.join("", further))

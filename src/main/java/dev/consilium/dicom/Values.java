@@ -40,6 +40,10 @@ final class Values {
         return vr(element).isText() ? parsed(element) : binary(element);
     }
 
+    static boolean isDecimal(String text) {
+        return DECIMAL.matcher(text).matches();
+    }
+
     /** The VR that an unknown one stands for (PS3.5 6.2.2), as far as the dictionary knows. */
     private static Vr vr(Element element) {
         return element.vr() == Vr.UN ? Vr.of(Dictionary.vr(element.tag())).orElse(Vr.UN) : element.vr();
@@ -48,7 +52,7 @@ final class Values {
     private static List<Double> parsed(Element element) {
         List<Double> numbers = new ArrayList<>();
         for (String text : split(element, CharacterSet.DEFAULT)) {
-            if (!DECIMAL.matcher(text).matches()) {
+            if (!isDecimal(text)) {
                 throw new DicomException("MALFORMED", element + " holds something that is no number.");
             }
             numbers.add(Double.parseDouble(text));

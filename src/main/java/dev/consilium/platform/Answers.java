@@ -58,7 +58,10 @@ final class Answers {
     private static boolean wantsJson(HttpServletRequest request, String path) {
         String inside =
                 path.substring(Math.min(path.length(), request.getContextPath().length()));
-        return inside.startsWith("/api/") || inside.startsWith("/v3/") || acceptsJsonOnly(request);
+        return inside.startsWith("/api/")
+                || inside.startsWith("/dicomweb/")
+                || inside.startsWith("/v3/")
+                || acceptsJsonOnly(request);
     }
 
     private static boolean acceptsJsonOnly(HttpServletRequest request) {

@@ -33,7 +33,7 @@ final class Paths {
 
     static final String[] STATIC = {"/ui/**", "/favicon.svg", "/favicon.ico"};
 
-    static final String[] API = {"/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml"};
+    static final String[] API = {"/api/**", "/dicomweb/**", "/v3/api-docs/**", "/v3/api-docs.yaml"};
 
     /** Pages without signing in. */
     static final String[] PUBLIC = {SIGN_IN, "/setup/**", "/password/**", "/actuator/health", "/error"};

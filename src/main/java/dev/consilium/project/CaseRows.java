@@ -62,6 +62,13 @@ class CaseRows {
                 .optional();
     }
 
+    List<String> seriesOf(Collection<String> caseIds) {
+        return jdbc.sql("select series_id from reading_case where id in (:ids)")
+                .param("ids", caseIds)
+                .query(String.class)
+                .list();
+    }
+
     List<Case> byProject(String projectId) {
         return jdbc.sql("select * from reading_case where project_id = :id order by opened_at, id")
                 .param("id", projectId)

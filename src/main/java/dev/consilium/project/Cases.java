@@ -88,6 +88,12 @@ public class Cases {
         return rows.bySeries(seriesId);
     }
 
+    /** The series that these cases read. */
+    @Transactional(readOnly = true)
+    public List<String> seriesOf(Collection<String> caseIds) {
+        return caseIds.isEmpty() ? List.of() : rows.seriesOf(caseIds);
+    }
+
     @Transactional(readOnly = true)
     public List<Case> ofProject(String projectId) {
         return rows.byProject(projectId);

@@ -1,7 +1,9 @@
 package dev.consilium.study;
 
 import dev.consilium.common.Page;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +39,19 @@ public class IntakeFiles {
                 .param("twice", FileOutcome.DUPLICATE)
                 .query(FileOutcome.Counts.class)
                 .single();
+    }
+
+    /** Codes of what was refused, by the file that was sent, from 1; what was only sent twice is not among it. */
+    public Map<Integer, String> refusals(String intakeId) {
+        Map<Integer, String> codes = new HashMap<>();
+        jdbc.sql("select sent_part, code from intake_rejection"
+                        + " where intake_id = :intake and sent_part is not null and code <> :twice order by seq")
+                .param("intake", intakeId)
+                .param("twice", FileOutcome.DUPLICATE)
+                .query(row -> {
+                    codes.putIfAbsent(row.getInt("sent_part"), row.getString("code"));
+                });
+        return codes;
     }
 
     /** Nothing for an intake from before files were numbered. @param page from 1 */

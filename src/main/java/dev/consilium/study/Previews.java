@@ -44,12 +44,16 @@ public class Previews {
             return PreviewImage.png(
                     toolkit.decode(dataset, place.frame()), FrameAttributes.of(dataset, place.frame()), window);
         } catch (DicomException e) {
-            throw new Refusal(
-                    Refusal.Kind.UNPROCESSABLE,
-                    "NOT_DECODABLE",
-                    "This image cannot be shown: its pixels cannot be decoded (" + e.code() + ").",
-                    e);
+            throw notDecodable(e);
         }
+    }
+
+    static Refusal notDecodable(DicomException cause) {
+        return new Refusal(
+                Refusal.Kind.UNPROCESSABLE,
+                "NOT_DECODABLE",
+                "This image cannot be shown: its pixels cannot be decoded (" + cause.code() + ").",
+                cause);
     }
 
     private static @Nullable Window window(@Nullable Double center, @Nullable Double width) {

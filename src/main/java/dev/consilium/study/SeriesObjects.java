@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,14 @@ class SeriesObjects {
                 .param("series", seriesId)
                 .query(SeriesObjects::object)
                 .list();
+    }
+
+    /** In display order. */
+    Optional<SeriesObject> first(String seriesId) {
+        return jdbc.sql(SELECT + " where series_id = :series order by display_order, seq fetch first row only")
+                .param("series", seriesId)
+                .query(SeriesObjects::object)
+                .optional();
     }
 
     void stored(StoredObject object, int displayOrder) {

@@ -24,8 +24,21 @@ class StoredImages {
     }
 
     Dataset open(SeriesObjects.SeriesObject object) {
-        try (InputStream in = new BufferedInputStream(store.open(object.seriesId(), object.requireStored()))) {
+        return open(object.seriesId(), object.requireStored());
+    }
+
+    Dataset open(String seriesId, String digest) {
+        try (InputStream in = new BufferedInputStream(store.open(seriesId, digest))) {
             return toolkit.read(in, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without the pixels and what comes after them. */
+    Dataset header(String seriesId, String digest) {
+        try (InputStream in = new BufferedInputStream(store.open(seriesId, digest))) {
+            return toolkit.readHeader(in, limits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

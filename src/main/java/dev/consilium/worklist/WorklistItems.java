@@ -261,6 +261,31 @@ class WorklistItems {
                 .list();
     }
 
+    /** Series whose pictures the person needs for an open task they hold. */
+    List<String> picturesHeld(String personId, int most) {
+        return jdbc.sql("select distinct pictures from worklist_item where assignee = :person and closed_at is null"
+                        + " and pictures is not null order by pictures fetch first :most rows only")
+                .param("person", personId)
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
+    /** Series of the project whose pictures somebody of these roles would need for a task that nobody holds. */
+    List<String> picturesOffered(String projectId, Collection<Role> roles, int most) {
+        return roles.isEmpty()
+                ? List.of()
+                : jdbc.sql(
+                                "select distinct pictures from worklist_item where project_id = :project and role in (:roles)"
+                                        + " and assignee is null and closed_at is null and pictures is not null"
+                                        + " order by pictures fetch first :most rows only")
+                        .param("project", projectId)
+                        .param("roles", roles.stream().map(Role::group).toList())
+                        .param("most", most)
+                        .query(String.class)
+                        .list();
+    }
+
     static WorklistItem item(ResultSet row, int number) throws SQLException {
         String role = row.getString("role");
         return new WorklistItem(

@@ -146,7 +146,8 @@ class EndpointsTest {
         String basic = Browser.basic(new Accounts(people).person().username(), PASSWORD);
         String document =
                 new Browser(port).get("/v3/api-docs", "Authorization", basic).body();
-        assertThat(document).contains("\"title\":\"Consilium\"", "/api/users", "/api/tasks/{id}/complete");
+        assertThat(document)
+                .contains("\"title\":\"Consilium\"", "/api/users", "/api/tasks/{id}/complete", "/dicomweb/studies");
         assertThat(document.toLowerCase(java.util.Locale.ROOT)).doesNotContain("camunda", "engine");
     }
 }

@@ -34,6 +34,8 @@ class RequestSizeTest {
     void nothingOfAnUploadIsReceivedFromSomebodyWhoIsNotSignedIn() throws IOException {
         assertThat(statusBeforeTheBody("/api/projects/p/studies", "multipart/form-data; boundary=b"))
                 .isEqualTo(401);
+        assertThat(statusBeforeTheBody("/dicomweb/projects/p/studies", "multipart/related; boundary=b"))
+                .isEqualTo(401);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.consilium.testing.ApiClient;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.OnH2;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,8 +96,20 @@ class RoleMatrixIT extends RoleTables {
             GET  /api/projects/{project}/punctuality | 403 403       403        403    200     403          403      200  404   404     401
             GET  /api/incidents                    | 200    200       200     200     200       200        200   200   200    200    401
             POST /api/incidents/{case}/retry       | 404    404       404     404     404       404        404   404   404    404    401
+            GET  /dicomweb/studies | 200 200 200 200 200 200 200 200 200 200 401
+            GET  /dicomweb/studies/{study-uid}/series | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/series/{series-uid}/instances | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/series/{series-uid}/metadata | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/series/{series-uid}/instances/{sop-uid}/metadata | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/series/{series-uid}/instances/{sop-uid}/frames/{frame} | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/series/{series-uid}/instances/{sop-uid}/frames/{frame}/rendered | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/series/{series-uid}/instances/{sop-uid}/rendered | 200 200 404 200 200 200 404 200 404 404 401
+            POST /dicomweb/projects/{project}/studies | 403 403 403 403 403 400 403 403 404 404 401
             POST /api/tasks/next                   | 200    200       200     200     200       200        200   200   200    200    401
             """;
+
+    private static final String NO_OBJECT_TYPE = "multipart/related; type=\"application/dicom\"; boundary=end";
+    private static final byte[] NO_OBJECT = "--end--\r\n".getBytes(StandardCharsets.US_ASCII);
 
     @Test
     void everybodyMayWhatTheTableSays() {
@@ -105,7 +118,7 @@ class RoleMatrixIT extends RoleTables {
 
     @Test
     void everyAddressOfTheApiIsInTheTable() {
-        namesEvery(TABLE, request -> request.contains(" /api/"));
+        namesEvery(TABLE, request -> request.contains(" /api/") || request.contains(" /dicomweb/"));
     }
 
     @Override
@@ -127,6 +140,9 @@ class RoleMatrixIT extends RoleTables {
         }
         if (method.equals("PUT")) {
             return caller.put(path, body(path)).status();
+        }
+        if (path.startsWith("/dicomweb/")) {
+            return caller.postBytes(path, NO_OBJECT_TYPE, NO_OBJECT).status();
         }
         Answer answer = path.endsWith("/studies") ? caller.postFiles(path, Map.of()) : caller.post(path, body(path));
         return answer.status();

@@ -56,6 +56,7 @@ abstract class RoleTables extends CaseSteps {
         ids.put("intake", world.intakeId());
         ids.put("project", world.team().projectId());
         ids.put("series", seenBy(world, "lea").path("series").asText());
+        dicomWeb();
         ids.put("user", world.idOf("ada"));
         ids.put("unknown", Ids.random());
         ids.put("role", "annotator");
@@ -65,6 +66,24 @@ abstract class RoleTables extends CaseSteps {
                         .param("case", world.caseId())
                         .query(String.class)
                         .single());
+    }
+
+    /** The de-identified UIDs of the first image. */
+    private void dicomWeb() {
+        String series = String.valueOf(ids.get("series"));
+        ids.put("study-uid", column("study_uid from series where id = :series", series));
+        ids.put("series-uid", column("series_uid from series where id = :series", series));
+        ids.put(
+                "sop-uid",
+                column("sop_uid from series_object where series_id = :series and display_order = 0", series));
+        ids.put("frame", "1");
+    }
+
+    private String column(String query, String series) {
+        return jdbc.sql("select " + query)
+                .param("series", series)
+                .query(String.class)
+                .single();
     }
 
     /** An open entry of the register, as a board that has not decided leaves it. */

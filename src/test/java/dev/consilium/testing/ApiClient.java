@@ -43,11 +43,14 @@ public final class ApiClient {
     }
 
     public Answer postBytes(String path, byte[] content) {
-        return send(
-                path,
-                request(path)
-                        .header("Content-Type", "application/octet-stream")
-                        .POST(BodyPublishers.ofByteArray(content)));
+        return postBytes(path, "application/octet-stream", content);
+    }
+
+    /** @param headers in pairs */
+    public Answer postBytes(String path, String contentType, byte[] content, String... headers) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(content));
+        return send(path, headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Sends JSON; {@code headers} in pairs. */

@@ -3,9 +3,11 @@ package dev.consilium.study.web;
 import dev.consilium.study.StudySettings;
 import dev.consilium.study.Upload;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.util.FileSystemUtils;
@@ -21,15 +23,35 @@ final class ReceivedParts implements AutoCloseable {
         this.directory = directory;
     }
 
-    static ReceivedParts of(List<MultipartFile> parts, StudySettings settings) {
+    static ReceivedParts empty(StudySettings settings) {
         try {
             Path parent = Files.createDirectories(settings.received());
-            ReceivedParts received = new ReceivedParts(Files.createTempDirectory(parent, "request-"));
+            return new ReceivedParts(Files.createTempDirectory(parent, "request-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ReceivedParts of(List<MultipartFile> parts, StudySettings settings) {
+        ReceivedParts received = empty(settings);
+        try {
             received.take(parts);
             return received;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One part more, without a name of its own. */
+    Upload next() {
+        Upload upload =
+                new Upload("object " + (uploads.size() + 1), directory.resolve(Integer.toString(uploads.size())));
+        uploads.add(upload);
+        return upload;
+    }
+
+    OutputStream open(Upload upload) throws IOException {
+        return Files.newOutputStream(upload.content(), StandardOpenOption.CREATE_NEW);
     }
 
     List<Upload> uploads() {

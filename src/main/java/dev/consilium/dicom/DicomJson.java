@@ -1,0 +1,82 @@
+package dev.consilium.dicom;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/**
+ * Writes data sets in the DICOM JSON Model (PS3.18 F). JSON is UTF-8, so the character set that a data set names is that. Bulk data is
+ * left out with its element: without a value it would be said to be empty.
+ */
+public final class DicomJson {
+
+    private static final int MOST_INLINE = 1 << 14;
+    private static final String UTF_8 = "ISO_IR 192";
+
+    private DicomJson() {}
+
+    /** Every element, as it came. */
+    public static void write(Dataset dataset, JsonGenerator json) throws IOException {
+        if (!(dataset instanceof DataElements elements)) {
+            throw new IllegalArgumentException("not a data set of a toolkit: " + dataset.getClass());
+        }
+        write(elements, json);
+    }
+
+    private static void write(DataElements elements, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (Element element : elements.elements()) {
+            if (isWritten(element)) {
+                json.writeObjectFieldStart("%08X".formatted(element.tag()));
+                json.writeStringField("vr", element.vr().name());
+                write(element, elements, json);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static boolean isWritten(Element element) {
+        boolean groupLength = (element.tag() & 0xFFFF) == 0;
+        boolean bulk = element.vr().kind() == Vr.Kind.BYTES && element.value().length > MOST_INLINE;
+        boolean noItems = element.vr() == Vr.SQ && !element.isSequence();
+        return !groupLength && !bulk && !noItems && !element.isEncapsulated() && !isPixels(element.tag());
+    }
+
+    private static boolean isPixels(int tag) {
+        return switch (tag) {
+            case Tag.PixelData,
+                    ElementTag.EXTENDED_OFFSET_TABLE,
+                    ElementTag.EXTENDED_OFFSET_TABLE_LENGTHS,
+                    ElementTag.FLOAT_PIXEL_DATA,
+                    ElementTag.DOUBLE_FLOAT_PIXEL_DATA -> true;
+            default -> false;
+        };
+    }
+
+    private static void write(Element element, DataElements in, JsonGenerator json) throws IOException {
+        if (element.isSequence()) {
+            items(element, json);
+        } else if (element.value().length == 0) {
+            return;
+        } else if (element.tag() == ElementTag.SPECIFIC_CHARACTER_SET) {
+            json.writeArrayFieldStart("Value");
+            json.writeString(UTF_8);
+            json.writeEndArray();
+        } else if (element.vr().kind() == Vr.Kind.BYTES) {
+            json.writeBinaryField("InlineBinary", element.value());
+        } else {
+            JsonValues.write(element, in.charset(), json);
+        }
+    }
+
+    private static void items(Element sequence, JsonGenerator json) throws IOException {
+        if (sequence.items().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("Value");
+        for (DataElements item : sequence.items()) {
+            write(item, json);
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.consilium.study.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.study.SeriesSearch;
+import dev.consilium.study.StoredInstances;
+import dev.consilium.study.StoredInstances.Instance;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** WADO-RS (PS3.18 10.4): metadata, pixels and pictures of what the caller may see; the rest does not exist for them. */
+@RestController
+class DicomWebRetrieval {
+
+    /** What breaks off must not look whole, nor leave before that is known. */
+    private static final JsonFactory JSON = new JsonFactory()
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+
+    private final SeriesSearch search;
+    private final StoredInstances instances;
+    private final CurrentActor currentActor;
+
+    DicomWebRetrieval(SeriesSearch search, StoredInstances instances, CurrentActor currentActor) {
+        this.search = search;
+        this.instances = instances;
+        this.currentActor = currentActor;
+    }
+
+    @GetMapping(
+            path = DicomWeb.SERIES + "/metadata",
+            produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
+    void metadata(@PathVariable String study, @PathVariable String series, HttpServletResponse response)
+            throws IOException {
+        send(visible(study, series), response);
+    }
+
+    @GetMapping(
+            path = DicomWeb.INSTANCE + "/metadata",
+            produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
+    void metadata(
+            @PathVariable String study,
+            @PathVariable String series,
+            @PathVariable String instance,
+            HttpServletResponse response)
+            throws IOException {
+        send(List.of(visible(study, series, instance)), response);
+    }
+
+    @GetMapping(DicomWeb.INSTANCE + "/frames/{frame:[0-9]+}")
+    ResponseEntity<byte[]> pixels(
+            @PathVariable String study,
+            @PathVariable String series,
+            @PathVariable String instance,
+            @PathVariable int frame,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept)
+            throws HttpMediaTypeNotAcceptableException {
+        Instance found = visible(study, series, instance);
+        FrameType.Content content = FrameType.of(accept).of(instances.pixels(found, frame));
+        return ResponseEntity.ok()
+                .cacheControl(DicomWeb.KEEP)
+                .varyBy(HttpHeaders.ACCEPT)
+                .contentType(content.type())
+                .body(content.body());
+    }
+
+    @GetMapping(path = DicomWeb.INSTANCE + "/frames/{frame:[0-9]+}/rendered", produces = MediaType.IMAGE_PNG_VALUE)
+    ResponseEntity<byte[]> picture(
+            @PathVariable String study,
+            @PathVariable String series,
+            @PathVariable String instance,
+            @PathVariable int frame,
+            @RequestParam(required = false) @Nullable String window) {
+        AskedWindow asked = AskedWindow.of(window);
+        return ResponseEntity.ok()
+                .cacheControl(DicomWeb.KEEP)
+                .body(instances.png(visible(study, series, instance), frame, asked.center(), asked.width()));
+    }
+
+    /** Its first frame. */
+    @GetMapping(path = DicomWeb.INSTANCE + "/rendered", produces = MediaType.IMAGE_PNG_VALUE)
+    ResponseEntity<byte[]> picture(
+            @PathVariable String study,
+            @PathVariable String series,
+            @PathVariable String instance,
+            @RequestParam(required = false) @Nullable String window) {
+        return picture(study, series, instance, 1, window);
+    }
+
+    private List<Instance> visible(String study, String series) {
+        List<Instance> ofSeries = instances.of(search.named(study, series, currentActor.require()));
+        if (ofSeries.isEmpty()) {
+            throw Refusal.notFound("series");
+        }
+        return ofSeries;
+    }
+
+    private Instance visible(String study, String series, String instance) {
+        return visible(study, series).stream()
+                .filter(one -> one.sopUid().equals(instance))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("instance"));
+    }
+
+    /** Object after object, so that a long series is never in memory as a whole. */
+    private void send(List<Instance> found, HttpServletResponse response) throws IOException {
+        boolean whole = false;
+        response.setContentType(DicomWeb.JSON);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, DicomWeb.KEEP.getHeaderValue());
+        try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
+            instances.metadata(found, json);
+            whole = true;
+        } finally {
+            if (!whole && !response.isCommitted()) {
+                response.resetBuffer();
+            }
+        }
+    }
+}
