@@ -16,11 +16,12 @@ final class BoundedReading implements DicomInputHandler {
     private static final long UNDEFINED = 0xFFFFFFFFL;
 
     private final ReadLimits limits;
-    private int elements;
+    private final ReadBudget budget;
     private boolean dataSet;
 
     BoundedReading(ReadLimits limits) {
         this.limits = limits;
+        this.budget = new ReadBudget(limits);
     }
 
     /** From here on no meta information may come. */
@@ -67,10 +68,7 @@ final class BoundedReading implements DicomInputHandler {
     }
 
     private void bound(DicomInputStream in) {
-        elements++;
-        if (elements > limits.maxElements()) {
-            throw DicomException.limit("The object has more elements than may be read.");
-        }
+        budget.countElement();
         long length = in.unsignedLength();
         if (length != UNDEFINED && length > limits.maxElementLength()) {
             throw DicomException.limit("An element is longer than may be read.");

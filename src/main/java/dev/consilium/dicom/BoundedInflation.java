@@ -9,22 +9,17 @@ import java.util.zip.InflaterInputStream;
 /** Inflates a deflated data set (PS3.5 A.5) and refuses a bomb: too much, or far more than its deflated size explains. */
 final class BoundedInflation extends FilterInputStream {
 
-    /** Images of one colour deflate as well as a bomb does, but are small. */
-    private static final long HARMLESS = 64L << 20;
-
-    private static final int PLAUSIBLE_RATIO = 100;
-
     private final Inflater inflater;
-    private final long limit;
+    private final ReadLimits limits;
 
-    private BoundedInflation(InputStream deflated, Inflater inflater, long limit) {
+    private BoundedInflation(InputStream deflated, Inflater inflater, ReadLimits limits) {
         super(new InflaterInputStream(deflated, inflater, 1 << 14));
         this.inflater = inflater;
-        this.limit = limit;
+        this.limits = limits;
     }
 
-    static BoundedInflation of(InputStream deflated, long limit) {
-        return new BoundedInflation(deflated, new Inflater(true), limit);
+    static BoundedInflation of(InputStream deflated, ReadLimits limits) {
+        return new BoundedInflation(deflated, new Inflater(true), limits);
     }
 
     @Override
@@ -43,8 +38,8 @@ final class BoundedInflation extends FilterInputStream {
 
     private void check() {
         long inflated = inflater.getBytesWritten();
-        long plausible = Math.max(HARMLESS, inflater.getBytesRead() * PLAUSIBLE_RATIO);
-        if (inflated > Math.min(limit, plausible)) {
+        long plausible = Math.max(ReadLimits.HARMLESS_LENGTH, inflater.getBytesRead() * limits.maxInflateRatio());
+        if (inflated > Math.min(limits.maxInflatedLength(), plausible)) {
             throw DicomException.limit("The deflated data set inflates to more than may be read.");
         }
     }

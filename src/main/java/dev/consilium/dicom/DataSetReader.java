@@ -15,11 +15,12 @@ final class DataSetReader {
     private final ByteSource source;
     private final ReadLimits limits;
     private final DataElements root;
-    private int elements;
+    private final ReadBudget budget;
 
     DataSetReader(ByteSource source, ReadLimits limits, DataElements root) {
         this.source = source;
         this.limits = limits;
+        this.budget = new ReadBudget(limits);
         this.root = root;
     }
 
@@ -56,7 +57,7 @@ final class DataSetReader {
 
     private Element element(DataElements into, ElementHeader header, Encoding encoding, int depth, long end)
             throws IOException {
-        count();
+        budget.countElement();
         if (header.undefined()) {
             return undefinedLength(header, encoding, depth);
         }
@@ -72,13 +73,6 @@ final class DataSetReader {
             ByteOrders.swap(value, width(header));
         }
         return Element.of(header.tag(), header.vr() == Vr.US ? usOrSs(into, header, encoding) : header.vr(), value);
-    }
-
-    private void count() {
-        elements++;
-        if (elements > limits.maxElements()) {
-            throw DicomException.limit("The object has more elements than may be read.");
-        }
     }
 
     /** Samples of 32 bits stand as one number in big endian, though their VR is OW. */
@@ -128,7 +122,7 @@ final class DataSetReader {
     }
 
     private DataElements item(ElementHeader header, Encoding encoding, int depth, long end) throws IOException {
-        count();
+        budget.countElement();
         long itemEnd = header.undefined() ? NO_END : source.position() + header.length();
         if (header.tag() != ElementTag.ITEM || (!header.undefined() && itemEnd > end)) {
             throw DicomException.malformed("A sequence does not consist of items.");
@@ -155,7 +149,7 @@ final class DataSetReader {
             if (header.tag() != ElementTag.ITEM || header.undefined()) {
                 throw DicomException.malformed("Encapsulated Pixel Data does not consist of fragments.");
             }
-            count();
+            budget.countElement();
             fragments.add(source.read(header.length()));
         }
     }

@@ -107,7 +107,7 @@ final class Part10Reader {
     }
 
     private DataElements inflated(TransferSyntax syntax, boolean headerOnly) throws IOException {
-        try (InputStream inflation = BoundedInflation.of(source.rest(), limits.maxInflatedLength())) {
+        try (InputStream inflation = BoundedInflation.of(source.rest(), limits)) {
             ByteSource inner = new ByteSource(inflation, limits.maxElementLength());
             return plain(inner, Optional.of(syntax), headerOnly);
         }

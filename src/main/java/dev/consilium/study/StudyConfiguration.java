@@ -18,9 +18,13 @@ class StudyConfiguration {
     }
 
     @Bean
-    ReadLimits readLimits(StudySettings settings) {
-        ReadLimits limits = ReadLimits.DEFAULT;
+    ReadLimits readLimits(StudySettings settings, DicomLimits limits) {
         return new ReadLimits(
-                limits.maxDepth(), settings.maxObjectBytes(), limits.maxInflatedLength(), limits.maxElements());
+                limits.maxDepth(),
+                settings.maxObjectBytes(),
+                limits.maxInflatedBytes(),
+                limits.maxInflateRatio(),
+                limits.maxElements(),
+                limits.maxReadTime());
     }
 }

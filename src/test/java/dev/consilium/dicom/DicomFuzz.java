@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  */
 public final class DicomFuzz {
 
-    private static final ReadLimits LIMITS = new ReadLimits(64, 1 << 20, 1 << 22, 10_000);
+    private static final ReadLimits LIMITS = new ReadLimits(64, 1 << 20, 1 << 22, 100, 10_000, Duration.ofSeconds(5));
     private static final int SIDE = 16;
     private static final int MOST_FRAMES = 4;
     private static final List<String> SYNTAXES = List.of(
