@@ -1,62 +1,75 @@
 package dev.consilium.dicom;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /** Bytes of a stream with their position; memory is taken as bytes arrive, never because a length claims them. */
 final class ByteSource {
 
-    private static final int BUFFER = 1 << 16;
+    /** Most headers fit; longer values do not pass through the buffer. */
+    private static final int BUFFER = 1 << 13;
+    /** What a value may take before any of it is there. */
+    private static final int AHEAD = 1 << 20;
+    /** Channels and inflaters take as much memory of their own as they are asked for at once. */
+    private static final int AT_ONCE = 1 << 17;
+
+    private static final int SHORTEST_PADDING = 8;
 
     private final InputStream in;
     private final long maxLength;
-    private long position;
+    private final byte[] buffer = new byte[BUFFER];
+    private int at;
+    private int limit;
+    /** Bytes that the buffer held before. */
+    private long passed;
 
     ByteSource(InputStream in, long maxLength) {
-        this.in = new BufferedInputStream(in, BUFFER);
+        this.in = in;
         this.maxLength = Math.min(maxLength, Integer.MAX_VALUE - 8);
     }
 
     long position() {
-        return position;
+        return passed + at;
     }
 
     /** The rest as a stream; this source is of no use afterwards. */
     InputStream rest() {
-        return in;
+        return new SequenceInputStream(new ByteArrayInputStream(buffer, at, limit - at), in);
     }
 
     boolean atEnd() throws IOException {
-        return peek(1).length == 0;
+        return ahead(1) == 0;
     }
 
-    /** Up to {@code count} bytes that stay unread. */
+    /** Up to {@code count} bytes that stay unread, no more than the buffer holds. */
     byte[] peek(int count) throws IOException {
-        in.mark(count);
-        byte[] ahead = bytes(count);
-        in.reset();
-        return ahead;
+        int there = ahead(count);
+        return Arrays.copyOfRange(buffer, at, at + there);
     }
 
     /** Some writers fill files up with zeros; true uses the rest up, and zeros that anything follows are no padding. */
     boolean paddedFromHere() throws IOException {
-        if (!isZero(peek(8))) {
+        int next = ahead(SHORTEST_PADDING);
+        if (!isZero(next)) {
             return false;
         }
-        for (byte[] rest = bytes(BUFFER); rest.length > 0; rest = bytes(BUFFER)) {
-            if (!isZero(rest)) {
+        while (!atEnd()) {
+            if (!isZero(limit - at)) {
                 throw DicomException.malformed("Something follows the padding of the data set.");
             }
+            at = limit;
         }
         return true;
     }
 
-    private static boolean isZero(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b != 0) {
+    private boolean isZero(int count) {
+        for (int i = at; i < at + count; i++) {
+            if (buffer[i] != 0) {
                 return false;
             }
         }
@@ -67,18 +80,42 @@ final class ByteSource {
         if (length > maxLength) {
             throw DicomException.limit("An element is longer than may be read.");
         }
-        byte[] bytes = bytes((int) length);
-        if (bytes.length < length) {
-            throw DicomException.truncated("The object ends within an element.");
+        if (length > BUFFER) {
+            return readLong((int) length);
         }
-        position += length;
+        require((int) length);
+        at += (int) length;
+        return Arrays.copyOfRange(buffer, at - (int) length, at);
+    }
+
+    private byte[] readLong(int length) throws IOException {
+        byte[] bytes = new byte[Math.min(length, AHEAD)];
+        int have = limit - at;
+        System.arraycopy(buffer, at, bytes, 0, have);
+        at = limit;
+        while (have < length) {
+            if (have == bytes.length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * have));
+            }
+            int more = read(bytes, have, Math.min(AT_ONCE, bytes.length - have));
+            if (more < 0) {
+                throw endsWithinElement();
+            }
+            have += more;
+            passed += more;
+        }
         return bytes;
     }
 
+    int unsigned8() throws IOException {
+        require(1);
+        return buffer[at++] & 0xFF;
+    }
+
     int unsigned16(boolean bigEndian) throws IOException {
-        byte[] bytes = read(2);
-        int first = bytes[0] & 0xFF;
-        int second = bytes[1] & 0xFF;
+        require(2);
+        int first = buffer[at++] & 0xFF;
+        int second = buffer[at++] & 0xFF;
         return bigEndian ? first << 8 | second : second << 8 | first;
     }
 
@@ -88,9 +125,37 @@ final class ByteSource {
         return bigEndian ? first << 16 | second : second << 16 | first;
     }
 
-    private byte[] bytes(int count) throws IOException {
+    private void require(int count) throws IOException {
+        if (ahead(count) < count) {
+            throw endsWithinElement();
+        }
+    }
+
+    private static DicomException endsWithinElement() {
+        return DicomException.truncated("The object ends within an element.");
+    }
+
+    /** How many of the next {@code count} bytes are there; all of them but at the end. */
+    private int ahead(int count) throws IOException {
+        if (limit - at < count) {
+            fill(count);
+        }
+        return Math.min(limit - at, count);
+    }
+
+    private void fill(int count) throws IOException {
+        System.arraycopy(buffer, at, buffer, 0, limit - at);
+        passed += at;
+        limit -= at;
+        at = 0;
+        for (int more = 0; limit < count && more >= 0; limit += Math.max(0, more)) {
+            more = read(buffer, limit, BUFFER - limit);
+        }
+    }
+
+    private int read(byte[] target, int offset, int length) throws IOException {
         try {
-            return in.readNBytes(count);
+            return in.read(target, offset, length);
         } catch (ZipException e) {
             throw new DicomException("MALFORMED", "The deflated data set is damaged.", e);
         } catch (EOFException e) {

@@ -14,7 +14,8 @@ record ElementHeader(int tag, Vr vr, long length) {
             return new ElementHeader(tag, Vr.UN, source.unsigned32(encoding.bigEndian()));
         }
         if (!encoding.explicit()) {
-            Vr vr = Vr.of(Dictionary.vr(tag)).orElse(Vr.UN);
+            String name = Dictionary.vr(tag);
+            Vr vr = Vr.named(name.charAt(0), name.charAt(1));
             return new ElementHeader(tag, vr, source.unsigned32(false));
         }
         return explicit(tag, source, encoding);
@@ -22,11 +23,12 @@ record ElementHeader(int tag, Vr vr, long length) {
 
     /** A VR of two letters that is not known is one of a later edition, which are all of the long form (PS3.5 6.2). */
     private static ElementHeader explicit(int tag, ByteSource source, Encoding encoding) throws IOException {
-        byte[] name = source.read(2);
-        if (!Encoding.isUpperCase(name[0]) || !Encoding.isUpperCase(name[1])) {
+        int first = source.unsigned8();
+        int second = source.unsigned8();
+        if (!Encoding.isUpperCase((byte) first) || !Encoding.isUpperCase((byte) second)) {
             throw DicomException.malformed("An element has no value representation.");
         }
-        Vr vr = Vr.of("" + (char) name[0] + (char) name[1]).orElse(Vr.UN);
+        Vr vr = Vr.named(first, second);
         if (vr.longForm()) {
             source.unsigned16(false);
             return new ElementHeader(tag, vr, source.unsigned32(encoding.bigEndian()));

@@ -1,5 +1,6 @@
 package dev.consilium.dicom;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Value Representations of PS3.5 Table 6.2-1, with how each stands in a stream. */
@@ -46,6 +47,16 @@ enum Vr {
         SEQUENCE
     }
 
+    /** By both letters, since every element of Explicit VR asks. */
+    private static final Vr[] BY_LETTERS = new Vr[26 * 26];
+
+    static {
+        Arrays.fill(BY_LETTERS, UN);
+        for (Vr vr : values()) {
+            BY_LETTERS[place(vr.name().charAt(0), vr.name().charAt(1))] = vr;
+        }
+    }
+
     private final Kind kind;
     private final int width;
     private final byte padding;
@@ -63,6 +74,15 @@ enum Vr {
             }
         }
         return Optional.empty();
+    }
+
+    /** By two upper-case letters; UN where none is so named. */
+    static Vr named(int first, int second) {
+        return BY_LETTERS[place(first, second)];
+    }
+
+    private static int place(int first, int second) {
+        return (first - 'A') * 26 + second - 'A';
     }
 
     Kind kind() {
