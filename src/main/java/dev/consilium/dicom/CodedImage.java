@@ -1,5 +1,6 @@
 package dev.consilium.dicom;
 
+import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,11 +62,35 @@ final class CodedImage {
                     || raster.getHeight() != layout.rows()) {
                 throw DicomException.malformed("The coded image has another size than its header says.");
             }
-            return raster.getPixels(
-                    raster.getMinX(), raster.getMinY(), layout.columns(), layout.rows(), new int[layout.values()]);
+            return values(raster);
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Rasters of unsigned bytes and words copy rows at once; sample by sample takes several times as long. */
+    private static int[] values(Raster raster) {
+        int x = raster.getMinX();
+        int y = raster.getMinY();
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        int[] values = new int[width * height * raster.getNumBands()];
+        switch (raster.getTransferType()) {
+            case DataBuffer.TYPE_BYTE -> {
+                byte[] bytes = (byte[]) raster.getDataElements(x, y, width, height, null);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = bytes[i] & 0xFF;
+                }
+            }
+            case DataBuffer.TYPE_USHORT -> {
+                short[] words = (short[]) raster.getDataElements(x, y, width, height, null);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = words[i] & 0xFFFF;
+                }
+            }
+            default -> raster.getPixels(x, y, width, height, values);
+        }
+        return values;
     }
 
     /** libjpeg paints over what it cannot read and only warns. */
