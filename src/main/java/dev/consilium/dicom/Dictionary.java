@@ -1,33 +1,47 @@
 package dev.consilium.dicom;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The data dictionary of PS3.6, with its repeating groups and the rules for group lengths and private tags (PS3.5 7.2, 7.8). */
 final class Dictionary {
 
-    /** @param vr as PS3.6 prints it; may be a choice such as {@code US or SS} */
-    record Entry(String keyword, String vr, String vm) {}
+    /**
+     * @param vr as PS3.6 prints it; may be a choice such as {@code US or SS}
+     * @param readAs the VR to read an implicit element with. Of a choice, OW where it is one, since it keeps every byte; else the first, so
+     *     {@code US or SS} is US until Pixel Representation (0028,0103) is consulted
+     */
+    record Entry(String keyword, String vr, String vm, Vr readAs) {
+
+        Entry(String keyword, String vr, String vm) {
+            this(keyword, vr, vm, resolve(vr));
+        }
+    }
 
     private record Repeating(TagPattern pattern, Entry entry) {}
 
-    private static final Map<Integer, Entry> PLAIN = new HashMap<>();
+    /** Ascending; the entry of each is at its place in the other. */
+    private static final int[] TAGS;
+
+    private static final Entry[] ENTRIES;
     private static final List<Repeating> REPEATING = new ArrayList<>();
     private static final Map<String, Integer> BY_KEYWORD = new HashMap<>();
-    private static final Map<String, String> RESOLVED = new HashMap<>(Map.of("UL", "UL", "LO", "LO"));
     private static final Entry GROUP_LENGTH = new Entry("GroupLength", "UL", "1");
     private static final Entry PRIVATE_CREATOR = new Entry("PrivateCreator", "LO", "1");
 
     static {
+        SortedMap<Integer, Entry> plain = new TreeMap<>();
         for (List<String> row : ResourceTable.rows("dictionary.tsv", 4)) {
             TagPattern pattern = TagPattern.of(row.get(0));
             Entry entry = new Entry(row.get(1), row.get(2), row.get(3));
-            RESOLVED.computeIfAbsent(entry.vr(), Dictionary::resolve);
             if (pattern.plain()) {
-                PLAIN.put(pattern.value(), entry);
+                plain.put(pattern.value(), entry);
                 if (!entry.keyword().isEmpty()) {
                     BY_KEYWORD.put(entry.keyword(), pattern.value());
                 }
@@ -35,6 +49,8 @@ final class Dictionary {
                 REPEATING.add(new Repeating(pattern, entry));
             }
         }
+        TAGS = plain.keySet().stream().mapToInt(Integer::intValue).toArray();
+        ENTRIES = plain.values().toArray(Entry[]::new);
     }
 
     private Dictionary() {}
@@ -47,8 +63,8 @@ final class Dictionary {
         if (isPrivate(tag)) {
             return isPrivateCreator(tag) ? Optional.of(PRIVATE_CREATOR) : Optional.empty();
         }
-        Entry plain = PLAIN.get(tag);
-        return plain == null ? repeating(tag) : Optional.of(plain);
+        int place = Arrays.binarySearch(TAGS, tag);
+        return place < 0 ? repeating(tag) : Optional.of(ENTRIES[place]);
     }
 
     private static Optional<Entry> repeating(int tag) {
@@ -58,19 +74,17 @@ final class Dictionary {
                 .findFirst();
     }
 
-    /**
-     * The VR to read an implicit element with; {@code UN} where unknown. Of a choice, OW where it is one, since it keeps every byte;
-     * else the first, so {@code US or SS} is US until Pixel Representation (0028,0103) is consulted.
-     */
-    static String vr(int tag) {
-        return find(tag).map(entry -> RESOLVED.get(entry.vr())).orElse("UN");
+    /** The VR to read an implicit element with; UN where unknown. */
+    static Vr vr(int tag) {
+        return find(tag).map(Entry::readAs).orElse(Vr.UN);
     }
 
-    private static String resolve(String printed) {
+    private static Vr resolve(String printed) {
         if (printed.endsWith(" OW")) {
-            return "OW";
+            return Vr.OW;
         }
-        return printed.matches("[A-Z]{2}( or [A-Z]{2})*") ? printed.substring(0, 2) : "UN";
+        boolean named = printed.matches("[A-Z]{2}( or [A-Z]{2})*");
+        return named ? Vr.named(printed.charAt(0), printed.charAt(1)) : Vr.UN;
     }
 
     static Optional<Integer> tag(String keyword) {

@@ -14,9 +14,7 @@ record ElementHeader(int tag, Vr vr, long length) {
             return new ElementHeader(tag, Vr.UN, source.unsigned32(encoding.bigEndian()));
         }
         if (!encoding.explicit()) {
-            String name = Dictionary.vr(tag);
-            Vr vr = Vr.named(name.charAt(0), name.charAt(1));
-            return new ElementHeader(tag, vr, source.unsigned32(false));
+            return new ElementHeader(tag, Dictionary.vr(tag), source.unsigned32(false));
         }
         return explicit(tag, source, encoding);
     }

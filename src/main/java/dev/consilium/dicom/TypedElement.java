@@ -24,7 +24,7 @@ record TypedElement(Element element, Vr vr) {
      * @throws DicomException where UN ought to be a sequence and is none
      */
     static Optional<TypedElement> of(Element element, DataElements in) {
-        Optional<Vr> known = Dictionary.find(element.tag()).flatMap(entry -> vr(entry, element));
+        Optional<Vr> known = Dictionary.find(element.tag()).map(entry -> vr(entry, element));
         if (known.isEmpty()) {
             return Optional.of(new TypedElement(element, element.vr()));
         }
@@ -32,9 +32,9 @@ record TypedElement(Element element, Vr vr) {
         return agree(read, known.get()) ? Optional.of(new TypedElement(read, known.get())) : Optional.empty();
     }
 
-    private static Optional<Vr> vr(Dictionary.Entry entry, Element element) {
+    private static Vr vr(Dictionary.Entry entry, Element element) {
         boolean chosen = (" " + entry.vr() + " ").contains(" " + element.vr() + " ");
-        return chosen ? Optional.of(element.vr()) : Vr.of(Dictionary.vr(element.tag()));
+        return chosen ? element.vr() : entry.readAs();
     }
 
     private static Element fromUnknown(Element element, Vr vr, DataElements in) {

@@ -46,7 +46,7 @@ final class Values {
 
     /** The VR that an unknown one stands for (PS3.5 6.2.2), as far as the dictionary knows. */
     private static Vr vr(Element element) {
-        return element.vr() == Vr.UN ? Vr.of(Dictionary.vr(element.tag())).orElse(Vr.UN) : element.vr();
+        return element.vr() == Vr.UN ? Dictionary.vr(element.tag()) : element.vr();
     }
 
     private static List<Double> parsed(Element element) {

@@ -73,7 +73,7 @@ class ProfileTablesTest {
         assertThat(ResourceTable.rows("retained-text.tsv", 2)).isNotEmpty().allSatisfy(row -> {
             int tag = Dictionary.tag(row.get(0)).orElseThrow();
             assertThat(ConfidentialityProfile.find(tag)).isEmpty();
-            assertThat(Dictionary.vr(tag)).isIn("LO", "SH", "ST", "LT", "UT", "UC", "UR", "CS");
+            assertThat(Dictionary.vr(tag)).isIn(Vr.LO, Vr.SH, Vr.ST, Vr.LT, Vr.UT, Vr.UC, Vr.UR, Vr.CS);
         });
     }
 

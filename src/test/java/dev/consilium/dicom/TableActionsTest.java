@@ -220,7 +220,7 @@ class TableActionsTest {
     }
 
     private static Vr vr(int tag) {
-        return Vr.of(Dictionary.vr(tag)).orElseThrow();
+        return Dictionary.vr(tag);
     }
 
     private static int tag(ProfileRow row) {
