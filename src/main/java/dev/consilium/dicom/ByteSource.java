@@ -5,7 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipException;
 
 /** Bytes of a stream with their position; memory is taken as bytes arrive, never because a length claims them. */
@@ -14,7 +16,7 @@ final class ByteSource {
     /** Most headers fit; longer values do not pass through the buffer. */
     private static final int BUFFER = 1 << 13;
     /** What a value may take before any of it is there. */
-    private static final int AHEAD = 1 << 20;
+    private static final int PART = 1 << 22;
     /** Channels and inflaters take as much memory of their own as they are asked for at once. */
     private static final int AT_ONCE = 1 << 17;
 
@@ -88,21 +90,37 @@ final class ByteSource {
         return Arrays.copyOfRange(buffer, at - (int) length, at);
     }
 
+    /** In parts, so that a value that is not there takes little more than what is. */
     private byte[] readLong(int length) throws IOException {
-        byte[] bytes = new byte[Math.min(length, AHEAD)];
-        int have = limit - at;
-        System.arraycopy(buffer, at, bytes, 0, have);
-        at = limit;
-        while (have < length) {
-            if (have == bytes.length) {
-                bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * have));
-            }
-            int more = read(bytes, have, Math.min(AT_ONCE, bytes.length - have));
+        List<byte[]> parts = new ArrayList<>();
+        for (long have = 0; have < length; have += PART) {
+            byte[] part = new byte[(int) Math.min(PART, length - have)];
+            fill(part);
+            parts.add(part);
+        }
+        return parts.size() == 1 ? parts.get(0) : joined(parts, length);
+    }
+
+    private void fill(byte[] part) throws IOException {
+        int have = Math.min(part.length, limit - at);
+        System.arraycopy(buffer, at, part, 0, have);
+        at += have;
+        while (have < part.length) {
+            int more = read(part, have, Math.min(AT_ONCE, part.length - have));
             if (more < 0) {
                 throw endsWithinElement();
             }
             have += more;
             passed += more;
+        }
+    }
+
+    private static byte[] joined(List<byte[]> parts, int length) {
+        byte[] bytes = new byte[length];
+        int have = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, bytes, have, part.length);
+            have += part.length;
         }
         return bytes;
     }

@@ -40,6 +40,7 @@ public final class HostileCorpus {
         geometry();
         coding();
         identity();
+        directories();
         structure();
     }
 
@@ -185,8 +186,49 @@ public final class HostileCorpus {
                 "coding",
                 "RLE of a large frame",
                 coded(TransferSyntax.RLE, 11_000, 11_000, join(segments(1, 64), new byte[] {-127, 0})));
+        offsetTables();
+        palettes();
         for (String later : List.of("102", "201", "202", "203", "110", "111", "112")) {
             add("coding", "later syntax " + later, coded("1.2.840.10008.1.2.4." + later, 8, 8, new byte[64]));
+        }
+    }
+
+    /** Three frames in four fragments, so that only the table tells which are whose. */
+    private void offsetTables() {
+        Map<String, int[]> tables = new LinkedHashMap<>();
+        tables.put("a cycle", new int[] {0, 16, 0});
+        tables.put("backwards", new int[] {32, 16, 0});
+        tables.put("beyond the end", new int[] {0, 16, 0x7FFFFFFF});
+        tables.put("within an item", new int[] {0, 5, 9});
+        tables.put("the same thrice", new int[] {0, 0, 0});
+        tables.put("not from the first", new int[] {16, 32, 48});
+        tables.forEach((name, offsets) -> {
+            ByteArrayOutputStream table = new ByteArrayOutputStream();
+            for (int offset : offsets) {
+                table.writeBytes(number(4, offset));
+            }
+            HandWritten image = HandWritten.image(TransferSyntax.RLE, 2, 2, 8)
+                    .text(0x00280008, "IS", "3 ")
+                    .header(PIXELS, "OB", 0xFFFFFFFFL)
+                    .item(table.toByteArray());
+            for (int fragment = 0; fragment < 4; fragment++) {
+                image.item(noise(8, fragment));
+            }
+            add("coding", "offset table of " + name, image.closeSequence().toBytes());
+        });
+    }
+
+    private void palettes() {
+        byte[] described = join(join(number(2, 256), number(2, 0)), number(2, 16));
+        for (int tables = 0; tables < 4; tables++) {
+            HandWritten image = samples(1, "PALETTE COLOR ");
+            for (int colour = 0; colour < tables; colour++) {
+                image.explicit(0x00281101 + colour, "US", described);
+            }
+            for (int colour = 0; colour < 3; colour++) {
+                image.explicit(0x00281201 + colour, "OW", new byte[10]);
+            }
+            add("coding", "palette of " + tables + " short tables", pixels(image));
         }
     }
 
@@ -205,6 +247,20 @@ public final class HostileCorpus {
             byte[] begin = magic.getBytes(StandardCharsets.ISO_8859_1);
             System.arraycopy(begin, 0, file, 0, begin.length);
             add("preamble", magic.replaceAll("[^A-Za-z]", "") + begin.length, file);
+        }
+    }
+
+    private void directories() {
+        for (String file : List.of("..\\..\\ETC\\PASSWD", "/ETC/PASSWD ", "C:\\WINDOWS", "IMAGES/../../X", "A\0B ")) {
+            HandWritten record = new HandWritten().text(0x00041500, "CS", file.length() % 2 == 0 ? file : file + " ");
+            add(
+                    "directory",
+                    file,
+                    HandWritten.file(EXPLICIT)
+                            .openSequence(0x00041220)
+                            .item(record.toBytes())
+                            .closeSequence()
+                            .toBytes());
         }
     }
 
