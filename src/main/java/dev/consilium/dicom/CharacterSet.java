@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
  */
 final class CharacterSet {
 
-    /** ISO-IR 6, used where nothing is said. */
+    /**
+     * ISO-IR 6, used where nothing is said. Its upper half has no meaning, but writers that forget to name their set have one; all readers
+     * take it for Latin-1, which loses no byte.
+     */
     static final CharacterSet DEFAULT = new CharacterSet(List.of(), StandardCharsets.US_ASCII, true, true);
 
     private static final Pattern REGISTERED = Pattern.compile("ISO[ _-]?(?:2022[ _-]?)?(?:IR)?[ _-]?(\\d+)");
@@ -96,7 +99,11 @@ final class CharacterSet {
         return terms;
     }
 
+    private Charset upperHalf() {
+        return first.equals(StandardCharsets.US_ASCII) ? StandardCharsets.ISO_8859_1 : first;
+    }
+
     String decode(byte[] bytes) {
-        return codeExtensions ? new Iso2022Decoder(first).decode(bytes) : new String(bytes, first);
+        return codeExtensions ? new Iso2022Decoder(upperHalf()).decode(bytes) : new String(bytes, first);
     }
 }

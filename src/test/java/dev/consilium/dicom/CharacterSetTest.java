@@ -44,6 +44,15 @@ class CharacterSetTest {
                 .isEqualTo("ü");
     }
 
+    /** Writers that forget (0008,0005); pydicom and dcm4che read Latin-1 then. */
+    @Test
+    void theUpperHalfOfWhatIsNotNamedIsLatin1() {
+        assertThat(decode(List.of(), "4DFC6C6C6572")).isEqualTo("Müller");
+        assertThat(decode(List.of("ISO_IR 6"), "E9")).isEqualTo("é");
+        assertThat(decode(List.of("", "ISO 2022 IR 149"), "E9")).isEqualTo("é");
+        assertThat(CharacterSet.DEFAULT.known()).isTrue();
+    }
+
     @Test
     void trapsEndInReplacementsAndNotInExceptions() {
         for (String trap : List.of("1B", "1B24", "1B2428", "1B244245", "1B242943B0", "FF1BFF", "1B2442FF")) {
