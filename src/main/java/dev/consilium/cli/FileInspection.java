@@ -5,6 +5,7 @@ import dev.consilium.common.Digests;
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
+import dev.consilium.dicom.FloatPixels;
 import dev.consilium.dicom.Frame;
 import dev.consilium.dicom.ObjectFaults;
 import dev.consilium.dicom.PartialRead;
@@ -71,7 +72,9 @@ final class FileInspection {
                 dataset.text(Tag.PhotometricInterpretation).orElse(null),
                 shape,
                 pixels,
-                dataset.text(Tag.PatientName).orElse(null));
+                dataset.text(Tag.PatientName)
+                        .map(FileInspection::withoutEmptyGroups)
+                        .orElse(null));
     }
 
     /** Keeps the first code there is. */
@@ -100,12 +103,18 @@ final class FileInspection {
     }
 
     private static @Nullable Integer frames(Dataset dataset) {
-        return dataset.contains(Tag.NumberOfFrames) || dataset.contains(Tag.PixelData) ? dataset.frames() : null;
+        if (dataset.contains(Tag.NumberOfFrames) || dataset.contains(Tag.PixelData)) {
+            return dataset.frames();
+        }
+        return FloatPixels.in(dataset) ? Integer.valueOf(1) : null;
     }
 
     private @Nullable StoredPixels decoded(Dataset dataset, @Nullable Integer frames) {
-        if (frames == null || frames == 0 || !dataset.contains(Tag.PixelData)) {
+        if (frames == null || frames == 0) {
             return null;
+        }
+        if (!dataset.contains(Tag.PixelData)) {
+            return FloatPixels.in(dataset) ? floats(FloatPixels.of(dataset, frames)) : null;
         }
         int width = Math.max(1, dataset.integer(Tag.BitsAllocated).orElse(Byte.SIZE) / Byte.SIZE);
         MessageDigest sha256 = Digests.sha256();
@@ -113,13 +122,29 @@ final class FileInspection {
         long max = Long.MIN_VALUE;
         for (int number = 0; number < frames; number++) {
             Frame frame = toolkit.storedValues(dataset, number);
-            for (int value : frame.values()) {
+            for (int i = 0; i < frame.values().length; i++) {
+                long value = frame.value(i);
                 min = Math.min(min, value);
                 max = Math.max(max, value);
             }
             sha256.update(littleEndian(frame.values(), width));
         }
-        return new StoredPixels(min, max, Digests.hex(sha256.digest()).substring(0, DIGITS));
+        return new StoredPixels(min, max, digits(sha256));
+    }
+
+    private static String digits(MessageDigest sha256) {
+        return Digests.hex(sha256.digest()).substring(0, DIGITS);
+    }
+
+    /** Numbers that JSON has not are left out. */
+    private static @Nullable StoredPixels floats(FloatPixels pixels) {
+        MessageDigest sha256 = Digests.sha256();
+        sha256.update(pixels.littleEndian());
+        return new StoredPixels(finite(pixels.min()), finite(pixels.max()), digits(sha256));
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     /** As the header has it, whether or not the frames can be decoded. */
@@ -148,6 +173,11 @@ final class FileInspection {
             }
         }
         return bytes;
+    }
+
+    /** Component groups that stand empty at the end of a name mean nothing (PS3.5 6.2.1.2). */
+    private static String withoutEmptyGroups(String name) {
+        return name.replaceAll("=+$", "");
     }
 
     private static @Nullable String orNull(String text) {

@@ -36,8 +36,11 @@ record InspectedFile(
         @Nullable StoredPixels pixels,
         @Nullable String patientNameUtf8) {
 
-    /** @param digest first 16 hexadecimal digits of the SHA-256 of all stored values, little endian, in C order */
-    record StoredPixels(long min, long max, String digest) {}
+    /**
+     * @param min null where it is no number, as in Float Pixel Data
+     * @param digest first 16 hexadecimal digits of the SHA-256 of all stored values, little endian, in C order
+     */
+    record StoredPixels(@Nullable Number min, @Nullable Number max, String digest) {}
 
     static InspectedFile unreadable(String path, String reason) {
         return new InspectedFile(
@@ -76,6 +79,8 @@ record InspectedFile(
     private static void write(JsonGenerator json, String field, @Nullable Number value) throws IOException {
         if (value == null) {
             json.writeNullField(field);
+        } else if (value instanceof Double) {
+            json.writeNumberField(field, value.doubleValue());
         } else {
             json.writeNumberField(field, value.longValue());
         }
@@ -99,7 +104,7 @@ record InspectedFile(
                 line.append(shape.stream().map(String::valueOf).collect(Collectors.joining("x", " ", "")));
             }
             if (pixels != null) {
-                line.append(" values %d to %d".formatted(pixels.min(), pixels.max()));
+                line.append(" values %s to %s".formatted(pixels.min(), pixels.max()));
             }
         }
         return reason == null ? line.toString() : line + " " + reason;

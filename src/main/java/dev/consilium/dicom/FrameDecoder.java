@@ -9,7 +9,21 @@ final class FrameDecoder {
 
     static Frame decode(DataElements image, int frame) throws IOException {
         Samples samples = samples(image, frame);
-        return Colours.frame(image, PixelLayout.of(image), samples);
+        PixelLayout layout = PixelLayout.of(image);
+        refuseBeyondInt(layout, samples.values());
+        return Colours.frame(image, layout, samples);
+    }
+
+    /** Whoever shows or measures a frame counts in int. */
+    private static void refuseBeyondInt(PixelLayout layout, int[] values) {
+        if (layout.bitsStored() < Integer.SIZE || layout.signed()) {
+            return;
+        }
+        for (int value : values) {
+            if (value < 0) {
+                throw DicomException.unsupported("Values of 32 bits above 2147483647 cannot be shown.");
+            }
+        }
     }
 
     static Frame stored(DataElements image, int frame) throws IOException {
@@ -51,7 +65,8 @@ final class FrameDecoder {
 
     private static Samples coded(DataElements image, PixelLayout layout, byte[] code) throws IOException {
         return switch (image.transferSyntax()) {
-            case TransferSyntax.ENCAPSULATED_UNCOMPRESSED -> UncompressedFrame.read(layout, code, 0);
+            case TransferSyntax.ENCAPSULATED_UNCOMPRESSED -> UncompressedFrame.read(layout.ofOneFrame(), code, 0);
+            case TransferSyntax.DEFLATED_FRAMES -> DeflatedFrame.read(layout, code);
             case TransferSyntax.RLE -> RunLengthFrame.read(layout, code);
             case TransferSyntax.JPEG_BASELINE,
                     TransferSyntax.JPEG_EXTENDED,

@@ -26,6 +26,7 @@ final class Part10Reader {
     private final ReadLimits limits;
     private DataElements begun = new DataElements("");
     private String declaredSyntax = "";
+    private String seenSyntax = "";
     private String mediaStorageSopClass = "";
     private boolean executablePreamble;
 
@@ -46,7 +47,7 @@ final class Part10Reader {
 
     /** What was read until now, for when reading goes no further. */
     PartialRead soFar(@Nullable DicomException fault) {
-        String syntax = declaredSyntax.isEmpty() ? begun.transferSyntax() : declaredSyntax;
+        String syntax = declaredSyntax.isEmpty() ? seenSyntax : declaredSyntax;
         return new PartialRead(begun, syntax, mediaStorageSopClass, executablePreamble, fault);
     }
 
@@ -122,6 +123,7 @@ final class Part10Reader {
         String uid = declared.filter(TransferSyntax::encapsulated)
                 .map(TransferSyntax::uid)
                 .orElse(encoding.explicit() ? TransferSyntax.EXPLICIT : TransferSyntax.IMPLICIT);
+        seenSyntax = encoding.bigEndian() ? TransferSyntax.BIG_ENDIAN : uid;
         begun = new DataElements(uid);
         new DataSetReader(from, limits, begun).read(encoding, headerOnly);
         if (begun.elements().isEmpty()) {

@@ -58,6 +58,12 @@ record PixelLayout(
         }
     }
 
+    /** For frames that are coded each by itself. */
+    PixelLayout ofOneFrame() {
+        return new PixelLayout(
+                rows, columns, samples, bitsAllocated, bitsStored, highBit, signed, photometric, planar, 1);
+    }
+
     int pixels() {
         return rows * columns;
     }

@@ -25,7 +25,7 @@ record TransferSyntax(String uid, Encoding encoding, boolean deflated, boolean e
     static final String JPEG_2000 = "1.2.840.10008.1.2.4.91";
 
     private static final String COMPRESSED = "1.2.840.10008.1.2.4.";
-    private static final String DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
+    static final String DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
     /** JPIP, where the whole data set is deflated and the pixels are elsewhere. */
     private static final Set<String> DEFLATED_JPIP = Set.of(COMPRESSED + "95", COMPRESSED + "205");
 

@@ -35,7 +35,6 @@ final class UncompressedFrame {
             cells[i] = cell(buffer, width) >>> shift;
         }
         Samples.reinterpret(cells, layout.bitsStored(), layout.signed());
-        refuseBeyondInt(layout, cells);
         return cells;
     }
 
@@ -52,17 +51,6 @@ final class UncompressedFrame {
             case 2 -> buffer.getShort() & 0xFFFF;
             default -> buffer.getInt();
         };
-    }
-
-    private static void refuseBeyondInt(PixelLayout layout, int[] cells) {
-        if (layout.bitsStored() < Integer.SIZE || layout.signed()) {
-            return;
-        }
-        for (int cell : cells) {
-            if (cell < 0) {
-                throw DicomException.unsupported("Values of 32 bits above 2147483647 cannot be decoded.");
-            }
-        }
     }
 
     private static int[] interleaved(PixelLayout layout, int[] planes) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,11 @@ class InspectCommandTest {
             "dicom/syntax/MR4_JPLY.dcm",
             "dicom/syntax/JPEG-lossy.dcm",
             "dicom/syntax/examples_ybr_color.dcm");
+
+    /** Implicit little endian, without meta information. */
+    private static final String FLOAT_MAP = "1000 1000 04000000 413D3D20"
+            + "2800 1000 02000000 0100 2800 1100 02000000 0200 2800 0001 02000000 2000"
+            + "E07F 0800 08000000 0000C0BF 0000803E";
 
     @TempDir
     Path directory;
@@ -99,6 +105,20 @@ class InspectCommandTest {
                         .path("transferSyntax")
                         .asText())
                 .isEqualTo("1.2.840.10008.1.2.1.99");
+    }
+
+    /** An empty parametric map of one frame that does not say that it is one. */
+    @Test
+    void floatsAreToldAsFloatsAndANameWithoutItsEmptyGroups() throws IOException {
+        Path map = directory.resolve("map.dcm");
+        Files.write(map, HexFormat.of().parseHex(FLOAT_MAP.replace(" ", "")));
+        JsonNode line = inspect(map);
+        assertThat(line.path("reason").isNull()).isTrue();
+        assertThat(line.path("frames").asInt()).isEqualTo(1);
+        assertThat(line.path("min").asDouble()).isEqualTo(-1.5);
+        assertThat(line.path("max").asDouble()).isEqualTo(0.25);
+        assertThat(line.path("pixelDigest").asText()).hasSize(16);
+        assertThat(line.path("patientNameUtf8").asText()).isEqualTo("A");
     }
 
     @Test
