@@ -1,7 +1,6 @@
 package dev.consilium.dicom;
 
-import com.github.jaiimageio.jpeg2000.impl.J2KImageReaderSpi;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
  * JPEG 2000 (PS3.5 8.2.4). Where the codestream and Pixel Representation disagree on the sign, the bits of the codestream count and the data
@@ -9,17 +8,17 @@ import java.io.IOException;
  */
 final class Jpeg2000Frame {
 
-    private static final J2KImageReaderSpi PROVIDER = new J2KImageReaderSpi();
     private static final int END_OF_CODESTREAM = 0xD9;
 
     private Jpeg2000Frame() {}
 
-    static Samples read(PixelLayout layout, byte[] code) throws IOException {
+    static Samples read(PixelLayout layout, byte[] code) {
         Jpeg2000Header header = Jpeg2000Header.of(code);
         CodedImage.requireFit(layout, code, header.rows(), header.columns(), header.components(), header.bits());
         CodedImage.requireEnd(code, END_OF_CODESTREAM);
         Jpeg2000Tiles.requireWhole(code);
-        int[] values = CodedImage.values(PROVIDER, code, layout);
+        int start = Jpeg2000Header.start(ByteBuffer.wrap(code)) + 2;
+        int[] values = Jpeg2000Codestream.values(code, start, header);
         Samples.reinterpret(values, header.bits(), layout.signed());
         return new Samples(values, header.bits(), photometric(layout, header));
     }

@@ -37,7 +37,7 @@ record Jpeg2000Header(int rows, int columns, int components, int bits, boolean s
     }
 
     /** The codestream may be wrapped in JP2 boxes, against PS3.5 A.4.4. */
-    private static int start(ByteBuffer code) {
+    static int start(ByteBuffer code) {
         for (int at = 0; at + COMPONENTS_AT < code.limit() && at < 4096; at++) {
             if (code.getInt(at) == START_AND_SIZE) {
                 return at;

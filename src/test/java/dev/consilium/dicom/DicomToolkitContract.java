@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,6 @@ abstract class DicomToolkitContract {
             "dicom/syntax/SC_ybr_full_422_uncompressed.dcm",
             "dicom/syntax/examples_ybr_color.dcm",
             "dicom/syntax/examples_palette.dcm");
-
-    /** Coded with loss, where decoders may differ by one. */
-    private static final Set<String> LOSSY = Set.of("dicom/objects/cr_RG3_J2KI.dcm", "dicom/syntax/MR4_J2KI.dcm");
 
     abstract DicomToolkit toolkit();
 
@@ -73,12 +71,9 @@ abstract class DicomToolkitContract {
                 values.accept(value);
             }
         });
-        int tolerance = LOSSY.contains(known.path()) ? 1 : 0;
-        assertThat(values.getMin()).isBetween(known.minimum() - tolerance, known.minimum() + tolerance);
-        assertThat(values.getMax()).isBetween(known.maximum() - tolerance, known.maximum() + tolerance);
-        if (tolerance == 0) {
-            assertThat(SampleObjects.digest(frames, known.type())).isEqualTo(known.digest());
-        }
+        assertThat(values.getMin()).isEqualTo(known.minimum());
+        assertThat(values.getMax()).isEqualTo(known.maximum());
+        assertThat(SampleObjects.digest(frames, known.type())).isEqualTo(known.digest());
     }
 
     @Test
@@ -142,8 +137,28 @@ abstract class DicomToolkitContract {
                     Dataset second = read(written);
                     assertThat(second.transferSyntax()).isEqualTo(first.transferSyntax());
                     assertThat(write(second)).isEqualTo(written);
-                    assertThat(((DataElements) second).elements()).isEqualTo(((DataElements) first).elements());
+                    assertThat(second).isEqualTo(even((DataElements) first));
                 }));
+    }
+
+    /** Some writers leave values odd; ours pads them. */
+    static DataElements even(DataElements dataSet) {
+        DataElements even = new DataElements(dataSet.transferSyntax());
+        for (Element element : dataSet.elements()) {
+            byte[] value = element.value();
+            if (element.isSequence()) {
+                even.put(Element.sequence(
+                        element.tag(),
+                        element.items().stream().map(DicomToolkitContract::even).toList()));
+            } else if (value.length % 2 == 1) {
+                byte[] padded = Arrays.copyOf(value, value.length + 1);
+                padded[value.length] = element.vr().padding();
+                even.put(Element.of(element.tag(), element.vr(), padded));
+            } else {
+                even.put(element);
+            }
+        }
+        return even;
     }
 
     @Test

@@ -36,26 +36,6 @@ class Part10ToolkitTest extends DicomToolkitContract {
                 }));
     }
 
-    /** Some writers leave values odd; ours pads them. */
-    private static DataElements even(DataElements dataSet) {
-        DataElements even = new DataElements(dataSet.transferSyntax());
-        for (Element element : dataSet.elements()) {
-            byte[] value = element.value();
-            if (element.isSequence()) {
-                even.put(Element.sequence(
-                        element.tag(),
-                        element.items().stream().map(Part10ToolkitTest::even).toList()));
-            } else if (value.length % 2 == 1) {
-                byte[] padded = Arrays.copyOf(value, value.length + 1);
-                padded[value.length] = element.vr().padding();
-                even.put(Element.of(element.tag(), element.vr(), padded));
-            } else {
-                even.put(element);
-            }
-        }
-        return even;
-    }
-
     @TestFactory
     Stream<DynamicTest> samplesAreThoseOfPydicomBeforeTheyBecomeRgb() throws IOException {
         Set<String> coloured =

@@ -1,0 +1,276 @@
+package dev.consilium.dicom;
+
+import java.util.Arrays;
+
+/**
+ * Decodes the coefficients of code-blocks bit-plane by bit-plane (ITU-T T.800 Annex D). Coefficients are doubled: the last bit is the middle
+ * of what is not known.
+ */
+final class Jpeg2000Coefficients {
+
+    private static final int VERTICALLY_CAUSAL = 8;
+    private static final int SEGMENTATION_SYMBOLS = 0x20;
+    private static final int STRIPE = 4;
+    /** The planes whose first passes are never raw. */
+    private static final int CODED_PLANES = 4;
+
+    /** Which neighbours are significant, which of the nearest are negative, and what became of the coefficient itself. */
+    private static final int NE = 1;
+
+    private static final int SE = 1 << 1;
+    private static final int SW = 1 << 2;
+    private static final int NW = 1 << 3;
+    private static final int N = 1 << 4;
+    private static final int E = 1 << 5;
+    private static final int S = 1 << 6;
+    private static final int W = 1 << 7;
+    private static final int NEIGHBOURS = 0xFF;
+    /** From a neighbour to its sign. */
+    private static final int SIGN = 4;
+
+    private static final int SIGNIFICANT = 1 << 12;
+    private static final int REFINED = 1 << 13;
+    private static final int VISITED = 1 << 14;
+    private static final int BELOW = S | SE | SW | S << SIGN;
+
+    private static final int FIRST_SIGN = 9;
+    private static final int FIRST_MAGNITUDE = 14;
+
+    /** Zero coding contexts by the kind of band and the neighbours. */
+    private static final byte[][] ZERO = new byte[4][256];
+
+    /** Sign contexts by the nearest neighbours and their signs; the last bit says whether the sign is turned. */
+    private static final byte[] SIGNS = new byte[256];
+
+    static {
+        for (int neighbours = 0; neighbours < 256; neighbours++) {
+            int h = count(neighbours, E | W);
+            int v = count(neighbours, N | S);
+            int d = count(neighbours, NE | SE | SW | NW);
+            ZERO[0][neighbours] = zero(h, v, d);
+            ZERO[1][neighbours] = zero(v, h, d);
+            ZERO[2][neighbours] = zero(h, v, d);
+            ZERO[3][neighbours] = diagonal(d, h + v);
+            SIGNS[neighbours] = sign(neighbours << SIGN);
+        }
+    }
+
+    private final ArithmeticDecoder decoder = new ArithmeticDecoder();
+    private int width;
+    private int height;
+    private int stride;
+    private int style;
+    private byte[] zero = ZERO[0];
+    private int[] flags = {};
+    private int[] values = {};
+
+    private static int count(int neighbours, int of) {
+        return Integer.bitCount(neighbours & of);
+    }
+
+    /** Table D.1. */
+    private static byte zero(int h, int v, int d) {
+        if (h == 2) {
+            return 8;
+        }
+        if (h == 1) {
+            return (byte) (v > 0 ? 7 : d > 0 ? 6 : 5);
+        }
+        return (byte) (v > 0 ? 2 + v : Math.min(d, 2));
+    }
+
+    private static byte diagonal(int d, int hv) {
+        return switch (d) {
+            case 0 -> (byte) Math.min(hv, 2);
+            case 1 -> (byte) (3 + Math.min(hv, 2));
+            case 2 -> (byte) (6 + Math.min(hv, 1));
+            default -> 8;
+        };
+    }
+
+    /** Tables D.2 and D.3. */
+    private static byte sign(int flags) {
+        int h = contribution(flags, E) + contribution(flags, W);
+        int v = contribution(flags, N) + contribution(flags, S);
+        h = Integer.signum(h);
+        v = Integer.signum(v);
+        boolean turned = h < 0 || (h == 0 && v < 0);
+        int context = h == 0 ? Math.abs(v) : 3 + (turned ? -v : v);
+        return (byte) (FIRST_SIGN + context << 1 | (turned ? 1 : 0));
+    }
+
+    private static int contribution(int flags, int neighbour) {
+        if ((flags & neighbour) == 0) {
+            return 0;
+        }
+        return (flags & neighbour << SIGN) == 0 ? 1 : -1;
+    }
+
+    /**
+     * @param band 0 LL, 1 HL, 2 LH, 3 HH
+     * @return row-major, of use until the next call
+     */
+    int[] decode(Jpeg2000Block block, int columns, int rows, int band, int codingStyle) {
+        begin(columns, rows, band, codingStyle);
+        int plane = block.planes;
+        int kind = 2;
+        for (Jpeg2000Block.Segment segment : block.segments()) {
+            byte[] terminated = Arrays.copyOf(segment.bytes(), segment.bytes().length + 2);
+            Arrays.fill(terminated, segment.bytes().length, terminated.length, (byte) 0xFF);
+            boolean raw = (style & Jpeg2000Block.BYPASS) != 0 && kind < 2 && plane <= block.planes - CODED_PLANES;
+            if (raw) {
+                decoder.beginRaw(terminated, 0);
+            } else {
+                decoder.begin(terminated, 0);
+            }
+            for (int pass = 0; pass < segment.passes() && plane > 0; pass++) {
+                pass(kind, plane, raw);
+                if ((style & Jpeg2000Block.RESET) != 0) {
+                    decoder.resetContexts();
+                }
+                kind = (kind + 1) % 3;
+                plane -= kind == 0 ? 1 : 0;
+            }
+        }
+        return values;
+    }
+
+    private void begin(int columns, int rows, int band, int codingStyle) {
+        width = columns;
+        height = rows;
+        stride = columns + 2;
+        style = codingStyle;
+        zero = ZERO[band];
+        int size = stride * (rows + 2);
+        if (flags.length < size) {
+            flags = new int[size];
+            values = new int[size];
+        }
+        Arrays.fill(flags, 0, size, 0);
+        Arrays.fill(values, 0, columns * rows, 0);
+        decoder.resetContexts();
+    }
+
+    private void pass(int kind, int plane, boolean raw) {
+        int one = 1 << plane;
+        switch (kind) {
+            case 0 -> significance(one | one >> 1, raw);
+            case 1 -> refinement(one >> 1, raw);
+            default -> cleanUp(one | one >> 1);
+        }
+    }
+
+    /** What the context of a coefficient may know: under the causal style nothing of the stripe below. */
+    private int seen(int at, int row) {
+        boolean hidden = (style & VERTICALLY_CAUSAL) != 0 && row % STRIPE == STRIPE - 1;
+        return hidden ? flags[at] & ~BELOW : flags[at];
+    }
+
+    private void significance(int value, boolean raw) {
+        for (int top = 0; top < height; top += STRIPE) {
+            int bottom = Math.min(top + STRIPE, height);
+            for (int column = 0; column < width; column++) {
+                for (int row = top; row < bottom; row++) {
+                    int at = (row + 1) * stride + column + 1;
+                    int seen = seen(at, row);
+                    if ((seen & NEIGHBOURS) == 0 || (seen & (SIGNIFICANT | VISITED)) != 0) {
+                        continue;
+                    }
+                    int bit = raw ? decoder.rawBit() : decoder.bit(zero[seen & NEIGHBOURS]);
+                    if (bit != 0) {
+                        become(at, row * width + column, raw ? decoder.rawBit() : sign(at, row), value);
+                    }
+                    flags[at] |= VISITED;
+                }
+            }
+        }
+    }
+
+    private void refinement(int half, boolean raw) {
+        for (int top = 0; top < height; top += STRIPE) {
+            int bottom = Math.min(top + STRIPE, height);
+            for (int column = 0; column < width; column++) {
+                for (int row = top; row < bottom; row++) {
+                    int at = (row + 1) * stride + column + 1;
+                    if ((flags[at] & (SIGNIFICANT | VISITED)) != SIGNIFICANT) {
+                        continue;
+                    }
+                    int bit = raw ? decoder.rawBit() : decoder.bit(magnitude(seen(at, row)));
+                    int index = row * width + column;
+                    values[index] += (bit != 0) == (values[index] >= 0) ? half : -half;
+                    flags[at] |= REFINED;
+                }
+            }
+        }
+    }
+
+    /** Table D.4. */
+    private static int magnitude(int seen) {
+        if ((seen & REFINED) != 0) {
+            return FIRST_MAGNITUDE + 2;
+        }
+        return (seen & NEIGHBOURS) != 0 ? FIRST_MAGNITUDE + 1 : FIRST_MAGNITUDE;
+    }
+
+    private void cleanUp(int value) {
+        for (int top = 0; top < height; top += STRIPE) {
+            int bottom = Math.min(top + STRIPE, height);
+            for (int column = 0; column < width; column++) {
+                int first = top;
+                boolean run = bottom - top == STRIPE && isBlank(top, column);
+                if (run) {
+                    if (decoder.bit(ArithmeticDecoder.RUN_LENGTH) == 0) {
+                        continue;
+                    }
+                    first += decoder.bit(ArithmeticDecoder.UNIFORM) << 1 | decoder.bit(ArithmeticDecoder.UNIFORM);
+                }
+                for (int row = first; row < bottom; row++) {
+                    cleanUp(row, column, run && row == first, value);
+                }
+            }
+        }
+        if ((style & SEGMENTATION_SYMBOLS) != 0) {
+            for (int i = 0; i < STRIPE; i++) {
+                decoder.bit(ArithmeticDecoder.UNIFORM);
+            }
+        }
+    }
+
+    private boolean isBlank(int top, int column) {
+        for (int row = top; row < top + STRIPE; row++) {
+            int seen = seen((row + 1) * stride + column + 1, row);
+            if ((seen & (NEIGHBOURS | SIGNIFICANT | VISITED)) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void cleanUp(int row, int column, boolean endsRun, int value) {
+        int at = (row + 1) * stride + column + 1;
+        int seen = seen(at, row);
+        if ((seen & (SIGNIFICANT | VISITED)) == 0 && (endsRun || decoder.bit(zero[seen & NEIGHBOURS]) != 0)) {
+            become(at, row * width + column, sign(at, row), value);
+        }
+        flags[at] &= ~VISITED;
+    }
+
+    private int sign(int at, int row) {
+        int known = SIGNS[seen(at, row) >> SIGN & 0xFF];
+        return decoder.bit(known >> 1) ^ known & 1;
+    }
+
+    private void become(int at, int index, int negative, int value) {
+        values[index] = negative != 0 ? -value : value;
+        int sign = negative != 0 ? 1 : 0;
+        flags[at] |= SIGNIFICANT;
+        flags[at - stride] |= S | sign * (S << SIGN);
+        flags[at + stride] |= N | sign * (N << SIGN);
+        flags[at - 1] |= E | sign * (E << SIGN);
+        flags[at + 1] |= W | sign * (W << SIGN);
+        flags[at - stride - 1] |= SE;
+        flags[at - stride + 1] |= SW;
+        flags[at + stride - 1] |= NE;
+        flags[at + stride + 1] |= NW;
+    }
+}
