@@ -3,6 +3,7 @@ package dev.consilium.dicom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,19 @@ final class Part10Reader {
                 return false;
             }
         }
+        if (isValue(source.peek(start.length + FIRST_ELEMENT), start.length)) {
+            return false;
+        }
         executablePreamble = isExecutable(start);
         source.read(start.length);
         return true;
+    }
+
+    /** Without a preamble the letters of the prefix may stand in a value: an element begins the file, and none follows the letters. */
+    private static boolean isValue(byte[] start, int prefixed) {
+        return Encoding.guess(start).isPresent()
+                && Encoding.guess(Arrays.copyOfRange(start, prefixed, start.length))
+                        .isEmpty();
     }
 
     /** Whether a program, an archive or a page of the web begins here. */

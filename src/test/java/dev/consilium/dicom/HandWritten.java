@@ -31,7 +31,7 @@ final class HandWritten {
         return new HandWritten().text(0x00080060, "CS", "OT").grey(rows, columns, bitsAllocated);
     }
 
-    private HandWritten grey(int rows, int columns, int bitsAllocated) {
+    HandWritten grey(int rows, int columns, int bitsAllocated) {
         return unsigned(0x00280002, 1)
                 .text(0x00280004, "CS", "MONOCHROME2 ")
                 .unsigned(0x00280010, rows)

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,19 @@ class StoredValuesTest {
         PartialRead read = toolkit.readUpToFault(new ByteArrayInputStream(bare), ReadLimits.DEFAULT);
         assertThat(read.transferSyntax()).isEqualTo(TransferSyntax.BIG_ENDIAN);
         assertThat(read.dataset().text(Tag.Modality)).contains("CT");
+    }
+
+    /** Bare streams of Siemens mammography have a station name there, in a collection of dcm4che. */
+    @Test
+    void thePrefixMayStandInAValue() throws IOException {
+        byte[] bare = new HandWritten()
+                .text(0x00080060, "CS", "MG")
+                .text(0x00080070, "LO", "S".repeat(102))
+                .text(0x00081010, "SH", "DICM-1")
+                .grey(1, 1, 8)
+                .toBytes();
+        assertThat(new String(bare, 128, 4, StandardCharsets.US_ASCII)).isEqualTo("DICM");
+        assertThat(read(bare).text(Tag.StationName)).contains("DICM-1");
     }
 
     private Dataset read(byte[] file) throws IOException {
