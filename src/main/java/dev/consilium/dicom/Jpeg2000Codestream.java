@@ -21,7 +21,7 @@ final class Jpeg2000Codestream {
     private final Jpeg2000Segment size;
     private final Jpeg2000Parameters parameters;
     private final Map<Integer, Parts> tiles = new TreeMap<>();
-    private final int[] values;
+    private int[] values = {};
 
     private Jpeg2000Codestream(byte[] code, int start, Jpeg2000Header header) {
         this.code = code;
@@ -31,7 +31,6 @@ final class Jpeg2000Codestream {
             throw DicomException.malformed("The coded image is no JPEG 2000.");
         }
         parameters = new Jpeg2000Parameters(header.components());
-        values = new int[Math.multiplyExact(Math.multiplyExact(header.rows(), header.columns()), header.components())];
     }
 
     /**
@@ -119,6 +118,9 @@ final class Jpeg2000Codestream {
             int[] bounds = bounds(index);
             Jpeg2000Tile tile = new Jpeg2000Tile(parts.parameters.codings(), header.bits(), bounds);
             tile.read(parts.packets.toByteArray(), parts.parameters.layers(), parts.parameters.progressions());
+            if (values.length == 0) {
+                values = new int[header.rows() * header.columns() * header.components()];
+            }
             place(tile.samples(parts.parameters.transformed()), bounds);
         }
     }
