@@ -166,10 +166,24 @@ final class Jpeg2000Coefficients {
         return hidden ? flags[at] & ~BELOW : flags[at];
     }
 
+    /** What any of a column of a stripe has: most of the first planes have nothing anywhere. */
+    private int anyOf(int top, int bottom, int column) {
+        int any = 0;
+        int at = (top + 1) * stride + column + 1;
+        for (int row = top; row < bottom; row++) {
+            any |= flags[at];
+            at += stride;
+        }
+        return any;
+    }
+
     private void significance(int value, boolean raw) {
         for (int top = 0; top < height; top += STRIPE) {
             int bottom = Math.min(top + STRIPE, height);
             for (int column = 0; column < width; column++) {
+                if ((anyOf(top, bottom, column) & NEIGHBOURS) == 0) {
+                    continue;
+                }
                 for (int row = top; row < bottom; row++) {
                     int at = (row + 1) * stride + column + 1;
                     int seen = seen(at, row);
@@ -190,6 +204,9 @@ final class Jpeg2000Coefficients {
         for (int top = 0; top < height; top += STRIPE) {
             int bottom = Math.min(top + STRIPE, height);
             for (int column = 0; column < width; column++) {
+                if ((anyOf(top, bottom, column) & SIGNIFICANT) == 0) {
+                    continue;
+                }
                 for (int row = top; row < bottom; row++) {
                     int at = (row + 1) * stride + column + 1;
                     if ((flags[at] & (SIGNIFICANT | VISITED)) != SIGNIFICANT) {
