@@ -125,6 +125,17 @@ final class ByteSource {
         return bytes;
     }
 
+    void skip(long length) throws IOException {
+        long buffered = Math.min(length, limit - at);
+        at += (int) buffered;
+        try {
+            in.skipNBytes(length - buffered);
+        } catch (EOFException e) {
+            throw endsWithinElement();
+        }
+        passed += length - buffered;
+    }
+
     int unsigned8() throws IOException {
         require(1);
         return buffer[at++] & 0xFF;

@@ -45,7 +45,8 @@ final class CodedFrames {
         return joined.toByteArray();
     }
 
-    private static List<Long> offsets(DataElements image, byte[] basicTable) {
+    /** Where each frame begins, counted from the first fragment's item tag; none where no table says it. */
+    static List<Long> offsets(DataElements image, byte[] basicTable) {
         byte[] extended = image.element(ElementTag.EXTENDED_OFFSET_TABLE)
                 .map(Element::value)
                 .orElse(new byte[0]);

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataElements implements Dataset {
 
+    private static final int ALL_FRAMES = -1;
+
     private final TreeMap<Integer, Element> elements = new TreeMap<>(Integer::compareUnsigned);
     private final String transferSyntax;
     private @Nullable DataElements parent;
+    private @Nullable CodedFrames codedFrames;
+    private int onlyFrame = ALL_FRAMES;
 
     DataElements(String transferSyntax) {
         this.transferSyntax = transferSyntax;
@@ -50,11 +54,40 @@ final class DataElements implements Dataset {
 
     /** Takes the items of a sequence for its own; items that belong elsewhere are copied. */
     void put(Element element) {
+        codedFrames = null;
         elements.put(element.tag(), element.isSequence() ? adopted(element) : element);
     }
 
     void remove(int tag) {
+        codedFrames = null;
         elements.remove(tag);
+    }
+
+    /** The Pixel Data put in last is of this frame alone, whatever Number of Frames says. */
+    void holdOnly(int frame) {
+        onlyFrame = frame;
+    }
+
+    /** Where a frame is in the Pixel Data that is here. @throws DicomException where it is not */
+    int placeOf(int frame) {
+        if (frame < 0 || frame >= frames() || (onlyFrame != ALL_FRAMES && onlyFrame != frame)) {
+            throw new DicomException("NO_PIXELS", "The object has no such frame.");
+        }
+        return onlyFrame == ALL_FRAMES ? frame : 0;
+    }
+
+    int framesHeld() {
+        return onlyFrame == ALL_FRAMES ? frames() : 1;
+    }
+
+    /** Worked out once: whoever decodes all frames asks for each. */
+    CodedFrames codedFrames(Element pixels) {
+        CodedFrames known = codedFrames;
+        if (known == null) {
+            known = CodedFrames.of(this, pixels, framesHeld());
+            codedFrames = known;
+        }
+        return known;
     }
 
     /** Shares the value arrays, nothing else. */
@@ -63,6 +96,7 @@ final class DataElements implements Dataset {
         for (Element element : elements.values()) {
             copy.put(element);
         }
+        copy.onlyFrame = onlyFrame;
         return copy;
     }
 

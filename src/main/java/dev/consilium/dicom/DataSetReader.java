@@ -3,6 +3,7 @@ package dev.consilium.dicom;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the elements of one data set and what is nested in it (PS3.5 7), within the limits. */
 final class DataSetReader {
@@ -11,6 +12,11 @@ final class DataSetReader {
     private static final int COMMAND_GROUP = 0x0000;
     private static final int META_GROUP = 0x0002;
     private static final int DELIMITER_GROUP = 0xFFFE;
+
+    /** Where a reading ends before Pixel Data, takes as much of it as it needs. */
+    interface AtPixels {
+        void take(DataElements before, ElementHeader header, Encoding encoding, ByteSource source) throws IOException;
+    }
 
     private final ByteSource source;
     private final ReadLimits limits;
@@ -24,10 +30,12 @@ final class DataSetReader {
         this.root = root;
     }
 
-    DataElements read(Encoding encoding, boolean headerOnly) throws IOException {
+    /** @param atPixels null where Pixel Data is an element like any other */
+    DataElements read(Encoding encoding, @Nullable AtPixels atPixels) throws IOException {
         while (!source.atEnd() && !source.paddedFromHere()) {
             ElementHeader header = ElementHeader.read(source, encoding);
-            if (headerOnly && isPixelData(header.tag())) {
+            if (atPixels != null && isPixelData(header.tag())) {
+                atPixels.take(root, header, encoding, source);
                 break;
             }
             put(root, header, encoding, 0, NO_END);

@@ -45,15 +45,10 @@ final class FrameDecoder {
         Element pixels = image.element(Tag.PixelData)
                 .orElseThrow(() -> new DicomException("NO_PIXELS", "The object has no Pixel Data."));
         PixelLayout layout = PixelLayout.of(image);
-        if (frame < 0 || frame >= layout.frames()) {
-            throw new DicomException("NO_PIXELS", "The object has no such frame.");
-        }
+        int place = image.placeOf(frame);
         return pixels.isEncapsulated()
-                ? coded(
-                        image,
-                        layout,
-                        CodedFrames.of(image, pixels, layout.frames()).frame(frame))
-                : uncompressed(image, layout, pixels.value(), frame);
+                ? coded(image, layout, image.codedFrames(pixels).frame(place))
+                : uncompressed(image, layout, pixels.value(), place);
     }
 
     private static Samples uncompressed(DataElements image, PixelLayout layout, byte[] bytes, int frame) {

@@ -37,11 +37,18 @@ final class Part10Reader {
     }
 
     DataElements readHeader() throws IOException {
-        return dataSet(true);
+        return dataSet((elements, header, encoding, from) -> {});
+    }
+
+    /** Empty where it takes all fragments to tell which are of one frame. */
+    Optional<DataElements> readFrame(int frame) throws IOException {
+        SingleFrame single = new SingleFrame(frame, limits);
+        DataElements dataSet = dataSet(single);
+        return single.told() ? Optional.of(dataSet) : Optional.empty();
     }
 
     DataElements read() throws IOException {
-        DataElements dataSet = dataSet(false);
+        DataElements dataSet = dataSet(null);
         boundFrames(dataSet);
         return dataSet;
     }
@@ -52,7 +59,7 @@ final class Part10Reader {
         return new PartialRead(begun, syntax, mediaStorageSopClass, executablePreamble, fault);
     }
 
-    private DataElements dataSet(boolean headerOnly) throws IOException {
+    private DataElements dataSet(DataSetReader.@Nullable AtPixels atPixels) throws IOException {
         boolean prefixed = skipPreamble();
         if (!prefixed && Encoding.guess(source.peek(FIRST_ELEMENT)).isEmpty()) {
             throw new DicomException("NOT_DICOM", "The file is not a DICOM object.");
@@ -61,9 +68,9 @@ final class Part10Reader {
         Optional<TransferSyntax> declared =
                 declaredSyntax.isEmpty() ? Optional.empty() : Optional.of(TransferSyntax.of(declaredSyntax));
         if (declared.filter(TransferSyntax::deflated).isPresent()) {
-            return inflated(declared.get(), headerOnly);
+            return inflated(declared.get(), atPixels);
         }
-        return plain(source, declared, headerOnly);
+        return plain(source, declared, atPixels);
     }
 
     private boolean skipPreamble() throws IOException {
@@ -118,15 +125,16 @@ final class Part10Reader {
         return start.length > 1 && start[0] == 0x02 && start[1] == 0x00;
     }
 
-    private DataElements inflated(TransferSyntax syntax, boolean headerOnly) throws IOException {
+    private DataElements inflated(TransferSyntax syntax, DataSetReader.@Nullable AtPixels atPixels) throws IOException {
         try (InputStream inflation = BoundedInflation.of(source.rest(), limits)) {
             ByteSource inner = new ByteSource(inflation, limits.maxElementLength());
-            return plain(inner, Optional.of(syntax), headerOnly);
+            return plain(inner, Optional.of(syntax), atPixels);
         }
     }
 
     /** What the first element looks like counts for more than what the meta information claims; PS3.5 10.1 has the default. */
-    private DataElements plain(ByteSource from, Optional<TransferSyntax> declared, boolean headerOnly)
+    private DataElements plain(
+            ByteSource from, Optional<TransferSyntax> declared, DataSetReader.@Nullable AtPixels atPixels)
             throws IOException {
         Encoding encoding = Encoding.guess(from.peek(FIRST_ELEMENT))
                 .or(() -> declared.map(TransferSyntax::encoding))
@@ -136,7 +144,7 @@ final class Part10Reader {
                 .orElse(encoding.explicit() ? TransferSyntax.EXPLICIT : TransferSyntax.IMPLICIT);
         seenSyntax = encoding.bigEndian() ? TransferSyntax.BIG_ENDIAN : uid;
         begun = new DataElements(uid);
-        new DataSetReader(from, limits, begun).read(encoding, headerOnly);
+        new DataSetReader(from, limits, begun).read(encoding, atPixels);
         if (begun.elements().isEmpty()) {
             throw DicomException.truncated("The file holds no data set.");
         }

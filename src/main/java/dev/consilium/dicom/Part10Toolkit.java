@@ -3,6 +3,7 @@ package dev.consilium.dicom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * The built-in adapter of the port. What was big endian or deflated is Explicit VR Little Endian once read. Whatever a damaged object makes
@@ -26,6 +27,19 @@ public final class Part10Toolkit implements DicomToolkit {
     @Override
     public Dataset readHeader(InputStream in, ReadLimits limits) throws IOException {
         return guarded(() -> new Part10Reader(in, limits).readHeader());
+    }
+
+    @Override
+    public Dataset readFrame(Source source, int frame, ReadLimits limits) throws IOException {
+        try (InputStream in = source.open()) {
+            Optional<DataElements> alone = guarded(() -> new Part10Reader(in, limits).readFrame(frame));
+            if (alone.isPresent()) {
+                return alone.get();
+            }
+        }
+        try (InputStream in = source.open()) {
+            return read(in, limits);
+        }
     }
 
     @Override

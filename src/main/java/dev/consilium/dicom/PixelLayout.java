@@ -34,7 +34,7 @@ record PixelLayout(
                         image.integer(Tag.PixelRepresentation).orElse(0) == 1,
                         image.text(Tag.PhotometricInterpretation).orElse(samples == 1 ? "MONOCHROME2" : ""),
                         image.integer(ElementTag.PLANAR_CONFIGURATION).orElse(0) == 1,
-                        image.frames())
+                        image.framesHeld())
                 .checked();
     }
 

@@ -53,7 +53,7 @@ record TypedElement(Element element, Vr vr) {
         ByteSource source = new ByteSource(new ByteArrayInputStream(stream.array()), value.length);
         try {
             return new DataSetReader(source, ReadLimits.DEFAULT, around)
-                    .read(Encoding.IMPLICIT, false)
+                    .read(Encoding.IMPLICIT, null)
                     .element(element.tag())
                     .orElseThrow();
         } catch (IOException e) {

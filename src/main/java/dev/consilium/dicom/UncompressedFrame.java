@@ -12,7 +12,7 @@ final class UncompressedFrame {
         if (layout.bitsAllocated() == 1) {
             return bits(layout, bytes, frame);
         }
-        if (layout.photometric().equals("YBR_FULL_422") && !holdsEverySample(layout, bytes)) {
+        if (layout.photometric().equals("YBR_FULL_422") && !holdsEverySample(layout, bytes.length)) {
             return subsampled(layout, bytes, frame);
         }
         int[] cells = cells(layout, bytes, frame, layout.values());
@@ -22,8 +22,14 @@ final class UncompressedFrame {
     }
 
     /** Some say YBR_FULL_422 and leave nothing out; the length tells. */
-    private static boolean holdsEverySample(PixelLayout layout, byte[] bytes) {
-        return bytes.length >= (long) layout.frames() * layout.values() * layout.bytesAllocated();
+    private static boolean holdsEverySample(PixelLayout layout, long length) {
+        return length >= (long) layout.frames() * layout.values() * layout.bytesAllocated();
+    }
+
+    /** @param length of the Pixel Data of all frames, in bytes */
+    static long bitsOfOne(PixelLayout layout, long length) {
+        boolean subsampled = layout.photometric().equals("YBR_FULL_422") && !holdsEverySample(layout, length);
+        return (subsampled ? layout.pixels() * 2L : layout.values()) * layout.bitsAllocated();
     }
 
     private static int[] cells(PixelLayout layout, byte[] bytes, int frame, int count) {

@@ -12,6 +12,7 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -188,6 +189,25 @@ abstract class DicomToolkitContract {
         Dataset dataset = read(image.bytes(new byte[100_000]).toBytes());
         assertThat(dataset.frames()).isEqualTo(1);
         assertRefused("MALFORMED", () -> read(image.bytes((byte) 1).toBytes()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFrameReadAloneIsAsItIsAmongAll() throws IOException {
+        return SampleObjects.all().stream()
+                .filter(known -> known.decoded() && !unreadable().contains(known.path()))
+                .map(known -> DynamicTest.dynamicTest(known.path(), () -> {
+                    byte[] bytes = SampleObjects.bytes(known.path());
+                    Dataset whole = read(bytes);
+                    for (int frame : new TreeSet<>(List.of(0, whole.frames() / 2, whole.frames() - 1))) {
+                        Dataset alone =
+                                toolkit().readFrame(() -> new ByteArrayInputStream(bytes), frame, ReadLimits.DEFAULT);
+                        assertThat(alone.frames()).isEqualTo(whole.frames());
+                        Frame one = toolkit().decode(alone, frame);
+                        Frame among = toolkit().decode(whole, frame);
+                        assertThat(one.photometric()).isEqualTo(among.photometric());
+                        assertThat(one.values()).isEqualTo(among.values());
+                    }
+                }));
     }
 
     @Test
