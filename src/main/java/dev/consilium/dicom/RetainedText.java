@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The attributes of text outside Table E.1-1 that stay (retained-text.tsv); every other is removed. */
+/** The attributes of text outside Table E.1-1 that stay, or whose place does (retained-text.tsv); every other is removed. */
 final class RetainedText {
 
     private static final Map<Integer, Decision> DECISIONS = new HashMap<>();
@@ -25,10 +25,11 @@ final class RetainedText {
 
     private static Decision named(String treatment) {
         return switch (treatment) {
-            case "text" -> new Decision(Treatment.TEXT, Treatment.EMPTY);
+            case "text" -> new Decision(Treatment.TEXT, Treatment.DUMMY);
             case "words" -> new Decision(Treatment.WORDS, Treatment.EMPTY);
             case "label" -> new Decision(Treatment.WORDS, Treatment.DUMMY);
             case "code" -> new Decision(Treatment.CODED, Treatment.DUMMY);
+            case "dummy" -> Decision.always(Treatment.DUMMY);
             default -> throw new IllegalStateException("no such treatment: " + treatment);
         };
     }
