@@ -50,6 +50,11 @@ class FileObjectStore implements ObjectStore {
     }
 
     @Override
+    public long size(String seriesId, String digest) throws IOException {
+        return Files.size(shelf(seriesId).resolve(digest));
+    }
+
+    @Override
     public void remove(String seriesId) throws IOException {
         PrivateFiles.removeTree(shelf(seriesId));
     }

@@ -15,6 +15,8 @@ interface ObjectStore {
 
     InputStream open(String seriesId, String digest) throws IOException;
 
+    long size(String seriesId, String digest) throws IOException;
+
     /** Removes the shelf and all that is on it. */
     void remove(String seriesId) throws IOException;
 }

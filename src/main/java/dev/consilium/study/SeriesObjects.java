@@ -22,6 +22,7 @@ class SeriesObjects {
             String inboxName,
             @Nullable String storedDigest,
             @Nullable String sopUid,
+            @Nullable String transferSyntax,
             int frames,
             @Nullable String pixelDigest) {
 
@@ -37,7 +38,7 @@ class SeriesObjects {
     record StoredObject(String id, String digest, @Nullable String sopUid, String transferSyntax, int frames) {}
 
     private static final String SELECT =
-            "select id, series_id, inbox_name, stored_digest, sop_uid, frames, pixel_digest from series_object";
+            "select id, series_id, inbox_name, stored_digest, sop_uid, transfer_syntax, frames, pixel_digest from series_object";
 
     private final JdbcClient jdbc;
 
@@ -98,7 +99,8 @@ class SeriesObjects {
     /** Other objects of the project, rejected series left out, with these pixels or this SOP Instance UID. */
     List<SeriesObject> alike(String projectId, SeriesObject object) {
         return jdbc.sql("""
-                select o.id, o.series_id, o.inbox_name, o.stored_digest, o.sop_uid, o.frames, o.pixel_digest
+                select o.id, o.series_id, o.inbox_name, o.stored_digest, o.sop_uid, o.transfer_syntax, o.frames,
+                       o.pixel_digest
                 from series_object o join series s on s.id = o.series_id
                 where s.project_id = :project and s.state <> 'REJECTED' and o.id <> :id
                   and (o.pixel_digest = :pixels or o.sop_uid = :sop)""")
@@ -125,6 +127,7 @@ class SeriesObjects {
                 row.getString("inbox_name"),
                 row.getString("stored_digest"),
                 row.getString("sop_uid"),
+                row.getString("transfer_syntax"),
                 row.getInt("frames"),
                 row.getString("pixel_digest"));
     }

@@ -29,7 +29,14 @@ public class SeriesSearch {
             + " case when s.state = 'ACCEPTED' then 0 else 1 end, s.intake_id, s.seq";
 
     /** What to look for; an empty set asks nothing. */
-    public record Criteria(Set<String> studies, Set<String> series, Set<String> modalities) {}
+    public record Criteria(Set<String> studies, Set<String> series, Set<String> modalities) {
+
+        /** What it asks of a series. */
+        public boolean ofSeries(Found found) {
+            return (series.isEmpty() || series.contains(found.seriesUid()))
+                    && (modalities.isEmpty() || modalities.contains(String.valueOf(found.modality())));
+        }
+    }
 
     /** Projection images of one Series Instance UID are a series each. */
     public record Found(

@@ -35,6 +35,19 @@ class StoredImages {
         }
     }
 
+    /** Its bytes as they are kept. */
+    InputStream bytes(String seriesId, String digest) throws IOException {
+        return store.open(seriesId, digest);
+    }
+
+    long size(String seriesId, String digest) {
+        try {
+            return store.size(seriesId, digest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Without the pixels and what comes after them. */
     Dataset header(String seriesId, String digest) {
         try (InputStream in = new BufferedInputStream(store.open(seriesId, digest))) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
 
 /** Programs find, read and send images over DICOMweb; nobody gets one there whose picture they may not see. */
 abstract class DicomWebScenario extends CaseSteps {
@@ -96,9 +98,14 @@ abstract class DicomWebScenario extends CaseSteps {
         String instance = ofInstance(1);
         ReadingTeam others = team(ReadingTeam::threeReadersAndASenior);
         for (String path : List.of(
+                STUDIES + "/" + study,
+                STUDIES + "/" + study + "/metadata",
+                STUDIES + "/" + study + "/instances",
                 STUDIES + "/" + study + "/series",
+                ofSeries(),
                 ofSeries() + "/instances",
                 ofSeries() + "/metadata",
+                instance,
                 instance + "/metadata",
                 instance + "/frames/1",
                 instance + "/frames/1/rendered",
@@ -114,14 +121,18 @@ abstract class DicomWebScenario extends CaseSteps {
     @Test
     void whoeverSeesThePictureSeesTheObjectAndNobodyElse() {
         String frame = ofInstance(1) + "/frames/1";
+        String object = frame.replace("/frames/1", "");
         sameAsPictures(frame, List.of("ada", "ben", "sen", "lea", "dora"), List.of());
+        sameAsPictures(object, List.of("ada", "ben", "sen", "lea", "dora"), List.of());
         read(world, "ben", "infarct");
         read(world, "ada", "infarct");
         sameAsPictures(frame, List.of("sen", "lea", "dora"), List.of("ada", "ben"));
+        sameAsPictures(object, List.of("sen", "lea", "dora"), List.of("ada", "ben"));
         as("lea")
                 .post("/api/cases/" + world.caseId() + "/withdraw", Map.of("reason", "The patient objects"))
                 .expect(204);
         sameAsPictures(frame, List.of(), List.of("ada", "cem", "sen", "lea"));
+        sameAsPictures(object, List.of(), List.of("ada", "cem", "sen", "lea"));
     }
 
     private void sameAsPictures(String frame, Collection<String> seeing, Collection<String> blind) {
@@ -174,6 +185,48 @@ abstract class DicomWebScenario extends CaseSteps {
     }
 
     @Test
+    void wholeObjectsAreThoseThatWereSentWithoutWhoseTheyAre() {
+        for (String path : List.of(STUDIES + "/" + study, ofSeries())) {
+            Answer answer = as("ada")
+                    .get(path, "multipart/related; type=application/dicom; transfer-syntax=*")
+                    .expect(200);
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, private");
+            assertThat(new String(answer.bytes(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("SECRET", "Secret")
+                    .contains(study, series);
+            MediaType type = MediaType.parseMediaType(
+                    answer.headers().firstValue("Content-Type").orElseThrow());
+            assertThat(type.getParameter("type")).isEqualTo("\"application/dicom\"");
+            List<byte[]> parts = parts(answer.bytes(), String.valueOf(type.getParameter("boundary")));
+            assertThat(parts).hasSize(3);
+            for (int number = 1; number <= 3; number++) {
+                byte[] sent = TestObject.slice("1.2.3.4", number).bytes();
+                byte[] part = parts.get(number - 1);
+                assertThat(new String(part, 128, 4, StandardCharsets.US_ASCII)).isEqualTo("DICM");
+                assertThat(Arrays.copyOfRange(part, part.length - PIXEL_BYTES, part.length))
+                        .isEqualTo(Arrays.copyOfRange(sent, sent.length - PIXEL_BYTES, sent.length));
+            }
+            assertThat(as("ada").get(ofInstance(2), "application/dicom").bytes())
+                    .isEqualTo(parts.get(1));
+        }
+    }
+
+    private static List<byte[]> parts(byte[] body, String boundary) {
+        List<byte[]> parts = new ArrayList<>();
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        assertThat(text).startsWith("--" + boundary + "\r\n").endsWith("\r\n--" + boundary + "--\r\n");
+        for (String part : text.substring(boundary.length() + 2).split("\r\n--" + boundary, -1)) {
+            int content = part.indexOf("\r\n\r\n");
+            if (content > 0) {
+                assertThat(part)
+                        .startsWith("\r\nContent-Type: application/dicom; transfer-syntax=1.2.840.10008.1.2.1\r\n");
+                parts.add(part.substring(content + 4).getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        return parts;
+    }
+
+    @Test
     void renderedItIsThePicture() {
         byte[] picture = as("ada")
                 .get("/api/series/" + seriesId + "/slices/1.png?center=40&width=400")
@@ -196,6 +249,11 @@ abstract class DicomWebScenario extends CaseSteps {
                 406,
                 "NOT_ACCEPTABLE");
         isRefused(as("ada").get(first + "/rendered", "image/jpeg"), 406, "NOT_ACCEPTABLE");
+        isRefused(as("ada").get(ofSeries(), "application/dicom"), 406, "NOT_ACCEPTABLE");
+        isRefused(
+                as("ada").get(first, "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.90"),
+                406,
+                "NOT_ACCEPTABLE");
         isRefused(as("ada").get(ofSeries() + "/metadata", "application/dicom+xml"), 406, "NOT_ACCEPTABLE");
         isRefused(as("ada").get(STUDIES, "application/dicom+xml"), 406, "NOT_ACCEPTABLE");
         Answer related = as("ada")
@@ -232,6 +290,19 @@ abstract class DicomWebScenario extends CaseSteps {
                         .get(STUDIES + "/" + study + "/series?SeriesInstanceUID=1.2")
                         .json())
                 .isEmpty();
+        assertThat(as("lea")
+                        .get(STUDIES + "?fuzzymatching=false&includefield=all")
+                        .json())
+                .hasSize(1);
+        JsonNode ofStudy =
+                as("lea").get(STUDIES + "/" + study + "/instances").expect(200).json();
+        assertThat(values(ofStudy, "0020000E")).containsExactly(series, series, series);
+        assertThat(as("lea")
+                        .get(STUDIES + "/" + study + "/instances?Modality=MR")
+                        .json())
+                .isEmpty();
+        assertThat(as("lea").get(STUDIES + "/" + study + "/metadata").json())
+                .isEqualTo(as("lea").get(ofSeries() + "/metadata").json());
         Answer first = as("lea").get(ofSeries() + "/instances?limit=1").expect(200);
         assertThat(first.json()).hasSize(1);
         assertThat(first.headers().firstValue("Warning")).isPresent();
@@ -292,6 +363,13 @@ abstract class DicomWebScenario extends CaseSteps {
     @Test
     void onlyObjectsAreTakenAndOnlyFromADataManager() {
         isRefused(store("lea", List.of(new byte[1])), 403, "ROLE_MISSING");
+        assertThat(as("dora")
+                        .postBytes(
+                                storage(),
+                                "multipart/related; type=application/dicom; boundary=end",
+                                "--end--\r\n".getBytes(StandardCharsets.US_ASCII))
+                        .code())
+                .isEqualTo("NO_FILES");
         isRefused(as("dora").get(storage()), 405, "METHOD_NOT_ALLOWED");
         for (String type :
                 List.of("application/dicom", "multipart/form-data; boundary=b", "multipart/related; boundary=b")) {

@@ -97,6 +97,11 @@ class RoleMatrixIT extends RoleTables {
             GET  /api/incidents                    | 200    200       200     200     200       200        200   200   200    200    401
             POST /api/incidents/{case}/retry       | 404    404       404     404     404       404        404   404   404    404    401
             GET  /dicomweb/studies | 200 200 200 200 200 200 200 200 200 200 401
+            GET  /dicomweb/studies/{study-uid} | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/metadata | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/instances | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/series/{series-uid} | 200 200 404 200 200 200 404 200 404 404 401
+            GET  /dicomweb/studies/{study-uid}/series/{series-uid}/instances/{sop-uid} | 200 200 404 200 200 200 404 200 404 404 401
             GET  /dicomweb/studies/{study-uid}/series | 200 200 404 200 200 200 404 200 404 404 401
             GET  /dicomweb/studies/{study-uid}/series/{series-uid}/instances | 200 200 404 200 200 200 404 200 404 404 401
             GET  /dicomweb/studies/{study-uid}/series/{series-uid}/metadata | 200 200 404 200 200 200 404 200 404 404 401

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** WADO-RS (PS3.18 10.4): metadata, pixels and pictures of what the caller may see; the rest does not exist for them. */
+/** WADO-RS (PS3.18 10.4) of metadata, pixels and pictures of what the caller may see; the rest does not exist for them. */
 @RestController
 class DicomWebRetrieval {
 
@@ -39,6 +39,13 @@ class DicomWebRetrieval {
         this.search = search;
         this.instances = instances;
         this.currentActor = currentActor;
+    }
+
+    @GetMapping(
+            path = DicomWeb.STUDY + "/metadata",
+            produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
+    void metadata(@PathVariable String study, HttpServletResponse response) throws IOException {
+        send(visible(study, null), response);
     }
 
     @GetMapping(
@@ -101,12 +108,12 @@ class DicomWebRetrieval {
         return picture(study, series, instance, 1, window);
     }
 
-    private List<Instance> visible(String study, String series) {
-        List<Instance> ofSeries = instances.of(search.named(study, series, currentActor.require()));
-        if (ofSeries.isEmpty()) {
-            throw Refusal.notFound("series");
+    private List<Instance> visible(String study, @Nullable String series) {
+        List<Instance> found = instances.of(search.named(study, series, currentActor.require()));
+        if (found.isEmpty()) {
+            throw Refusal.notFound(series == null ? "study" : "series");
         }
-        return ofSeries;
+        return found;
     }
 
     private Instance visible(String study, String series, String instance) {

@@ -75,11 +75,24 @@ class DicomWebSearch {
         SearchParameters asked = SearchParameters.of(sent, SearchParameters.SERIES, SearchParameters.MODALITY);
         Criteria criteria = asked.criteria();
         Map<String, List<Found>> found = visible(study, null).stream()
-                .filter(row -> criteria.series().isEmpty() || criteria.series().contains(row.seriesUid()))
-                .filter(row -> criteria.modalities().isEmpty()
-                        || criteria.modalities().contains(String.valueOf(row.modality())))
+                .filter(criteria::ofSeries)
                 .collect(Collectors.groupingBy(Found::seriesUid, LinkedHashMap::new, Collectors.toList()));
         return answer(asked, page(asked, found.values()), this::series);
+    }
+
+    /** Of all series of the study. */
+    @GetMapping(
+            path = DicomWeb.STUDY + "/instances",
+            produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
+    ResponseEntity<List<SortedMap<String, Map<String, Object>>>> instances(
+            @PathVariable String study, @RequestParam MultiValueMap<String, String> sent) {
+        SearchParameters asked = SearchParameters.of(
+                sent, SearchParameters.SERIES, SearchParameters.INSTANCE, SearchParameters.MODALITY);
+        Criteria criteria = asked.criteria();
+        return instances(
+                study,
+                asked,
+                visible(study, null).stream().filter(criteria::ofSeries).toList());
     }
 
     @GetMapping(
@@ -87,12 +100,20 @@ class DicomWebSearch {
             produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<List<SortedMap<String, Map<String, Object>>>> instances(
             @PathVariable String study, @PathVariable String series, @RequestParam MultiValueMap<String, String> sent) {
-        SearchParameters asked = SearchParameters.of(sent, SearchParameters.INSTANCE);
+        return instances(study, SearchParameters.of(sent, SearchParameters.INSTANCE), visible(study, series));
+    }
+
+    private ResponseEntity<List<SortedMap<String, Map<String, Object>>>> instances(
+            String study, SearchParameters asked, List<Found> series) {
+        Map<String, String> seriesUids = series.stream().collect(Collectors.toMap(Found::id, Found::seriesUid));
         Set<String> uids = asked.of(SearchParameters.INSTANCE);
-        List<Instance> found = instances.of(visible(study, series)).stream()
+        List<Instance> found = instances.of(series).stream()
                 .filter(instance -> uids.isEmpty() || uids.contains(instance.sopUid()))
                 .toList();
-        return answer(asked, page(asked, found), instance -> instance(study, series, instance));
+        return answer(
+                asked,
+                page(asked, found),
+                instance -> instance(study, String.valueOf(seriesUids.get(instance.seriesId())), instance));
     }
 
     private List<Found> visible(String study, @Nullable String series) {

@@ -33,6 +33,9 @@ final class SearchParameters {
     /** What is there to be returned is returned. */
     private static final String INCLUDE = "includefield";
 
+    /** Clients send it with every search; names are not matched at all, so there is nothing to be fuzzy about. */
+    private static final String FUZZY = "fuzzymatching";
+
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
     private static final int FURTHEST = 10_000;
@@ -50,7 +53,7 @@ final class SearchParameters {
 
     private void take(String sent, List<String> given, Set<String> known) {
         String name = BY_TAG.getOrDefault(sent, sent);
-        if (name.equals(INCLUDE)) {
+        if (name.equals(INCLUDE) || name.equals(FUZZY)) {
             return;
         }
         boolean paging = name.equals(LIMIT) || name.equals(OFFSET);
