@@ -111,8 +111,13 @@ final class Orthanc implements AutoCloseable {
         }
     }
 
-    String log() throws IOException {
-        return Files.readString(log);
+    /** What it said so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param headers in pairs */

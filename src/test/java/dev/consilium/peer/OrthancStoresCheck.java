@@ -6,9 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.consilium.common.Digests;
 import dev.consilium.dicom.Dataset;
-import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomJson;
 import dev.consilium.dicom.SameElements;
 import dev.consilium.dicom.SampleObjects;
@@ -18,10 +16,8 @@ import dev.consilium.testing.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,11 +127,11 @@ class OrthancStoresCheck {
     }
 
     private static void served(Known known, Dataset ours, Tally tally) throws IOException {
-        Optional<String> pixels = digest(ours);
+        Optional<String> pixels = Pixels.digest(ours);
         Dataset asStored = Written.read(part(orthanc.get(address(ours), "Accept", RELATED + "; transfer-syntax=*")
                 .expect(200)));
         SameElements.differences(ours, asStored).forEach(difference -> tally.expect(known, difference, false));
-        tally.expect(known, "pixels", digest(asStored).equals(pixels));
+        tally.expect(known, "pixels", Pixels.digest(asStored).equals(pixels));
         tally.decoded += pixels.isPresent() ? 1 : 0;
         rewritten(known, ours, pixels, tally);
         Answer metadata = orthanc.get(address(ours) + "/metadata", "Accept", "application/dicom+json")
@@ -153,7 +149,7 @@ class OrthancStoresCheck {
         }
         Dataset again = Written.read(part(answer.expect(200)));
         tally.expect(known, "is rewritten", again.transferSyntax().equals(EXPLICIT));
-        tally.expect(known, "pixels after rewriting", digest(again).equals(pixels));
+        tally.expect(known, "pixels after rewriting", Pixels.digest(again).equals(pixels));
         tally.rewritten++;
     }
 
@@ -176,24 +172,6 @@ class OrthancStoresCheck {
         return "/dicom-web/studies/" + object.text(Tag.StudyInstanceUID).orElseThrow() + "/series/"
                 + object.text(Tag.SeriesInstanceUID).orElseThrow() + "/instances/"
                 + object.text(Tag.SOPInstanceUID).orElseThrow();
-    }
-
-    /** Of what both decode; empty where there is nothing to decode. */
-    private static Optional<String> digest(Dataset object) {
-        MessageDigest digest = Digests.sha256();
-        try {
-            if (object.frames() == 0 || !object.contains(Tag.PixelData)) {
-                return Optional.empty();
-            }
-            for (int frame = 0; frame < object.frames(); frame++) {
-                for (int value : Written.TOOLKIT.decode(object, frame).values()) {
-                    digest.update(ByteBuffer.allocate(4).putInt(value).array());
-                }
-            }
-        } catch (DicomException notDecodable) {
-            return Optional.empty();
-        }
-        return Optional.of(Digests.hex(digest.digest()));
     }
 
     private static byte[] related(byte[] object) {

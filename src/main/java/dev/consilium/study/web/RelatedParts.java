@@ -26,7 +26,9 @@ final class RelatedParts {
     record Limits(long bytes, int parts) {}
 
     private static final int BUFFER = 65_536;
-    private static final int LONGEST_BOUNDARY = 70;
+    /** RFC 2046 allows 70 characters; those of Orthanc have 73. */
+    private static final int LONGEST_BOUNDARY = 200;
+
     private static final String TYPE = "content-type:";
 
     private RelatedParts() {}

@@ -49,6 +49,22 @@ class RelatedPartsTest {
         assertThat(contents).extracting(ByteArrayOutputStream::toString).containsExactly("one", "two");
     }
 
+    /** Two UUIDs and a hyphen: more than RFC 2046 allows. */
+    @Test
+    void theBoundaryOfOrthancIsNotTooLong() throws IOException {
+        String boundary = "f5268c70-1763-4a44-a243-97639ccd93e3-f5268c70-1763-4a44-a243-97639ccd93e3";
+        byte[] body = ("--" + boundary + "\r\nContent-Type: application/dicom\r\nContent-Length: 3\r\n\r\none\r\n--"
+                        + boundary + "--")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        RelatedParts.read(
+                new ByteArrayInputStream(body),
+                MediaType.parseMediaType("multipart/related; type=\"application/dicom\"; boundary=" + boundary),
+                LIMITS,
+                type -> content);
+        assertThat(content).hasToString("one");
+    }
+
     /** Bytes that look like the beginning of a boundary, across every buffer. */
     @Test
     void whateverIsInThemIsWhatArrives() throws IOException {
