@@ -3,6 +3,7 @@ package dev.consilium.study;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.ReadLimits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Sorts what was sent into series and rejected files; a file that is rejected leaves the inbox at once and never blocks another. */
@@ -27,6 +29,23 @@ class Reception {
         this.settings = settings;
         this.toolkit = toolkit;
         this.limits = limits;
+    }
+
+    /** The code with which an object would be rejected, looked at by itself. */
+    Optional<String> refusal(Upload object) {
+        try {
+            if (Files.size(object.content()) > settings.maxObjectBytes()) {
+                return Optional.of("LIMIT_EXCEEDED");
+            }
+            Unpacking.Place alone = new Unpacking.Place(1, null);
+            ReceivedObject.look(
+                    new Unpacking.Unpacked(alone, object.name(), object.name(), object.content(), ""), toolkit, limits);
+            return Optional.empty();
+        } catch (RejectedUpload e) {
+            return Optional.of(e.code());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Received receive(List<Upload> uploads, Path directory) throws IOException {

@@ -73,6 +73,14 @@ public class StudyIntake {
         }
     }
 
+    /**
+     * Why one object would be refused, for whoever must answer its sender before the intake begins; empty where it would be taken. An object
+     * that came with the same SOP Instance UID is not known here.
+     */
+    public Optional<String> refusal(Upload object) {
+        return reception.refusal(object);
+    }
+
     /** @throws Refusal NOT_FOUND */
     public IntakeView view(String intakeId) {
         return records.view(intakeId);

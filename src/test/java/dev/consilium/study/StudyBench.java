@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,10 @@ final class StudyBench implements AutoCloseable {
 
     IntakeView view(String intakeId) {
         return get(StudyIntake.class).view(intakeId);
+    }
+
+    Optional<String> refusal(Upload object) {
+        return get(StudyIntake.class).refusal(object);
     }
 
     /** The id of the only series. */

@@ -49,6 +49,21 @@ class StudyIntakeTest {
         return TestObject.upload(root, name, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** For a sender who is answered before the intake begins. */
+    @Test
+    void saysBeforehandWhyAnObjectWouldBeRefused() throws IOException {
+        assertThat(bench.refusal(slice("1.5", 1))).isEmpty();
+        assertThat(bench.refusal(file("a.txt", "no object"))).contains("NOT_DICOM");
+        assertThat(bench.refusal(TestObject.slice("1.5", 2)
+                        .text(0x0008, 0x0060, "CS", "SEG")
+                        .in(root)))
+                .contains("NO_IMAGE");
+        assertThat(bench.refusal(TestObject.slice("1.5", 3)
+                        .text(0x0020, 0x000E, "UI", "")
+                        .in(root)))
+                .contains("MISSING_UID");
+    }
+
     @Nested
     class Grouping {
 
