@@ -37,7 +37,8 @@ class DocumentationTest {
 
     @Test
     void everyTestThatIsNamedExists() {
-        Set<String> tests = files(Path.of("src/test/java"))
+        Set<String> tests = Stream.of("src/test/java", "src/dcm4che/test")
+                .flatMap(root -> files(Path.of(root)))
                 .map(file -> file.getFileName().toString().replace(".java", ""))
                 .collect(Collectors.toSet());
         assertThat(pages().flatMap(page -> found(NAMED_TEST, page)).distinct())
