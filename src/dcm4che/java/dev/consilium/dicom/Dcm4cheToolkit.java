@@ -150,7 +150,7 @@ public final class Dcm4cheToolkit implements DicomToolkit {
             bounded.beginDataSet();
             if (meta != null) {
                 hasMeta = true;
-                mediaStorageSopClass = meta.getString(ElementTag.MEDIA_STORAGE_SOP_CLASS_UID, "");
+                mediaStorageSopClass = meta.getString(Tag.MediaStorageSOPClassUID, "");
             }
             transferSyntax = stream.getTransferSyntax();
             TransferSyntax.of(transferSyntax);

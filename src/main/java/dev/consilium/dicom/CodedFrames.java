@@ -47,9 +47,8 @@ final class CodedFrames {
 
     /** Where each frame begins, counted from the first fragment's item tag; none where no table says it. */
     static List<Long> offsets(DataElements image, byte[] basicTable) {
-        byte[] extended = image.element(ElementTag.EXTENDED_OFFSET_TABLE)
-                .map(Element::value)
-                .orElse(new byte[0]);
+        byte[] extended =
+                image.element(Tag.ExtendedOffsetTable).map(Element::value).orElse(new byte[0]);
         int width = extended.length > 0 ? Long.BYTES : Integer.BYTES;
         ByteBuffer table =
                 ByteBuffer.wrap(extended.length > 0 ? extended : basicTable).order(ByteOrder.LITTLE_ENDIAN);

@@ -36,7 +36,7 @@ final class DataElements implements Dataset {
     }
 
     CharacterSet charset() {
-        Element own = elements.get(ElementTag.SPECIFIC_CHARACTER_SET);
+        Element own = elements.get(Tag.SpecificCharacterSet);
         if (own != null) {
             return CharacterSet.of(Values.texts(own, CharacterSet.DEFAULT));
         }

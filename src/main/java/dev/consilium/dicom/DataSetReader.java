@@ -44,7 +44,7 @@ final class DataSetReader {
     }
 
     private static boolean isPixelData(int tag) {
-        return tag == Tag.PixelData || tag == ElementTag.FLOAT_PIXEL_DATA || tag == ElementTag.DOUBLE_FLOAT_PIXEL_DATA;
+        return tag == Tag.PixelData || tag == Tag.FloatPixelData || tag == Tag.DoubleFloatPixelData;
     }
 
     /** Group lengths are retired (PS3.5 7.2) and would be wrong after any change, so they are left out. */
@@ -121,7 +121,7 @@ final class DataSetReader {
         List<DataElements> items = new ArrayList<>();
         while (source.position() < end) {
             ElementHeader header = ElementHeader.read(source, encoding);
-            if (header.tag() == ElementTag.SEQUENCE_END && (end == NO_END || source.position() == end)) {
+            if (header.tag() == Tag.SequenceDelimitationItem && (end == NO_END || source.position() == end)) {
                 break;
             }
             items.add(item(header, encoding, depth, end));
@@ -132,13 +132,13 @@ final class DataSetReader {
     private DataElements item(ElementHeader header, Encoding encoding, int depth, long end) throws IOException {
         budget.countElement();
         long itemEnd = header.undefined() ? NO_END : source.position() + header.length();
-        if (header.tag() != ElementTag.ITEM || (!header.undefined() && itemEnd > end)) {
+        if (header.tag() != Tag.Item || (!header.undefined() && itemEnd > end)) {
             throw DicomException.malformed("A sequence does not consist of items.");
         }
         DataElements item = DataElements.item();
         while (source.position() < itemEnd) {
             ElementHeader inner = ElementHeader.read(source, encoding);
-            if (inner.tag() == ElementTag.ITEM_END && (header.undefined() || source.position() == itemEnd)) {
+            if (inner.tag() == Tag.ItemDelimitationItem && (header.undefined() || source.position() == itemEnd)) {
                 break;
             }
             put(item, inner, encoding, depth, Math.min(itemEnd, end));
@@ -151,10 +151,10 @@ final class DataSetReader {
         List<byte[]> fragments = new ArrayList<>();
         while (true) {
             ElementHeader header = ElementHeader.read(source, encoding);
-            if (header.tag() == ElementTag.SEQUENCE_END) {
+            if (header.tag() == Tag.SequenceDelimitationItem) {
                 return fragments;
             }
-            if (header.tag() != ElementTag.ITEM || header.undefined()) {
+            if (header.tag() != Tag.Item || header.undefined()) {
                 throw DicomException.malformed("Encapsulated Pixel Data does not consist of fragments.");
             }
             budget.countElement();

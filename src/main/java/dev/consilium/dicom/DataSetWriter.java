@@ -74,17 +74,17 @@ final class DataSetWriter {
         for (DataElements item : sequence.items()) {
             writeItem(item);
         }
-        writeDelimiter(ElementTag.SEQUENCE_END, 0);
+        writeDelimiter(Tag.SequenceDelimitationItem, 0);
     }
 
     private void writeItem(DataElements item) throws IOException {
         if (item.elements().isEmpty()) {
-            writeDelimiter(ElementTag.ITEM, 0);
+            writeDelimiter(Tag.Item, 0);
             return;
         }
-        writeDelimiter(ElementTag.ITEM, ElementHeader.UNDEFINED);
+        writeDelimiter(Tag.Item, ElementHeader.UNDEFINED);
         write(item);
-        writeDelimiter(ElementTag.ITEM_END, 0);
+        writeDelimiter(Tag.ItemDelimitationItem, 0);
     }
 
     private void writeFragments(Element pixels) throws IOException {
@@ -94,11 +94,11 @@ final class DataSetWriter {
         writeHeader(pixels.tag(), pixels.vr(), ElementHeader.UNDEFINED);
         List<byte[]> fragments = pixels.fragments();
         for (byte[] fragment : fragments) {
-            writeDelimiter(ElementTag.ITEM, fragment.length + fragment.length % 2);
+            writeDelimiter(Tag.Item, fragment.length + fragment.length % 2);
             out.write(fragment);
             out.write(new byte[fragment.length % 2]);
         }
-        writeDelimiter(ElementTag.SEQUENCE_END, 0);
+        writeDelimiter(Tag.SequenceDelimitationItem, 0);
     }
 
     private void writeDelimiter(int tag, long length) throws IOException {

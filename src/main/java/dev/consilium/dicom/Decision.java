@@ -12,8 +12,6 @@ record Decision(Treatment treatment, Treatment otherwise) {
     static final String CLEAN_DESCRIPTORS = "113105";
     static final String MODIFIED_DATES = "113107";
 
-    private static final int PATIENT_NAME = 0x00100010;
-
     static Decision always(Treatment treatment) {
         return new Decision(treatment, Treatment.REMOVE);
     }
@@ -26,7 +24,7 @@ record Decision(Treatment treatment, Treatment otherwise) {
     }
 
     private static Decision byTable(ProfileRow row, int tag, Vr vr) {
-        if (tag == Tag.PatientID || tag == PATIENT_NAME) {
+        if (tag == Tag.PatientID || tag == Tag.PatientName) {
             return new Decision(Treatment.PSEUDONYM, Treatment.EMPTY);
         }
         if (row.cleansUnder(MODIFIED_DATES) && vr.isText()) {

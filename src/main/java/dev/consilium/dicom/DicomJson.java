@@ -45,10 +45,10 @@ public final class DicomJson {
     private static boolean isPixels(int tag) {
         return switch (tag) {
             case Tag.PixelData,
-                    ElementTag.EXTENDED_OFFSET_TABLE,
-                    ElementTag.EXTENDED_OFFSET_TABLE_LENGTHS,
-                    ElementTag.FLOAT_PIXEL_DATA,
-                    ElementTag.DOUBLE_FLOAT_PIXEL_DATA -> true;
+                    Tag.ExtendedOffsetTable,
+                    Tag.ExtendedOffsetTableLengths,
+                    Tag.FloatPixelData,
+                    Tag.DoubleFloatPixelData -> true;
             default -> false;
         };
     }
@@ -58,7 +58,7 @@ public final class DicomJson {
             items(element, json);
         } else if (element.value().length == 0) {
             return;
-        } else if (element.tag() == ElementTag.SPECIFIC_CHARACTER_SET) {
+        } else if (element.tag() == Tag.SpecificCharacterSet) {
             json.writeArrayFieldStart("Value");
             json.writeString(UTF_8);
             json.writeEndArray();

@@ -12,13 +12,13 @@ import java.nio.ByteOrder;
 public record FloatPixels(byte[] littleEndian, double min, double max) {
 
     public static boolean in(Dataset dataset) {
-        return dataset.contains(ElementTag.FLOAT_PIXEL_DATA) || dataset.contains(ElementTag.DOUBLE_FLOAT_PIXEL_DATA);
+        return dataset.contains(Tag.FloatPixelData) || dataset.contains(Tag.DoubleFloatPixelData);
     }
 
     /** @throws DicomException where there are fewer values than the data set says; more are left out */
     public static FloatPixels of(Dataset dataset, int frames) {
-        boolean wide = !dataset.contains(ElementTag.FLOAT_PIXEL_DATA);
-        byte[] value = value(dataset, wide ? ElementTag.DOUBLE_FLOAT_PIXEL_DATA : ElementTag.FLOAT_PIXEL_DATA);
+        boolean wide = !dataset.contains(Tag.FloatPixelData);
+        byte[] value = value(dataset, wide ? Tag.DoubleFloatPixelData : Tag.FloatPixelData);
         long values = (long) dataset.integer(Tag.Rows).orElse(0)
                 * dataset.integer(Tag.Columns).orElse(0)
                 * dataset.integer(Tag.SamplesPerPixel).orElse(1);

@@ -14,14 +14,6 @@ import java.util.Objects;
  */
 final class MethodDeclaration {
 
-    static final int METHOD = 0x00120063;
-
-    private static final int IDENTITY_REMOVED = 0x00120062;
-    private static final int METHOD_CODES = 0x00120064;
-    private static final int TEMPORAL_INFORMATION_MODIFIED = 0x00280303;
-    private static final int CODE_VALUE = 0x00080100;
-    private static final int CODING_SCHEME_DESIGNATOR = 0x00080102;
-    private static final int CODE_MEANING = 0x00080104;
     private static final String POLICY = "PS3.15 " + ConfidentialityProfile.EDITION + ", policy annotation-1";
     private static final String SEAL = "seal ";
 
@@ -42,19 +34,19 @@ final class MethodDeclaration {
 
     /** In place of whatever the original said of an earlier de-identification. */
     static void write(DataElements clean, ProjectSecret secret) {
-        clean.put(Element.text(IDENTITY_REMOVED, Vr.CS, "YES"));
-        clean.put(Element.text(TEMPORAL_INFORMATION_MODIFIED, Vr.CS, "MODIFIED"));
+        clean.put(Element.text(Tag.PatientIdentityRemoved, Vr.CS, "YES"));
+        clean.put(Element.text(Tag.LongitudinalTemporalInformationModified, Vr.CS, "MODIFIED"));
         List<DataElements> items = new ArrayList<>();
         APPLIED.forEach((code, meaning) -> items.add(item(code, meaning)));
-        clean.put(Element.sequence(METHOD_CODES, items));
-        clean.put(Element.text(METHOD, Vr.LO, product(), POLICY, SEAL + Seal.of(clean, secret)));
+        clean.put(Element.sequence(Tag.DeidentificationMethodCodeSequence, items));
+        clean.put(Element.text(Tag.DeidentificationMethod, Vr.LO, product(), POLICY, SEAL + Seal.of(clean, secret)));
     }
 
     private static DataElements item(String code, String meaning) {
         DataElements item = DataElements.item();
-        item.put(Element.text(CODE_VALUE, Vr.SH, code));
-        item.put(Element.text(CODING_SCHEME_DESIGNATOR, Vr.SH, "DCM"));
-        item.put(Element.text(CODE_MEANING, Vr.LO, meaning));
+        item.put(Element.text(Tag.CodeValue, Vr.SH, code));
+        item.put(Element.text(Tag.CodingSchemeDesignator, Vr.SH, "DCM"));
+        item.put(Element.text(Tag.CodeMeaning, Vr.LO, meaning));
         return item;
     }
 
@@ -65,7 +57,7 @@ final class MethodDeclaration {
 
     /** True only for our own output for the same project, no element of which has changed but the pixels. */
     static boolean standsIn(DataElements dataset, ProjectSecret secret) {
-        List<String> method = dataset.texts(METHOD);
+        List<String> method = dataset.texts(Tag.DeidentificationMethod);
         return method.size() == 3
                 && method.get(1).equals(POLICY)
                 && same(method.get(2), SEAL + Seal.of(dataset, secret));

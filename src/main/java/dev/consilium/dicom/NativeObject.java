@@ -23,7 +23,7 @@ public final class NativeObject {
                 .isPresent();
         DataElements explicit = rewritten(own(encapsulated ? NativePixels.described(dataset) : dataset));
         if (encapsulated) {
-            explicit.remove(ElementTag.AVAILABLE_TRANSFER_SYNTAX_UID);
+            explicit.remove(Tag.AvailableTransferSyntaxUID);
             explicit.put(pixels(dataset, toolkit, most));
         }
         return explicit;

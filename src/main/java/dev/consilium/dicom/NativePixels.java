@@ -74,7 +74,7 @@ public final class NativePixels {
     }
 
     private void describe(DataElements image) {
-        image.put(Element.text(ElementTag.AVAILABLE_TRANSFER_SYNTAX_UID, Vr.UI, TRANSFER_SYNTAX));
+        image.put(Element.text(Tag.AvailableTransferSyntaxUID, Vr.UI, TRANSFER_SYNTAX));
         image.put(Element.text(Tag.PhotometricInterpretation, Vr.CS, colour() ? "RGB" : layout.photometric()));
         put(image, Tag.SamplesPerPixel, colour() ? 3 : 1);
         put(image, Tag.BitsAllocated, bitsAllocated);
@@ -82,12 +82,12 @@ public final class NativePixels {
         put(image, Tag.HighBit, bitsStored - 1);
         put(image, Tag.PixelRepresentation, layout.signed() && !palette ? 1 : 0);
         if (colour()) {
-            put(image, ElementTag.PLANAR_CONFIGURATION, 0);
+            put(image, Tag.PlanarConfiguration, 0);
         } else {
-            image.remove(ElementTag.PLANAR_CONFIGURATION);
+            image.remove(Tag.PlanarConfiguration);
         }
-        image.remove(ElementTag.EXTENDED_OFFSET_TABLE);
-        image.remove(ElementTag.EXTENDED_OFFSET_TABLE_LENGTHS);
+        image.remove(Tag.ExtendedOffsetTable);
+        image.remove(Tag.ExtendedOffsetTableLengths);
         if (palette) {
             withoutIndices(image);
         }
@@ -96,15 +96,15 @@ public final class NativePixels {
     /** What says something of the indices that have become colours. */
     private static void withoutIndices(DataElements image) {
         for (int colour = 0; colour < 3; colour++) {
-            image.remove(ElementTag.RED_PALETTE_DESCRIPTOR + colour);
-            image.remove(ElementTag.RED_PALETTE_DATA + colour);
-            image.remove(ElementTag.RED_PALETTE_SEGMENTS + colour);
+            image.remove(Tag.RedPaletteColorLookupTableDescriptor + colour);
+            image.remove(Tag.RedPaletteColorLookupTableData + colour);
+            image.remove(Tag.SegmentedRedPaletteColorLookupTableData + colour);
         }
-        image.remove(ElementTag.PALETTE_UID);
-        image.remove(ElementTag.SMALLEST_PIXEL_VALUE);
-        image.remove(ElementTag.LARGEST_PIXEL_VALUE);
-        image.remove(ElementTag.PIXEL_PADDING_VALUE);
-        image.remove(ElementTag.PIXEL_PADDING_LIMIT);
+        image.remove(Tag.PaletteColorLookupTableUID);
+        image.remove(Tag.SmallestImagePixelValue);
+        image.remove(Tag.LargestImagePixelValue);
+        image.remove(Tag.PixelPaddingValue);
+        image.remove(Tag.PixelPaddingRangeLimit);
     }
 
     private static void put(DataElements image, int tag, int value) {

@@ -26,8 +26,8 @@ final class Palette {
         Table[] tables = new Table[3];
         for (int colour = 0; colour < tables.length; colour++) {
             tables[colour] = table(
-                    value(image, ElementTag.RED_PALETTE_DESCRIPTOR + colour),
-                    value(image, ElementTag.RED_PALETTE_DATA + colour),
+                    value(image, Tag.RedPaletteColorLookupTableDescriptor + colour),
+                    value(image, Tag.RedPaletteColorLookupTableData + colour),
                     signed);
         }
         if (tables[0].bits != tables[1].bits || tables[0].bits != tables[2].bits) {

@@ -109,7 +109,7 @@ final class Part10Reader {
             byte[] value = source.read(header.length());
             if (header.tag() == Tag.TransferSyntaxUID) {
                 declaredSyntax = uid(value);
-            } else if (header.tag() == ElementTag.MEDIA_STORAGE_SOP_CLASS_UID) {
+            } else if (header.tag() == Tag.MediaStorageSOPClassUID) {
                 mediaStorageSopClass = uid(value);
             }
         }

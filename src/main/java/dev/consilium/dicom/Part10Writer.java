@@ -14,10 +14,6 @@ final class Part10Writer {
     private static final byte[] PREFIX = "DICM".getBytes(StandardCharsets.US_ASCII);
     private static final String IMPLEMENTATION_CLASS_UID = "2.25.46071748313536816642935850589527721370";
     private static final String IMPLEMENTATION_VERSION_NAME = "CONSILIUM";
-    private static final int GROUP_LENGTH = 0x00020000;
-    private static final int VERSION = 0x00020001;
-    private static final int IMPLEMENTATION_CLASS = 0x00020012;
-    private static final int IMPLEMENTATION_VERSION = 0x00020013;
 
     private final OutputStream out;
 
@@ -43,7 +39,7 @@ final class Part10Writer {
         ByteArrayOutputStream group = new ByteArrayOutputStream();
         new DataSetWriter(group, explicit).write(meta(dataSet));
         DataElements length = new DataElements(TransferSyntax.EXPLICIT);
-        length.put(Element.of(GROUP_LENGTH, Vr.UL, DataSetWriter.little(4, group.size())));
+        length.put(Element.of(Tag.FileMetaInformationGroupLength, Vr.UL, DataSetWriter.little(4, group.size())));
         new DataSetWriter(to, explicit).write(length);
         group.writeTo(to);
     }
@@ -51,12 +47,12 @@ final class Part10Writer {
     /** Group 0002 without its length. */
     static DataElements meta(DataElements dataSet) {
         DataElements meta = new DataElements(TransferSyntax.EXPLICIT);
-        meta.put(Element.of(VERSION, Vr.OB, new byte[] {0, 1}));
-        copyUid(dataSet, Tag.SOPClassUID, meta, ElementTag.MEDIA_STORAGE_SOP_CLASS_UID);
-        copyUid(dataSet, Tag.SOPInstanceUID, meta, ElementTag.MEDIA_STORAGE_SOP_INSTANCE_UID);
+        meta.put(Element.of(Tag.FileMetaInformationVersion, Vr.OB, new byte[] {0, 1}));
+        copyUid(dataSet, Tag.SOPClassUID, meta, Tag.MediaStorageSOPClassUID);
+        copyUid(dataSet, Tag.SOPInstanceUID, meta, Tag.MediaStorageSOPInstanceUID);
         meta.put(Element.text(Tag.TransferSyntaxUID, Vr.UI, dataSet.transferSyntax()));
-        meta.put(Element.text(IMPLEMENTATION_CLASS, Vr.UI, IMPLEMENTATION_CLASS_UID));
-        meta.put(Element.text(IMPLEMENTATION_VERSION, Vr.SH, IMPLEMENTATION_VERSION_NAME));
+        meta.put(Element.text(Tag.ImplementationClassUID, Vr.UI, IMPLEMENTATION_CLASS_UID));
+        meta.put(Element.text(Tag.ImplementationVersionName, Vr.SH, IMPLEMENTATION_VERSION_NAME));
         return meta;
     }
 

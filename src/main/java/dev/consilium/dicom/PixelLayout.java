@@ -33,7 +33,7 @@ record PixelLayout(
                         image.integer(Tag.HighBit).orElse(stored - 1),
                         image.integer(Tag.PixelRepresentation).orElse(0) == 1,
                         image.text(Tag.PhotometricInterpretation).orElse(samples == 1 ? "MONOCHROME2" : ""),
-                        image.integer(ElementTag.PLANAR_CONFIGURATION).orElse(0) == 1,
+                        image.integer(Tag.PlanarConfiguration).orElse(0) == 1,
                         image.framesHeld())
                 .checked();
     }

@@ -19,7 +19,7 @@ final class Seal {
     static String of(DataElements dataset, ProjectSecret secret) {
         Seal seal = new Seal(secret.mac("seal"));
         for (Element element : dataset.elements()) {
-            if (element.tag() != MethodDeclaration.METHOD) {
+            if (element.tag() != Tag.DeidentificationMethod) {
                 seal.add(element);
             }
         }

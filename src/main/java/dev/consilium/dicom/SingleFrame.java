@@ -72,7 +72,7 @@ final class SingleFrame implements DataSetReader.AtPixels {
     private @Nullable Element coded(DataElements image, int count, Encoding encoding, ByteSource source)
             throws IOException {
         ElementHeader table = ElementHeader.read(source, encoding);
-        if (table.tag() != ElementTag.ITEM || table.undefined()) {
+        if (table.tag() != Tag.Item || table.undefined()) {
             throw DicomException.malformed("Encapsulated Pixel Data does not consist of fragments.");
         }
         List<Long> offsets = CodedFrames.offsets(image, source.read(table.length()));
@@ -84,10 +84,10 @@ final class SingleFrame implements DataSetReader.AtPixels {
         int number = 0;
         while (position < to) {
             ElementHeader item = ElementHeader.read(source, encoding);
-            if (item.tag() == ElementTag.SEQUENCE_END) {
+            if (item.tag() == Tag.SequenceDelimitationItem) {
                 break;
             }
-            if (item.tag() != ElementTag.ITEM || item.undefined()) {
+            if (item.tag() != Tag.Item || item.undefined()) {
                 throw DicomException.malformed("Encapsulated Pixel Data does not consist of fragments.");
             }
             budget.countElement();

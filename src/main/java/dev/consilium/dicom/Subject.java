@@ -13,7 +13,14 @@ import java.util.regex.Pattern;
  */
 record Subject(String pseudonym, DateShift dates, Set<String> names) {
 
-    private static final int[] NAMING = {0x00100010, Tag.PatientID, 0x00101000, 0x00101001, 0x00101005, 0x00080050};
+    private static final int[] NAMING = {
+        Tag.PatientName,
+        Tag.PatientID,
+        Tag.OtherPatientIDs,
+        Tag.OtherPatientNames,
+        Tag.PatientBirthName,
+        Tag.AccessionNumber
+    };
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int SHORTEST = 3;
 

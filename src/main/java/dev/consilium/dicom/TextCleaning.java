@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 final class TextCleaning {
 
     private static final Set<String> PUBLIC_SCHEMES = Set.copyOf(ResourceTable.lines("coding-schemes.txt"));
-    private static final int CODING_SCHEME_DESIGNATOR = 0x00080102;
     private static final int CODE_STRING_LENGTH = 16;
     private static final Pattern CODE_STRING = Pattern.compile("[A-Z0-9 _]*");
     private static final Pattern DECIMAL = Pattern.compile("([+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?)?");
@@ -51,7 +50,7 @@ final class TextCleaning {
 
     /** A code of a private scheme means what a site says it means. */
     Optional<Element> coded(Element element, DataElements entry) {
-        Optional<String> scheme = entry.text(CODING_SCHEME_DESIGNATOR).filter(PUBLIC_SCHEMES::contains);
+        Optional<String> scheme = entry.text(Tag.CodingSchemeDesignator).filter(PUBLIC_SCHEMES::contains);
         boolean mentioned = Values.texts(element, entry.charset()).stream().anyMatch(subject::mentionedIn);
         return scheme.isPresent() && !mentioned ? Optional.of(element) : Optional.empty();
     }

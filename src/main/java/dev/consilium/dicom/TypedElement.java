@@ -49,7 +49,7 @@ record TypedElement(Element element, Vr vr) {
         stream.putInt(value.length).put(value);
         DataElements around = new DataElements(TransferSyntax.IMPLICIT);
         around.put(Element.text(
-                ElementTag.SPECIFIC_CHARACTER_SET, Vr.CS, in.charset().terms().toArray(String[]::new)));
+                Tag.SpecificCharacterSet, Vr.CS, in.charset().terms().toArray(String[]::new)));
         ByteSource source = new ByteSource(new ByteArrayInputStream(stream.array()), value.length);
         try {
             return new DataSetReader(source, ReadLimits.DEFAULT, around)

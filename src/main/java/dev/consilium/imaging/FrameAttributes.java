@@ -16,34 +16,26 @@ import org.jspecify.annotations.Nullable;
 public record FrameAttributes(
         double slope, double intercept, @Nullable Window window, Optional<SliceGeometry.Slice> slice) {
 
-    private static final int SHARED_GROUPS = 0x52009229;
-    private static final int PER_FRAME_GROUPS = 0x52009230;
-    private static final int PLANE_POSITION = 0x00209113;
-    private static final int PLANE_ORIENTATION = 0x00209116;
-    private static final int PIXEL_MEASURES = 0x00289110;
-    private static final int FRAME_VOI_LUT = 0x00289132;
-    private static final int PIXEL_VALUE_TRANSFORMATION = 0x00289145;
-
     public static FrameAttributes of(Dataset dataset, int frame) {
-        double slope = first(dataset, frame, PIXEL_VALUE_TRANSFORMATION, Tag.RescaleSlope, 1);
+        double slope = first(dataset, frame, Tag.PixelValueTransformationSequence, Tag.RescaleSlope, 1);
         return new FrameAttributes(
                 slope == 0 ? 1 : slope,
-                first(dataset, frame, PIXEL_VALUE_TRANSFORMATION, Tag.RescaleIntercept, 0),
+                first(dataset, frame, Tag.PixelValueTransformationSequence, Tag.RescaleIntercept, 0),
                 window(dataset, frame),
                 slice(dataset, frame));
     }
 
     private static @Nullable Window window(Dataset dataset, int frame) {
-        List<Double> centers = numbers(dataset, frame, FRAME_VOI_LUT, Tag.WindowCenter);
-        List<Double> widths = numbers(dataset, frame, FRAME_VOI_LUT, Tag.WindowWidth);
+        List<Double> centers = numbers(dataset, frame, Tag.FrameVOILUTSequence, Tag.WindowCenter);
+        List<Double> widths = numbers(dataset, frame, Tag.FrameVOILUTSequence, Tag.WindowWidth);
         boolean usable = !centers.isEmpty() && !widths.isEmpty() && widths.get(0) >= 1;
         return usable ? new Window(centers.get(0), widths.get(0)) : null;
     }
 
     private static Optional<SliceGeometry.Slice> slice(Dataset dataset, int frame) {
-        List<Double> position = numbers(dataset, frame, PLANE_POSITION, Tag.ImagePositionPatient);
-        List<Double> orientation = numbers(dataset, frame, PLANE_ORIENTATION, Tag.ImageOrientationPatient);
-        List<Double> spacing = numbers(dataset, frame, PIXEL_MEASURES, Tag.PixelSpacing);
+        List<Double> position = numbers(dataset, frame, Tag.PlanePositionSequence, Tag.ImagePositionPatient);
+        List<Double> orientation = numbers(dataset, frame, Tag.PlaneOrientationSequence, Tag.ImageOrientationPatient);
+        List<Double> spacing = numbers(dataset, frame, Tag.PixelMeasuresSequence, Tag.PixelSpacing);
         if (position.size() != 3 || orientation.size() != 6 || spacing.size() != 2) {
             return Optional.empty();
         }
@@ -60,12 +52,12 @@ public record FrameAttributes(
     }
 
     private static List<Double> numbers(Dataset dataset, int frame, int group, int tag) {
-        List<Dataset> perFrame = dataset.items(PER_FRAME_GROUPS);
+        List<Dataset> perFrame = dataset.items(Tag.PerFrameFunctionalGroupsSequence);
         List<Double> own = frame < perFrame.size() ? inGroup(perFrame.get(frame), group, tag) : List.of();
         if (!own.isEmpty()) {
             return own;
         }
-        List<Double> shared = dataset.items(SHARED_GROUPS).stream()
+        List<Double> shared = dataset.items(Tag.SharedFunctionalGroupsSequence).stream()
                 .findFirst()
                 .map(groups -> inGroup(groups, group, tag))
                 .orElse(List.of());

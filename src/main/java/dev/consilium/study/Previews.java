@@ -40,7 +40,8 @@ public class Previews {
         Window window = window(center, width);
         Place place = place(seriesId, slice);
         try {
-            Dataset dataset = images.open(place.object());
+            SeriesObject object = place.object();
+            Dataset dataset = images.frame(object.seriesId(), object.requireStored(), place.frame());
             return PreviewImage.png(
                     toolkit.decode(dataset, place.frame()), FrameAttributes.of(dataset, place.frame()), window);
         } catch (DicomException e) {

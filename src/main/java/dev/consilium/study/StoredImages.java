@@ -35,6 +35,15 @@ class StoredImages {
         }
     }
 
+    /** With the pixels of one frame alone. @param frame from 0 */
+    Dataset frame(String seriesId, String digest, int frame) {
+        try {
+            return toolkit.readFrame(() -> store.open(seriesId, digest), frame, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Its bytes as they are kept. */
     InputStream bytes(String seriesId, String digest) throws IOException {
         return store.open(seriesId, digest);

@@ -138,7 +138,7 @@ public class StoredInstances {
     public byte[] pixels(Instance instance, int frame) {
         requireFrame(instance, frame);
         try {
-            Dataset dataset = images.open(instance.seriesId(), instance.digest());
+            Dataset dataset = images.frame(instance.seriesId(), instance.digest(), frame - 1);
             return NativePixels.of(dataset).bytes(toolkit.decode(dataset, frame - 1));
         } catch (DicomException e) {
             throw Previews.notDecodable(e);

@@ -256,13 +256,13 @@ class DeidentifierTest {
         @Test
         void textsInJapaneseNeedNoAsciiAndGiveOnlyAscii() {
             DataElements out = deidentified(in -> {
-                in.put(Element.text(ElementTag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 192"));
+                in.put(Element.text(Tag.SpecificCharacterSet, Vr.CS, "ISO_IR 192"));
                 in.put(Element.of(0x0008103E, Vr.LO, "山田 CHEST 胸部".getBytes(StandardCharsets.UTF_8)));
                 in.put(Element.of(0x00100010, Vr.PN, "Yamada^Tarou=山田^太郎".getBytes(StandardCharsets.UTF_8)));
                 in.put(Element.of(Tag.Manufacturer, Vr.LO, "山田".getBytes(StandardCharsets.UTF_8)));
             });
             assertThat(out.text(0x0008103E)).contains("CHEST");
-            assertThat(out.text(ElementTag.SPECIFIC_CHARACTER_SET)).contains("ISO_IR 192");
+            assertThat(out.text(Tag.SpecificCharacterSet)).contains("ISO_IR 192");
             assertThat(out.text(Tag.Manufacturer)).contains("REMOVED");
         }
     }

@@ -74,7 +74,7 @@ class DicomJsonTest {
 
     @Test
     void namesComeInTheirGroups() throws IOException {
-        image.put(Element.text(ElementTag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 192"));
+        image.put(Element.text(Tag.SpecificCharacterSet, Vr.CS, "ISO_IR 192"));
         byte[] name = "Wang^XiaoDong=王^小東=\\Doe".getBytes(StandardCharsets.UTF_8);
         assertThat(written(Element.of(Tag.PatientName, Vr.PN, name)))
                 .contains("\"00100010\":{\"vr\":\"PN\",\"Value\":[{\"Alphabetic\":\"Wang^XiaoDong\","
@@ -83,7 +83,7 @@ class DicomJsonTest {
 
     @Test
     void whateverTheCharacterSetWasJsonIsUtf8() throws IOException {
-        image.put(Element.text(ElementTag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 100"));
+        image.put(Element.text(Tag.SpecificCharacterSet, Vr.CS, "ISO_IR 100"));
         assertThat(written(Element.of(Tag.PatientID, Vr.LO, new byte[] {(byte) 0xE4})))
                 .isEqualTo("{\"00080005\":{\"vr\":\"CS\",\"Value\":[\"ISO_IR 192\"]},"
                         + "\"00100020\":{\"vr\":\"LO\",\"Value\":[\"ä\"]}}");
@@ -110,7 +110,7 @@ class DicomJsonTest {
 
     @Test
     void itemsAreObjectsAndTheirTextIsInTheCharacterSetAround() throws IOException {
-        image.put(Element.text(ElementTag.SPECIFIC_CHARACTER_SET, Vr.CS, "ISO_IR 100"));
+        image.put(Element.text(Tag.SpecificCharacterSet, Vr.CS, "ISO_IR 100"));
         DataElements item = DataElements.item();
         item.put(Element.of(0x00080104, Vr.LO, new byte[] {(byte) 0xE4}));
         assertThat(written(Element.sequence(0x00081140, List.of(item, DataElements.item()))))

@@ -21,8 +21,6 @@ import org.junit.jupiter.api.TestFactory;
 /** What every adapter of {@link DicomToolkit} makes of real objects. */
 abstract class DicomToolkitContract {
 
-    private static final int PATIENT_NAME = 0x00100010;
-
     /** Damaged beyond reading; the others of the folder are read. */
     private static final Map<String, String> BROKEN = Map.of(
             "dicom/broken/MR_truncated.dcm", "TRUNCATED",
@@ -122,7 +120,7 @@ abstract class DicomToolkitContract {
     Stream<DynamicTest> decodesNamesByTheirCharacterSet() throws IOException {
         return SampleObjects.names().stream()
                 .map(row -> DynamicTest.dynamicTest(row[0], () -> assertThat(read(SampleObjects.bytes(row[0]))
-                                .text(PATIENT_NAME)
+                                .text(Tag.PatientName)
                                 .map(name -> name.replaceAll("[=^]+$", "")))
                         .contains(row[2])));
     }

@@ -19,7 +19,6 @@ import java.util.zip.DeflaterOutputStream;
 public final class HostileCorpus {
 
     private static final String EXPLICIT = TransferSyntax.EXPLICIT;
-    private static final int PIXELS = 0x7FE00010;
     private static final List<String> CODED = List.of(
             TransferSyntax.RLE,
             TransferSyntax.JPEG_BASELINE,
@@ -82,7 +81,7 @@ public final class HostileCorpus {
             add("length", depth + " sequences without their end", open.toBytes());
         }
         byte[] whole = HandWritten.image(EXPLICIT, 16, 16, 16)
-                .explicit(PIXELS, "OW", new byte[512])
+                .explicit(Tag.PixelData, "OW", new byte[512])
                 .toBytes();
         for (int cut = 1; cut <= 20; cut++) {
             add("length", "cut off after " + cut + " of 21 parts", Arrays.copyOf(whole, whole.length * cut / 21));
@@ -138,7 +137,7 @@ public final class HostileCorpus {
                     frames + " frames",
                     HandWritten.image(EXPLICIT, 2, 2, 8)
                             .text(0x00280008, "IS", frames.length() % 2 == 0 ? frames : frames + " ")
-                            .explicit(PIXELS, "OB", new byte[4])
+                            .explicit(Tag.PixelData, "OB", new byte[4])
                             .toBytes());
         }
         for (int samples : new int[] {0, 2, 4, 5, 65_535}) {
@@ -150,8 +149,8 @@ public final class HostileCorpus {
                 "geometry",
                 "pixels twice",
                 HandWritten.image(EXPLICIT, 1, 2, 8)
-                        .explicit(PIXELS, "OB", new byte[2])
-                        .explicit(PIXELS, "OB", new byte[4])
+                        .explicit(Tag.PixelData, "OB", new byte[2])
+                        .explicit(Tag.PixelData, "OB", new byte[4])
                         .toBytes());
         for (String slope : List.of("0", "-0.0", "NaN", "1e-30", "1e999", "-Infinity", "slope")) {
             add(
@@ -159,7 +158,7 @@ public final class HostileCorpus {
                     slope,
                     HandWritten.image(EXPLICIT, 1, 2, 8)
                             .text(0x00281053, "DS", slope.length() % 2 == 0 ? slope : slope + " ")
-                            .explicit(PIXELS, "OB", new byte[2])
+                            .explicit(Tag.PixelData, "OB", new byte[2])
                             .toBytes());
         }
     }
@@ -209,7 +208,7 @@ public final class HostileCorpus {
             }
             HandWritten image = HandWritten.image(TransferSyntax.RLE, 2, 2, 8)
                     .text(0x00280008, "IS", "3 ")
-                    .header(PIXELS, "OB", 0xFFFFFFFFL)
+                    .header(Tag.PixelData, "OB", 0xFFFFFFFFL)
                     .item(table.toByteArray());
             for (int fragment = 0; fragment < 4; fragment++) {
                 image.item(noise(8, fragment));
@@ -353,7 +352,7 @@ public final class HostileCorpus {
     }
 
     static byte[] pixels(HandWritten image) {
-        return image.explicit(PIXELS, "OB", new byte[4096]).toBytes();
+        return image.explicit(Tag.PixelData, "OB", new byte[4096]).toBytes();
     }
 
     static byte[] coded(String syntax, int rows, int columns, byte[]... fragments) {
@@ -373,7 +372,7 @@ public final class HostileCorpus {
         try (DeflaterOutputStream deflating =
                 new DeflaterOutputStream(file, new Deflater(Deflater.BEST_COMPRESSION, true))) {
             deflating.write(HandWritten.imageOnly(1 << 10, mebibytes << 10, 8)
-                    .header(PIXELS, "OB", (long) mebibytes << 20)
+                    .header(Tag.PixelData, "OB", (long) mebibytes << 20)
                     .toBytes());
             for (int i = 0; i < mebibytes; i++) {
                 deflating.write(new byte[1 << 20]);

@@ -29,7 +29,6 @@ abstract class HostileObjectsContract {
 
     private static final String EXPLICIT = TransferSyntax.EXPLICIT;
     private static final String RLE = TransferSyntax.RLE;
-    private static final int PIXELS = 0x7FE00010;
 
     abstract DicomToolkit toolkit();
 
@@ -96,14 +95,14 @@ abstract class HostileObjectsContract {
         objects.put(
                 "MALFORMED: pixels twice",
                 HandWritten.image(EXPLICIT, 1, 2, 8)
-                        .explicit(PIXELS, "OB", new byte[2])
-                        .explicit(PIXELS, "OB", new byte[4])
+                        .explicit(Tag.PixelData, "OB", new byte[2])
+                        .explicit(Tag.PixelData, "OB", new byte[4])
                         .toBytes());
         objects.put(
                 "MALFORMED: two thousand million frames",
                 HandWritten.file(EXPLICIT)
                         .text(0x00280008, "IS", "2147483647")
-                        .explicit(PIXELS, "OB", new byte[2])
+                        .explicit(Tag.PixelData, "OB", new byte[2])
                         .toBytes());
         return refused(objects);
     }
@@ -129,7 +128,7 @@ abstract class HostileObjectsContract {
                 new DeflaterOutputStream(bomb, new Deflater(Deflater.BEST_COMPRESSION, true))) {
             deflating.write(new HandWritten()
                     .unsigned(0x00080001, 1)
-                    .header(PIXELS, "OB", 200L << 20)
+                    .header(Tag.PixelData, "OB", 200L << 20)
                     .toBytes());
             for (int i = 0; i < 200; i++) {
                 deflating.write(new byte[1 << 20]);
@@ -298,7 +297,7 @@ abstract class HostileObjectsContract {
     private void readsAGoodOne() {
         try {
             Dataset good = read(HandWritten.image(EXPLICIT, 1, 2, 8)
-                    .explicit(PIXELS, "OB", new byte[] {7, -1})
+                    .explicit(Tag.PixelData, "OB", new byte[] {7, -1})
                     .toBytes());
             assertThat(toolkit().decode(good, 0).values()).containsExactly(7, 255);
         } catch (IOException e) {

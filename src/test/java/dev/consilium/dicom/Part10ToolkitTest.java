@@ -78,7 +78,7 @@ class Part10ToolkitTest extends DicomToolkitContract {
     @Test
     void planesAreInterleaved() {
         DataElements image = image("RGB", 3, 8, new byte[] {1, 2, 3, 4, 5, 6});
-        image.put(Element.of(ElementTag.PLANAR_CONFIGURATION, Vr.US, new byte[] {1, 0}));
+        image.put(Element.of(Tag.PlanarConfiguration, Vr.US, new byte[] {1, 0}));
         assertThat(toolkit.decode(image, 0).values()).containsExactly(1, 3, 5, 2, 4, 6);
     }
 
@@ -101,9 +101,10 @@ class Part10ToolkitTest extends DicomToolkitContract {
     void anIndexBeyondThePaletteTakesItsNearestEntry() {
         DataElements image = image("PALETTE COLOR", 1, 8, new byte[] {0, 9});
         for (int colour = 0; colour < 3; colour++) {
-            image.put(Element.of(ElementTag.RED_PALETTE_DESCRIPTOR + colour, Vr.US, new byte[] {2, 0, 4, 0, 8, 0}));
             image.put(Element.of(
-                    ElementTag.RED_PALETTE_DATA + colour, Vr.OW, new byte[] {(byte) (10 + colour), (byte) 200}));
+                    Tag.RedPaletteColorLookupTableDescriptor + colour, Vr.US, new byte[] {2, 0, 4, 0, 8, 0}));
+            image.put(Element.of(
+                    Tag.RedPaletteColorLookupTableData + colour, Vr.OW, new byte[] {(byte) (10 + colour), (byte) 200}));
         }
         assertThat(toolkit.decode(image, 0).values()).containsExactly(10, 11, 12, 200, 200, 200);
     }

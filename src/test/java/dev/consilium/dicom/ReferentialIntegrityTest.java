@@ -16,9 +16,6 @@ import org.junit.jupiter.api.Test;
 /** D-06 and D-08 over many objects: three patients of four studies of five series of twenty instances, each referring to another of its study. */
 class ReferentialIntegrityTest {
 
-    private static final int REFERENCED_IMAGES = 0x00081140;
-    private static final int REFERENCED_INSTANCE = 0x00081155;
-    private static final int STUDY_DATE = 0x00080020;
     private static final LocalDate FIRST_DAY = LocalDate.of(2023, 11, 5);
 
     @Test
@@ -36,9 +33,9 @@ class ReferentialIntegrityTest {
         assertThat(values(cleaned, Tag.PatientID)).hasSize(3);
         for (DataElements object : cleaned) {
             assertThat(instances)
-                    .contains(object.items(REFERENCED_IMAGES)
+                    .contains(object.items(Tag.ReferencedImageSequence)
                             .get(0)
-                            .text(REFERENCED_INSTANCE)
+                            .text(Tag.ReferencedSOPInstanceUID)
                             .orElseThrow());
         }
         assertThat(shifts(originals, cleaned)).hasSize(3);
@@ -55,7 +52,7 @@ class ReferentialIntegrityTest {
     }
 
     private static LocalDate date(DataElements object) {
-        return LocalDate.parse(object.text(STUDY_DATE).orElseThrow(), DateTimeFormatter.BASIC_ISO_DATE);
+        return LocalDate.parse(object.text(Tag.StudyDate).orElseThrow(), DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     private static Set<String> values(List<DataElements> objects, int tag) {
@@ -74,14 +71,15 @@ class ReferentialIntegrityTest {
         int study = number / 100;
         DataElements object = new DataElements("1.2.840.10008.1.2.1");
         object.put(Element.text(
-                STUDY_DATE, Vr.DA, FIRST_DAY.plusDays(37L * study).format(DateTimeFormatter.BASIC_ISO_DATE)));
+                Tag.StudyDate, Vr.DA, FIRST_DAY.plusDays(37L * study).format(DateTimeFormatter.BASIC_ISO_DATE)));
         object.put(Element.text(Tag.SOPInstanceUID, Vr.UI, "1.2.3.4." + number));
         object.put(Element.text(Tag.PatientID, Vr.LO, "PAT-" + number / 400));
         object.put(Element.text(Tag.StudyInstanceUID, Vr.UI, "1.2.3.1." + study));
         object.put(Element.text(Tag.SeriesInstanceUID, Vr.UI, "1.2.3.2." + number / 20));
         DataElements reference = DataElements.item();
-        reference.put(Element.text(REFERENCED_INSTANCE, Vr.UI, "1.2.3.4." + (study * 100 + (number * 7 + 3) % 100)));
-        object.put(Element.sequence(REFERENCED_IMAGES, List.of(reference)));
+        reference.put(
+                Element.text(Tag.ReferencedSOPInstanceUID, Vr.UI, "1.2.3.4." + (study * 100 + (number * 7 + 3) % 100)));
+        object.put(Element.sequence(Tag.ReferencedImageSequence, List.of(reference)));
         return object;
     }
 }

@@ -12,14 +12,6 @@ import java.util.TreeMap;
 /** Attributes of an answer that is no object of the store, in the DICOM JSON Model (PS3.18 F). */
 final class Attributes {
 
-    static final int SOP_CLASS_UID = 0x00080016;
-    static final int SOP_INSTANCE_UID = 0x00080018;
-    static final int MODALITY = 0x00080060;
-    static final int MODALITIES_IN_STUDY = 0x00080061;
-    static final int RETRIEVE_URL = 0x00081190;
-    static final int STUDY_INSTANCE_UID = 0x0020000D;
-    static final int SERIES_INSTANCE_UID = 0x0020000E;
-
     private final SortedMap<String, Map<String, Object>> elements = new TreeMap<>();
 
     /** Without values it is there and empty. */

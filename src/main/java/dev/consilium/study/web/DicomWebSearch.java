@@ -34,9 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 class DicomWebSearch {
 
     private static final String MORE = "299 consilium \"There are more results that can be requested\"";
-    private static final int NUMBER_OF_SERIES = 0x00201206;
-    private static final int NUMBER_OF_STUDY_INSTANCES = 0x00201208;
-    private static final int NUMBER_OF_SERIES_INSTANCES = 0x00201209;
 
     private final SeriesSearch search;
     private final StoredInstances instances;
@@ -157,9 +154,9 @@ class DicomWebSearch {
     private Attributes study(List<Found> rows) {
         Found first = rows.get(0);
         Attributes study = new Attributes()
-                .with(Attributes.STUDY_INSTANCE_UID, "UI", first.studyUid())
+                .with(Tag.StudyInstanceUID, "UI", first.studyUid())
                 .with(
-                        Attributes.MODALITIES_IN_STUDY,
+                        Tag.ModalitiesInStudy,
                         "CS",
                         rows.stream()
                                 .map(Found::modality)
@@ -167,42 +164,42 @@ class DicomWebSearch {
                                 .distinct()
                                 .sorted()
                                 .toArray())
-                .with(Attributes.RETRIEVE_URL, "UR", DicomWeb.address(first.studyUid()))
+                .with(Tag.RetrieveURL, "UR", DicomWeb.address(first.studyUid()))
                 .with(
-                        NUMBER_OF_SERIES,
+                        Tag.NumberOfStudyRelatedSeries,
                         "IS",
                         rows.stream().map(Found::seriesUid).distinct().count())
-                .with(NUMBER_OF_STUDY_INSTANCES, "IS", objects(rows));
+                .with(Tag.NumberOfStudyRelatedInstances, "IS", objects(rows));
         instances.first(first).ifPresent(object -> ofStudy(study, object));
         return study;
     }
 
     private static void ofStudy(Attributes study, Dataset object) {
-        study.text(0x00080020, "DA", object)
-                .text(0x00080030, "TM", object)
-                .text(0x00080050, "SH", object)
-                .name(0x00080090, object)
-                .text(0x00081030, "LO", object)
+        study.text(Tag.StudyDate, "DA", object)
+                .text(Tag.StudyTime, "TM", object)
+                .text(Tag.AccessionNumber, "SH", object)
+                .name(Tag.ReferringPhysicianName, object)
+                .text(Tag.StudyDescription, "LO", object)
                 .name(Tag.PatientName, object)
                 .text(Tag.PatientID, "LO", object)
-                .text(0x00100030, "DA", object)
-                .text(0x00100040, "CS", object)
-                .text(0x00200010, "SH", object);
+                .text(Tag.PatientBirthDate, "DA", object)
+                .text(Tag.PatientSex, "CS", object)
+                .text(Tag.StudyID, "SH", object);
     }
 
     private Attributes series(List<Found> rows) {
         Found first = rows.get(0);
         Attributes series = new Attributes()
-                .with(Attributes.STUDY_INSTANCE_UID, "UI", first.studyUid())
-                .with(Attributes.SERIES_INSTANCE_UID, "UI", first.seriesUid())
-                .with(Attributes.RETRIEVE_URL, "UR", DicomWeb.address(first.studyUid(), "series", first.seriesUid()))
-                .with(NUMBER_OF_SERIES_INSTANCES, "IS", objects(rows));
+                .with(Tag.StudyInstanceUID, "UI", first.studyUid())
+                .with(Tag.SeriesInstanceUID, "UI", first.seriesUid())
+                .with(Tag.RetrieveURL, "UR", DicomWeb.address(first.studyUid(), "series", first.seriesUid()))
+                .with(Tag.NumberOfSeriesRelatedInstances, "IS", objects(rows));
         String modality = first.modality();
         if (modality != null) {
-            series.with(Attributes.MODALITY, "CS", modality);
+            series.with(Tag.Modality, "CS", modality);
         }
-        instances.first(first).ifPresent(object -> series.text(0x0008103E, "LO", object)
-                .text(0x00200011, "IS", object));
+        instances.first(first).ifPresent(object -> series.text(Tag.SeriesDescription, "LO", object)
+                .text(Tag.SeriesNumber, "IS", object));
         return series;
     }
 
@@ -213,14 +210,11 @@ class DicomWebSearch {
     private Attributes instance(String study, String series, Instance instance) {
         Dataset object = instances.described(instance);
         return new Attributes()
-                .text(Attributes.SOP_CLASS_UID, "UI", object)
-                .with(Attributes.SOP_INSTANCE_UID, "UI", instance.sopUid())
-                .with(
-                        Attributes.RETRIEVE_URL,
-                        "UR",
-                        DicomWeb.address(study, "series", series, "instances", instance.sopUid()))
-                .with(Attributes.STUDY_INSTANCE_UID, "UI", study)
-                .with(Attributes.SERIES_INSTANCE_UID, "UI", series)
+                .text(Tag.SOPClassUID, "UI", object)
+                .with(Tag.SOPInstanceUID, "UI", instance.sopUid())
+                .with(Tag.RetrieveURL, "UR", DicomWeb.address(study, "series", series, "instances", instance.sopUid()))
+                .with(Tag.StudyInstanceUID, "UI", study)
+                .with(Tag.SeriesInstanceUID, "UI", series)
                 .text(Tag.InstanceNumber, "IS", object)
                 .with(Tag.NumberOfFrames, "IS", instance.frames())
                 .number(Tag.Rows, "US", object)

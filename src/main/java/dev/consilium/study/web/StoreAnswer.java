@@ -1,5 +1,6 @@
 package dev.consilium.study.web;
 
+import dev.consilium.dicom.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -8,13 +9,6 @@ import org.springframework.http.HttpStatus;
 
 /** What became of objects that were sent to be stored (PS3.18 10.5.3, I.2). */
 final class StoreAnswer {
-
-    private static final int REFERENCED_CLASS = 0x00081150;
-    private static final int REFERENCED_INSTANCE = 0x00081155;
-    private static final int FAILURE_REASON = 0x00081197;
-    private static final int FAILED_SEQUENCE = 0x00081198;
-    private static final int REFERENCED_SEQUENCE = 0x00081199;
-    private static final int OTHER_FAILURES_SEQUENCE = 0x0008119A;
 
     private final List<SentObject> stored;
     private final List<SentObject> failed;
@@ -33,24 +27,24 @@ final class StoreAnswer {
 
     /** Retrieve URLs are empty: under which UIDs objects can be retrieved is known only once they are de-identified. */
     SortedMap<String, Map<String, Object>> body() {
-        Attributes answer = new Attributes().with(Attributes.RETRIEVE_URL, "UR");
+        Attributes answer = new Attributes().with(Tag.RetrieveURL, "UR");
         add(
                 answer,
-                REFERENCED_SEQUENCE,
+                Tag.ReferencedSOPSequence,
                 stored.stream().map(StoreAnswer::stored).toList());
         add(
                 answer,
-                FAILED_SEQUENCE,
+                Tag.FailedSOPSequence,
                 failed.stream()
                         .filter(SentObject::named)
-                        .map(one -> reference(one).with(FAILURE_REASON, "US", one.failureReason()))
+                        .map(one -> reference(one).with(Tag.FailureReason, "US", one.failureReason()))
                         .toList());
         add(
                 answer,
-                OTHER_FAILURES_SEQUENCE,
+                Tag.OtherFailuresSequence,
                 failed.stream()
                         .filter(one -> !one.named())
-                        .map(one -> new Attributes().with(FAILURE_REASON, "US", one.failureReason()))
+                        .map(one -> new Attributes().with(Tag.FailureReason, "US", one.failureReason()))
                         .toList());
         return answer.json();
     }
@@ -62,13 +56,13 @@ final class StoreAnswer {
     }
 
     private static Attributes stored(SentObject one) {
-        return reference(one).with(Attributes.RETRIEVE_URL, "UR");
+        return reference(one).with(Tag.RetrieveURL, "UR");
     }
 
     private static Attributes reference(SentObject one) {
         return new Attributes()
-                .with(REFERENCED_CLASS, "UI", some(one.sopClass()))
-                .with(REFERENCED_INSTANCE, "UI", some(one.sopInstance()));
+                .with(Tag.ReferencedSOPClassUID, "UI", some(one.sopClass()))
+                .with(Tag.ReferencedSOPInstanceUID, "UI", some(one.sopInstance()));
     }
 
     private static Object[] some(@Nullable String uid) {
