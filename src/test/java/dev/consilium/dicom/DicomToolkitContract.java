@@ -136,11 +136,11 @@ abstract class DicomToolkitContract {
                     Dataset second = read(written);
                     assertThat(second.transferSyntax()).isEqualTo(first.transferSyntax());
                     assertThat(write(second)).isEqualTo(written);
-                    assertThat(second).isEqualTo(even((DataElements) first));
+                    assertThat(even((DataElements) second)).isEqualTo(even((DataElements) first));
                 }));
     }
 
-    /** Some writers leave values odd; ours pads them. */
+    /** Some writers leave values odd; they are padded when written, and dcm4che takes the padding off where it reads text. */
     static DataElements even(DataElements dataSet) {
         DataElements even = new DataElements(dataSet.transferSyntax());
         for (Element element : dataSet.elements()) {
