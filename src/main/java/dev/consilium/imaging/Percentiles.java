@@ -14,6 +14,11 @@ final class Percentiles {
         Arrays.sort(sorted);
     }
 
+    /** The stored values, ascending; not to be changed. */
+    int[] sorted() {
+        return sorted;
+    }
+
     /** @param percent 0..100 */
     double at(double percent) {
         double share = plane.slope() < 0 ? 1 - percent / 100 : percent / 100;

@@ -8,6 +8,7 @@ public final class PerceptualHash {
     private static final int BITS = 8;
     private static final int SIDE = 32;
     private static final double GUARD = 1e-9;
+    private static final double[][] COSINES = cosines();
 
     private PerceptualHash() {}
 
@@ -51,14 +52,20 @@ public final class PerceptualHash {
         double sum = 0;
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
-                sum += image[y][x] * cosine(x, u) * cosine(y, v);
+                sum += image[y][x] * COSINES[x][u] * COSINES[y][v];
             }
         }
         return sum;
     }
 
-    private static double cosine(int at, int frequency) {
-        return Math.cos(Math.PI * (2 * at + 1) * frequency / (2.0 * SIDE));
+    private static double[][] cosines() {
+        double[][] cosines = new double[SIDE][BITS];
+        for (int at = 0; at < SIDE; at++) {
+            for (int frequency = 0; frequency < BITS; frequency++) {
+                cosines[at][frequency] = Math.cos(Math.PI * (2 * at + 1) * frequency / (2.0 * SIDE));
+            }
+        }
+        return cosines;
     }
 
     private static double[][] blockMeans(Plane plane, int rows, int columns) {

@@ -1,86 +1,68 @@
 package dev.consilium.imaging;
 
-/** Mean of the foreground over the standard deviation of the background, split by Otsu's threshold on 256 bins (Otsu 1979). */
-final class SignalToNoise {
+import java.util.function.IntPredicate;
 
-    private static final int BINS = 256;
+/**
+ * Signal and contrast against the noise of the background; no unit. Deviations are of the population.
+ *
+ * @param snr {@code mean(signal) / sd(background)}, on MR magnitude images times 0.655, because the background of a magnitude is Rayleigh
+ *     distributed (Henkelman 1985)
+ * @param cnr {@code |mean(signal) - mean(other)| / sd(background)}
+ */
+public record SignalToNoise(Measure snr, Measure cnr) {
 
-    private SignalToNoise() {}
+    static final double RAYLEIGH = 0.655;
+    private static final double NO_VARIANCE = 1e-12;
 
-    /** 0 where there is one value only, or the background does not vary. */
-    static double of(Plane plane) {
-        double[] range = range(plane);
-        if (range[1] <= range[0]) {
-            return 0;
-        }
-        double threshold = range[0] + (otsuBin(plane, range) + 1) * (range[1] - range[0]) / BINS;
-        return ratio(plane, threshold);
+    /** Foreground against background, split by Otsu's threshold. */
+    static SignalToNoise otsu(Plane plane, boolean magnitude) {
+        return Otsu.threshold(plane)
+                .map(threshold -> {
+                    Sample background = sample(plane, i -> plane.value(i) < threshold);
+                    Sample foreground = sample(plane, i -> plane.value(i) >= threshold);
+                    return of(foreground, background, background, magnitude);
+                })
+                .orElseGet(() -> none(Measure.Status.UNDEFINED_NO_VARIATION));
     }
 
-    private static double ratio(Plane plane, double threshold) {
-        double signal = 0;
-        double sum = 0;
+    /** Two regions of interest against a third one of background; regions give pixels by row-major index. */
+    public static SignalToNoise ofRegions(
+            Plane plane, IntPredicate signal, IntPredicate other, IntPredicate background, boolean magnitude) {
+        return of(sample(plane, signal), sample(plane, other), sample(plane, background), magnitude);
+    }
+
+    private static SignalToNoise of(Sample signal, Sample other, Sample background, boolean magnitude) {
+        if (signal.n() == 0 || other.n() == 0 || background.n() == 0) {
+            return none(Measure.Status.INSUFFICIENT_DATA);
+        }
+        if (background.variance() <= NO_VARIANCE) {
+            return none(Measure.Status.UNDEFINED_NO_VARIATION);
+        }
+        double deviation = Math.sqrt(background.variance());
+        double factor = magnitude ? RAYLEIGH : 1;
+        return new SignalToNoise(
+                Measure.of(factor * signal.mean() / deviation),
+                Measure.of(Math.abs(signal.mean() - other.mean()) / deviation));
+    }
+
+    private static SignalToNoise none(Measure.Status why) {
+        return new SignalToNoise(Measure.none(why), Measure.none(why));
+    }
+
+    private static Sample sample(Plane plane, IntPredicate region) {
+        long n = 0;
+        double mean = 0;
         double squares = 0;
-        long below = 0;
-        int n = plane.stored().length;
-        for (int i = 0; i < n; i++) {
-            double value = plane.value(i);
-            if (value < threshold) {
-                below++;
-                sum += value;
-                squares += value * value;
-            } else {
-                signal += value;
-            }
-        }
-        if (below == 0 || below == n) {
-            return 0;
-        }
-        double variance = squares / below - (sum / below) * (sum / below);
-        return variance <= 1e-12 ? 0 : signal / (n - below) / Math.sqrt(variance);
-    }
-
-    private static double[] range(Plane plane) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < plane.stored().length; i++) {
-            double value = plane.value(i);
-            low = Math.min(low, value);
-            high = Math.max(high, value);
-        }
-        return new double[] {low, high};
-    }
-
-    private static int otsuBin(Plane plane, double[] range) {
-        long[] histogram = new long[BINS];
-        double total = 0;
-        int n = plane.stored().length;
-        for (int i = 0; i < n; i++) {
-            int bin = (int) Math.min(BINS - 1, (plane.value(i) - range[0]) / (range[1] - range[0]) * BINS);
-            histogram[bin]++;
-            total += bin;
-        }
-        double best = -1;
-        int bestBin = 0;
-        double below = 0;
-        double sumBelow = 0;
-        for (int bin = 0; bin < BINS - 1; bin++) {
-            below += histogram[bin];
-            sumBelow += (double) bin * histogram[bin];
-            double between = between(below, n - below, sumBelow, total - sumBelow);
-            if (between > best) {
-                best = between;
-                bestBin = bin;
+            if (region.test(i)) {
+                n++;
+                double off = plane.value(i) - mean;
+                mean += off / n;
+                squares += off * (plane.value(i) - mean);
             }
         }
-        return bestBin;
+        return new Sample(n, mean, n == 0 ? 0 : squares / n);
     }
 
-    private static double between(double below, double above, double sumBelow, double sumAbove) {
-        if (below == 0 || above == 0) {
-            return 0;
-        }
-        double gap = sumBelow / below - sumAbove / above;
-        return below * above * gap * gap;
-    }
+    private record Sample(long n, double mean, double variance) {}
 }

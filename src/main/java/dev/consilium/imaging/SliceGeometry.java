@@ -1,6 +1,7 @@
 package dev.consilium.imaging;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param irregular gaps off the median by more than 1 % and 0.001 mm, missing slices and duplicates among them
  * @param duplicates positions within 0.001 mm of the one before
  * @param inconsistent slices whose orientation, matrix or pixel spacing differs from the first, or is no orientation at all
+ * @param tilt degrees between the normal and the line from the first to the last position: a tilted gantry shears the volume
  */
 public record SliceGeometry(
         List<Double> positions,
@@ -19,7 +21,8 @@ public record SliceGeometry(
         List<Gap> missing,
         List<Gap> irregular,
         List<Double> duplicates,
-        int inconsistent) {
+        int inconsistent,
+        double tilt) {
 
     private static final double DUPLICATE_WITHIN = 1e-3;
     private static final double TOLERANCE_SHARE = 0.01;
@@ -62,7 +65,8 @@ public record SliceGeometry(
             return close(orientation, other.orientation);
         }
 
-        boolean consistentWith(Slice other) {
+        /** Whether both may belong to one volume. */
+        public boolean consistentWith(Slice other) {
             return orthonormal()
                     && sameOrientation(other)
                     && close(spacing, other.spacing)
@@ -81,19 +85,20 @@ public record SliceGeometry(
 
     public static SliceGeometry of(List<Slice> slices) {
         if (slices.isEmpty()) {
-            return ofPositions(List.of(), 0);
+            return ofPositions(List.of(), 0, 0);
         }
         Slice first = slices.get(0);
         List<Double> normal = first.normal();
-        List<Double> positions = slices.stream()
+        List<Slice> placed = slices.stream()
                 .filter(slice -> slice.consistentWith(first))
-                .map(slice -> slice.along(normal))
+                .sorted(Comparator.comparingDouble(slice -> slice.along(normal)))
                 .toList();
-        return ofPositions(positions, slices.size() - positions.size());
+        List<Double> positions =
+                placed.stream().map(slice -> slice.along(normal)).toList();
+        return ofPositions(positions, slices.size() - positions.size(), tilt(placed, normal));
     }
 
-    static SliceGeometry ofPositions(List<Double> positions, int inconsistent) {
-        List<Double> sorted = positions.stream().sorted().toList();
+    private static SliceGeometry ofPositions(List<Double> sorted, int inconsistent, double tilt) {
         List<Gap> gaps = new ArrayList<>();
         List<Double> duplicates = new ArrayList<>();
         double median = medianGap(sorted);
@@ -113,7 +118,21 @@ public record SliceGeometry(
                         .filter(gap -> Math.abs(gap.width() - median) > tolerance)
                         .toList(),
                 List.copyOf(duplicates),
-                inconsistent);
+                inconsistent,
+                tilt);
+    }
+
+    private static double tilt(List<Slice> placed, List<Double> normal) {
+        if (placed.size() < 2) {
+            return 0;
+        }
+        List<Double> from = placed.get(0).position();
+        List<Double> to = placed.get(placed.size() - 1).position();
+        List<Double> way = List.of(to.get(0) - from.get(0), to.get(1) - from.get(1), to.get(2) - from.get(2));
+        double length = Math.sqrt(dot(way, way));
+        return length < DUPLICATE_WITHIN
+                ? 0
+                : Math.toDegrees(Math.acos(Math.min(1, dot(way, normal) / length / Math.sqrt(dot(normal, normal)))));
     }
 
     public boolean nonuniform() {
@@ -124,8 +143,9 @@ public record SliceGeometry(
         return missing.stream().mapToLong(Gap::missing).sum();
     }
 
+    /** Halves go to the even neighbour (IEEE 754), as in the reference values. */
     private static long missingIn(double width, double median) {
-        return median > 0 && width > MISSING_FROM * median ? Math.round(width / median) - 1 : 0;
+        return median > 0 && width > MISSING_FROM * median ? (long) Math.rint(width / median) - 1 : 0;
     }
 
     /** Of all gaps; where most positions are doubled, of the gaps between distinct ones. */

@@ -1,33 +1,60 @@
 package dev.consilium.study;
 
+import static dev.consilium.study.Finding.Severity.FAIL;
+import static dev.consilium.study.Finding.Severity.WARN;
+
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
+import dev.consilium.dicom.Frame;
 import dev.consilium.imaging.FrameAttributes;
+import dev.consilium.imaging.ImageQuality;
+import dev.consilium.imaging.PerceptualHash;
 import dev.consilium.imaging.PixelDigest;
+import dev.consilium.imaging.Plane;
+import dev.consilium.study.ImageHashes.ImageHash;
+import dev.consilium.study.NearDuplicates.Alike;
 import dev.consilium.study.SeriesObjects.SeriesObject;
 import dev.consilium.study.SeriesRecords.SeriesRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds objects whose canonical decoded pixels, or whose SOP Instance UID, are already in the project. */
+/**
+ * Finds objects whose canonical decoded pixels, or whose SOP Instance UID, are already in the project, and pictures that look like those of
+ * another study. The same picture under two patients is a leak: one of them would be read, and split, as two.
+ */
 @Component
 public class DuplicateDetection {
 
     private final SeriesRecords series;
     private final SeriesObjects objects;
+    private final SeriesOrigins origins;
+    private final ImageHashes hashes;
+    private final NearDuplicates nearDuplicates;
     private final Findings findings;
     private final StoredImages images;
     private final DicomToolkit toolkit;
 
     DuplicateDetection(
-            SeriesRecords series, SeriesObjects objects, Findings findings, StoredImages images, DicomToolkit toolkit) {
+            SeriesRecords series,
+            SeriesObjects objects,
+            SeriesOrigins origins,
+            ImageHashes hashes,
+            NearDuplicates nearDuplicates,
+            Findings findings,
+            StoredImages images,
+            DicomToolkit toolkit) {
         this.series = series;
         this.objects = objects;
+        this.origins = origins;
+        this.hashes = hashes;
+        this.nearDuplicates = nearDuplicates;
         this.findings = findings;
         this.images = images;
         this.toolkit = toolkit;
@@ -38,22 +65,72 @@ public class DuplicateDetection {
     public Duplicates detect(String seriesId) {
         SeriesRecord record = series.lock(seriesId);
         for (SeriesObject object : objects.ofSeries(seriesId)) {
-            objects.pixels(object.id(), pixelDigest(images.open(object)));
+            fingerprint(object);
         }
-        Duplicates duplicates = count(record, objects.ofSeries(seriesId));
-        findings.replace(seriesId, Findings.Source.DUPLICATES, describe(duplicates));
+        List<Finding> found = new ArrayList<>();
+        Duplicates duplicates = judge(record, objects.ofSeries(seriesId), found);
+        findings.replace(seriesId, Findings.Source.DUPLICATES, found);
         return duplicates;
     }
 
-    private Duplicates count(SeriesRecord record, List<SeriesObject> own) {
+    /** No digest where a frame cannot be decoded; the quality check says so. */
+    private void fingerprint(SeriesObject object) {
+        Dataset dataset = images.open(object);
+        origins.keep(object.seriesId(), SeriesOrigin.of(dataset));
+        PixelDigest digest = new PixelDigest();
+        List<ImageHash> shown = new ArrayList<>();
+        try {
+            for (int number = 0; number < dataset.frames(); number++) {
+                Frame frame = toolkit.decode(dataset, number);
+                FrameAttributes attributes = FrameAttributes.of(dataset, number);
+                digest.add(frame, attributes);
+                Plane plane = Plane.of(frame, attributes);
+                if (!ImageQuality.empty(plane)) {
+                    shown.add(new ImageHash(
+                            object.id(), number, PerceptualHash.dHash(plane), PerceptualHash.pHash(plane)));
+                }
+            }
+            objects.pixels(object.id(), digest.hex());
+        } catch (DicomException notDecodable) {
+            objects.pixels(object.id(), null);
+        }
+        hashes.replace(object.id(), shown);
+    }
+
+    private Duplicates judge(SeriesRecord record, List<SeriesObject> own, List<Finding> found) {
+        Set<String> showing =
+                hashes.ofSeries(record.id()).stream().map(ImageHash::objectId).collect(Collectors.toSet());
         int exact = 0;
         int conflicting = 0;
+        int leaked = 0;
         for (SeriesObject object : own) {
             List<SeriesObject> alike = objects.alike(record.projectId(), object);
             exact += alike.stream().anyMatch(other -> samePixels(object, other)) ? 1 : 0;
             conflicting += alike.stream().anyMatch(other -> conflicts(object, other)) ? 1 : 0;
+            leaked += showing.contains(object.id())
+                            && alike.stream()
+                                    .anyMatch(other ->
+                                            samePixels(object, other) && otherPatient(record.id(), other.seriesId()))
+                    ? 1
+                    : 0;
         }
-        return new Duplicates(own.size(), exact, conflicting);
+        // Where the very pixels are there already, their likeness says nothing more.
+        List<Alike> near = exact > 0 ? List.of() : nearDuplicates.of(record.projectId(), record.id());
+        List<Alike> leaks = near.stream()
+                .filter(alike ->
+                        alike.near() && otherPatient(record.id(), alike.pair().otherSeries()))
+                .toList();
+        Duplicates duplicates =
+                new Duplicates(own.size(), exact, conflicting, near.size() - leaks.size(), leaked + leaks.size());
+        describe(duplicates, leaked, found);
+        describe(near, leaks, own, found);
+        return duplicates;
+    }
+
+    private boolean otherPatient(String seriesId, String otherSeries) {
+        return origins.of(seriesId)
+                .flatMap(own -> origins.of(otherSeries).map(own::otherPatient))
+                .orElse(false);
     }
 
     private static boolean samePixels(SeriesObject one, SeriesObject other) {
@@ -68,41 +145,59 @@ public class DuplicateDetection {
                 && !samePixels(one, other);
     }
 
-    private static List<Finding> describe(Duplicates duplicates) {
-        List<Finding> found = new ArrayList<>();
+    private static void describe(Duplicates duplicates, int leaked, List<Finding> found) {
         if (duplicates.conflictingUids() > 0) {
             found.add(new Finding(
                     "SOP_UID_CONFLICT",
-                    Finding.Severity.FAIL,
+                    FAIL,
                     "%d of %d objects have the SOP Instance UID of another object of the project with other pixels"
                             .formatted(duplicates.conflictingUids(), duplicates.objects())));
         }
         if (duplicates.exact() > 0) {
             found.add(new Finding(
                     "DUPLICATE_IMAGE",
-                    Finding.Severity.WARN,
+                    WARN,
                     "%d of %d objects have the same pixels as another object of the project"
                             .formatted(duplicates.exact(), duplicates.objects())));
         }
-        return found;
+        if (leaked > 0) {
+            found.add(new Finding(
+                    "PATIENT_LEAKAGE",
+                    FAIL,
+                    "%d of %d objects have the same pixels as an object of another patient"
+                            .formatted(leaked, duplicates.objects())));
+        }
     }
 
-    /** Null where a frame cannot be decoded; the quality check says so. */
-    private @Nullable String pixelDigest(Dataset dataset) {
-        PixelDigest digest = new PixelDigest();
-        try {
-            for (int frame = 0; frame < dataset.frames(); frame++) {
-                digest.add(toolkit.decode(dataset, frame), FrameAttributes.of(dataset, frame));
-            }
-            return digest.hex();
-        } catch (DicomException notDecodable) {
-            return null;
+    private static void describe(List<Alike> near, List<Alike> leaks, List<SeriesObject> own, List<Finding> found) {
+        if (!leaks.isEmpty()) {
+            found.add(new Finding("PATIENT_LEAKAGE", FAIL, words(leaks, own) + " of another patient"));
         }
+        List<Alike> others =
+                near.stream().filter(alike -> !leaks.contains(alike)).toList();
+        if (!others.isEmpty()) {
+            found.add(new Finding("NEAR_DUPLICATE", WARN, words(others, own) + " of another study"));
+        }
+    }
+
+    private static String words(List<Alike> alike, List<SeriesObject> own) {
+        List<String> order = own.stream().map(SeriesObject::id).toList();
+        return alike.stream()
+                .map(pair -> String.format(
+                        Locale.ROOT,
+                        "object %d looks like one of series %s (%d of 64 bits differ, correlation %.3f)",
+                        order.indexOf(pair.pair().own().objectId()) + 1,
+                        pair.pair().otherSeries(),
+                        pair.pair().distance(),
+                        pair.correlation()))
+                .collect(Collectors.joining("; "));
     }
 
     /**
      * @param exact objects with the same pixels as another in the project
      * @param conflictingUids objects that share a SOP Instance UID with other pixels
+     * @param near other series that hold a picture that looks like one of this, leaks left out
+     * @param leaks objects and other series with the same picture under another patient
      */
-    public record Duplicates(int objects, int exact, int conflictingUids) {}
+    public record Duplicates(int objects, int exact, int conflictingUids, int near, int leaks) {}
 }

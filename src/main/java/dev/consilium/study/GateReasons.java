@@ -41,12 +41,17 @@ class GateReasons {
         return measures(seriesId)
                 .map(measures -> String.format(
                         Locale.ROOT,
-                        ": matrix %d x %d, dynamic range %.1f, noise %.1f",
+                        ": matrix %d x %d, dynamic range %.1f, pixels of %s mm, slices %s mm apart",
                         measures.rows(),
                         measures.columns(),
                         measures.dynamicRange(),
-                        measures.noise()))
+                        mm(measures.pixelSpacing()),
+                        mm(measures.sliceSpacing())))
                 .orElse("");
+    }
+
+    private static String mm(@Nullable Double length) {
+        return length == null ? "unknown" : String.format(Locale.ROOT, "%.2f", length);
     }
 
     private Optional<QualityCheck.Measures> measures(String seriesId) {

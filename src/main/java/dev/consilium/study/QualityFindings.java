@@ -3,10 +3,12 @@ package dev.consilium.study;
 import static dev.consilium.study.Finding.Severity.FAIL;
 import static dev.consilium.study.Finding.Severity.WARN;
 
+import dev.consilium.imaging.ImageQuality;
 import dev.consilium.imaging.SliceGeometry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,9 +17,13 @@ final class QualityFindings {
 
     private static final int NAMED = 20;
 
+    /** Positions are written with few digits: less is rounding. */
+    private static final double TILT_DEGREES = 0.1;
+
     private QualityFindings() {}
 
-    static List<Finding> of(SeriesMeasurement measurement, SliceGeometry geometry) {
+    /** @param unusual figures outside those of the project's accepted images, in words */
+    static List<Finding> of(SeriesMeasurement measurement, SliceGeometry geometry, List<String> unusual) {
         List<Finding> found = new ArrayList<>();
         add(
                 found,
@@ -31,18 +37,44 @@ final class QualityFindings {
                 FAIL,
                 measurement.missingAttributes.entrySet().stream().map(entry -> "object %d lacks %s"
                         .formatted(entry.getKey(), String.join(", ", entry.getValue()))));
-        add(found, "EMPTY_IMAGE", FAIL, measurement.empty.stream().map("image %d has one value everywhere"::formatted));
+        add(
+                found,
+                "WRONG_MODALITY",
+                FAIL,
+                measurement.wrongModality.entrySet().stream()
+                        .map(entry -> "object %d %s".formatted(entry.getKey(), entry.getValue())));
+        if (measurement.missingInstances() > 0) {
+            found.add(new Finding(
+                    "INCOMPLETE_SERIES",
+                    FAIL,
+                    "the series says it has %d objects, %d came".formatted(measurement.stated, measurement.objects)));
+        }
+        add(
+                found,
+                "EMPTY_IMAGE",
+                FAIL,
+                named(measurement, quality -> quality.intensity().empty(), "has one value everywhere"));
         add(
                 found,
                 "LOW_DYNAMIC_RANGE",
                 WARN,
-                measurement.oneValued.stream().map("image %d has one value but for a few pixels"::formatted));
-        addGeometry(found, geometry);
+                named(
+                        measurement,
+                        quality -> !quality.intensity().empty()
+                                && quality.intensity().dynamicRange() <= 0,
+                        "has one value but for a few pixels"));
+        add(
+                found,
+                "INVERTED_PHOTOMETRIC",
+                WARN,
+                named(measurement, ImageQuality::inverted, "has a bright edge around a dark middle, as if inverted"));
+        addGeometry(found, measurement, geometry);
+        add(found, "OUTSIDE_PROJECT_RANGE", WARN, unusual.stream());
         add(found, "BURNED_IN_TEXT_RISK", FAIL, measurement.burnedInRisks.stream());
         return found;
     }
 
-    private static void addGeometry(List<Finding> found, SliceGeometry geometry) {
+    private static void addGeometry(List<Finding> found, SeriesMeasurement measurement, SliceGeometry geometry) {
         add(found, "MISSING_SLICES", FAIL, geometry.missing().stream().map(QualityFindings::missing));
         add(
                 found,
@@ -63,12 +95,29 @@ final class QualityFindings {
                     summary + detail + more(geometry.irregular().size())));
         }
         if (geometry.inconsistent() > 0) {
+            String detail = measurement.apart().stream()
+                    .limit(NAMED)
+                    .map(measurement::where)
+                    .collect(Collectors.joining("; "));
             found.add(new Finding(
                     "INCONSISTENT_GEOMETRY",
                     FAIL,
-                    "%d images differ from the first in orientation, matrix or pixel spacing"
-                            .formatted(geometry.inconsistent())));
+                    "%d images differ from the first in orientation, matrix or pixel spacing, or have axes that are not at right angles: "
+                                    .formatted(geometry.inconsistent())
+                            + detail
+                            + more(geometry.inconsistent())));
         }
+        if (geometry.tilt() > TILT_DEGREES) {
+            found.add(new Finding(
+                    "GANTRY_TILT",
+                    WARN,
+                    mm("the slices are sheared by %.1f degrees against their normal", geometry.tilt())));
+        }
+    }
+
+    private static Stream<String> named(
+            SeriesMeasurement measurement, Predicate<ImageQuality> quality, String predicate) {
+        return measurement.images(quality).stream().map(image -> measurement.where(image) + " " + predicate);
     }
 
     private static String missing(SliceGeometry.Gap gap) {

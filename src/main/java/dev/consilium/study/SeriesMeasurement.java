@@ -4,34 +4,48 @@ import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.Frame;
+import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.FrameAttributes;
 import dev.consilium.imaging.ImageQuality;
+import dev.consilium.imaging.ImageQuality.Circumstances;
+import dev.consilium.imaging.Measure;
+import dev.consilium.imaging.Motion;
 import dev.consilium.imaging.Plane;
 import dev.consilium.imaging.SliceGeometry;
+import dev.consilium.imaging.SliceGeometry.Slice;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers figures of a series object by object, in display order; holds figures only, never pixels. Images count from 1. */
 final class SeriesMeasurement {
 
     private final DicomToolkit toolkit;
-    private final List<ImageQuality> qualities = new ArrayList<>();
-    private final List<SliceGeometry.Slice> slices = new ArrayList<>();
+    private final String modality;
+    private final Map<Integer, Slice> slices = new TreeMap<>();
     private int image;
     int objects;
     int rows;
     int columns;
+    /** How many objects the series says it has, 0 where it does not. */
+    int stated;
+
+    final Map<Integer, ImageQuality> qualities = new TreeMap<>();
     final Map<Integer, String> unreadable = new LinkedHashMap<>();
     final Map<Integer, List<String>> missingAttributes = new LinkedHashMap<>();
-    final List<Integer> empty = new ArrayList<>();
-    final List<Integer> oneValued = new ArrayList<>();
+    final Map<Integer, String> wrongModality = new LinkedHashMap<>();
     final List<String> burnedInRisks = new ArrayList<>();
 
-    SeriesMeasurement(DicomToolkit toolkit) {
+    /** @param modality of the series */
+    SeriesMeasurement(DicomToolkit toolkit, String modality) {
         this.toolkit = toolkit;
+        this.modality = modality;
     }
 
     void add(Dataset dataset) {
@@ -40,6 +54,8 @@ final class SeriesMeasurement {
         if (!missing.isEmpty()) {
             missingAttributes.put(objects, missing);
         }
+        ModalityCheck.wrong(dataset, modality).ifPresent(wrong -> wrongModality.put(objects, wrong));
+        stated = Math.max(stated, statedIn(dataset));
         BurnedInText.risk(dataset).filter(risk -> !burnedInRisks.contains(risk)).ifPresent(burnedInRisks::add);
         for (int frame = 0; frame < dataset.frames(); frame++) {
             image++;
@@ -49,7 +65,7 @@ final class SeriesMeasurement {
 
     private void add(Dataset dataset, int number) {
         FrameAttributes attributes = FrameAttributes.of(dataset, number);
-        attributes.slice().ifPresent(slices::add);
+        attributes.slice().ifPresent(slice -> slices.put(image, slice));
         Frame frame;
         try {
             frame = toolkit.decode(dataset, number);
@@ -59,28 +75,87 @@ final class SeriesMeasurement {
         }
         rows = rows == 0 ? frame.rows() : rows;
         columns = columns == 0 ? frame.columns() : columns;
-        ImageQuality quality = ImageQuality.of(Plane.of(frame, attributes));
-        qualities.add(quality);
-        if (quality.empty()) {
-            empty.add(image);
-        } else if (quality.dynamicRange() <= 0) {
-            oneValued.add(image);
+        Circumstances known =
+                new Circumstances(modality, phase(dataset), frame.photometric().equals("MONOCHROME1"));
+        qualities.put(image, ImageQuality.of(Plane.of(frame, attributes), known));
+    }
+
+    /** Number of Series Related Instances; Images in Acquisition may be more than one series. */
+    private static int statedIn(Dataset dataset) {
+        try {
+            return dataset.integer(Tag.NumberOfSeriesRelatedInstances).orElse(0);
+        } catch (DicomException notANumber) {
+            return 0;
         }
+    }
+
+    private static Motion.@Nullable Phase phase(Dataset dataset) {
+        String said = dataset.text(Tag.InPlanePhaseEncodingDirection).orElse("").toUpperCase(Locale.ROOT);
+        return switch (said) {
+            case "ROW" -> Motion.Phase.ROW;
+            case "COL", "COLUMN" -> Motion.Phase.COLUMN;
+            default -> null;
+        };
+    }
+
+    /** Objects the series says it has and that did not come. */
+    int missingInstances() {
+        return Math.max(0, stated - objects);
     }
 
     /** Frames of one object without places of their own all carry the object's: they say nothing of a volume. */
     SliceGeometry geometry() {
-        boolean stacked = objects > 1 || slices.stream().distinct().count() > 1;
-        return SliceGeometry.of(stacked ? slices : List.of());
+        boolean stacked = objects > 1 || slices.values().stream().distinct().count() > 1;
+        return SliceGeometry.of(stacked ? List.copyOf(slices.values()) : List.of());
     }
 
-    /** The median over the images that could be decoded, 0 where there is none. */
-    double median(ToDoubleFunction<ImageQuality> figure) {
-        double[] sorted = qualities.stream().mapToDouble(figure).sorted().toArray();
-        int middle = sorted.length / 2;
-        if (sorted.length == 0) {
-            return 0;
+    /** Images that do not lie in one volume with the first. */
+    List<Integer> apart() {
+        return slices.entrySet().stream()
+                .filter(entry -> !entry.getValue().consistentWith(first()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Images of this quality, in their order. */
+    List<Integer> images(Predicate<ImageQuality> quality) {
+        return qualities.entrySet().stream()
+                .filter(entry -> quality.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The image by its number and, where it has a place, its position along the normal of the first image. */
+    String where(int number) {
+        Slice slice = slices.get(number);
+        return slice == null
+                ? "image " + number
+                : String.format(Locale.ROOT, "image %d at %.2f mm", number, slice.along(first().normal()));
+    }
+
+    /** The larger distance between pixels in mm; null where no image says it. */
+    @Nullable
+    Double pixelSpacing() {
+        return slices.isEmpty()
+                ? null
+                : (Double) first().spacing().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElseThrow();
+    }
+
+    /** The median of each figure over the images that could be decoded. */
+    Map<ImageFigure, Measure> medians() {
+        Map<ImageFigure, Measure> medians = new EnumMap<>(ImageFigure.class);
+        for (ImageFigure figure : ImageFigure.values()) {
+            medians.put(
+                    figure,
+                    Measure.median(qualities.values().stream().map(figure::of).toList()));
         }
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return medians;
+    }
+
+    private Slice first() {
+        return slices.values().iterator().next();
     }
 }

@@ -1,6 +1,7 @@
 package dev.consilium.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.imaging.SliceGeometry.Slice;
@@ -43,6 +44,16 @@ class SliceGeometryTest {
         SliceGeometry geometry = SliceGeometry.of(slices);
         assertThat(geometry.positions()).containsExactly(0.0, 4.0, 8.0);
         assertThat(geometry.nonuniform()).isFalse();
+        assertThat(geometry.tilt()).isCloseTo(Math.toDegrees(Math.acos(0.8)), within(1e-9));
+    }
+
+    @Test
+    void halvesBetweenTwoCountsOfMissingSlicesGoToTheEven() {
+        SliceGeometry geometry = SliceGeometry.of(DoubleStream.of(0, 2, 4, 9, 11, 18)
+                .mapToObj(SliceGeometryTest::axial)
+                .toList());
+        assertThat(geometry.missing()).extracting(SliceGeometry.Gap::missing).containsExactly(1L, 3L);
+        assertThat(geometry.tilt()).isZero();
     }
 
     @Test

@@ -21,11 +21,16 @@ final class TestImages {
     }
 
     static Plane of(String kind) {
+        return of(kind, 1);
+    }
+
+    static Plane of(String kind, long seed) {
         int[] pixels =
                 switch (kind) {
                     case "clean" -> clean();
-                    case "noisy" -> noisy();
+                    case "noisy" -> noisy(seed);
                     case "blur" -> blurred();
+                    case "clip" -> clipped();
                     default -> flat();
                 };
         return new Plane(N, N, pixels, 1, 0);
@@ -41,10 +46,10 @@ final class TestImages {
         return image;
     }
 
-    private static int[] noisy() {
+    private static int[] noisy(long seed) {
         int[] image = clean();
         int[] sums = new int[N * N];
-        long state = 1;
+        long state = seed;
         for (int plane = 0; plane < 4; plane++) {
             for (int i = 0; i < sums.length; i++) {
                 state = (1103515245L * state + 12345) % (1L << 31);
@@ -80,6 +85,14 @@ final class TestImages {
 
     private static int clamp(int at) {
         return Math.min(N - 1, Math.max(0, at));
+    }
+
+    private static int[] clipped() {
+        int[] image = clean();
+        for (int i = 0; i < image.length; i++) {
+            image[i] = Math.min(255, Math.max(0, 2 * image[i] - 60));
+        }
+        return image;
     }
 
     private static int[] flat() {

@@ -117,7 +117,7 @@ class QualityGateTest {
         String series = receive(slice(1).pixels(77));
         bench.get(SeriesDeidentification.class).deidentify(series);
         assertThat(bench.get(DuplicateDetection.class).detect(series))
-                .isEqualTo(new DuplicateDetection.Duplicates(1, 0, 1));
+                .isEqualTo(new DuplicateDetection.Duplicates(1, 0, 1, 0, 0));
         assertThat(findings(series)).extracting(Finding::code).containsExactly("SOP_UID_CONFLICT");
     }
 

@@ -89,14 +89,14 @@ class RealSeriesTest {
         String intake = bench.receive(StudyBench.uploads(SAMPLES.resolve("ct-series-human-ge")));
         String series = bench.seriesOf(intake);
         QualityCheck.Measures measures = bench.check(series);
-        assertThat(measures.codes()).containsExactly("MISSING_SLICES", "NONUNIFORM_SPACING");
+        assertThat(measures.codes()).containsExactly("MISSING_SLICES", "NONUNIFORM_SPACING", "GANTRY_TILT");
         assertThat(measures.missingSlices()).isEqualTo(13);
         assertThat(measures.nonuniformSpacing()).isTrue();
 
         Quarantine quarantine = bench.get(Quarantine.class);
         quarantine.enter(series, Verdict.FAIL);
         IntakeView.SeriesView waiting = quarantine.ofProject("project-1").get(0);
-        assertThat(waiting.reasons()).containsExactly("MISSING_SLICES", "NONUNIFORM_SPACING");
+        assertThat(waiting.reasons()).containsExactly("MISSING_SLICES", "NONUNIFORM_SPACING", "GANTRY_TILT");
         assertThat(waiting.findings().get(0).detail())
                 .contains("gap of 7.00 mm between 19.44 and 26.44 mm, 1 slice missing");
         assertThat(waiting.findings().get(1).detail()).contains("1.08 mm between 18.36 and 19.44 mm");
@@ -132,14 +132,14 @@ class RealSeriesTest {
         String again = bench.seriesOf(bench.receive(uploads));
         bench.get(SeriesDeidentification.class).deidentify(again);
         assertThat(bench.get(DuplicateDetection.class).detect(again))
-                .isEqualTo(new DuplicateDetection.Duplicates(8, 8, 0));
+                .isEqualTo(new DuplicateDetection.Duplicates(8, 8, 0, 0, 0));
         assertThat(bench.get(DuplicateDetection.class).detect(again).exact()).isEqualTo(8);
 
         String elsewhere =
                 bench.seriesOf(bench.get(StudyIntake.class).receive("project-2", uploads, StudyBench.MANAGER, null));
         bench.get(SeriesDeidentification.class).deidentify(elsewhere);
         assertThat(bench.get(DuplicateDetection.class).detect(elsewhere))
-                .isEqualTo(new DuplicateDetection.Duplicates(8, 0, 0));
+                .isEqualTo(new DuplicateDetection.Duplicates(8, 0, 0, 0, 0));
         assertThat(bench.get(SeriesCatalogue.class).get(elsewhere).seriesUid())
                 .isNotEqualTo(bench.get(SeriesCatalogue.class).get(again).seriesUid());
     }

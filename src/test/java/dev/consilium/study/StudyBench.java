@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +61,12 @@ final class StudyBench implements AutoCloseable {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/common/V20261123_1100__study.sql"),
                         new ClassPathResource("db/migration/common/V20261126_1711__returned_series.sql"),
-                        new ClassPathResource("db/migration/common/V20261126_2341__files_of_an_intake.sql"))
+                        new ClassPathResource("db/migration/common/V20261126_2341__files_of_an_intake.sql"),
+                        new ClassPathResource("db/migration/common/V20261126_2400__image_measures.sql"))
                 .execute(source);
         context.registerBean(StudySettings.class, () -> settings);
+        context.registerBean(
+                DicomLimits.class, () -> new DicomLimits(64, 200_000, 1L << 31, 100, Duration.ofSeconds(30)));
         context.registerBean(DataSource.class, () -> source);
         context.register(Wiring.class);
         context.refresh();

@@ -84,6 +84,20 @@ public final class TestObject {
         return put(0x7FE0, 0x0010, "OW", values.array());
     }
 
+    /** Stored values of an unsigned image without a rescale. */
+    TestObject stored(int[] stored) {
+        ByteBuffer values = little(stored.length * 2);
+        for (int value : stored) {
+            values.putShort((short) value);
+        }
+        int side = (int) Math.round(Math.sqrt(stored.length));
+        return number(0x0028, 0x0010, side)
+                .number(0x0028, 0x0011, side)
+                .without(0x0028, 0x1052)
+                .without(0x0028, 0x1053)
+                .put(0x7FE0, 0x0010, "OW", values.array());
+    }
+
     TestObject flat() {
         return put(0x7FE0, 0x0010, "OW", new byte[SIDE * SIDE * 2]);
     }

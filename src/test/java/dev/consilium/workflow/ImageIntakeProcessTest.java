@@ -7,6 +7,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import dev.consilium.imaging.Measure;
 import dev.consilium.study.DeidentificationFailed;
 import dev.consilium.study.DuplicateDetection.Duplicates;
 import dev.consilium.study.QualityCheck.Measures;
@@ -34,7 +35,7 @@ class ImageIntakeProcessTest {
 
     @BeforeEach
     void nothingIsThereYet() {
-        when(useCases.duplicates().detect(SERIES)).thenReturn(new Duplicates(20, 0, 0));
+        when(useCases.duplicates().detect(SERIES)).thenReturn(new Duplicates(20, 0, 0, 0, 0));
     }
 
     @Test
@@ -102,16 +103,20 @@ class ImageIntakeProcessTest {
                         0,
                         0,
                         0,
+                        0,
+                        0,
+                        0,
                         missingSlices,
                         0,
                         nonuniformSpacing,
                         0,
+                        0,
                         256,
                         256,
-                        900,
-                        5,
-                        0.1,
-                        20,
+                        0.9,
+                        1.0,
+                        Map.of("dynamic_range", new Measure(900.0, Measure.Status.OK)),
+                        0,
                         false,
                         List.of()));
     }

@@ -20,9 +20,13 @@ class DetectDuplicatesDelegate implements ProtocolDelegate {
     public Verb verb() {
         return Verb.of(
                 "Detect duplicates",
-                "Compares decoded pixels and SOP Instance UIDs with everything the project already holds.",
+                "Compares decoded pixels, SOP Instance UIDs and the looks of images with everything the project already holds.",
                 List.of(Variables.SERIES_ID),
-                List.of(Variables.EXACT_DUPLICATES, Variables.CONFLICTING_UIDS));
+                List.of(
+                        Variables.EXACT_DUPLICATES,
+                        Variables.CONFLICTING_UIDS,
+                        Variables.NEAR_DUPLICATES,
+                        Variables.PATIENT_LEAKS));
     }
 
     @Override
@@ -30,5 +34,7 @@ class DetectDuplicatesDelegate implements ProtocolDelegate {
         DuplicateDetection.Duplicates duplicates = detection.detect(Variables.SERIES_ID.require(execution));
         Variables.EXACT_DUPLICATES.set(execution, duplicates.exact());
         Variables.CONFLICTING_UIDS.set(execution, duplicates.conflictingUids());
+        Variables.NEAR_DUPLICATES.set(execution, duplicates.near());
+        Variables.PATIENT_LEAKS.set(execution, duplicates.leaks());
     }
 }

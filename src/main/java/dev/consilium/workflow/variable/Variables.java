@@ -160,6 +160,12 @@ public final class Variables {
             ProcessVariable.counter("unreadable", "objects whose pixels cannot be decoded");
     public static final ProcessVariable<Integer> MISSING_ATTRIBUTES =
             ProcessVariable.counter("missingAttributes", "required attributes that are absent");
+    public static final ProcessVariable<Integer> WRONG_MODALITY =
+            ProcessVariable.counter("wrongModality", "objects of another modality than they, or their series, say");
+    public static final ProcessVariable<Integer> MISSING_INSTANCES =
+            ProcessVariable.counter("missingInstances", "objects the series says it has and that did not come");
+    public static final ProcessVariable<Integer> INVERTED_IMAGES =
+            ProcessVariable.counter("invertedImages", "images whose bright and dark seem exchanged");
     public static final ProcessVariable<Integer> EMPTY_IMAGES =
             ProcessVariable.counter("emptyImages", "images of one single value");
     public static final ProcessVariable<Integer> MISSING_SLICES =
@@ -172,20 +178,32 @@ public final class Variables {
             ProcessVariable.counter("inconsistentGeometry", "objects of another size, spacing or orientation");
     public static final ProcessVariable<Integer> ROWS = ProcessVariable.counter("rows", "Rows (0028,0010)");
     public static final ProcessVariable<Integer> COLUMNS = ProcessVariable.counter("columns", "Columns (0028,0011)");
+    public static final ProcessVariable<Double> PIXEL_SPACING = ProcessVariable.score(
+            "pixelSpacing", "distance between pixels in mm, the larger of both; null where not said");
+    public static final ProcessVariable<Double> SLICE_SPACING =
+            ProcessVariable.score("sliceSpacing", "median distance between slices in mm; null where there is no stack");
+    public static final ProcessVariable<Double> GANTRY_TILT =
+            ProcessVariable.score("gantryTilt", "degrees by which the slices are sheared against their normal");
+    public static final ProcessVariable<Integer> UNUSUAL_FIGURES = ProcessVariable.counter(
+            "unusualFigures", "figures outside the 1st to 99th percentile of the project's accepted images");
     public static final ProcessVariable<Double> DYNAMIC_RANGE =
             ProcessVariable.score("dynamicRange", "99.9th less 0.1st percentile, median over slices");
     public static final ProcessVariable<Double> NOISE =
-            ProcessVariable.score("noise", "noise sigma, median over slices");
-    public static final ProcessVariable<Double> SHARPNESS =
-            ProcessVariable.score("sharpness", "normalised variance of the Laplacian, median over slices");
+            ProcessVariable.score("noise", "noise sigma, median over slices; null where undefined");
+    public static final ProcessVariable<Double> SHARPNESS = ProcessVariable.score(
+            "sharpness", "variance of the Laplacian over local variance, median over slices; null where undefined");
     public static final ProcessVariable<Double> SNR =
-            ProcessVariable.score("snr", "signal to noise, median over slices");
+            ProcessVariable.score("snr", "signal to noise, median over slices; null where undefined");
     public static final ProcessVariable<Boolean> BURNED_IN_RISK =
             ProcessVariable.flag("burnedInRisk", "text may be burned into the pixels");
     public static final ProcessVariable<Integer> EXACT_DUPLICATES =
             ProcessVariable.counter("exactDuplicates", "objects whose pixels are already in the project");
     public static final ProcessVariable<Integer> CONFLICTING_UIDS =
             ProcessVariable.counter("conflictingUids", "objects that share a SOP Instance UID with other bytes");
+    public static final ProcessVariable<Integer> NEAR_DUPLICATES = ProcessVariable.counter(
+            "nearDuplicates", "series of other studies that hold a picture that looks like one of this");
+    public static final ProcessVariable<Integer> PATIENT_LEAKS =
+            ProcessVariable.counter("patientLeaks", "pictures that the project holds of another patient");
 
     private static final Map<String, ProcessVariable<?>> BY_NAME = Arrays.stream(Variables.class.getFields())
             .map(Variables::constant)
