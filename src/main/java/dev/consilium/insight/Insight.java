@@ -10,6 +10,7 @@ import dev.consilium.project.Cases;
 import dev.consilium.project.Projects;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.quality.CaseQuality;
+import dev.consilium.study.GateRecord;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ public class Insight {
     private final ProtocolVersions versions;
     private final Cases cases;
     private final CaseQuality quality;
+    private final GateRecord gate;
     private final Memberships memberships;
     private final Clock clock;
 
@@ -31,12 +33,14 @@ public class Insight {
             ProtocolVersions versions,
             Cases cases,
             CaseQuality quality,
+            GateRecord gate,
             Memberships memberships,
             Clock clock) {
         this.projects = projects;
         this.versions = versions;
         this.cases = cases;
         this.quality = quality;
+        this.gate = gate;
         this.memberships = memberships;
         this.clock = clock;
     }
@@ -57,6 +61,7 @@ public class Insight {
                 settled.size(),
                 quality.byClass(
                         settled, LabelSchema.parse(versions.get(protocol).schemaJson())),
-                Throughput.of(all, clock.instant()));
+                Throughput.of(all, clock.instant()),
+                GateOverrules.of(gate.of(projectId)));
     }
 }

@@ -1,6 +1,6 @@
 /** How a project goes, read only: where readers agree, how fast cases close. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"project", "quality", "annotation", "identity", "common"})
+@ApplicationModule(allowedDependencies = {"project", "quality", "annotation", "study", "identity", "common"})
 package dev.consilium.insight;
 
 import org.jspecify.annotations.NullMarked;

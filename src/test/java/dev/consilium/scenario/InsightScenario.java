@@ -33,6 +33,9 @@ abstract class InsightScenario extends CaseSteps {
                         || infarct(closed).at("/alpha/ci").isNull())
                 .isTrue();
         assertThat(infarct(closed).path("standing").asText()).isEqualTo("TOO_FEW");
+        assertThat(closed.at("/gate/failed").isNull()
+                        || closed.at("/gate/failed").isMissingNode())
+                .isTrue();
         JsonNode week = closed.at("/throughput/weeks/0");
         assertThat(week.path("opened").asInt()).isEqualTo(1);
         assertThat(week.path("readers").asInt()).isEqualTo(1);

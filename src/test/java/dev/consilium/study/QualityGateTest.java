@@ -140,6 +140,31 @@ class QualityGateTest {
     }
 
     @Test
+    void theGateIsMeasuredByWhatPeopleMadeOfItsVerdicts() throws IOException {
+        Quarantine quarantine = bench.get(Quarantine.class);
+        for (int number = 1; number <= 3; number++) {
+            String series = receive(TestObject.slice("1.7." + number, number));
+            bench.check(series);
+            quarantine.enter(series, Verdict.FAIL);
+            if (number == 1) {
+                quarantine.release(series, "two ranges", StudyBench.MANAGER);
+            } else {
+                quarantine.reject(series, "damaged", StudyBench.MANAGER);
+            }
+        }
+        for (int number = 4; number <= 5; number++) {
+            String series = receive(TestObject.slice("1.7." + number, number));
+            bench.check(series);
+            bench.get(SeriesAcceptance.class).accept(series, Verdict.WARN);
+            if (number == 5) {
+                quarantine.returned(series, "blurred");
+            }
+        }
+        assertThat(bench.get(GateRecord.class).of("project-1")).isEqualTo(new GateRecord.Outcomes(3, 1, 2, 1));
+        assertThat(bench.get(GateRecord.class).of("project-2")).isEqualTo(new GateRecord.Outcomes(0, 0, 0, 0));
+    }
+
+    @Test
     void theDeadlinePassesOnce() throws IOException {
         String series = receive(slice(1));
         bench.check(series);

@@ -17,6 +17,7 @@ import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.variable.Message;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,6 +65,64 @@ class ImageIntakeProcessTest {
         review(true);
         verify(useCases.acceptance()).accept(SERIES, Verdict.FAIL);
         assertThat(run.visited(PROCESS)).contains("EndEvent_Accepted");
+    }
+
+    @Test
+    void aFaultThatIsBeyondDoubtHoldsTheSeriesBack() {
+        faulty(1, 0, 0, 0, 0.9);
+        receive();
+        verify(useCases.quarantine()).enter(SERIES, Verdict.FAIL);
+    }
+
+    @Test
+    void objectsThatDidNotComeHoldTheSeriesBack() {
+        faulty(0, 4, 0, 0, 0.9);
+        receive();
+        verify(useCases.quarantine()).enter(SERIES, Verdict.FAIL);
+    }
+
+    @Test
+    void pixelsLargerThanAnyFindingHoldTheSeriesBack() {
+        faulty(0, 0, 0, 0, 12.0);
+        receive();
+        verify(useCases.quarantine()).enter(SERIES, Verdict.FAIL);
+    }
+
+    @Test
+    void pixelsOfUnknownSizeAreNoFault() {
+        faulty(0, 0, 0, 0, null);
+        receive();
+        verify(useCases.acceptance()).accept(SERIES, Verdict.PASS);
+    }
+
+    @Test
+    void whatIsUnusualForTheProjectIsAWarning() {
+        faulty(0, 0, 0, 2, 0.9);
+        receive();
+        verify(useCases.acceptance()).accept(SERIES, Verdict.WARN);
+    }
+
+    @Test
+    void aTiltedStackIsAWarning() {
+        faulty(0, 0, 18.5, 0, 0.9);
+        receive();
+        verify(useCases.acceptance()).accept(SERIES, Verdict.WARN);
+    }
+
+    @Test
+    void aPictureOfAnotherPatientHoldsTheSeriesBack() {
+        faulty(0, 0, 0, 0, 0.9);
+        when(useCases.duplicates().detect(SERIES)).thenReturn(new Duplicates(20, 0, 0, 1, 1));
+        receive();
+        verify(useCases.quarantine()).enter(SERIES, Verdict.FAIL);
+    }
+
+    @Test
+    void aPictureThatLooksAlikeIsAWarning() {
+        faulty(0, 0, 0, 0, 0.9);
+        when(useCases.duplicates().detect(SERIES)).thenReturn(new Duplicates(20, 0, 0, 1, 0));
+        receive();
+        verify(useCases.acceptance()).accept(SERIES, Verdict.WARN);
     }
 
     @Test
@@ -117,6 +176,33 @@ class ImageIntakeProcessTest {
                         1.0,
                         Map.of("dynamic_range", new Measure(900.0, Measure.Status.OK)),
                         0,
+                        false,
+                        List.of()));
+    }
+
+    private void faulty(
+            int wrongModality, int missingInstances, double tilt, int unusual, @Nullable Double pixelSpacing) {
+        when(useCases.quality().measure(SERIES))
+                .thenReturn(new Measures(
+                        "MR",
+                        20,
+                        0,
+                        0,
+                        wrongModality,
+                        missingInstances,
+                        0,
+                        0,
+                        0,
+                        0,
+                        false,
+                        0,
+                        tilt,
+                        256,
+                        256,
+                        pixelSpacing,
+                        null,
+                        Map.of("dynamic_range", new Measure(900.0, Measure.Status.OK)),
+                        unusual,
                         false,
                         List.of()));
     }
