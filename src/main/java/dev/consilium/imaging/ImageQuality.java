@@ -37,7 +37,7 @@ public record ImageQuality(
 
     /** Whether there is nothing to see. */
     public static boolean empty(Plane plane) {
-        return Intensity.of(plane).empty();
+        return Intensity.deviation(plane) < Intensity.EMPTY_BELOW;
     }
 
     /** The whole image, of which nothing is known. */

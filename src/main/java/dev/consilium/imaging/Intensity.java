@@ -1,5 +1,7 @@
 package dev.consilium.imaging;
 
+import java.util.Arrays;
+
 /**
  * How an image uses its values, over all of its pixels.
  *
@@ -13,7 +15,7 @@ package dev.consilium.imaging;
 public record Intensity(
         double deviation, double dynamicRange, double clippedLow, double clippedHigh, int usedBits, double entropy) {
 
-    private static final double EMPTY_BELOW = 1e-6;
+    static final double EMPTY_BELOW = 1e-6;
 
     static Intensity of(Plane plane) {
         Percentiles percentiles = new Percentiles(plane);
@@ -24,7 +26,7 @@ public record Intensity(
         double high = (double) (n - start(sorted, last)) / n;
         boolean descending = plane.slope() < 0;
         return new Intensity(
-                Math.abs(plane.slope()) * Math.sqrt(variance(sorted)),
+                deviation(plane),
                 percentiles.at(99.9) - percentiles.at(0.1),
                 descending ? high : low,
                 descending ? low : high,
@@ -65,8 +67,12 @@ public record Intensity(
         return from;
     }
 
+    static double deviation(Plane plane) {
+        return Math.abs(plane.slope()) * Math.sqrt(variance(plane.stored()));
+    }
+
     private static double variance(int[] values) {
-        double mean = java.util.Arrays.stream(values).average().orElse(0);
+        double mean = Arrays.stream(values).average().orElse(0);
         double squares = 0;
         for (int value : values) {
             squares += (value - mean) * (value - mean);

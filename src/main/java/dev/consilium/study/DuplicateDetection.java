@@ -17,6 +17,7 @@ import dev.consilium.study.NearDuplicates.Alike;
 import dev.consilium.study.SeriesObjects.SeriesObject;
 import dev.consilium.study.SeriesRecords.SeriesRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -103,19 +104,22 @@ public class DuplicateDetection {
         int exact = 0;
         int conflicting = 0;
         int leaked = 0;
+        Set<String> holdingTheSame = new HashSet<>();
         for (SeriesObject object : own) {
             List<SeriesObject> alike = objects.alike(record.projectId(), object);
-            exact += alike.stream().anyMatch(other -> samePixels(object, other)) ? 1 : 0;
+            List<String> same = alike.stream()
+                    .filter(other -> samePixels(object, other))
+                    .map(SeriesObject::seriesId)
+                    .toList();
+            holdingTheSame.addAll(same);
+            exact += same.isEmpty() ? 0 : 1;
             conflicting += alike.stream().anyMatch(other -> conflicts(object, other)) ? 1 : 0;
-            leaked += showing.contains(object.id())
-                            && alike.stream()
-                                    .anyMatch(other ->
-                                            samePixels(object, other) && otherPatient(record.id(), other.seriesId()))
-                    ? 1
-                    : 0;
+            // Every empty image has the pixels of every other one.
+            boolean leak =
+                    showing.contains(object.id()) && same.stream().anyMatch(other -> otherPatient(record.id(), other));
+            leaked += leak ? 1 : 0;
         }
-        // Where the very pixels are there already, their likeness says nothing more.
-        List<Alike> near = exact > 0 ? List.of() : nearDuplicates.of(record.projectId(), record.id());
+        List<Alike> near = nearDuplicates.of(record.projectId(), record.id(), holdingTheSame);
         List<Alike> leaks = near.stream()
                 .filter(alike ->
                         alike.near() && otherPatient(record.id(), alike.pair().otherSeries()))

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -50,11 +51,12 @@ class NearDuplicates {
         this.toolkit = toolkit;
     }
 
-    /** At most one pair for each other series, the nearest that is confirmed. */
-    List<Alike> of(String projectId, String seriesId) {
+    /** At most one pair for each other series, the nearest that is confirmed. @param known series that are not looked at */
+    List<Alike> of(String projectId, String seriesId, Set<String> known) {
         Map<String, List<Neighbour>> bySeries = new TreeMap<>();
         for (ImageHash hash : hashes.ofSeries(seriesId)) {
-            hashes.near(projectId, seriesId, hash, REVIEW)
+            hashes.near(projectId, seriesId, hash, REVIEW).stream()
+                    .filter(found -> !known.contains(found.otherSeries()))
                     .forEach(found -> bySeries.computeIfAbsent(found.otherSeries(), key -> new ArrayList<>())
                             .add(found));
         }

@@ -95,7 +95,8 @@ abstract class SpineScenario {
         JsonNode series = only(intake.path("series"));
         assertThat(series.path("state").asText()).isEqualTo("quarantined");
         assertThat(series.path("verdict").asText()).isEqualTo("fail");
-        assertThat(texts(series.path("reasons"))).containsExactly("MISSING_SLICES", "NONUNIFORM_SPACING");
+        assertThat(texts(series.path("reasons")))
+                .containsExactly("MISSING_SLICES", "NONUNIFORM_SPACING", "GANTRY_TILT");
         assertThat(series.path("findings").findValuesAsText("detail"))
                 .anySatisfy(detail -> assertThat(detail).contains("gap of 7.00 mm between 19.44 and 26.44 mm"));
         assertThat(series.has("case")).isFalse();

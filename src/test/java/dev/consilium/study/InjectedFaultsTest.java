@@ -264,6 +264,28 @@ class InjectedFaultsTest {
     }
 
     @Test
+    void picturesOfOneStudyMayLookTheSame() throws IOException {
+        Random random = new Random(3);
+        good.forEach(slice -> slice.put(Tag.StudyInstanceUID, "UI", "1.9.9"));
+        assertThat(found(copies(), "ONE")).isEmpty();
+        assertThat(found(each(values -> varied(values, 1.1, 2, random)), "ONE")).isEmpty();
+    }
+
+    @Test
+    void anEmptyImageIsNoLeakOfAnother() throws IOException {
+        assertThat(found(
+                        one(slice -> slice.values = new int[slice.values.length])
+                                .subList(3, 4),
+                        "ONE"))
+                .containsExactly("EMPTY_IMAGE");
+        assertThat(found(
+                        one(slice -> slice.values = new int[slice.values.length])
+                                .subList(3, 4),
+                        "TWO"))
+                .containsExactly("DUPLICATE_IMAGE", "EMPTY_IMAGE");
+    }
+
+    @Test
     void otherPicturesOfTheSameProtocolAreNoLeak() throws IOException {
         assertThat(found(new ArrayList<>(copies().subList(0, 3)), "ONE")).isEmpty();
         int side = good.get(0).side;

@@ -2,6 +2,7 @@ package dev.consilium.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
@@ -92,6 +93,8 @@ class RealSeriesTest {
         assertThat(measures.codes()).containsExactly("MISSING_SLICES", "NONUNIFORM_SPACING", "GANTRY_TILT");
         assertThat(measures.missingSlices()).isEqualTo(13);
         assertThat(measures.nonuniformSpacing()).isTrue();
+        // As the header says it: Gantry/Detector Tilt +18.5
+        assertThat(measures.gantryTilt()).isCloseTo(18.5, within(0.01));
 
         Quarantine quarantine = bench.get(Quarantine.class);
         quarantine.enter(series, Verdict.FAIL);
