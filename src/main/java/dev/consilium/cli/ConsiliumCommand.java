@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             LintCommand.class,
             InspectCommand.class,
+            DeidentifyCommand.class,
+            LeakScanCommand.class,
             HelpCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 done with findings, 2 bad usage or input."})

@@ -2,14 +2,8 @@ package dev.consilium.cli;
 
 import dev.consilium.dicom.DicomToolkits;
 import dev.consilium.dicom.ReadLimits;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,38 +46,11 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         for (Path path : paths) {
-            for (Path file : below(path)) {
+            for (Path file : FileTree.files(path)) {
                 InspectedFile answer = inspection.of(file);
                 out.println(json ? answer.json() : answer.text());
             }
         }
         return 0;
-    }
-
-    /** In the order of their names; what cannot be opened is among them and says so itself. */
-    private static List<Path> below(Path path) {
-        if (!Files.isDirectory(path)) {
-            return List.of(path);
-        }
-        List<Path> files = new ArrayList<>();
-        try {
-            Files.walkFileTree(path, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    files.add(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException cause) {
-                    files.add(file);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            files.add(path);
-        }
-        files.sort(null);
-        return files;
     }
 }

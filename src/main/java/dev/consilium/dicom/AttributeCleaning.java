@@ -1,5 +1,6 @@
 package dev.consilium.dicom;
 
+import dev.consilium.dicom.DeidentificationPolicy.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,11 @@ final class AttributeCleaning {
     private final ProjectSecret secret;
     private final Subject subject;
     private final TextCleaning texts;
+    private final DeidentificationPolicy policy;
 
-    AttributeCleaning(ProjectSecret secret, Subject subject) {
+    AttributeCleaning(ProjectSecret secret, Subject subject, DeidentificationPolicy policy) {
         this.secret = secret;
+        this.policy = policy;
         this.subject = subject;
         this.texts = new TextCleaning(subject);
     }
@@ -41,9 +44,17 @@ final class AttributeCleaning {
         ElementCleaning cleaning = new ElementCleaning(original, depth);
         for (Element element : original.elements()) {
             if (belongs(element)) {
-                cleaning.clean(element).ifPresent(clean::put);
+                cleaning.clean(element).ifPresent(kept -> keep(kept, original, clean));
             }
         }
+    }
+
+    /** A private element is nothing without who reserved its block. */
+    private static void keep(Element kept, DataElements original, DataElements clean) {
+        if (kept.isPrivate()) {
+            original.element(SafePrivate.creatorTag(kept.tag())).ifPresent(clean::put);
+        }
+        clean.put(kept);
     }
 
     /** Command and file meta elements are none of a data set (PS3.7, PS3.10); group lengths are wrong after any change (PS3.5 7.2). */
@@ -65,13 +76,22 @@ final class AttributeCleaning {
         }
 
         Optional<Element> clean(Element found) {
+            if (policy.retains(Option.SAFE_PRIVATE)) {
+                Optional<Element> safe = SafePrivate.find(found, in);
+                if (safe.isPresent()) {
+                    return treat(
+                            Decision.measured(safe.get().vr()),
+                            safe.get(),
+                            safe.get().vr());
+                }
+            }
             Optional<TypedElement> typed = TypedElement.of(found, in);
             if (typed.isEmpty()) {
                 return Optional.empty();
             }
             Element element = typed.get().element();
             Vr vr = typed.get().vr();
-            Decision decision = Decision.of(element.tag(), vr);
+            Decision decision = Decision.of(element.tag(), vr, policy);
             return treat(decision.treatment(), element, vr).or(() -> treat(decision.otherwise(), element, vr));
         }
 

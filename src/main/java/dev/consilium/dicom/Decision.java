@@ -1,5 +1,6 @@
 package dev.consilium.dicom;
 
+import dev.consilium.dicom.DeidentificationPolicy.Option;
 import java.util.List;
 
 /**
@@ -17,13 +18,13 @@ record Decision(Treatment treatment, Treatment otherwise) {
     }
 
     /** @param vr by the dictionary, where it knows the tag */
-    static Decision of(int tag, Vr vr) {
+    static Decision of(int tag, Vr vr, DeidentificationPolicy policy) {
         return ConfidentialityProfile.find(tag)
-                .map(row -> byTable(row, tag, vr))
+                .map(row -> byTable(row, tag, vr, policy))
                 .orElseGet(() -> Dictionary.find(tag).isEmpty() ? always(Treatment.REMOVE) : byVr(tag, vr));
     }
 
-    private static Decision byTable(ProfileRow row, int tag, Vr vr) {
+    private static Decision byTable(ProfileRow row, int tag, Vr vr, DeidentificationPolicy policy) {
         if (tag == Tag.PatientID || tag == Tag.PatientName) {
             return new Decision(Treatment.PSEUDONYM, Treatment.EMPTY);
         }
@@ -31,9 +32,18 @@ record Decision(Treatment treatment, Treatment otherwise) {
             return new Decision(Treatment.DATE, Treatment.EMPTY);
         }
         Treatment basic = basic(row.action(), vr);
+        if (policy.retains(Option.PATIENT_CHARACTERISTICS) && row.keepsUnder(Option.PATIENT_CHARACTERISTICS.code())) {
+            return new Decision(kept(tag, vr), basic);
+        }
         return row.cleansUnder(CLEAN_DESCRIPTORS) && vr.isText()
                 ? new Decision(Treatment.WORDS, basic)
                 : new Decision(basic, basic);
+    }
+
+    /** What the patient is like stays where no text of it names anybody. */
+    private static Treatment kept(int tag, Vr vr) {
+        Treatment swept = byVr(tag, vr).treatment();
+        return swept == Treatment.REMOVE ? Treatment.TEXT : swept;
     }
 
     private static Treatment basic(String action, Vr vr) {
@@ -51,6 +61,11 @@ record Decision(Treatment treatment, Treatment otherwise) {
             return Treatment.REMOVE;
         }
         throw new IllegalStateException("no such action: " + action);
+    }
+
+    /** Of a private value that is known to measure. */
+    static Treatment measured(Vr vr) {
+        return byVr(0, vr).treatment();
     }
 
     private static Decision byVr(int tag, Vr vr) {

@@ -2,7 +2,7 @@ package dev.consilium.dicom;
 
 /**
  * Applies the Basic Application Level Confidentiality Profile (PS3.15 Annex E) with Clean Descriptors and Retain Longitudinal Temporal
- * Information with Modified Dates from its table as data, then a sweep by value representation. Pixel Data stays as it is. Fails closed:
+ * Information with Modified Dates, and the options of a policy, from its table as data, then a sweep by value representation. Pixel Data stays as it is. Fails closed:
  * whatever it does not understand raises {@link DicomException}. Safe for use by many threads.
  */
 public final class Deidentifier {
@@ -10,10 +10,16 @@ public final class Deidentifier {
     private static final String FAILED = "DEIDENTIFICATION_FAILED";
 
     private final ProjectSecret secret;
+    private final DeidentificationPolicy policy;
 
     /** @param projectKey at least 16 bytes; the same key gives the same pseudonyms, UIDs and date shift */
     public Deidentifier(byte[] projectKey) {
+        this(projectKey, DeidentificationPolicy.ANNOTATION);
+    }
+
+    public Deidentifier(byte[] projectKey, DeidentificationPolicy policy) {
         this.secret = new ProjectSecret(projectKey.clone());
+        this.policy = policy;
     }
 
     /**
@@ -27,18 +33,20 @@ public final class Deidentifier {
             throw failed("The data set is of an adapter that de-identification does not know.");
         }
         try {
-            return new Deidentified(clean(dataset), MethodDeclaration.codes(), ConfidentialityProfile.EDITION);
+            return new Deidentified(
+                    clean(dataset), new MethodDeclaration(secret, policy).codes(), ConfidentialityProfile.EDITION);
         } catch (RuntimeException | StackOverflowError e) {
             throw closed(e);
         }
     }
 
     private DataElements clean(DataElements dataset) {
-        if (MethodDeclaration.standsIn(dataset, secret)) {
+        MethodDeclaration declaration = new MethodDeclaration(secret, policy);
+        if (declaration.standsIn(dataset)) {
             return dataset.copy();
         }
-        DataElements clean = new AttributeCleaning(secret, Subject.of(dataset, secret)).clean(dataset);
-        MethodDeclaration.write(clean, secret);
+        DataElements clean = new AttributeCleaning(secret, Subject.of(dataset, secret), policy).clean(dataset);
+        declaration.write(clean);
         return clean;
     }
 

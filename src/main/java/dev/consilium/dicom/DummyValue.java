@@ -3,14 +3,15 @@ package dev.consilium.dicom;
 /** Values that say nothing: never empty, valid for their VR, and of characters that every character set has. */
 final class DummyValue {
 
-    private static final String TEXT = "REMOVED";
+    static final String TEXT = "REMOVED";
+    static final String NAME = "ANONYMOUS";
 
     private DummyValue() {}
 
     /** @param vr any but SQ */
     static Element of(int tag, Vr vr) {
         return switch (vr) {
-            case PN -> Element.text(tag, vr, "ANONYMOUS");
+            case PN -> Element.text(tag, vr, NAME);
             case DA -> Element.text(tag, vr, "19000101");
             case DT -> Element.text(tag, vr, "19000101000000");
             case TM -> Element.text(tag, vr, "000000");

@@ -1,5 +1,6 @@
 package dev.consilium.dicom;
 
+import dev.consilium.dicom.DeidentificationPolicy.Option;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Objects;
  */
 final class MethodDeclaration {
 
-    private static final String POLICY = "PS3.15 " + ConfidentialityProfile.EDITION + ", policy annotation-1";
     private static final String SEAL = "seal ";
 
     /** CID 7050. */
@@ -26,20 +26,41 @@ final class MethodDeclaration {
         APPLIED.put(Decision.MODIFIED_DATES, "Retain Longitudinal Temporal Information Modified Dates Option");
     }
 
-    private MethodDeclaration() {}
+    private final ProjectSecret secret;
+    private final DeidentificationPolicy policy;
 
-    static List<String> codes() {
-        return List.copyOf(APPLIED.keySet());
+    MethodDeclaration(ProjectSecret secret, DeidentificationPolicy policy) {
+        this.secret = secret;
+        this.policy = policy;
+    }
+
+    List<String> codes() {
+        return List.copyOf(applied().keySet());
+    }
+
+    private Map<String, String> applied() {
+        Map<String, String> applied = new LinkedHashMap<>(APPLIED);
+        for (Option option : Option.values()) {
+            if (policy.retains(option)) {
+                applied.put(option.code(), option.meaning());
+            }
+        }
+        return applied;
+    }
+
+    private String policyText() {
+        return "PS3.15 " + ConfidentialityProfile.EDITION + ", policy " + policy.id();
     }
 
     /** In place of whatever the original said of an earlier de-identification. */
-    static void write(DataElements clean, ProjectSecret secret) {
+    void write(DataElements clean) {
         clean.put(Element.text(Tag.PatientIdentityRemoved, Vr.CS, "YES"));
         clean.put(Element.text(Tag.LongitudinalTemporalInformationModified, Vr.CS, "MODIFIED"));
         List<DataElements> items = new ArrayList<>();
-        APPLIED.forEach((code, meaning) -> items.add(item(code, meaning)));
+        applied().forEach((code, meaning) -> items.add(item(code, meaning)));
         clean.put(Element.sequence(Tag.DeidentificationMethodCodeSequence, items));
-        clean.put(Element.text(Tag.DeidentificationMethod, Vr.LO, product(), POLICY, SEAL + Seal.of(clean, secret)));
+        clean.put(Element.text(
+                Tag.DeidentificationMethod, Vr.LO, product(), policyText(), SEAL + Seal.of(clean, secret)));
     }
 
     private static DataElements item(String code, String meaning) {
@@ -56,10 +77,10 @@ final class MethodDeclaration {
     }
 
     /** True only for our own output for the same project, no element of which has changed but the pixels. */
-    static boolean standsIn(DataElements dataset, ProjectSecret secret) {
+    boolean standsIn(DataElements dataset) {
         List<String> method = dataset.texts(Tag.DeidentificationMethod);
         return method.size() == 3
-                && method.get(1).equals(POLICY)
+                && method.get(1).equals(policyText())
                 && same(method.get(2), SEAL + Seal.of(dataset, secret));
     }
 

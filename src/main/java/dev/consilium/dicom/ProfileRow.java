@@ -10,6 +10,10 @@ import java.util.Map;
  */
 record ProfileRow(TagPattern tag, String action, Map<String, String> options) {
 
+    boolean keepsUnder(String option) {
+        return "K".equals(options.get(option));
+    }
+
     boolean cleansUnder(String option) {
         return "C".equals(options.get(option));
     }

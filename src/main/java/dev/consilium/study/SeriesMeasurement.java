@@ -5,6 +5,7 @@ import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.Frame;
 import dev.consilium.dicom.Tag;
+import dev.consilium.imaging.BurnedInText;
 import dev.consilium.imaging.FrameAttributes;
 import dev.consilium.imaging.ImageQuality;
 import dev.consilium.imaging.ImageQuality.Circumstances;

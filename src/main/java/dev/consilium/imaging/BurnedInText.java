@@ -1,4 +1,4 @@
-package dev.consilium.study;
+package dev.consilium.imaging;
 
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.Tag;
@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether pixels may hold text that identifies: then a person looks first. No pixel is looked at here. */
-final class BurnedInText {
+public final class BurnedInText {
 
     private static final Set<String> MODALITIES = Set.of("US", "SC", "XA", "RF", "ES", "OT", "XC");
 
     private BurnedInText() {}
 
     /** Why there is a risk, in words. */
-    static Optional<String> risk(Dataset dataset) {
+    public static Optional<String> risk(Dataset dataset) {
         if (dataset.text(Tag.BurnedInAnnotation).filter("YES"::equalsIgnoreCase).isPresent()) {
             return Optional.of("Burned In Annotation says YES");
         }

@@ -1,0 +1,53 @@
+package dev.consilium.dicom;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What is kept beyond the profile that every output has. Each option is one of PS3.15 E.3 and is named in what is written.
+ *
+ * @param id how (0012,0063) names the policy: small letters, digits and hyphens, 32 at most
+ */
+public record DeidentificationPolicy(String id, Set<Option> retained) {
+
+    /** Options of CID 7050 that a policy may choose. */
+    public enum Option {
+        /** Sex, size, weight and age, which is cut at 89 (PS3.15 E.3.7). */
+        PATIENT_CHARACTERISTICS("113108", "Retain Patient Characteristics Option"),
+        /** Measured values of private blocks by creator and element (PS3.15 E.3.10). */
+        SAFE_PRIVATE("113111", "Retain Safe Private Option");
+
+        private final String code;
+        private final String meaning;
+
+        Option(String code, String meaning) {
+            this.code = code;
+            this.meaning = meaning;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        String meaning() {
+            return meaning;
+        }
+    }
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,32}");
+
+    /** Keeps nothing more. */
+    public static final DeidentificationPolicy ANNOTATION = new DeidentificationPolicy("annotation-1", Set.of());
+
+    public DeidentificationPolicy {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("the id of a policy is of small letters, digits and hyphens");
+        }
+        retained = retained.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(retained));
+    }
+
+    boolean retains(Option option) {
+        return retained.contains(option);
+    }
+}

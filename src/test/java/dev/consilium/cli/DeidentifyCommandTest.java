@@ -1,0 +1,133 @@
+package dev.consilium.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeidentifyCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path ORIGINALS = Path.of("../shared/samples/dicom/phi");
+
+    @TempDir
+    Path directory;
+
+    private Path key = Path.of("");
+    private Path out = Path.of("");
+
+    @BeforeEach
+    void key() throws IOException {
+        key = Files.writeString(directory.resolve("key"), "a key for the tests of this class");
+        out = directory.resolve("out");
+    }
+
+    @Test
+    void whatIsWrittenHoldsNothingOfTheOriginals() throws IOException {
+        Run run = Run.of("deidentify", ORIGINALS, out, "--key", key, "--json");
+        List<JsonNode> lines = lines(run);
+        assertThat(lines).filteredOn(line -> line.path("output").isNull()).allSatisfy(line -> {
+            assertThat(line.path("path").textValue())
+                    .as("says nowhere whose it is")
+                    .endsWith("priv_SQ.dcm");
+            assertThat(line.path("code").textValue()).isEqualTo("DEIDENTIFICATION_FAILED");
+        });
+        List<JsonNode> written =
+                lines.stream().filter(line -> !line.path("output").isNull()).toList();
+        assertThat(written).hasSize(lines.size() - 2).allSatisfy(line -> {
+            assertThat(Path.of(line.path("output").textValue())).exists();
+            assertThat(line.path("methodCodes")).hasSize(3);
+        });
+        assertThat(run.exit()).isEqualTo(1);
+        Run scan = Run.of("leak-scan", ORIGINALS, out, "--json");
+        JsonNode found = JSON.readTree(scan.out());
+        assertThat(found.path("hits")).isEmpty();
+        assertThat(found.path("files").intValue()).isEqualTo(written.size());
+        assertThat(found.path("identifiers").intValue()).isGreaterThan(50);
+        assertThat(scan.exit()).isZero();
+        assertThat(names(out)).allMatch(name -> name.matches("[0-9.]+dcm|[0-9.]+"));
+    }
+
+    @Test
+    void theOriginalsThemselvesAreFullOfHits() throws IOException {
+        Run scan = Run.of("leak-scan", ORIGINALS, ORIGINALS, "--json");
+        assertThat(scan.exit()).isEqualTo(1);
+        assertThat(JSON.readTree(scan.out()).path("hits").size()).isGreaterThan(100);
+        assertThat(scan.out()).doesNotContain("Doe", "CompressedSamples");
+    }
+
+    @Test
+    void twiceWritesTheSame() throws IOException {
+        Run.of("deidentify", ORIGINALS, out, "--key", key);
+        List<String> first = names(out);
+        Run again = Run.of("deidentify", out, directory.resolve("again"), "--key", key);
+        assertThat(again.exit()).isZero();
+        assertThat(names(directory.resolve("again"))).isEqualTo(first);
+    }
+
+    @Test
+    void aPolicyKeepsWhatThePatientIsLike() throws IOException {
+        Path policy = Files.writeString(
+                directory.resolve("policy.json"), "{\"id\":\"trial-7\",\"retained\":[\"PATIENT_CHARACTERISTICS\"]}");
+        Path original = ORIGINALS.resolve("CT_small.dcm");
+        JsonNode line = lines(Run.of("deidentify", original, out, "--key", key, "--policy", policy, "--json"))
+                .get(0);
+        assertThat(line.path("methodCodes").toString()).contains("113108");
+        String written = Files.readString(
+                Path.of(line.path("output").textValue()), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(written).contains("policy trial-7");
+    }
+
+    @Test
+    void whatIsNoImageIsNotWritten() throws IOException {
+        Path text = Files.writeString(directory.resolve("text.dcm"), "no image");
+        Run run = Run.of("deidentify", text, out, "--key", key, "--json");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(lines(run).get(0).path("code").textValue()).isEqualTo("NOT_DICOM");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void wrongUseSaysTheWayOut() throws IOException {
+        Path weak = Files.writeString(directory.resolve("weak"), "short");
+        assertThat(Run.of("deidentify", ORIGINALS, out, "--key", weak).err()).startsWith("KEY_INVALID: ");
+        assertThat(Run.of("deidentify", ORIGINALS, ORIGINALS.resolve("out"), "--key", key)
+                        .err())
+                .startsWith("OUT_INVALID: ");
+        assertThat(Run.of("deidentify", directory.resolve("none"), out, "--key", key)
+                        .err())
+                .startsWith("PATH_MISSING: ");
+        Path wrong = Files.writeString(directory.resolve("wrong"), "{\"id\":\"x\",\"retained\":[\"EVERYTHING\"]}");
+        Run run = Run.of("deidentify", ORIGINALS, out, "--key", key, "--policy", wrong);
+        assertThat(run.err()).startsWith("POLICY_INVALID: ");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(out).doesNotExist();
+        assertThat(Run.of("leak-scan", weak, key).err()).startsWith("NO_ORIGINALS: ");
+    }
+
+    private static List<JsonNode> lines(Run run) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : run.out().split("\\R")) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            return tree.filter(path -> !path.equals(folder))
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}
