@@ -120,7 +120,11 @@ final class FileInspection {
         MessageDigest sha256 = Digests.sha256();
         long min = Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
+        long start = System.nanoTime();
         for (int number = 0; number < frames; number++) {
+            if (System.nanoTime() - start > limits.maxTime().toNanos()) {
+                throw new DicomException("LIMIT_EXCEEDED", "The frames take longer to decode than they may.");
+            }
             Frame frame = toolkit.storedValues(dataset, number);
             for (int i = 0; i < frame.values().length; i++) {
                 long value = frame.value(i);
@@ -177,7 +181,11 @@ final class FileInspection {
 
     /** Component groups that stand empty at the end of a name mean nothing (PS3.5 6.2.1.2). */
     private static String withoutEmptyGroups(String name) {
-        return name.replaceAll("=+$", "");
+        int end = name.length();
+        while (end > 0 && name.charAt(end - 1) == '=') {
+            end--;
+        }
+        return name.substring(0, end);
     }
 
     private static @Nullable String orNull(String text) {

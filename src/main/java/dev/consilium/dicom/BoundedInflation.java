@@ -36,6 +36,13 @@ final class BoundedInflation extends FilterInputStream {
         return count;
     }
 
+    @Override
+    public long skip(long count) throws IOException {
+        long skipped = super.skip(Math.min(count, ReadLimits.HARMLESS_LENGTH));
+        check();
+        return skipped;
+    }
+
     private void check() {
         long inflated = inflater.getBytesWritten();
         long plausible = Math.max(ReadLimits.HARMLESS_LENGTH, inflater.getBytesRead() * limits.maxInflateRatio());

@@ -130,6 +130,8 @@ final class ByteSource {
         at += (int) buffered;
         try {
             in.skipNBytes(length - buffered);
+        } catch (ZipException e) {
+            throw damaged(e);
         } catch (EOFException e) {
             throw endsWithinElement();
         }
@@ -182,11 +184,15 @@ final class ByteSource {
         }
     }
 
+    private static DicomException damaged(ZipException cause) {
+        return new DicomException("MALFORMED", "The deflated data set is damaged.", cause);
+    }
+
     private int read(byte[] target, int offset, int length) throws IOException {
         try {
             return in.read(target, offset, length);
         } catch (ZipException e) {
-            throw new DicomException("MALFORMED", "The deflated data set is damaged.", e);
+            throw damaged(e);
         } catch (EOFException e) {
             throw new DicomException("TRUNCATED", "The deflated data set ends too early.", e);
         }

@@ -32,8 +32,8 @@ final class CodedFrames {
         if (fragments.size() == count) {
             return new CodedFrames(fragments.stream().map(List::of).toList());
         }
-        List<Long> offsets = offsets(image, all.get(0));
-        return new CodedFrames(offsets.size() == count ? byOffset(fragments, offsets) : byMarker(fragments));
+        List<Long> offsets = offsets(image, all.get(0), count);
+        return new CodedFrames(!offsets.isEmpty() ? byOffset(fragments, offsets) : byMarker(fragments));
     }
 
     byte[] frame(int number) {
@@ -45,15 +45,18 @@ final class CodedFrames {
         return joined.toByteArray();
     }
 
-    /** Where each frame begins, counted from the first fragment's item tag; none where no table says it. */
-    static List<Long> offsets(DataElements image, byte[] basicTable) {
+    /** Where each frame begins, counted from the first fragment's item tag; none where no table of so many frames says it. */
+    static List<Long> offsets(DataElements image, byte[] basicTable, int count) {
         byte[] extended =
                 image.element(Tag.ExtendedOffsetTable).map(Element::value).orElse(new byte[0]);
         int width = extended.length > 0 ? Long.BYTES : Integer.BYTES;
         ByteBuffer table =
                 ByteBuffer.wrap(extended.length > 0 ? extended : basicTable).order(ByteOrder.LITTLE_ENDIAN);
+        if (table.remaining() / width != count) {
+            return List.of();
+        }
         List<Long> offsets = new ArrayList<>();
-        while (table.remaining() >= width) {
+        for (int i = 0; i < count; i++) {
             offsets.add(width == Long.BYTES ? table.getLong() : table.getInt() & 0xFFFFFFFFL);
         }
         return offsets;

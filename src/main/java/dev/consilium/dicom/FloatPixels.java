@@ -19,17 +19,30 @@ public record FloatPixels(byte[] littleEndian, double min, double max) {
     public static FloatPixels of(Dataset dataset, int frames) {
         boolean wide = !dataset.contains(Tag.FloatPixelData);
         byte[] value = value(dataset, wide ? Tag.DoubleFloatPixelData : Tag.FloatPixelData);
-        long values = (long) dataset.integer(Tag.Rows).orElse(0)
-                * dataset.integer(Tag.Columns).orElse(0)
-                * dataset.integer(Tag.SamplesPerPixel).orElse(1);
-        long length = Math.multiplyExact(Math.multiplyExact(values, frames), wide ? Double.BYTES : Float.BYTES);
-        if (length <= 0) {
-            throw DicomException.malformed("Rows or Columns cannot be what they say.");
-        }
+        long length = length(dataset, frames, wide ? Double.BYTES : Float.BYTES);
         if (length > value.length) {
             throw DicomException.truncated("Float Pixel Data is shorter than its frames.");
         }
         return of(ByteBuffer.wrap(value, 0, (int) length).order(ByteOrder.LITTLE_ENDIAN), wide);
+    }
+
+    private static long length(Dataset dataset, int frames, int width) {
+        long length = width;
+        for (int size : new int[] {
+            dataset.integer(Tag.Rows).orElse(0),
+            dataset.integer(Tag.Columns).orElse(0),
+            dataset.integer(Tag.SamplesPerPixel).orElse(1),
+            frames
+        }) {
+            if (size <= 0) {
+                throw DicomException.malformed("Rows or Columns cannot be what they say.");
+            }
+            if (length > Long.MAX_VALUE / size) {
+                throw DicomException.limit("Float Pixel Data is larger than may be read.");
+            }
+            length *= size;
+        }
+        return length;
     }
 
     private static FloatPixels of(ByteBuffer bytes, boolean wide) {

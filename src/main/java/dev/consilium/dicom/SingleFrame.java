@@ -75,31 +75,42 @@ final class SingleFrame implements DataSetReader.AtPixels {
         if (table.tag() != Tag.Item || table.undefined()) {
             throw DicomException.malformed("Encapsulated Pixel Data does not consist of fragments.");
         }
-        List<Long> offsets = CodedFrames.offsets(image, source.read(table.length()));
-        List<byte[]> fragments = new ArrayList<>(List.of(NO_TABLE));
-        boolean listed = offsets.size() == count;
-        long from = listed ? offsets.get(frame) : 0;
-        long to = listed && frame + 1 < count ? offsets.get(frame + 1) : Long.MAX_VALUE;
+        List<Long> offsets = CodedFrames.offsets(image, source.read(table.length()), count);
+        List<byte[]> listed = new ArrayList<>(List.of(NO_TABLE));
+        List<byte[]> numbered = new ArrayList<>(List.of(NO_TABLE));
         long position = 0;
         int number = 0;
-        while (position < to) {
-            ElementHeader item = ElementHeader.read(source, encoding);
-            if (item.tag() == Tag.SequenceDelimitationItem) {
-                break;
-            }
+        int met = 0;
+        for (ElementHeader item = ElementHeader.read(source, encoding);
+                item.tag() != Tag.SequenceDelimitationItem;
+                item = ElementHeader.read(source, encoding)) {
             if (item.tag() != Tag.Item || item.undefined()) {
                 throw DicomException.malformed("Encapsulated Pixel Data does not consist of fragments.");
             }
             budget.countElement();
-            if (listed || count == 1 ? position >= from : number == frame) {
-                fragments.add(source.read(item.length()));
+            if (met < offsets.size() && offsets.get(met) == position) {
+                met++;
+            }
+            boolean byTable = met == frame + 1;
+            boolean byNumber = count == 1 || number == frame;
+            if (byTable || byNumber) {
+                byte[] fragment = source.read(item.length());
+                if (byTable) {
+                    listed.add(fragment);
+                }
+                if (byNumber) {
+                    numbered.add(fragment);
+                }
             } else {
                 source.skip(item.length());
             }
             position += ITEM_HEADER + item.length();
             number++;
         }
-        boolean whole = listed ? fragments.size() > 1 : count == 1 || number == count;
-        return whole ? Element.encapsulated(Tag.PixelData, fragments) : null;
+        // As among all: one fragment for each frame needs no table, and a table is believed where it meets the items.
+        if (count == 1 || number == count) {
+            return Element.encapsulated(Tag.PixelData, numbered);
+        }
+        return met == count ? Element.encapsulated(Tag.PixelData, listed) : null;
     }
 }

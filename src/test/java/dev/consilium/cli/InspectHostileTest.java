@@ -68,6 +68,13 @@ class InspectHostileTest {
     }
 
     @Test
+    void aNameOfEmptyGroupsTakesNoTime() throws IOException {
+        Path file = Files.write(directory.resolve("name.dcm"), HostileCorpus.nameOf("=".repeat(1 << 20) + "x"));
+        JsonNode line = assertTimeoutPreemptively(HANGING, () -> inspected(file));
+        assertThat(line.path("patientNameUtf8").textValue()).endsWith("=x");
+    }
+
+    @Test
     void thereAreManyKindsOfThem() {
         assertThat(FILES).hasSizeGreaterThanOrEqualTo(200);
         assertThat(FILES.keySet().stream()

@@ -21,7 +21,7 @@ public final class InspectRounds {
 
     /** @param args how many rounds, and a directory to write the files into */
     public static void main(String[] args) throws IOException {
-        int rounds = Integer.parseInt(args[0]);
+        int rounds = Math.max(PARTS, Integer.parseInt(args[0]));
         List<Path> files = written(Files.createDirectories(Path.of(args[1])));
         List<Long> resident = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {

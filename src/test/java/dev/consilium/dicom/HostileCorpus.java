@@ -328,6 +328,16 @@ public final class HostileCorpus {
         }
     }
 
+    /** An object in Implicit VR, where a name may be as long as any value. */
+    public static byte[] nameOf(String text) {
+        return new HandWritten()
+                .bytes(new byte[128])
+                .bytes("DICM".getBytes(StandardCharsets.US_ASCII))
+                .text(0x00020010, "UI", "1.2.840.10008.1.2\0")
+                .implicit(Tag.PatientName, text.getBytes(StandardCharsets.US_ASCII))
+                .toBytes();
+    }
+
     static byte[] claim(String vr, long length) {
         return HandWritten.file(EXPLICIT)
                 .header(0x00091002, vr, length)

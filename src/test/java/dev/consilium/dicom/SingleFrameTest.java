@@ -71,6 +71,14 @@ class SingleFrameTest {
     }
 
     @Test
+    void aTableThatDoesNotMeetTheFragmentsIsNotBelieved() throws IOException {
+        byte[] lengthsAlone = join(number(4, 0), number(4, 72), number(4, 144));
+        assertSame(coded(lengthsAlone, part(1), part(2), part(3)), 3);
+        byte[] backwards = join(number(4, 0), number(4, 160), number(4, 80));
+        assertSame(coded(backwards, part(1), part(2), part(3)), 3);
+    }
+
+    @Test
     void aFragmentForEachFrameNeedsNoTable() throws IOException {
         AtomicInteger opened = new AtomicInteger();
         byte[] file = coded(new byte[0], part(1), part(2), part(3));
