@@ -1,7 +1,13 @@
 package dev.consilium.dicom;
 
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** JPEG baseline, extended, and lossless (PS3.5 8.2.1), read as stored values without any colour management. */
 final class JpegFrame {
@@ -27,7 +33,7 @@ final class JpegFrame {
             return JpegSequentialFrame.values(layout, code);
         }
         try {
-            return CodedImage.values(PROVIDER, code, layout);
+            return read(code, layout);
         } catch (IOException e) {
             if (header.sequential()) {
                 return JpegSequentialFrame.values(layout, code);
@@ -62,5 +68,65 @@ final class JpegFrame {
         }
         boolean chrominance = header.jfif() || layout.photometric().startsWith("YBR_FULL");
         return chrominance ? "YBR_FULL" : layout.photometric();
+    }
+
+    /** The reader of others fails with errors too, which may not end the server's thread. */
+    static int[] read(byte[] code, PixelLayout layout) throws IOException {
+        try {
+            return decoded(code, layout);
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Error e) {
+            throw new DicomException("MALFORMED", "The coded image is damaged.", e);
+        }
+    }
+
+    private static int[] decoded(byte[] code, PixelLayout layout) throws IOException {
+        ImageReader reader = PROVIDER.createReaderInstance();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(code))) {
+            reader.addIIOReadWarningListener((source, warning) -> refuseDamage(warning));
+            reader.setInput(in, true, true);
+            Raster raster = reader.readRaster(0, null);
+            if (raster.getNumBands() != layout.samples()
+                    || raster.getWidth() != layout.columns()
+                    || raster.getHeight() != layout.rows()) {
+                throw DicomException.malformed("The coded image has another size than its header says.");
+            }
+            return values(raster);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Rasters of unsigned bytes and words copy rows at once; sample by sample takes several times as long. */
+    private static int[] values(Raster raster) {
+        int x = raster.getMinX();
+        int y = raster.getMinY();
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        int[] values = new int[width * height * raster.getNumBands()];
+        switch (raster.getTransferType()) {
+            case DataBuffer.TYPE_BYTE -> {
+                byte[] bytes = (byte[]) raster.getDataElements(x, y, width, height, null);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = bytes[i] & 0xFF;
+                }
+            }
+            case DataBuffer.TYPE_USHORT -> {
+                short[] words = (short[]) raster.getDataElements(x, y, width, height, null);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = words[i] & 0xFFFF;
+                }
+            }
+            default -> raster.getPixels(x, y, width, height, values);
+        }
+        return values;
+    }
+
+    /** libjpeg paints over what it cannot read and only warns. */
+    private static void refuseDamage(String warning) {
+        if (warning.startsWith("Corrupt") || warning.startsWith("Premature")) {
+            throw DicomException.malformed("The coded image is damaged.");
+        }
     }
 }

@@ -76,6 +76,8 @@ public final class Part10Toolkit implements DicomToolkit {
         DataElements elements = own(dataset);
         try {
             return guarded(() -> decoding.of(elements));
+        } catch (OutOfMemoryError e) {
+            throw new DicomException("LIMIT_EXCEEDED", "The image takes more memory than there is.", e);
         } catch (IOException e) {
             throw new DicomException("MALFORMED", "The coded image is damaged.", e);
         }

@@ -101,7 +101,7 @@ class JpegSequentialFrameTest {
         encoder.quantisation = 13;
         encoder.process = 0xC0;
         byte[] code = encoder.encode(noise(encoder));
-        int[] other = CodedImage.values(JpegReaders.provider(), code, layout(encoder));
+        int[] other = JpegFrame.read(code, layout(encoder));
         assertThat(JpegSequentialFrame.values(layout(encoder), code)).isEqualTo(other);
     }
 
