@@ -9,9 +9,10 @@ final class Jpeg2000Bits {
     private int held;
     private int left;
 
-    Jpeg2000Bits(byte[] code) {
-        this.code = code;
-        this.end = code.length;
+    Jpeg2000Bits(Jpeg2000Packets packets) {
+        code = packets.code();
+        at = packets.from();
+        end = packets.to();
     }
 
     int bit() {
@@ -52,7 +53,7 @@ final class Jpeg2000Bits {
         if (length > end - at) {
             throw DicomException.truncated("A packet of the coded image ends too early.");
         }
-        segment.append(code, at, length);
+        segment.append(at, at + length);
         at += length;
     }
 

@@ -13,12 +13,15 @@ final class Jpeg2000Block {
     private static final int FIRST_BYPASSED = 10;
     private static final int MOST_PASSES = 164;
 
-    /** Passes that end together, and their bytes. */
+    /** Passes that end together, and where the packets have their bytes. */
     static final class Segment {
 
         private final int most;
         private int passes;
-        private byte[] bytes = {};
+        private int length;
+        private int slices;
+        /** Beginning and end of each slice. */
+        private int[] bounds = {};
 
         Segment(int most) {
             this.most = most;
@@ -28,14 +31,30 @@ final class Jpeg2000Block {
             return passes;
         }
 
-        byte[] bytes() {
-            return bytes;
+        int length() {
+            return length;
         }
 
-        void append(byte[] code, int from, int length) {
-            int end = bytes.length;
-            bytes = Arrays.copyOf(bytes, end + length);
-            System.arraycopy(code, from, bytes, end, length);
+        void append(int from, int to) {
+            if (to > from) {
+                if (2 * slices == bounds.length) {
+                    bounds = Arrays.copyOf(bounds, Math.max(2, 2 * bounds.length));
+                }
+                bounds[2 * slices] = from;
+                bounds[2 * slices + 1] = to;
+                slices++;
+                length += to - from;
+            }
+        }
+
+        /** @param joined has room for all of them */
+        void join(byte[] packets, byte[] joined) {
+            int at = 0;
+            for (int i = 0; i < slices; i++) {
+                int part = bounds[2 * i + 1] - bounds[2 * i];
+                System.arraycopy(packets, bounds[2 * i], joined, at, part);
+                at += part;
+            }
         }
     }
 

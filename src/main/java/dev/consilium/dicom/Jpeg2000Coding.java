@@ -14,7 +14,6 @@ record Jpeg2000Coding(
         int style,
         boolean reversible,
         int[] precincts,
-        boolean quantised,
         boolean derived,
         int guardBits,
         int[] steps) {
@@ -22,9 +21,10 @@ record Jpeg2000Coding(
     private static final int MOST_LEVELS = 32;
     private static final int MANTISSA = 11;
     private static final int DERIVED = 1;
+    /** Code-blocks of ITU-T T.814, all or some. */
+    private static final int HIGH_THROUGHPUT = 0xC0;
 
-    private static final Jpeg2000Coding NONE =
-            new Jpeg2000Coding(0, 0, 0, 0, true, new int[0], false, false, 0, new int[0]);
+    private static final Jpeg2000Coding NONE = new Jpeg2000Coding(0, 0, 0, 0, true, new int[0], false, 0, new int[0]);
 
     static Jpeg2000Coding none() {
         return NONE;
@@ -39,6 +39,9 @@ record Jpeg2000Coding(
         if (levels > MOST_LEVELS || width > 10 || height > 10 || width + height > 12 || transform > 1) {
             throw DicomException.malformed("The coded image has an impossible coding style.");
         }
+        if ((segment.octet(at + 3) & HIGH_THROUGHPUT) != 0) {
+            throw DicomException.unsupported("High-throughput JPEG 2000 cannot be decoded.");
+        }
         int[] precincts = new int[levels + 1];
         for (int i = 0; i <= levels; i++) {
             precincts[i] = ownPrecincts ? segment.octet(at + 5 + i) : 0xFF;
@@ -47,16 +50,7 @@ record Jpeg2000Coding(
             }
         }
         return new Jpeg2000Coding(
-                levels,
-                width,
-                height,
-                segment.octet(at + 3),
-                transform == 1,
-                precincts,
-                quantised,
-                derived,
-                guardBits,
-                steps);
+                levels, width, height, segment.octet(at + 3), transform == 1, precincts, derived, guardBits, steps);
     }
 
     /** @param at where the quantisation style stands */
@@ -77,7 +71,6 @@ record Jpeg2000Coding(
                 style,
                 reversible,
                 precincts,
-                kind != 0,
                 kind == DERIVED,
                 segment.octet(at) >> 5,
                 read);

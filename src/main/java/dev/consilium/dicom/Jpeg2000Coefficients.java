@@ -10,6 +10,9 @@ final class Jpeg2000Coefficients {
 
     private static final int VERTICALLY_CAUSAL = 8;
     private static final int SEGMENTATION_SYMBOLS = 0x20;
+    /** D.5. */
+    private static final int SEGMENTATION_SYMBOL = 0b1010;
+
     private static final int STRIPE = 4;
     /** The planes whose first passes are never raw. */
     private static final int CODED_PLANES = 4;
@@ -63,6 +66,7 @@ final class Jpeg2000Coefficients {
     private byte[] zero = ZERO[0];
     private int[] flags = {};
     private int[] values = {};
+    private byte[] terminated = {};
 
     private static int count(int neighbours, int of) {
         return Integer.bitCount(neighbours & of);
@@ -110,13 +114,12 @@ final class Jpeg2000Coefficients {
      * @param band 0 LL, 1 HL, 2 LH, 3 HH
      * @return row-major, of use until the next call
      */
-    int[] decode(Jpeg2000Block block, int columns, int rows, int band, int codingStyle) {
+    int[] decode(byte[] packets, Jpeg2000Block block, int columns, int rows, int band, int codingStyle) {
         begin(columns, rows, band, codingStyle);
         int plane = block.planes;
         int kind = 2;
         for (Jpeg2000Block.Segment segment : block.segments()) {
-            byte[] terminated = Arrays.copyOf(segment.bytes(), segment.bytes().length + 2);
-            Arrays.fill(terminated, segment.bytes().length, terminated.length, (byte) 0xFF);
+            terminate(segment, packets);
             boolean raw = (style & Jpeg2000Block.BYPASS) != 0 && kind < 2 && plane <= block.planes - CODED_PLANES;
             if (raw) {
                 decoder.beginRaw(terminated, 0);
@@ -133,6 +136,16 @@ final class Jpeg2000Coefficients {
             }
         }
         return values;
+    }
+
+    private void terminate(Jpeg2000Block.Segment segment, byte[] packets) {
+        int length = segment.length();
+        if (terminated.length < length + 2) {
+            terminated = new byte[length + 2];
+        }
+        segment.join(packets, terminated);
+        terminated[length] = (byte) 0xFF;
+        terminated[length + 1] = (byte) 0xFF;
     }
 
     private void begin(int columns, int rows, int band, int codingStyle) {
@@ -247,8 +260,12 @@ final class Jpeg2000Coefficients {
             }
         }
         if ((style & SEGMENTATION_SYMBOLS) != 0) {
+            int symbol = 0;
             for (int i = 0; i < STRIPE; i++) {
-                decoder.bit(ArithmeticDecoder.UNIFORM);
+                symbol = symbol << 1 | decoder.bit(ArithmeticDecoder.UNIFORM);
+            }
+            if (symbol != SEGMENTATION_SYMBOL) {
+                throw DicomException.malformed("A code-block of the coded image is damaged.");
             }
         }
     }

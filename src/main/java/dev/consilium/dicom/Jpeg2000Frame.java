@@ -1,7 +1,5 @@
 package dev.consilium.dicom;
 
-import java.nio.ByteBuffer;
-
 /**
  * JPEG 2000 (PS3.5 8.2.4). Where the codestream and Pixel Representation disagree on the sign, the bits of the codestream count and the data
  * set says how to read them.
@@ -16,17 +14,16 @@ final class Jpeg2000Frame {
         Jpeg2000Header header = Jpeg2000Header.of(code);
         CodedImage.requireFit(layout, code, header.rows(), header.columns(), header.components(), header.bits());
         CodedImage.requireEnd(code, END_OF_CODESTREAM);
-        Jpeg2000Tiles.requireWhole(code);
-        int start = Jpeg2000Header.start(ByteBuffer.wrap(code)) + 2;
-        int[] values = Jpeg2000Codestream.values(code, start, header);
+        Jpeg2000Codestream codestream = new Jpeg2000Codestream(code, header);
+        int[] values = codestream.values();
         Samples.reinterpret(values, header.bits(), layout.signed());
-        return new Samples(values, header.bits(), photometric(layout, header));
+        return new Samples(values, header.bits(), photometric(layout, codestream.transformed()));
     }
 
-    private static String photometric(PixelLayout layout, Jpeg2000Header header) {
-        if (header.components() != 3) {
+    private static String photometric(PixelLayout layout, boolean transformed) {
+        if (layout.samples() != 3) {
             return layout.photometric();
         }
-        return header.transformed() || !layout.photometric().startsWith("YBR_FULL") ? "RGB" : "YBR_FULL";
+        return transformed || !layout.photometric().startsWith("YBR_FULL") ? "RGB" : "YBR_FULL";
     }
 }

@@ -1,72 +1,128 @@
 package dev.consilium.dicom;
 
-import java.nio.ByteBuffer;
-
 /**
- * The SIZ marker of a JPEG 2000 codestream and the component transform of its COD marker (ITU-T T.800 A.5.1, A.6.1).
+ * The SIZ marker of a JPEG 2000 codestream (ITU-T T.800 A.5.1): where the image and its tiles stand on the reference grid.
  *
- * @param transformed components are coded as YCbCr and come out of the decoder as RGB
+ * @param end where the next marker stands
  */
-record Jpeg2000Header(int rows, int columns, int components, int bits, boolean signed, boolean transformed) {
+record Jpeg2000Header(
+        int left,
+        int top,
+        int right,
+        int bottom,
+        int tileLeft,
+        int tileTop,
+        int tileWidth,
+        int tileHeight,
+        int components,
+        int bits,
+        boolean signed,
+        int end) {
 
-    private static final int START_AND_SIZE = 0xFF4FFF51;
-    private static final int CODING_STYLE = 0xFF52;
-    private static final int START_OF_TILE = 0xFF90;
+    private static final int START_OF_CODESTREAM = 0x4F;
+    private static final int SIZE = 0x51;
+    private static final int FURTHEST_START = 4096;
     private static final int MOST_TILES = 0xFFFF;
-    private static final int COMPONENTS_AT = 38;
+    private static final int COMPONENTS_AT = 36;
+    private static final int COMPONENT_SIZE = 3;
+    private static final int NOT_SUBSAMPLED = 0x0101;
+    /** Of Rsiz: ITU-T T.814 and T.801. */
+    private static final int OTHER_PARTS = 0xC000;
 
     static Jpeg2000Header of(byte[] code) {
-        ByteBuffer size = ByteBuffer.wrap(code);
-        size.position(start(size) + 8);
-        int right = size.getInt();
-        int bottom = size.getInt();
-        int left = size.getInt();
-        int top = size.getInt();
-        requireTiles((long) right - left, (long) bottom - top, size.getInt(), size.getInt());
-        size.position(size.position() + 8);
-        int components = size.getShort() & 0xFFFF;
-        int depth = size.get() & 0xFF;
-        for (int i = 1; i < components; i++) {
-            size.position(size.position() + 2);
-            if ((size.get() & 0xFF) != depth) {
-                throw DicomException.unsupported("The components of the coded image differ in their bits.");
-            }
-        }
-        return new Jpeg2000Header(
-                bottom - top, right - left, components, (depth & 0x7F) + 1, depth > 0x7F, transformed(size));
+        Jpeg2000Segment size = Jpeg2000Segment.at(code, start(code) + 2);
+        int components = size.word(34);
+        int depth = size.octet(COMPONENTS_AT);
+        Jpeg2000Header header = new Jpeg2000Header(
+                size.number(10),
+                size.number(14),
+                size.number(2),
+                size.number(6),
+                size.number(26),
+                size.number(30),
+                size.number(18),
+                size.number(22),
+                components,
+                (depth & 0x7F) + 1,
+                depth > 0x7F,
+                size.end());
+        header.requireSound();
+        header.requireSupported(size);
+        return header;
     }
 
     /** The codestream may be wrapped in JP2 boxes, against PS3.5 A.4.4. */
-    static int start(ByteBuffer code) {
-        for (int at = 0; at + COMPONENTS_AT < code.limit() && at < 4096; at++) {
-            if (code.getInt(at) == START_AND_SIZE) {
+    private static int start(byte[] code) {
+        for (int at = 0; at + 3 < code.length && at < FURTHEST_START; at++) {
+            if (code[at] == (byte) 0xFF
+                    && code[at + 1] == START_OF_CODESTREAM
+                    && code[at + 2] == (byte) 0xFF
+                    && code[at + 3] == SIZE) {
                 return at;
             }
         }
         throw DicomException.malformed("The coded image is no JPEG 2000.");
     }
 
-    /** More tiles than can be numbered only cost time. */
-    private static void requireTiles(long width, long height, int tileWidth, int tileHeight) {
-        boolean sound = width > 0 && height > 0 && tileWidth > 0 && tileHeight > 0;
-        if (!sound || (width / tileWidth + 1) * (height / tileHeight + 1) > MOST_TILES) {
+    private void requireSound() {
+        boolean sound = isSound(left, right, tileLeft, tileWidth) && isSound(top, bottom, tileTop, tileHeight);
+        if (!sound || (long) across() * down() > MOST_TILES) {
             throw DicomException.malformed("The coded image has an impossible size.");
         }
     }
 
-    private static boolean transformed(ByteBuffer code) {
-        code.position(code.position() + 2);
-        while (code.remaining() > 8) {
-            int marker = code.getShort() & 0xFFFF;
-            int length = code.getShort(code.position()) & 0xFFFF;
-            if (marker == CODING_STYLE) {
-                return code.get(code.position() + 6) == 1;
-            }
-            if (marker == START_OF_TILE || length > code.remaining()) {
-                break;
-            }
-            code.position(code.position() + length);
+    private void requireSupported(Jpeg2000Segment size) {
+        if ((size.word(0) & OTHER_PARTS) != 0) {
+            throw DicomException.unsupported("The coded image needs more than Part 1 of JPEG 2000.");
         }
-        throw DicomException.malformed("The coded image does not say how it is coded.");
+        if (bits > (signed ? Integer.SIZE : Integer.SIZE - 1)) {
+            throw DicomException.unsupported("Values of more than 31 bits cannot be decoded from JPEG 2000.");
+        }
+        for (int i = 0; i < components; i++) {
+            int at = COMPONENTS_AT + COMPONENT_SIZE * i;
+            if (size.octet(at) != size.octet(COMPONENTS_AT)) {
+                throw DicomException.unsupported("The components of the coded image differ in their bits.");
+            }
+            if (size.word(at + 1) != NOT_SUBSAMPLED) {
+                throw DicomException.unsupported("Subsampled JPEG 2000 cannot be decoded.");
+            }
+        }
+    }
+
+    /** Equations B-3 and B-4: the first tile holds the first sample. Larger numbers than an image needs are none here. */
+    private static boolean isSound(int from, int to, int tileFrom, int tileSize) {
+        return tileFrom >= 0 && tileFrom <= from && from < to && tileSize > 0 && from - tileFrom < tileSize;
+    }
+
+    int rows() {
+        return bottom - top;
+    }
+
+    int columns() {
+        return right - left;
+    }
+
+    private int across() {
+        return (right - tileLeft - 1) / tileWidth + 1;
+    }
+
+    private int down() {
+        return (bottom - tileTop - 1) / tileHeight + 1;
+    }
+
+    int tiles() {
+        return across() * down();
+    }
+
+    /** Left, top, right and bottom of a tile: equations B-7 to B-10. */
+    int[] bounds(int tile) {
+        long x = tileLeft + (long) (tile % across()) * tileWidth;
+        long y = tileTop + (long) (tile / across()) * tileHeight;
+        return new int[] {
+            (int) Math.max(left, x),
+            (int) Math.max(top, y),
+            (int) Math.min(right, x + tileWidth),
+            (int) Math.min(bottom, y + tileHeight)
+        };
     }
 }

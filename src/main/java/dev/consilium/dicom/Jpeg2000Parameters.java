@@ -7,6 +7,7 @@ import java.util.List;
 /** The marker segments that hold for a whole image, or that one tile has instead (ITU-T T.800 A.6). */
 final class Jpeg2000Parameters {
 
+    private static final int CAPABILITIES = 0x50;
     private static final int CODING_STYLE = 0x52;
     private static final int CODING_STYLE_OF_COMPONENT = 0x53;
     private static final int QUANTISATION = 0x5C;
@@ -66,6 +67,8 @@ final class Jpeg2000Parameters {
                 codings[component] = codings[component].withQuantisation(segment, componentWidth());
                 ownQuantisation[component] = true;
             }
+            case CAPABILITIES ->
+                throw DicomException.unsupported("The coded image needs more than Part 1 of JPEG 2000.");
             case PROGRESSION_CHANGE -> takeChanges(segment);
             case REGION_OF_INTEREST, PACKED_HEADERS, PACKED_HEADERS_OF_TILE ->
                 throw DicomException.unsupported("Regions of interest and packed headers cannot be decoded.");
@@ -78,6 +81,9 @@ final class Jpeg2000Parameters {
     private void takeStyle(Jpeg2000Segment segment) {
         order = segment.octet(1);
         layers = segment.word(2);
+        if (layers == 0 || segment.octet(4) > 1) {
+            throw DicomException.malformed("The coded image has an impossible coding style.");
+        }
         transformed = segment.octet(4) == 1;
         boolean precincts = (segment.octet(0) & 1) != 0;
         for (int i = 0; i < codings.length; i++) {
@@ -97,7 +103,7 @@ final class Jpeg2000Parameters {
                     segment.octet(at + 4 + 2 * width),
                     segment.octet(at),
                     width == 1 ? segment.octet(at + 1) : segment.word(at + 1),
-                    Math.min(layers, segment.word(at + 1 + width)),
+                    segment.word(at + 1 + width),
                     segment.octet(at + 3 + width),
                     end == 0 ? codings.length : end));
         }
@@ -122,6 +128,7 @@ final class Jpeg2000Parameters {
         return codings.clone();
     }
 
+    /** None as long as there was no COD. */
     int layers() {
         return layers;
     }

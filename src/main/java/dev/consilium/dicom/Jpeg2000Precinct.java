@@ -21,9 +21,10 @@ final class Jpeg2000Precinct {
     private final int blockWidth;
     private final int blockHeight;
     private final int across;
+    private final int down;
     private final @Nullable Jpeg2000Block[] blocks;
     private final Jpeg2000TagTree inclusions;
-    private final Jpeg2000TagTree missing;
+    private @Nullable Jpeg2000TagTree missing;
 
     /** @param blockWidth exponent of the width of code-blocks, {@code blockHeight} of their height */
     Jpeg2000Precinct(int left, int top, int right, int bottom, int blockWidth, int blockHeight) {
@@ -33,16 +34,10 @@ final class Jpeg2000Precinct {
         this.bottom = bottom;
         this.blockWidth = blockWidth;
         this.blockHeight = blockHeight;
-        boolean empty = right <= left || bottom <= top;
-        across = empty ? 0 : (right - 1 >> blockWidth) - (left >> blockWidth) + 1;
-        int down = empty ? 0 : (bottom - 1 >> blockHeight) - (top >> blockHeight) + 1;
+        across = (right - 1 >> blockWidth) - (left >> blockWidth) + 1;
+        down = (bottom - 1 >> blockHeight) - (top >> blockHeight) + 1;
         blocks = new Jpeg2000Block[across * down];
         inclusions = new Jpeg2000TagTree(across, down);
-        missing = new Jpeg2000TagTree(across, down);
-    }
-
-    int size() {
-        return blocks.length;
     }
 
     void forEach(Placed placed) {
@@ -61,12 +56,19 @@ final class Jpeg2000Precinct {
         }
     }
 
+    int size() {
+        return blocks.length;
+    }
+
     /** What a packet header says of these code-blocks (B.10). @param planes of the band */
     void readHeader(Jpeg2000Bits bits, int layer, int planes, int style, List<Piece> body) {
         for (int i = 0; i < blocks.length; i++) {
             Jpeg2000Block block = blocks[i];
             boolean included =
                     block != null ? bits.bit() != 0 : inclusions.below(bits, i % across, i / across, layer + 1);
+            if (!included && !inclusions.mayBeBelow(layer + 1)) {
+                return;
+            }
             if (included) {
                 if (block == null) {
                     block = new Jpeg2000Block(planes - zeroPlanes(bits, i, planes), style);
@@ -78,8 +80,13 @@ final class Jpeg2000Precinct {
     }
 
     private int zeroPlanes(Jpeg2000Bits bits, int index, int planes) {
+        Jpeg2000TagTree tree = missing;
+        if (tree == null) {
+            tree = new Jpeg2000TagTree(across, down);
+            missing = tree;
+        }
         int zeros = 0;
-        while (!missing.below(bits, index % across, index / across, zeros + 1)) {
+        while (!tree.below(bits, index % across, index / across, zeros + 1)) {
             zeros++;
             if (zeros > planes) {
                 throw DicomException.malformed("A code-block of the coded image has impossible bit-planes.");

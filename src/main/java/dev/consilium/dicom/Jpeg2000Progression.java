@@ -2,7 +2,9 @@ package dev.consilium.dicom;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The order of packets (ITU-T T.800 B.12): of COD for a whole tile, or of POC for a part of it.
@@ -26,41 +28,72 @@ record Jpeg2000Progression(
         void next(Place place, int layer);
     }
 
-    /** @param all of the tile */
-    void follow(List<Place> all, Packets packets) {
-        List<Place> places = new ArrayList<>(all);
-        places.removeIf(place -> place.resolution < resolutionStart
-                || place.resolution >= resolutionEnd
-                || place.component < componentStart
-                || place.component >= componentEnd);
-        places.sort(comparator());
+    /** All places of a tile, sorted once for each order that its progressions have. */
+    static final class Places {
+
+        private final List<Place> all;
+        private final Map<Integer, List<Place>> sorted = new HashMap<>();
+
+        Places(List<Place> all) {
+            this.all = all;
+        }
+
+        private List<Place> in(int order) {
+            return sorted.computeIfAbsent(order, key -> {
+                List<Place> places = new ArrayList<>(all);
+                places.sort(comparator(key));
+                return places;
+            });
+        }
+    }
+
+    /** @param layers that the tile has: a change may name more */
+    void follow(Places all, int layers, Packets packets) {
+        List<Place> places = all.in(order);
+        for (int from = 0; from < places.size(); ) {
+            int to = together(places, from);
+            layers(places, from, to, layersOf(layers), packets);
+            from = to;
+        }
+    }
+
+    int layersOf(int layers) {
+        return Math.min(layers, layerEnd);
+    }
+
+    /** Where those end that begin here and share their layers. */
+    private int together(List<Place> places, int from) {
         if (order == LAYER_FIRST) {
-            layers(places, packets);
-        } else if (order == RESOLUTION_LAYER) {
-            for (int from = 0; from < places.size(); ) {
-                int to = from;
-                while (to < places.size() && places.get(to).resolution == places.get(from).resolution) {
-                    to++;
+            return places.size();
+        }
+        int to = from + 1;
+        while (order == RESOLUTION_LAYER
+                && to < places.size()
+                && places.get(to).resolution == places.get(from).resolution) {
+            to++;
+        }
+        return to;
+    }
+
+    private void layers(List<Place> places, int from, int to, int layers, Packets packets) {
+        for (int layer = 0; layer < layers; layer++) {
+            for (int i = from; i < to; i++) {
+                Place place = places.get(i);
+                if (has(place)) {
+                    packets.next(place, layer);
                 }
-                layers(places.subList(from, to), packets);
-                from = to;
-            }
-        } else {
-            for (Place place : places) {
-                layers(List.of(place), packets);
             }
         }
     }
 
-    private void layers(List<Place> places, Packets packets) {
-        for (int layer = 0; layer < layerEnd; layer++) {
-            for (Place place : places) {
-                packets.next(place, layer);
-            }
-        }
+    private boolean has(Place place) {
+        return place.resolution >= resolutionStart
+                && place.resolution < resolutionEnd
+                && place.component >= componentStart
+                && place.component < componentEnd;
     }
 
-    private Comparator<Place> comparator() {
+    private static Comparator<Place> comparator(int order) {
         Comparator<Place> position = Comparator.comparingLong(Place::row).thenComparingLong(Place::column);
         return switch (order) {
             case LAYER_FIRST, RESOLUTION_LAYER ->

@@ -1,13 +1,59 @@
 package dev.consilium.dicom;
 
-/** One resolution of a component of a tile: its bands, cut into precincts (ITU-T T.800 B.5 to B.7). */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resolution of a component of a tile: its bands, cut into precincts (ITU-T T.800 B.5 to B.7). Only numbers until a packet needs more: a
+ * few bytes can name millions of precincts and code-blocks.
+ */
 final class Jpeg2000Resolution {
 
-    /** @param kind 0 LL, 1 HL, 2 LH, 3 HH */
-    record Band(int kind, int index, int left, int top, Jpeg2000Precinct[] precincts) {}
+    /** A band of a resolution, in its own coordinates. */
+    static final class Band {
 
-    private static final int MOST_PRECINCTS = 1 << 17;
-    private static final int MOST_BLOCKS = 1 << 21;
+        /** 0 LL, 1 HL, 2 LH, 3 HH. */
+        final int kind;
+
+        final int index;
+        private final int[] bounds;
+        private final int precinctWidth;
+        private final int precinctHeight;
+        private final int blockWidth;
+        private final int blockHeight;
+        private @Nullable Jpeg2000Precinct[] precincts = {};
+
+        private Band(Jpeg2000Coding coding, int[] tile, int number, int kind) {
+            this.kind = kind;
+            index = number == 0 ? 0 : 3 * (number - 1) + kind;
+            int level = number == 0 ? coding.levels() : coding.levels() - number + 1;
+            bounds = new int[4];
+            for (int i = 0; i < 4; i++) {
+                bounds[i] = scaled(tile[i], kind >> i % 2 & 1, level);
+            }
+            int halved = number == 0 ? 0 : 1;
+            precinctWidth = coding.precinctWidth(number) - halved;
+            precinctHeight = coding.precinctHeight(number) - halved;
+            blockWidth = Math.min(coding.blockWidth(), precinctWidth);
+            blockHeight = Math.min(coding.blockHeight(), precinctHeight);
+        }
+
+        int left() {
+            return bounds[0];
+        }
+
+        int top() {
+            return bounds[1];
+        }
+
+        private long blocks() {
+            return (long) cells(bounds[0], bounds[2], blockWidth) * cells(bounds[1], bounds[3], blockHeight);
+        }
+
+        @Nullable
+        Jpeg2000Precinct[] precincts() {
+            return precincts;
+        }
+    }
 
     final int left;
     final int top;
@@ -18,26 +64,22 @@ final class Jpeg2000Resolution {
     private final int precinctHeight;
     private final int across;
     private final int down;
-    private final int[] nextLayers;
+    private int[] nextLayers = {};
 
-    /** @param bounds left, top, right and bottom of the component in the tile */
-    Jpeg2000Resolution(Jpeg2000Coding coding, int[] bounds, int number) {
+    /** @param tile left, top, right and bottom of the component in the tile */
+    Jpeg2000Resolution(Jpeg2000Coding coding, int[] tile, int number) {
         int level = coding.levels() - number;
-        left = scaled(bounds[0], 0, level);
-        top = scaled(bounds[1], 0, level);
-        right = scaled(bounds[2], 0, level);
-        bottom = scaled(bounds[3], 0, level);
+        left = scaled(tile[0], 0, level);
+        top = scaled(tile[1], 0, level);
+        right = scaled(tile[2], 0, level);
+        bottom = scaled(tile[3], 0, level);
         precinctWidth = coding.precinctWidth(number);
         precinctHeight = coding.precinctHeight(number);
-        across = right > left ? (right - 1 >> precinctWidth) - (left >> precinctWidth) + 1 : 0;
-        down = bottom > top ? (bottom - 1 >> precinctHeight) - (top >> precinctHeight) + 1 : 0;
-        if ((long) across * down > MOST_PRECINCTS) {
-            throw DicomException.limit("The coded image has more precincts than may be decoded.");
-        }
-        nextLayers = new int[across * down];
+        across = cells(left, right, precinctWidth);
+        down = cells(top, bottom, precinctHeight);
         bands = new Band[number == 0 ? 1 : 3];
         for (int i = 0; i < bands.length; i++) {
-            bands[i] = band(coding, bounds, number, number == 0 ? 0 : i + 1);
+            bands[i] = new Band(coding, tile, number, number == 0 ? 0 : i + 1);
         }
     }
 
@@ -47,38 +89,44 @@ final class Jpeg2000Resolution {
         return Math.toIntExact(Math.max(0, bound - half + (1L << level) - 1 >> level));
     }
 
-    private Band band(Jpeg2000Coding coding, int[] bounds, int number, int kind) {
-        int level = number == 0 ? coding.levels() : coding.levels() - number + 1;
-        int[] own = new int[4];
-        for (int i = 0; i < 4; i++) {
-            own[i] = scaled(bounds[i], kind >> i % 2 & 1, level);
-        }
-        int halved = number == 0 ? 0 : 1;
-        int width = precinctWidth - halved;
-        int height = precinctHeight - halved;
-        int blockWidth = Math.min(coding.blockWidth(), width);
-        int blockHeight = Math.min(coding.blockHeight(), height);
-        if ((long) (own[2] - own[0] >> blockWidth) * (own[3] - own[1] >> blockHeight) > MOST_BLOCKS) {
-            throw DicomException.limit("The coded image has more code-blocks than may be decoded.");
-        }
-        Jpeg2000Precinct[] precincts = new Jpeg2000Precinct[nextLayers.length];
-        for (int i = 0; i < precincts.length; i++) {
-            long x = (left >> precinctWidth) + (long) (i % across) << width;
-            long y = (top >> precinctHeight) + (long) (i / across) << height;
-            precincts[i] = new Jpeg2000Precinct(
-                    (int) Math.max(own[0], x),
-                    (int) Math.max(own[1], y),
-                    (int) Math.min(own[2], x + (1L << width)),
-                    (int) Math.min(own[3], y + (1L << height)),
-                    blockWidth,
-                    blockHeight);
-        }
-        int index = number == 0 ? 0 : 3 * (number - 1) + kind;
-        return new Band(kind, index, own[0], own[1], precincts);
+    /** Of a grid of this exponent, which begins at 0. */
+    private static int cells(int from, int to, int exponent) {
+        return to > from ? (to - 1 >> exponent) - (from >> exponent) + 1 : 0;
     }
 
-    int precincts() {
-        return nextLayers.length;
+    long precincts() {
+        return (long) across * down;
+    }
+
+    long blocks() {
+        long blocks = 0;
+        for (Band band : bands) {
+            blocks += band.blocks();
+        }
+        return blocks;
+    }
+
+    /** Of a band where a packet brings something. @return none where the band has nothing of the precinct */
+    @Nullable
+    Jpeg2000Precinct precinct(Band band, int number) {
+        if (band.precincts.length == 0) {
+            band.precincts = new Jpeg2000Precinct[across * down];
+        }
+        Jpeg2000Precinct precinct = band.precincts[number];
+        if (precinct == null) {
+            long x = (left >> precinctWidth) + (long) (number % across) << band.precinctWidth;
+            long y = (top >> precinctHeight) + (long) (number / across) << band.precinctHeight;
+            int from = (int) Math.max(band.bounds[0], x);
+            int above = (int) Math.max(band.bounds[1], y);
+            int to = (int) Math.min(band.bounds[2], x + (1L << band.precinctWidth));
+            int below = (int) Math.min(band.bounds[3], y + (1L << band.precinctHeight));
+            if (to <= from || below <= above) {
+                return null;
+            }
+            precinct = new Jpeg2000Precinct(from, above, to, below, band.blockWidth, band.blockHeight);
+            band.precincts[number] = precinct;
+        }
+        return precinct;
     }
 
     int width() {
@@ -102,6 +150,9 @@ final class Jpeg2000Resolution {
 
     /** Whether this layer of a precinct is the next; it has come then. */
     boolean isNext(int precinct, int layer) {
+        if (nextLayers.length == 0) {
+            nextLayers = new int[across * down];
+        }
         if (nextLayers[precinct] != layer) {
             return false;
         }

@@ -13,7 +13,14 @@ final class Jpeg2000Tile {
     private static final int MOST_PLANES = 30;
 
     private static final int MOST_PRECINCTS = 1 << 17;
+    private static final int MOST_BLOCKS = 1 << 21;
+    /** As many as the largest frame has of 32 by 32, even if it is blank. */
+    private static final int FREE_BLOCKS = 1 << 17;
 
+    private static final int BLOCKS_OF_A_BYTE = 8;
+
+    private final Jpeg2000Packets packets;
+    private final Jpeg2000Effort effort;
     private final Jpeg2000Coding[] codings;
     private final int bits;
     private final int[] bounds;
@@ -21,7 +28,9 @@ final class Jpeg2000Tile {
     private final Jpeg2000Coefficients coefficients = new Jpeg2000Coefficients();
 
     /** @param bounds left, top, right and bottom in the coordinates of the image */
-    Jpeg2000Tile(Jpeg2000Coding[] codings, int bits, int[] bounds) {
+    Jpeg2000Tile(Jpeg2000Packets packets, Jpeg2000Coding[] codings, int bits, int[] bounds, Jpeg2000Effort effort) {
+        this.packets = packets;
+        this.effort = effort;
         this.codings = codings;
         this.bits = bits;
         this.bounds = bounds;
@@ -42,14 +51,15 @@ final class Jpeg2000Tile {
         return bounds[3] - bounds[1];
     }
 
-    void read(byte[] packets, int layers, List<Jpeg2000Progression> progressions) {
-        Jpeg2000Bits code = new Jpeg2000Bits(packets);
-        List<Jpeg2000Progression.Place> places = places();
-        if ((long) places.size() * layers > packets.length) {
-            throw DicomException.truncated("A tile of the coded image has fewer packets than it must have.");
-        }
+    void read(int layers, List<Jpeg2000Progression> progressions) {
+        long precincts = explainedPrecincts(layers);
         for (Jpeg2000Progression progression : progressions) {
-            progression.follow(places, (place, layer) -> {
+            effort.spend(precincts * progression.layersOf(layers));
+        }
+        Jpeg2000Bits code = new Jpeg2000Bits(packets);
+        Jpeg2000Progression.Places places = new Jpeg2000Progression.Places(places());
+        for (Jpeg2000Progression progression : progressions) {
+            progression.follow(places, layers, (place, layer) -> {
                 Jpeg2000Resolution resolution = components[place.component()][place.resolution()];
                 if (resolution.isNext(place.precinct(), layer)) {
                     packet(code, resolution, codings[place.component()], place.precinct(), layer);
@@ -58,13 +68,34 @@ final class Jpeg2000Tile {
         }
     }
 
+    /** Before anything is made of them: each packet takes a byte at least, and what is not blank more. */
+    private long explainedPrecincts(int layers) {
+        long precincts = 0;
+        long blocks = 0;
+        for (Jpeg2000Resolution[] resolutions : components) {
+            for (Jpeg2000Resolution resolution : resolutions) {
+                precincts += resolution.precincts();
+                blocks += resolution.blocks();
+            }
+        }
+        if (precincts > MOST_PRECINCTS) {
+            throw DicomException.limit("The coded image has more precincts than may be decoded.");
+        }
+        if (blocks > Math.min(MOST_BLOCKS, FREE_BLOCKS + (long) BLOCKS_OF_A_BYTE * packets.length())) {
+            throw DicomException.limit("The coded image has more code-blocks than may be decoded.");
+        }
+        if (precincts * layers > packets.length()) {
+            throw DicomException.truncated("A tile of the coded image has fewer packets than it must have.");
+        }
+        return precincts;
+    }
+
     private List<Jpeg2000Progression.Place> places() {
         List<Jpeg2000Progression.Place> places = new ArrayList<>();
         for (int component = 0; component < components.length; component++) {
             for (int number = 0; number < components[component].length; number++) {
                 Jpeg2000Resolution resolution = components[component][number];
                 int level = codings[component].levels() - number;
-                requireFew(places.size() + resolution.precincts());
                 for (int precinct = 0; precinct < resolution.precincts(); precinct++) {
                     places.add(new Jpeg2000Progression.Place(
                             component,
@@ -78,20 +109,18 @@ final class Jpeg2000Tile {
         return places;
     }
 
-    private static void requireFew(int precincts) {
-        if (precincts > MOST_PRECINCTS) {
-            throw DicomException.limit("The coded image has more precincts than may be decoded.");
-        }
-    }
-
-    private static void packet(
-            Jpeg2000Bits code, Jpeg2000Resolution resolution, Jpeg2000Coding coding, int precinct, int layer) {
+    private void packet(
+            Jpeg2000Bits code, Jpeg2000Resolution resolution, Jpeg2000Coding coding, int number, int layer) {
+        effort.requireTime();
         code.skip(START_OF_PACKET, START_OF_PACKET_LENGTH);
         List<Jpeg2000Precinct.Piece> body = new ArrayList<>();
         if (code.bit() != 0) {
             for (Jpeg2000Resolution.Band band : resolution.bands) {
-                int planes = coding.planes(band.index());
-                band.precincts()[precinct].readHeader(code, layer, planes, coding.style(), body);
+                Jpeg2000Precinct precinct = resolution.precinct(band, number);
+                if (precinct != null) {
+                    effort.spend(precinct.size());
+                    precinct.readHeader(code, layer, coding.planes(band.index), coding.style(), body);
+                }
             }
         }
         code.align();
@@ -104,20 +133,21 @@ final class Jpeg2000Tile {
     /** @param transformed the first three components are to become RGB (Annex G) */
     int[][] samples(boolean transformed) {
         boolean reversible = codings[0].reversible();
-        boolean together = transformed
-                && components.length >= 3
-                && codings[1].reversible() == reversible
-                && codings[2].reversible() == reversible;
+        boolean together = transformed && components.length >= 3;
+        if (together && (codings[1].reversible() != reversible || codings[2].reversible() != reversible)) {
+            throw DicomException.malformed(
+                    "The coded image transforms components together that are coded differently.");
+        }
         int[][] samples = new int[components.length][];
         float[][] floats = new float[components.length][];
         for (int i = 0; i < components.length; i++) {
             int[] values = coefficients(i);
             if (codings[i].reversible()) {
                 reverse(values, components[i]);
-                samples[i] = values;
             } else {
                 floats[i] = floats(values, i);
             }
+            samples[i] = values;
         }
         if (together && reversible) {
             colours(samples[0], samples[1], samples[2]);
@@ -126,7 +156,7 @@ final class Jpeg2000Tile {
         }
         for (int i = 0; i < components.length; i++) {
             if (!codings[i].reversible()) {
-                samples[i] = rounded(floats[i]);
+                round(floats[i], samples[i]);
             }
         }
         return samples;
@@ -139,25 +169,34 @@ final class Jpeg2000Tile {
         for (int number = 0; number < components[component].length; number++) {
             Jpeg2000Resolution below = components[component][Math.max(0, number - 1)];
             for (Jpeg2000Resolution.Band band : components[component][number].bands) {
-                int right = (band.kind() & 1) == 0 ? 0 : below.width();
-                int down = band.kind() < 2 ? 0 : below.height();
+                int right = (band.kind & 1) == 0 ? 0 : below.width();
+                int down = band.kind < 2 ? 0 : below.height();
+                int origin = (down - band.top()) * width() + right - band.left();
                 for (Jpeg2000Precinct precinct : band.precincts()) {
-                    precinct.forEach((block, left, top, end, bottom) -> {
-                        if (block.planes > MOST_PLANES) {
-                            throw DicomException.unsupported(
-                                    "The coded image has more bit-planes than can be decoded.");
-                        }
-                        int columns = end - left;
-                        int[] decoded = coefficients.decode(block, columns, bottom - top, band.kind(), coding.style());
-                        for (int row = 0; row < bottom - top; row++) {
-                            int to = (top - band.top() + down + row) * width() + left - band.left() + right;
-                            System.arraycopy(decoded, row * columns, values, to, columns);
-                        }
-                    });
+                    if (precinct != null) {
+                        precinct.forEach((block, left, top, end, bottom) -> {
+                            int[] decoded = decoded(block, end - left, bottom - top, band.kind, coding.style());
+                            copy(decoded, end - left, bottom - top, values, origin + top * width() + left);
+                        });
+                    }
                 }
             }
         }
         return values;
+    }
+
+    private int[] decoded(Jpeg2000Block block, int columns, int rows, int kind, int style) {
+        effort.requireTime();
+        if (block.planes > MOST_PLANES) {
+            throw DicomException.unsupported("The coded image has more bit-planes than can be decoded.");
+        }
+        return coefficients.decode(packets.code(), block, columns, rows, kind, style);
+    }
+
+    private void copy(int[] decoded, int columns, int rows, int[] values, int first) {
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(decoded, row * columns, values, first + row * width(), columns);
+        }
     }
 
     private void reverse(int[] values, Jpeg2000Resolution[] resolutions) {
@@ -222,11 +261,9 @@ final class Jpeg2000Tile {
         }
     }
 
-    private static int[] rounded(float[] floats) {
-        int[] rounded = new int[floats.length];
+    private static void round(float[] floats, int[] rounded) {
         for (int i = 0; i < floats.length; i++) {
             rounded[i] = (int) Math.rint(floats[i]);
         }
-        return rounded;
     }
 }

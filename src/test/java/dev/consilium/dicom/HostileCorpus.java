@@ -185,11 +185,107 @@ public final class HostileCorpus {
                 "coding",
                 "RLE of a large frame",
                 coded(TransferSyntax.RLE, 11_000, 11_000, join(segments(1, 64), new byte[] {-127, 0})));
+        add(
+                "coding",
+                "deflated frame of two bytes",
+                HandWritten.image(TransferSyntax.DEFLATED_FRAMES, 8_192, 16_384, 32)
+                        .fragments(new byte[] {3, 0})
+                        .toBytes());
+        jpeg2000();
         offsetTables();
         palettes();
         for (String later : List.of("102", "201", "202", "203", "110", "111", "112")) {
             add("coding", "later syntax " + later, coded("1.2.840.10008.1.2.4." + later, 8, 8, new byte[64]));
         }
+    }
+
+    /** What the headers of a few bytes ask for, and what another part of the standard would read otherwise. */
+    private void jpeg2000() {
+        jpeg2000(
+                "precincts",
+                4_096,
+                4_096,
+                new Jpeg2000Written(4_096, 4_096)
+                        .blocks(4)
+                        .precincts(0x00, 0x11, 0x11, 0x21, 0x32, 0x43)
+                        .toBytes(new byte[10]));
+        jpeg2000(
+                "more packets than bytes",
+                8,
+                8,
+                new Jpeg2000Written(8, 8).layers(11).toBytes(new byte[10]));
+        for (int layers : new int[] {400, 65_535}) {
+            byte[] packets = new byte[layers];
+            Arrays.fill(packets, (byte) 0x80);
+            Jpeg2000Written many = new Jpeg2000Written(4_096, 4_096).blocks(2).layers(layers);
+            jpeg2000("code-blocks in " + layers + " layers", 4_096, 4_096, many.toBytes(packets));
+        }
+        jpeg2000(
+                "code-blocks beside one",
+                1_024,
+                2_048,
+                new Jpeg2000Written(2_048, 1_024).blocks(2).layers(2_000).toBytes(besideOne(2_000)));
+        byte[] changes = new byte[256 * 7];
+        for (int i = 0; i < changes.length; i += 7) {
+            System.arraycopy(new byte[] {0, 0, 0, 1, 33, 1, 3}, 0, changes, i, 7);
+        }
+        jpeg2000(
+                "changes of progression",
+                4_096,
+                512,
+                new Jpeg2000Written(512, 4_096)
+                        .tileRows(512)
+                        .blocks(4)
+                        .precincts(0x11, 0x11)
+                        .segment(0x5F, changes)
+                        .toBytes(new byte[81_920]));
+        byte[] slices = slices(65_535, 40);
+        jpeg2000(
+                "code-block in 65535 slices",
+                64,
+                64,
+                new Jpeg2000Written(64, 64).layers(65_535).toBytes(Arrays.copyOf(slices, slices.length - 1)));
+        Map<String, Jpeg2000Written> others = new LinkedHashMap<>();
+        others.put("no layers", new Jpeg2000Written(8, 8).layers(0));
+        others.put("component transform 2", new Jpeg2000Written(8, 8).transform(2));
+        others.put("high throughput", new Jpeg2000Written(8, 8).style(0x40));
+        others.put("mixed high throughput", new Jpeg2000Written(8, 8).style(0x80));
+        others.put("part 15", new Jpeg2000Written(8, 8).capabilities(0x4000));
+        others.put("part 2", new Jpeg2000Written(8, 8).capabilities(0x8000));
+        others.put("capabilities", new Jpeg2000Written(8, 8).segment(0x50, new byte[4]));
+        others.put("tiles right of the image", new Jpeg2000Written(8, 8).tileLeft(4));
+        others.put("tiles left of everything", new Jpeg2000Written(8, 8).tileLeft(-8));
+        others.put("tiles of no rows", new Jpeg2000Written(8, 8).tileRows(Integer.MIN_VALUE));
+        others.forEach((name, written) -> jpeg2000(name, 8, 8, written.toBytes(new byte[1])));
+    }
+
+    private void jpeg2000(String what, int rows, int columns, byte[] code) {
+        add("coding", "JPEG 2000 " + what, coded(TransferSyntax.JPEG_2000, rows, columns, code));
+    }
+
+    /** The first of 512 by 256 code-blocks in the first packet; the others might come in each that follows. */
+    private static byte[] besideOne(int layers) {
+        byte[] packets = new byte[3 + 4 * layers];
+        System.arraycopy(new byte[] {(byte) 0xFF, 0x7F, (byte) 0xFC}, 0, packets, 0, 3);
+        for (int at = 7; at < packets.length; at += 4) {
+            packets[at] = (byte) 0x80;
+        }
+        return packets;
+    }
+
+    /** A code-block whose lengths have fifteen bits, the same of them in each layer. */
+    private static byte[] slices(int layers, int length) {
+        ByteArrayOutputStream packets = new ByteArrayOutputStream();
+        packets.writeBytes(
+                new byte[] {(byte) 0xEF, (byte) 0xFF, (byte) (length >> 9), (byte) (length >> 1), (byte) (length << 7)
+                });
+        packets.writeBytes(new byte[length]);
+        for (int layer = 1; layer < layers; layer++) {
+            int header = 0b1100 << 15 | length;
+            packets.writeBytes(new byte[] {(byte) (header >> 11), (byte) (header >> 3), (byte) (header << 5)});
+            packets.writeBytes(new byte[length]);
+        }
+        return packets.toByteArray();
     }
 
     /** Three frames in four fragments, so that only the table tells which are whose. */

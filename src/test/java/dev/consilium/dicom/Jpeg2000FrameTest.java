@@ -111,6 +111,84 @@ class Jpeg2000FrameTest {
                         DicomException.class, e -> assertThat(e.code()).isEqualTo("UNSUPPORTED_SYNTAX"));
     }
 
+    @TestFactory
+    Stream<DynamicTest> whatOnlyOtherPartsReadIsUnsupportedNotWrong() {
+        return Stream.of(
+                        new Jpeg2000Written(8, 8).style(0x40),
+                        new Jpeg2000Written(8, 8).style(0x80),
+                        new Jpeg2000Written(8, 8).capabilities(0x4000),
+                        new Jpeg2000Written(8, 8).capabilities(0x8000),
+                        new Jpeg2000Written(8, 8).segment(0x50, new byte[4]),
+                        new Jpeg2000Written(8, 8).depth(31))
+                .map(written -> refused(written, "UNSUPPORTED_SYNTAX"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> headersThatCannotBeAreMalformedNotGrey() {
+        return Stream.of(
+                        new Jpeg2000Written(8, 8).layers(0),
+                        new Jpeg2000Written(8, 8).transform(2),
+                        new Jpeg2000Written(8, 8).tileLeft(4),
+                        new Jpeg2000Written(8, 8).tileLeft(-8),
+                        new Jpeg2000Written(8, 8).tileRows(Integer.MIN_VALUE))
+                .map(written -> refused(written, "MALFORMED"));
+    }
+
+    private static DynamicTest refused(Jpeg2000Written written, String code) {
+        return DynamicTest.dynamicTest(code, () -> assertThatThrownBy(() -> grey(written, new byte[1]))
+                .isInstanceOfSatisfying(
+                        DicomException.class, e -> assertThat(e.code()).isEqualTo(code)));
+    }
+
+    private static int[] grey(Jpeg2000Written written, byte[] packets) {
+        PixelLayout layout = new PixelLayout(8, 8, 1, 32, 32, 31, false, "MONOCHROME2", false, 1);
+        return Jpeg2000Frame.read(layout, written.toBytes(packets)).values();
+    }
+
+    @Test
+    void thirtyOneBitsAreTheMost() {
+        assertThat(grey(new Jpeg2000Written(8, 8).depth(30), new byte[1])).containsOnly(1 << 30);
+        assertThat(grey(new Jpeg2000Written(8, 8), new byte[1])).containsOnly(128);
+    }
+
+    /** COD says how many layers there are, and may come later than POC. */
+    @Test
+    void aChangeOfProgressionBeforeTheLayersAreKnownLosesNone() throws IOException {
+        Coded coded = named("progression change");
+        byte[] code = coded.code;
+        int style = indexOf(code, 0x52);
+        int part = indexOf(code, 0x90);
+        int change = indexOf(code, 0x5F);
+        int length = 2 + ByteBuffer.wrap(code).getShort(change + 2);
+        assertThat(change).as("in the header of the tile").isGreaterThan(part);
+        ByteBuffer changed = ByteBuffer.allocate(code.length)
+                .put(code, 0, style)
+                .put(code, change, length)
+                .put(code, style, change - style)
+                .put(code, change + length, code.length - change - length);
+        int size = part + length + 6;
+        changed.putInt(size, changed.getInt(size) - length);
+        assertThat(digest(coded.decoded(changed.array()))).isEqualTo(coded.digest);
+    }
+
+    /** A decoder that throws the symbols away shows damage as a picture. */
+    @Test
+    void damageThatSegmentationSymbolsTellIsNoPicture() throws IOException {
+        Coded coded = named("style segmentation symbols");
+        byte[] damaged = coded.code.clone();
+        damaged[damaged.length - 20] ^= 0x10;
+        assertThatThrownBy(() -> coded.decoded(damaged))
+                .isInstanceOfSatisfying(
+                        DicomException.class, e -> assertThat(e.code()).isEqualTo("MALFORMED"));
+    }
+
+    private static Coded named(String name) throws IOException {
+        return coded().stream()
+                .filter(coded -> coded.name.startsWith(name + ":"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static int indexOf(byte[] code, int marker) {
         int at = 0;
         while (code[at] != (byte) 0xFF || code[at + 1] != (byte) marker) {
