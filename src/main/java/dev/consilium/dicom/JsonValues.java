@@ -7,11 +7,15 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 
 /** The values of an element that are texts or numbers, as JSON (PS3.18 F.2.3 to F.2.5). */
 final class JsonValues {
 
     private static final List<String> COMPONENTS = List.of("Alphabetic", "Ideographic", "Phonetic");
+
+    /** Readers of JSON refuse longer ones, and making them costs the square of their length. */
+    private static final int LONGEST_NUMBER = 1_000;
 
     private JsonValues() {}
 
@@ -56,10 +60,22 @@ final class JsonValues {
 
     /** A number as exact as it was written; what is none, or is beyond what programs can hold, stays the text it is. */
     private static void decimal(String text, JsonGenerator json) throws IOException {
-        if (Values.isDecimal(text) && Double.isFinite(Double.parseDouble(text))) {
-            json.writeNumber(new BigDecimal(text));
+        Optional<BigDecimal> number = exact(text);
+        if (number.isPresent()) {
+            json.writeNumber(number.get());
         } else {
             json.writeString(text);
+        }
+    }
+
+    private static Optional<BigDecimal> exact(String text) {
+        if (text.length() > LONGEST_NUMBER || !Values.isDecimal(text) || !Double.isFinite(Double.parseDouble(text))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException exponentTooLong) { // a double makes zero of it
+            return Optional.empty();
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The DICOM JSON Model (PS3.18 F) of made elements and of real objects. */
 class DicomJsonTest {
@@ -70,6 +72,20 @@ class DicomJsonTest {
     @Test
     void whatNoProgramCanHoldStaysText() throws IOException {
         assertThat(written(Element.text(Tag.RescaleSlope, Vr.DS, "1e400"))).contains("[\"1e400\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-99999999999", "0e99999999999", "-1E-2147483649"})
+    void anExponentThatNoExactNumberHasStaysText(String decimal) throws IOException {
+        assertThat(written(Element.text(Tag.RescaleSlope, Vr.DS, decimal))).contains("[\"" + decimal + "\"]");
+    }
+
+    @Test
+    void whatReadersOfJsonRefuseForItsLengthStaysText() throws IOException {
+        String digits = "1." + "0".repeat(1_000);
+        String json = written(Element.text(Tag.RescaleSlope, Vr.DS, digits));
+        assertThat(MAPPER.readTree(json).path("00281053").path("Value").path(0).asText())
+                .isEqualTo(digits);
     }
 
     @Test
