@@ -30,12 +30,19 @@ final class Answers {
     }
 
     /** @param path as asked for, also where the container forwarded to the error page */
-    static Object of(Problem english, HttpServletRequest request, String path, HttpHeaders headers) {
+    static Object of(
+            Problem english,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String path,
+            HttpHeaders headers) {
+        // In the place of what a controller said of the answer that it did not give: headers of the entity are added to
+        // those.
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
         Problem problem = english.in(LocaleContextHolder.getLocale());
         if (wantsJson(request, path)) {
             return ResponseEntity.status(problem.status())
                     .headers(headers)
-                    .cacheControl(CacheControl.noStore())
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem.detail(path));
         }

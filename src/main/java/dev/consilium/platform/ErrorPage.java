@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
@@ -14,11 +15,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 class ErrorPage implements ErrorController {
 
+    /** Nothing where the container includes it in an answer that broke off: it would stand for what is missing. */
     @RequestMapping("/error")
-    Object answer(HttpServletRequest request) {
+    @Nullable
+    Object answer(HttpServletRequest request, HttpServletResponse response) {
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return Answers.of(
-                problem(request), request, Objects.toString(path, request.getRequestURI()), HttpHeaders.EMPTY);
+        Problem problem = problem(request);
+        return response.isCommitted()
+                ? null
+                : Answers.of(
+                        problem, request, response, Objects.toString(path, request.getRequestURI()), HttpHeaders.EMPTY);
     }
 
     private static Problem problem(HttpServletRequest request) {

@@ -125,16 +125,10 @@ class DicomWebRetrieval {
 
     /** Object after object, so that a long series is never in memory as a whole. */
     private void send(List<Instance> found, HttpServletResponse response) throws IOException {
-        boolean whole = false;
         response.setContentType(DicomWeb.JSON);
         response.setHeader(HttpHeaders.CACHE_CONTROL, DicomWeb.KEEP.getHeaderValue());
         try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
             instances.metadata(found, json);
-            whole = true;
-        } finally {
-            if (!whole && !response.isCommitted()) {
-                response.resetBuffer();
-            }
         }
     }
 }
