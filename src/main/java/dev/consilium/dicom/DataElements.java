@@ -25,6 +25,14 @@ final class DataElements implements Dataset {
         this.transferSyntax = transferSyntax;
     }
 
+    /** As the toolkits hold it. */
+    static DataElements of(Dataset dataset) {
+        if (dataset instanceof DataElements elements) {
+            return elements;
+        }
+        throw new IllegalArgumentException("not a data set of a toolkit: " + dataset.getClass());
+    }
+
     /** An item; it belongs to the first data set it is put into. */
     static DataElements item() {
         return new DataElements("");

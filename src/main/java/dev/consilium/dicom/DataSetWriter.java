@@ -28,6 +28,28 @@ final class DataSetWriter {
         }
     }
 
+    /** @param value goes to its place among the elements, of which none has its tag */
+    void write(DataElements dataSet, LongValue value) throws IOException {
+        boolean written = false;
+        for (Element element : dataSet.elements()) {
+            if (!written && Integer.compareUnsigned(element.tag(), value.tag()) > 0) {
+                write(value);
+                written = true;
+            }
+            write(element);
+        }
+        if (!written) {
+            write(value);
+        }
+    }
+
+    private void write(LongValue value) throws IOException {
+        long padding = value.length() % 2;
+        writeHeader(value.tag(), value.vr(), value.length() + padding);
+        value.content().writeTo(out);
+        out.write(new byte[(int) padding]);
+    }
+
     private void write(Element element) throws IOException {
         if (element.isSequence()) {
             writeSequence(element);

@@ -1,5 +1,9 @@
 package dev.consilium.dicom;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.OptionalLong;
+
 /**
  * An object in Explicit VR Little Endian, which everybody reads. What is encapsulated is decoded, and then described as {@link NativePixels}
  * describes frames; everything else stays what it is.
@@ -8,61 +12,68 @@ public final class NativeObject {
 
     private static final int BYTE = 8;
 
+    /** A length is 32 bits, is even, and of all ones is none. */
+    private static final long LONGEST_VALUE = 0xFFFF_FFFEL;
+
     private NativeObject() {}
 
     /**
-     * Shares value arrays with what it is made of.
+     * How many bytes decoded pixels are; empty where they are not to be decoded.
+     *
+     * @param header may lack the pixels, and with them say nothing of a single frame
+     * @throws DicomException where they cannot be
+     */
+    public static OptionalLong bytesOfPixels(Dataset header, int frames) {
+        return TransferSyntax.of(header.transferSyntax()).encapsulated()
+                ? OptionalLong.of(NativePixels.of(header).bytesOfFrame() * frames)
+                : OptionalLong.empty();
+    }
+
+    /**
+     * Writes it as a Part 10 file. Frames are decoded one after the other, so that they are never all in memory.
      *
      * @param most bytes of all frames
-     * @throws DicomException where pixels cannot be decoded, or are more than that ({@code LIMIT_EXCEEDED})
+     * @throws DicomException where pixels cannot be decoded, or are more than that ({@code LIMIT_EXCEEDED}); if that shows at the first
+     *     frame, nothing has been written
      */
-    public static Dataset of(Dataset dataset, DicomToolkit toolkit, long most) {
-        boolean encapsulated = own(dataset)
+    public static void write(Dataset dataset, DicomToolkit toolkit, long most, OutputStream out) throws IOException {
+        boolean encapsulated = DataElements.of(dataset)
                 .element(Tag.PixelData)
                 .filter(Element::isEncapsulated)
                 .isPresent();
-        DataElements explicit = rewritten(own(encapsulated ? NativePixels.described(dataset) : dataset));
-        if (encapsulated) {
-            explicit.remove(Tag.AvailableTransferSyntaxUID);
-            explicit.put(pixels(dataset, toolkit, most));
+        if (!encapsulated) {
+            toolkit.write(explicit(dataset), out);
+            return;
         }
-        return explicit;
-    }
-
-    private static DataElements rewritten(DataElements dataset) {
-        DataElements explicit = new DataElements(TransferSyntax.EXPLICIT);
-        dataset.copy().elements().forEach(explicit::put);
-        return explicit;
-    }
-
-    private static Element pixels(Dataset dataset, DicomToolkit toolkit, long most) {
         NativePixels layout = NativePixels.of(dataset);
-        byte[] all = new byte[0];
-        for (int frame = 0; frame < dataset.frames(); frame++) {
-            byte[] bytes = layout.bytes(toolkit.decode(dataset, frame));
-            if (frame == 0) {
-                all = new byte[length(bytes.length, dataset.frames(), most)];
-            }
-            if (bytes.length * (long) dataset.frames() != all.length) {
-                throw DicomException.malformed("Frames differ in size.");
-            }
-            System.arraycopy(bytes, 0, all, frame * bytes.length, bytes.length);
-        }
-        return Element.of(Tag.PixelData, layout.bitsAllocated() <= BYTE ? Vr.OB : Vr.OW, all);
-    }
-
-    private static int length(int frame, int frames, long most) {
-        long length = frame * (long) frames;
-        if (length > Math.min(most, Integer.MAX_VALUE - BYTE)) {
+        long length = layout.bytesOfFrame() * dataset.frames();
+        if (length > Math.min(most, LONGEST_VALUE)) {
             throw DicomException.limit("Decoded it is larger than an object may be.");
         }
-        return (int) length;
+        byte[] first = dataset.frames() > 0 ? frame(dataset, 0, layout, toolkit) : new byte[0];
+        DataElements around = explicit(NativePixels.described(dataset));
+        around.remove(Tag.AvailableTransferSyntaxUID);
+        Vr vr = layout.bitsAllocated() <= BYTE ? Vr.OB : Vr.OW;
+        new Part10Writer(out).write(around, new LongValue(Tag.PixelData, vr, length, to -> {
+            to.write(first);
+            for (int frame = 1; frame < dataset.frames(); frame++) {
+                to.write(frame(dataset, frame, layout, toolkit));
+            }
+        }));
     }
 
-    private static DataElements own(Dataset dataset) {
-        if (dataset instanceof DataElements elements) {
-            return elements;
+    /** Shares value arrays with what it is made of. */
+    static DataElements explicit(Dataset dataset) {
+        DataElements explicit = new DataElements(TransferSyntax.EXPLICIT);
+        DataElements.of(dataset).copy().elements().forEach(explicit::put);
+        return explicit;
+    }
+
+    private static byte[] frame(Dataset dataset, int frame, NativePixels layout, DicomToolkit toolkit) {
+        byte[] bytes = layout.bytes(toolkit.decode(dataset, frame));
+        if (bytes.length != layout.bytesOfFrame()) {
+            throw DicomException.malformed("A frame is not of the size that the object says.");
         }
-        throw new IllegalArgumentException("not a data set of a toolkit: " + dataset.getClass());
+        return bytes;
     }
 }

@@ -28,7 +28,7 @@ public final class NativePixels {
 
     /** @throws DicomException where the data set describes no frames that could be decoded */
     public static NativePixels of(Dataset dataset) {
-        DataElements image = own(dataset);
+        DataElements image = DataElements.of(dataset);
         PixelLayout layout = PixelLayout.of(image);
         boolean palette = layout.photometric().equals("PALETTE COLOR");
         int stored = palette ? Palette.of(image, layout.signed()).bits() : layout.bitsStored();
@@ -40,7 +40,7 @@ public final class NativePixels {
      * it came.
      */
     public static Dataset described(Dataset dataset) {
-        DataElements copy = own(dataset).copy();
+        DataElements copy = DataElements.of(dataset).copy();
         copy.remove(Tag.PixelData);
         try {
             of(dataset).describe(copy);
@@ -52,6 +52,11 @@ public final class NativePixels {
 
     public int bitsAllocated() {
         return bitsAllocated;
+    }
+
+    /** How many {@link #bytes} gives. */
+    long bytesOfFrame() {
+        return (long) layout.pixels() * (colour() ? 3 : 1) * (bitsAllocated / BYTE);
     }
 
     public byte[] bytes(Frame frame) {
@@ -109,12 +114,5 @@ public final class NativePixels {
 
     private static void put(DataElements image, int tag, int value) {
         image.put(Element.of(tag, Vr.US, new byte[] {(byte) value, (byte) (value >> BYTE)}));
-    }
-
-    private static DataElements own(Dataset dataset) {
-        if (dataset instanceof DataElements elements) {
-            return elements;
-        }
-        throw new IllegalArgumentException("not a data set of a toolkit: " + dataset.getClass());
     }
 }

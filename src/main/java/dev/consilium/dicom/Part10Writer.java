@@ -15,6 +15,10 @@ final class Part10Writer {
     private static final String IMPLEMENTATION_CLASS_UID = "2.25.46071748313536816642935850589527721370";
     private static final String IMPLEMENTATION_VERSION_NAME = "CONSILIUM";
 
+    private interface Body {
+        void writeTo(DataSetWriter writer) throws IOException;
+    }
+
     private final OutputStream out;
 
     Part10Writer(OutputStream out) {
@@ -22,6 +26,15 @@ final class Part10Writer {
     }
 
     void write(DataElements dataSet) throws IOException {
+        write(dataSet, writer -> writer.write(dataSet));
+    }
+
+    /** @param value beside the elements of the data set */
+    void write(DataElements dataSet, LongValue value) throws IOException {
+        write(dataSet, writer -> writer.write(dataSet, value));
+    }
+
+    private void write(DataElements dataSet, Body body) throws IOException {
         TransferSyntax syntax = TransferSyntax.of(dataSet.transferSyntax());
         if (syntax.deflated() || syntax.encoding().bigEndian()) {
             throw DicomException.unsupported("A data set is neither deflated nor big endian in memory.");
@@ -30,7 +43,7 @@ final class Part10Writer {
         buffered.write(new byte[PREAMBLE]);
         buffered.write(PREFIX);
         writeMeta(dataSet, buffered);
-        new DataSetWriter(buffered, syntax).write(dataSet);
+        body.writeTo(new DataSetWriter(buffered, syntax));
         buffered.flush();
     }
 

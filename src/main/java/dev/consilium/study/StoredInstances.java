@@ -34,6 +34,14 @@ public class StoredInstances {
         public static final String EXPLICIT = NativePixels.TRANSFER_SYNTAX;
     }
 
+    /** @param transferSyntax it leaves in: the one it is kept in, or {@link Instance#EXPLICIT} */
+    public record Sent(Instance instance, String transferSyntax) {
+
+        public boolean asKept() {
+            return transferSyntax.equals(instance.transferSyntax());
+        }
+    }
+
     private final SeriesObjects objects;
     private final StoredImages images;
     private final Previews previews;
@@ -99,39 +107,70 @@ public class StoredInstances {
     }
 
     /** What one archive may hold when it comes, one answer may hold when it goes. @throws Refusal {@code RETRIEVAL_TOO_LARGE} */
-    public void requireRetrievable(List<Instance> instances) {
-        long bytes = instances.stream()
-                .mapToLong(instance -> images.size(instance.seriesId(), instance.digest()))
-                .sum();
-        if (instances.size() > settings.maxEntries() || bytes > settings.maxInflatedBytes()) {
-            throw new Refusal(
-                    Refusal.Kind.TOO_LARGE,
-                    "RETRIEVAL_TOO_LARGE",
-                    "These are more images than one answer may hold; retrieve series by series, or instance by instance.");
+    public void requireRetrievable(List<Sent> sent) {
+        if (sent.size() > settings.maxEntries() || bytesKept(sent) > settings.maxInflatedBytes()) {
+            throw tooLarge();
+        }
+        long bytes = 0;
+        for (Sent one : sent) {
+            bytes += bytes(one);
+            if (bytes > settings.maxInflatedBytes()) {
+                throw tooLarge();
+            }
+        }
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal(
+                Refusal.Kind.TOO_LARGE,
+                "RETRIEVAL_TOO_LARGE",
+                "These are more images than one answer may hold; retrieve series by series, or instance by instance.");
+    }
+
+    /** Of the files they are kept in. */
+    public long bytesKept(List<Sent> sent) {
+        return sent.stream().mapToLong(one -> size(one.instance())).sum();
+    }
+
+    private long size(Instance instance) {
+        return images.size(instance.seriesId(), instance.digest());
+    }
+
+    /** As far as its header tells; what cannot be decoded is refused when its turn comes. */
+    private long bytes(Sent sent) {
+        Instance instance = sent.instance();
+        if (sent.asKept()) {
+            return size(instance);
+        }
+        try {
+            return NativeObject.bytesOfPixels(images.header(instance.seriesId(), instance.digest()), instance.frames())
+                    .orElseGet(() -> size(instance));
+        } catch (DicomException e) {
+            return size(instance);
         }
     }
 
     /**
      * The whole object as a Part 10 file.
      *
-     * @param transferSyntax the one it is kept in, or {@link Instance#EXPLICIT}
-     * @throws Refusal {@code NOT_DECODABLE}, before anything is written
+     * @throws Refusal {@code NOT_DECODABLE}; before anything is written where that is so of the first frame
      */
-    public void write(Instance instance, String transferSyntax, OutputStream out) throws IOException {
-        if (transferSyntax.equals(instance.transferSyntax())) {
+    public void write(Sent sent, OutputStream out) throws IOException {
+        Instance instance = sent.instance();
+        if (sent.asKept()) {
             try (InputStream in = images.bytes(instance.seriesId(), instance.digest())) {
-                in.transferTo(out);
+                if (in.transferTo(out) != size(instance)) {
+                    throw new IOException("the file has changed while it was sent");
+                }
             }
             return;
         }
-        Dataset explicit;
         try {
-            explicit = NativeObject.of(
-                    images.open(instance.seriesId(), instance.digest()), toolkit, settings.maxObjectBytes());
+            NativeObject.write(
+                    images.open(instance.seriesId(), instance.digest()), toolkit, settings.maxObjectBytes(), out);
         } catch (DicomException e) {
             throw Previews.notDecodable(e);
         }
-        toolkit.write(explicit, out);
     }
 
     /** @param frame from 1. @throws Refusal NOT_FOUND, {@code NOT_DECODABLE} */

@@ -2,9 +2,11 @@ package dev.consilium.study.web;
 
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.study.Conversions;
 import dev.consilium.study.SeriesSearch;
 import dev.consilium.study.StoredInstances;
 import dev.consilium.study.StoredInstances.Instance;
+import dev.consilium.study.StoredInstances.Sent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,16 +26,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DicomWebObjects {
 
-    /** An instance and the transfer syntax it leaves in. */
-    private record Sent(Instance instance, String syntax) {}
-
     private final SeriesSearch search;
     private final StoredInstances instances;
+    private final Conversions conversions;
     private final CurrentActor currentActor;
 
-    DicomWebObjects(SeriesSearch search, StoredInstances instances, CurrentActor currentActor) {
+    DicomWebObjects(
+            SeriesSearch search, StoredInstances instances, Conversions conversions, CurrentActor currentActor) {
         this.search = search;
         this.instances = instances;
+        this.conversions = conversions;
         this.currentActor = currentActor;
     }
 
@@ -87,39 +89,64 @@ class DicomWebObjects {
         for (Instance instance : found) {
             sent.add(new Sent(instance, type.of(instance).orElseThrow(ObjectType::notAcceptable)));
         }
-        instances.requireRetrievable(found);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, DicomWeb.KEEP.getHeaderValue());
-        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        boolean whole = false;
-        try {
+        instances.requireRetrievable(sent);
+        if (sent.stream().allMatch(Sent::asKept)) {
             write(sent, type.single(), response);
-            whole = true;
-        } finally {
-            if (!whole && !response.isCommitted()) {
-                response.resetBuffer();
-            }
+            return;
+        }
+        try (Conversions.Turn turn = conversions.next().orElseThrow(() -> busy(response))) {
+            write(sent, type.single(), response);
         }
     }
 
+    private static Refusal busy(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Conversions.PATIENCE.toSeconds()));
+        return new Refusal(
+                Refusal.Kind.UNAVAILABLE,
+                "RETRIEVAL_BUSY",
+                "Too many images are being decoded at the moment; try again in a while, or ask for them as they are kept.");
+    }
+
     private void write(List<Sent> sent, boolean single, HttpServletResponse response) throws IOException {
-        OutputStream out = response.getOutputStream();
+        response.setHeader(HttpHeaders.CACHE_CONTROL, DicomWeb.KEEP.getHeaderValue());
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (single) {
             response.setContentType(type(sent.get(0)));
-            instances.write(sent.get(0).instance(), sent.get(0).syntax(), out);
+            announce(sent, 0, response);
+            instances.write(sent.get(0), response.getOutputStream());
             return;
         }
         String boundary = UUID.randomUUID().toString();
         response.setContentType("multipart/related; type=\"" + ObjectType.DICOM + "\"; boundary=" + boundary);
+        byte[] tail = ascii("\r\n");
+        byte[] end = ascii("--" + boundary + "--\r\n");
+        long around = end.length;
         for (Sent one : sent) {
-            out.write(ascii("--" + boundary + "\r\nContent-Type: " + type(one) + "\r\n\r\n"));
-            instances.write(one.instance(), one.syntax(), out);
-            out.write(ascii("\r\n"));
+            around += head(one, boundary).length + tail.length;
         }
-        out.write(ascii("--" + boundary + "--\r\n"));
+        announce(sent, around, response);
+        OutputStream out = response.getOutputStream();
+        for (Sent one : sent) {
+            out.write(head(one, boundary));
+            instances.write(one, out);
+            out.write(tail);
+        }
+        out.write(end);
+    }
+
+    /** How long what is decoded will be is not known. @param around bytes that are sent beside the objects */
+    private void announce(List<Sent> sent, long around, HttpServletResponse response) {
+        if (sent.stream().allMatch(Sent::asKept)) {
+            response.setContentLengthLong(around + instances.bytesKept(sent));
+        }
+    }
+
+    private static byte[] head(Sent one, String boundary) {
+        return ascii("--" + boundary + "\r\nContent-Type: " + type(one) + "\r\n\r\n");
     }
 
     private static String type(Sent sent) {
-        return ObjectType.DICOM + "; transfer-syntax=" + sent.syntax();
+        return ObjectType.DICOM + "; transfer-syntax=" + sent.transferSyntax();
     }
 
     private static byte[] ascii(String text) {
