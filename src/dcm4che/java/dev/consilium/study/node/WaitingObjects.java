@@ -19,9 +19,9 @@ import dev.consilium.study.Upload;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +34,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,7 @@ class WaitingObjects {
     private static final class Batch {
         private final Path directory;
         private final FileChannel locked;
+        private boolean open = true;
         private int writing;
         private int objects;
         private long last = System.nanoTime();
@@ -77,6 +79,13 @@ class WaitingObjects {
     private final People people;
     private final Memberships memberships;
     private final Map<Sender, Batch> open = new HashMap<>();
+
+    /**
+     * Where this process is gathering, from before a directory is made. Nothing opens a {@value #PROJECT} there once more: where any of its
+     * channels of a file is closed, POSIX takes the locks of the process on that file away.
+     */
+    private final Set<Path> own = ConcurrentHashMap.newKeySet();
+
     private final Map<Path, Long> failed = new HashMap<>();
 
     WaitingObjects(
@@ -110,7 +119,7 @@ class WaitingObjects {
         try {
             PrivateFiles.write(part, content);
             require(part, sopUid);
-            settle(part, batch.directory.resolve(Digests.sha256Hex(sopUid.getBytes(StandardCharsets.UTF_8))));
+            settle(batch, part, Digests.sha256Hex(sopUid.getBytes(StandardCharsets.UTF_8)));
             PrivateFiles.force(batch.directory);
         } finally {
             Files.deleteIfExists(part);
@@ -133,7 +142,11 @@ class WaitingObjects {
     }
 
     /** The same again is no news; another object of the same name would be refused by the intake, when nobody hears it any more. */
-    private synchronized void settle(Path part, Path kept) throws IOException {
+    private synchronized void settle(Batch batch, Path part, String name) throws IOException {
+        Path kept = batch.directory.resolve(name);
+        if (!batch.open) { // whoever has the lock now may remove the directory without having seen this object
+            throw new IOException("its lock has been given back");
+        }
         if (!Files.exists(kept)) {
             Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
         } else if (Files.mismatch(part, kept) >= 0) {
@@ -143,6 +156,12 @@ class WaitingObjects {
 
     private synchronized Batch enter(Sender sender) throws IOException {
         Batch batch = open.get(sender);
+        if (batch != null && !Files.isDirectory(batch.directory)) {
+            log.error("{} has been removed while objects were received there", batch.directory);
+            open.remove(sender);
+            close(batch);
+            batch = null;
+        }
         if (batch == null) {
             batch = begin(sender.project());
             open.put(sender, batch);
@@ -152,14 +171,37 @@ class WaitingObjects {
     }
 
     private Batch begin(String project) throws IOException {
-        Path directory = PrivateFiles.directory(root.resolve(Ids.random()));
-        Path about = directory.resolve(PROJECT);
-        PrivateFiles.write(about, out -> out.write(project.getBytes(StandardCharsets.UTF_8)));
-        PrivateFiles.force(directory);
-        PrivateFiles.force(root);
-        FileChannel channel = FileChannel.open(about, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        channel.lock();
-        return new Batch(directory, channel);
+        Path directory = root.resolve(Ids.random());
+        own.add(directory);
+        FileChannel locked = null;
+        try {
+            PrivateFiles.directory(directory);
+            Path about = directory.resolve(PROJECT);
+            PrivateFiles.write(about, out -> out.write(project.getBytes(StandardCharsets.UTF_8)));
+            PrivateFiles.force(directory);
+            PrivateFiles.force(root);
+            locked = FileChannel.open(about, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            locked.lock();
+            if (!Files.exists(about)) {
+                throw new IOException("another process has removed the directory while it was empty");
+            }
+            return new Batch(directory, locked);
+        } catch (IOException | RuntimeException e) {
+            own.remove(directory);
+            if (locked != null) {
+                locked.close();
+            }
+            throw e;
+        }
+    }
+
+    private void close(Batch batch) throws IOException {
+        batch.open = false;
+        try {
+            batch.locked.close();
+        } finally {
+            own.remove(batch.directory);
+        }
     }
 
     private synchronized void leave(Batch batch) {
@@ -174,11 +216,14 @@ class WaitingObjects {
             closeQuiet();
             for (Path directory : PrivateFiles.list(root)) {
                 Long since = failed.get(directory);
+                if (own.contains(directory)) {
+                    continue;
+                }
                 if (since == null || System.nanoTime() - since > BEFORE_ANOTHER_TRY.toNanos()) {
                     takeIn(directory);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // which would end the schedule
             log.error("What waits to be taken in cannot be looked for", e);
         }
     }
@@ -187,7 +232,7 @@ class WaitingObjects {
     synchronized void letGo() {
         for (Batch batch : open.values()) {
             try {
-                batch.locked.close();
+                close(batch);
             } catch (IOException e) {
                 log.warn("A lock could not be given back", e);
             }
@@ -202,7 +247,7 @@ class WaitingObjects {
             boolean quiet = System.nanoTime() - batch.last > node.quiet().toNanos();
             if (batch.writing == 0 && (quiet || batch.objects >= settings.maxEntries())) {
                 batches.remove();
-                batch.locked.close();
+                close(batch);
             }
         }
     }
@@ -210,30 +255,22 @@ class WaitingObjects {
     private void takeIn(Path directory) {
         try (FileChannel channel = FileChannel.open(
                         directory.resolve(PROJECT), StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
+                FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                receive(directory);
+                receive(directory, channel);
                 failed.remove(directory);
             }
-        } catch (NoSuchFileException begunJustNow) {
-            // nothing can be in it yet
+        } catch (NoSuchFileException begunOrTakenInJustNow) {
+            // by another process; nothing is in it
         } catch (IOException | RuntimeException e) {
             failed.put(directory, System.nanoTime());
             log.error("Objects received over the network wait in {}; taking them in is tried again", directory, e);
         }
     }
 
-    /** Null where somebody still adds to it, here or in another process. */
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException stillOpen) {
-            return null;
-        }
-    }
-
-    private void receive(Path directory) throws IOException {
-        String project = Files.readString(directory.resolve(PROJECT));
+    /** @param locked its {@value #PROJECT}, not to be opened again: closing that would give the lock away */
+    private void receive(Path directory, FileChannel locked) throws IOException {
+        String project = new String(Channels.newInputStream(locked).readAllBytes(), StandardCharsets.UTF_8);
         List<Upload> uploads = new ArrayList<>();
         for (Path file : PrivateFiles.list(directory)) {
             String name = file.getFileName().toString();

@@ -42,6 +42,7 @@ import org.dcm4che3.net.pdu.AAssociateRJ;
 import org.dcm4che3.net.pdu.AAssociateRQ;
 import org.dcm4che3.net.pdu.PresentationContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,6 +129,38 @@ class DicomNodeIT extends CaseSteps {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                         PrivateFiles.list(study.inbox().resolveSibling("dicom-node")))
                 .isEmpty());
+    }
+
+    /** Another process with the same inbox could otherwise remove what has been answered for. */
+    @Test
+    void noOtherProcessGetsTheLockWhileObjectsCome() throws Exception {
+        Path locks = Path.of("/proc/locks");
+        Assumptions.assumeTrue(Files.isReadable(locks), "only Linux tells of its locks");
+        byte[] slice = Files.readAllBytes(SAMPLES.resolve("mr-series-sag/0081.dcm"));
+        Association association = called("HEADS", "SCANNER", slice);
+        for (int i = 0; i < 4; i++) {
+            assertThat(status(association, slice)).isZero();
+            Thread.sleep(700); // the node looks for what is done every second
+            Path batch = PrivateFiles.list(study.inbox().resolveSibling("dicom-node"))
+                    .get(0);
+            Object inode = Files.getAttribute(batch.resolve("project"), "unix:ino");
+            assertThat(Files.readString(locks)).contains(":" + inode + " ");
+        }
+        association.release();
+    }
+
+    @Test
+    void aDirectoryThatIsGoneIsBegunAnew() throws Exception {
+        byte[] slice = Files.readAllBytes(SAMPLES.resolve("mr-series-sag/0081.dcm"));
+        Association association = called("HEADS", "SCANNER", slice);
+        assertThat(status(association, slice)).isZero();
+        for (Path batch : PrivateFiles.list(study.inbox().resolveSibling("dicom-node"))) {
+            PrivateFiles.removeTree(batch);
+        }
+        assertThat(status(association, slice)).isZero();
+        association.release();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(this::newest, found -> found.path("settled")
+                .asBoolean());
     }
 
     /** That of the team came by upload. */
