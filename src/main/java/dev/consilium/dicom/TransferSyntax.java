@@ -1,6 +1,7 @@
 package dev.consilium.dicom;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a Transfer Syntax UID says about the data set (PS3.5 Annex A).
@@ -25,6 +26,10 @@ record TransferSyntax(String uid, Encoding encoding, boolean deflated, boolean e
     static final String JPEG_2000 = "1.2.840.10008.1.2.4.91";
 
     private static final String COMPRESSED = "1.2.840.10008.1.2.4.";
+    /** Whatever the rest is goes into headers of answers. */
+    private static final Pattern COMPRESSED_UID =
+            Pattern.compile(Pattern.quote(COMPRESSED) + "[0-9]{1,10}(\\.[0-9]{1,10}){0,3}");
+
     static final String DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1";
     /** JPIP, where the whole data set is deflated and the pixels are elsewhere. */
     private static final Set<String> DEFLATED_JPIP = Set.of(COMPRESSED + "95", COMPRESSED + "205");
@@ -41,7 +46,7 @@ record TransferSyntax(String uid, Encoding encoding, boolean deflated, boolean e
     }
 
     private static TransferSyntax encapsulated(String uid) {
-        boolean known = uid.startsWith(COMPRESSED)
+        boolean known = COMPRESSED_UID.matcher(uid).matches()
                 || uid.equals(RLE)
                 || uid.equals(ENCAPSULATED_UNCOMPRESSED)
                 || uid.equals(DEFLATED_FRAMES);
