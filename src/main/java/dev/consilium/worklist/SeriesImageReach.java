@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +22,11 @@ class SeriesImageReach implements ImageReach {
 
     private static final Set<Role> WHOLE_PROJECT = EnumSet.of(Role.DATA_MANAGER, Role.LEAD, Role.AUDITOR, Role.SENIOR);
 
-    /** Of each kind of reason: more is not sent to the database in one question. */
+    /** Of each kind of reason. */
     private static final int MOST = 5_000;
+
+    /** Of all: a question to PostgreSQL has at most 65,535 parameters. */
+    private static final int MOST_TOGETHER = 20_000;
 
     private final Memberships memberships;
     private final WorklistItems items;
@@ -48,6 +52,10 @@ class SeriesImageReach implements ImageReach {
             }
         });
         series.addAll(cases.seriesOf(feedback.casesTold(actor.id(), MOST)));
-        return new Reach(projects, series);
+        return new Reach(capped(projects), capped(series));
+    }
+
+    private static Set<String> capped(Set<String> ids) {
+        return ids.stream().sorted().limit(MOST_TOGETHER).collect(Collectors.toSet());
     }
 }
