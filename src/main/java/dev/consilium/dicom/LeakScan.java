@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
@@ -190,13 +191,10 @@ public final class LeakScan {
         List<Hit> hits = new ArrayList<>();
         Collection<Emit> emits = trie.parseText(text);
         for (Emit emit : emits) {
-            Pattern pattern = patterns.get(emit.getKeyword());
-            boolean counts = pattern != null
-                    && emit.getStart() < settled
-                    && (start == 0 || emit.getStart() > 0)
-                    && pattern.length() > chance
-                    && (pattern.length() > LONGEST_BY_CHANCE || isWord(text, emit));
-            if (counts) {
+            Pattern pattern = Objects.requireNonNull(patterns.get(emit.getKeyword()));
+            boolean here = emit.getStart() < settled && (start == 0 || emit.getStart() > 0);
+            boolean told = pattern.length() > LONGEST_BY_CHANCE || isWord(text, emit);
+            if (here && told && pattern.length() > chance) {
                 hits.add(new Hit(pattern.tag(), pattern.length(), pattern.form(), start + emit.getStart()));
             }
         }
