@@ -66,9 +66,7 @@ public final class Dcm4cheToolkit implements DicomToolkit {
 
     @Override
     public void write(Dataset dataset, OutputStream out) throws IOException {
-        if (!(dataset instanceof DataElements elements)) {
-            throw new IllegalArgumentException("not a data set of this toolkit: " + dataset.getClass());
-        }
+        DataElements elements = DataElements.of(dataset);
         DicomOutputStream writer = new DicomOutputStream(out, org.dcm4che3.data.UID.ExplicitVRLittleEndian);
         writer.setEncodingOptions(OPEN);
         writer.writeDataset(AttributesOfElements.of(Part10Writer.meta(elements)), AttributesOfElements.of(elements));

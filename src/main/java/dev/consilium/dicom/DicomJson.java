@@ -16,10 +16,7 @@ public final class DicomJson {
 
     /** Every element, as it came. */
     public static void write(Dataset dataset, JsonGenerator json) throws IOException {
-        if (!(dataset instanceof DataElements elements)) {
-            throw new IllegalArgumentException("not a data set of a toolkit: " + dataset.getClass());
-        }
-        write(elements, json);
+        write(DataElements.of(dataset), json);
     }
 
     private static void write(DataElements elements, JsonGenerator json) throws IOException {

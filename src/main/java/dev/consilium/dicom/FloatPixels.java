@@ -59,9 +59,6 @@ public record FloatPixels(byte[] littleEndian, double min, double max) {
     }
 
     private static byte[] value(Dataset dataset, int tag) {
-        if (dataset instanceof DataElements elements) {
-            return elements.element(tag).map(Element::value).orElse(new byte[0]);
-        }
-        throw new IllegalArgumentException("not a data set of a toolkit: " + dataset.getClass());
+        return DataElements.of(dataset).element(tag).map(Element::value).orElse(new byte[0]);
     }
 }

@@ -55,7 +55,7 @@ public final class Part10Toolkit implements DicomToolkit {
 
     @Override
     public void write(Dataset dataset, OutputStream out) throws IOException {
-        DataElements elements = own(dataset);
+        DataElements elements = DataElements.of(dataset);
         guarded(() -> {
             new Part10Writer(out).write(elements);
             return elements;
@@ -73,7 +73,7 @@ public final class Part10Toolkit implements DicomToolkit {
     }
 
     private static Frame decoded(Dataset dataset, Decoding decoding) {
-        DataElements elements = own(dataset);
+        DataElements elements = DataElements.of(dataset);
         try {
             return guarded(() -> decoding.of(elements));
         } catch (OutOfMemoryError e) {
@@ -81,13 +81,6 @@ public final class Part10Toolkit implements DicomToolkit {
         } catch (IOException e) {
             throw new DicomException("MALFORMED", "The coded image is damaged.", e);
         }
-    }
-
-    private static DataElements own(Dataset dataset) {
-        if (dataset instanceof DataElements elements) {
-            return elements;
-        }
-        throw new IllegalArgumentException("not a data set of this toolkit: " + dataset.getClass());
     }
 
     private static <T> T guarded(Work<T> work) throws IOException {

@@ -1,16 +1,13 @@
 package dev.consilium.study.web;
 
 import dev.consilium.common.Refusal;
-import dev.consilium.identity.CurrentActor;
 import dev.consilium.study.Conversions;
-import dev.consilium.study.SeriesSearch;
 import dev.consilium.study.StoredInstances;
 import dev.consilium.study.StoredInstances.Instance;
 import dev.consilium.study.StoredInstances.Sent;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,17 +23,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DicomWebObjects {
 
-    private final SeriesSearch search;
+    private final VisibleInstances visible;
     private final StoredInstances instances;
     private final Conversions conversions;
-    private final CurrentActor currentActor;
 
-    DicomWebObjects(
-            SeriesSearch search, StoredInstances instances, Conversions conversions, CurrentActor currentActor) {
-        this.search = search;
+    DicomWebObjects(VisibleInstances visible, StoredInstances instances, Conversions conversions) {
+        this.visible = visible;
         this.instances = instances;
         this.conversions = conversions;
-        this.currentActor = currentActor;
     }
 
     @GetMapping(DicomWeb.STUDY)
@@ -45,7 +39,7 @@ class DicomWebObjects {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        send(visible(study, null), ObjectType.of(accept, false), response);
+        send(visible.of(study, null), ObjectType.of(accept, false), response);
     }
 
     @GetMapping(DicomWeb.SERIES)
@@ -55,7 +49,7 @@ class DicomWebObjects {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        send(visible(study, series), ObjectType.of(accept, false), response);
+        send(visible.of(study, series), ObjectType.of(accept, false), response);
     }
 
     @GetMapping(DicomWeb.INSTANCE)
@@ -66,21 +60,7 @@ class DicomWebObjects {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
             HttpServletResponse response)
             throws IOException, HttpMediaTypeNotAcceptableException {
-        List<Instance> found = visible(study, series).stream()
-                .filter(one -> one.sopUid().equals(instance))
-                .toList();
-        if (found.isEmpty()) {
-            throw Refusal.notFound("instance");
-        }
-        send(found, ObjectType.of(accept, true), response);
-    }
-
-    private List<Instance> visible(String study, @Nullable String series) {
-        List<Instance> found = instances.of(search.named(study, series, currentActor.require()));
-        if (found.isEmpty()) {
-            throw Refusal.notFound(series == null ? "study" : "series");
-        }
-        return found;
+        send(List.of(visible.of(study, series, instance)), ObjectType.of(accept, true), response);
     }
 
     private void send(List<Instance> found, ObjectType type, HttpServletResponse response)
@@ -118,8 +98,8 @@ class DicomWebObjects {
         }
         String boundary = UUID.randomUUID().toString();
         response.setContentType("multipart/related; type=\"" + ObjectType.DICOM + "\"; boundary=" + boundary);
-        byte[] tail = ascii("\r\n");
-        byte[] end = ascii("--" + boundary + "--\r\n");
+        byte[] tail = DicomWeb.partTail();
+        byte[] end = DicomWeb.partsEnd(boundary);
         long around = end.length;
         for (Sent one : sent) {
             around += head(one, boundary).length + tail.length;
@@ -142,14 +122,10 @@ class DicomWebObjects {
     }
 
     private static byte[] head(Sent one, String boundary) {
-        return ascii("--" + boundary + "\r\nContent-Type: " + type(one) + "\r\n\r\n");
+        return DicomWeb.partHead(boundary, type(one));
     }
 
     private static String type(Sent sent) {
         return ObjectType.DICOM + "; transfer-syntax=" + sent.transferSyntax();
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -2,9 +2,6 @@ package dev.consilium.study.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.consilium.common.Refusal;
-import dev.consilium.identity.CurrentActor;
-import dev.consilium.study.SeriesSearch;
 import dev.consilium.study.StoredInstances;
 import dev.consilium.study.StoredInstances.Instance;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,21 +28,19 @@ class DicomWebRetrieval {
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
 
-    private final SeriesSearch search;
+    private final VisibleInstances visible;
     private final StoredInstances instances;
-    private final CurrentActor currentActor;
 
-    DicomWebRetrieval(SeriesSearch search, StoredInstances instances, CurrentActor currentActor) {
-        this.search = search;
+    DicomWebRetrieval(VisibleInstances visible, StoredInstances instances) {
+        this.visible = visible;
         this.instances = instances;
-        this.currentActor = currentActor;
     }
 
     @GetMapping(
             path = DicomWeb.STUDY + "/metadata",
             produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
     void metadata(@PathVariable String study, HttpServletResponse response) throws IOException {
-        send(visible(study, null), response);
+        send(visible.of(study, null), response);
     }
 
     @GetMapping(
@@ -53,7 +48,7 @@ class DicomWebRetrieval {
             produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
     void metadata(@PathVariable String study, @PathVariable String series, HttpServletResponse response)
             throws IOException {
-        send(visible(study, series), response);
+        send(visible.of(study, series), response);
     }
 
     @GetMapping(
@@ -65,7 +60,7 @@ class DicomWebRetrieval {
             @PathVariable String instance,
             HttpServletResponse response)
             throws IOException {
-        send(List.of(visible(study, series, instance)), response);
+        send(List.of(visible.of(study, series, instance)), response);
     }
 
     @GetMapping(DicomWeb.INSTANCE + "/frames/{frame:[0-9]+}")
@@ -76,7 +71,7 @@ class DicomWebRetrieval {
             @PathVariable int frame,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept)
             throws HttpMediaTypeNotAcceptableException {
-        Instance found = visible(study, series, instance);
+        Instance found = visible.of(study, series, instance);
         FrameType.Content content = FrameType.of(accept).of(instances.pixels(found, frame));
         return ResponseEntity.ok()
                 .cacheControl(DicomWeb.KEEP)
@@ -95,7 +90,7 @@ class DicomWebRetrieval {
         AskedWindow asked = AskedWindow.of(window);
         return ResponseEntity.ok()
                 .cacheControl(DicomWeb.KEEP)
-                .body(instances.png(visible(study, series, instance), frame, asked.center(), asked.width()));
+                .body(instances.png(visible.of(study, series, instance), frame, asked.center(), asked.width()));
     }
 
     /** Its first frame. */
@@ -106,21 +101,6 @@ class DicomWebRetrieval {
             @PathVariable String instance,
             @RequestParam(required = false) @Nullable String window) {
         return picture(study, series, instance, 1, window);
-    }
-
-    private List<Instance> visible(String study, @Nullable String series) {
-        List<Instance> found = instances.of(search.named(study, series, currentActor.require()));
-        if (found.isEmpty()) {
-            throw Refusal.notFound(series == null ? "study" : "series");
-        }
-        return found;
-    }
-
-    private Instance visible(String study, String series, String instance) {
-        return visible(study, series).stream()
-                .filter(one -> one.sopUid().equals(instance))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("instance"));
     }
 
     /** Object after object, so that a long series is never in memory as a whole. */

@@ -96,7 +96,7 @@ class DicomWebStorage {
 
     private static MediaType related(String contentType) throws HttpMediaTypeNotSupportedException {
         MediaType type = MediaType.parseMediaType(contentType);
-        String root = FrameType.parameter(type, "type");
+        String root = DicomWeb.parameter(type, "type");
         if (root == null || !root.equalsIgnoreCase(DICOM.toString())) {
             throw new HttpMediaTypeNotSupportedException(type, List.of(MediaType.MULTIPART_RELATED));
         }

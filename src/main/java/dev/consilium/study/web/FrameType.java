@@ -1,15 +1,12 @@
 package dev.consilium.study.web;
 
 import dev.consilium.dicom.NativePixels;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import org.springframework.util.StringUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** How pixels of a frame are sent: as they are, or as the one part of a multipart answer for who takes nothing else. */
@@ -25,7 +22,7 @@ enum FrameType {
 
     /** @param accept what the client takes; null is anything. @throws HttpMediaTypeNotAcceptableException where that is nothing we have */
     static FrameType of(@Nullable String accept) throws HttpMediaTypeNotAcceptableException {
-        for (MediaType asked : parsed(accept == null ? MediaType.ALL_VALUE : accept)) {
+        for (MediaType asked : DicomWeb.accepted(accept, List.of(PIXELS))) {
             if (asked.includes(MediaType.APPLICATION_OCTET_STREAM) && isOurSyntax(asked)) {
                 return SINGLE;
             }
@@ -36,35 +33,14 @@ enum FrameType {
         throw new HttpMediaTypeNotAcceptableException(List.of(PIXELS));
     }
 
-    /** Preferred first. */
-    private static List<MediaType> parsed(String accept) throws HttpMediaTypeNotAcceptableException {
-        try {
-            return MediaType.parseMediaTypes(accept).stream()
-                    .filter(type -> type.getQualityValue() > 0)
-                    .sorted(Comparator.comparingDouble(MediaType::getQualityValue)
-                            .reversed())
-                    .toList();
-        } catch (InvalidMediaTypeException e) {
-            throw new HttpMediaTypeNotAcceptableException(List.of(PIXELS));
-        }
-    }
-
     private static boolean isOurSyntax(MediaType asked) {
-        String syntax = parameter(asked, "transfer-syntax");
+        String syntax = DicomWeb.parameter(asked, "transfer-syntax");
         return syntax == null || syntax.equals("*") || syntax.equals(NativePixels.TRANSFER_SYNTAX);
     }
 
     private static boolean isPixels(MediaType related) {
-        String type = parameter(related, "type");
+        String type = DicomWeb.parameter(related, "type");
         return type == null || type.equals("*/*") || type.equalsIgnoreCase(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-    }
-
-    /** Without the quotes it may come in. */
-    static @Nullable String parameter(MediaType type, String name) {
-        String value = type.getParameter(name);
-        return value == null
-                ? null
-                : StringUtils.trimLeadingCharacter(StringUtils.trimTrailingCharacter(value, '"'), '"');
     }
 
     Content of(byte[] pixels) {
@@ -73,19 +49,14 @@ enum FrameType {
 
     private static Content related(byte[] pixels) {
         String boundary = UUID.randomUUID().toString();
-        byte[] head = ascii("--" + boundary + "\r\nContent-Type: " + PIXELS + "\r\n\r\n");
-        byte[] tail = ascii("\r\n--" + boundary + "--\r\n");
-        byte[] body = new byte[Math.addExact(pixels.length, head.length + tail.length)];
-        System.arraycopy(head, 0, body, 0, head.length);
-        System.arraycopy(pixels, 0, body, head.length, pixels.length);
-        System.arraycopy(tail, 0, body, head.length + pixels.length, tail.length);
+        ByteArrayOutputStream body = new ByteArrayOutputStream(pixels.length + 256);
+        body.writeBytes(DicomWeb.partHead(boundary, PIXELS.toString()));
+        body.writeBytes(pixels);
+        body.writeBytes(DicomWeb.partTail());
+        body.writeBytes(DicomWeb.partsEnd(boundary));
         MediaType type = new MediaType(
                 MediaType.MULTIPART_RELATED,
                 Map.of("type", "\"" + MediaType.APPLICATION_OCTET_STREAM_VALUE + "\"", "boundary", boundary));
-        return new Content(type, body);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        return new Content(type, body.toByteArray());
     }
 }

@@ -2,11 +2,9 @@ package dev.consilium.study.web;
 
 import dev.consilium.study.StoredInstances.Instance;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
@@ -30,7 +28,7 @@ record ObjectType(boolean single, List<String> syntaxes) {
         List<String> parts = new ArrayList<>();
         List<String> alone = new ArrayList<>();
         boolean singleFirst = false;
-        for (MediaType asked : parsed(accept == null ? MediaType.ALL_VALUE : accept)) {
+        for (MediaType asked : DicomWeb.accepted(accept, OURS)) {
             if (asked.includes(MediaType.MULTIPART_RELATED) && isDicom(asked)) {
                 parts.add(syntax(asked));
             } else if (one && asked.includes(DICOM)) {
@@ -57,25 +55,13 @@ record ObjectType(boolean single, List<String> syntaxes) {
         return new HttpMediaTypeNotAcceptableException(OURS);
     }
 
-    private static List<MediaType> parsed(String accept) throws HttpMediaTypeNotAcceptableException {
-        try {
-            return MediaType.parseMediaTypes(accept).stream()
-                    .filter(type -> type.getQualityValue() > 0)
-                    .sorted(Comparator.comparingDouble(MediaType::getQualityValue)
-                            .reversed())
-                    .toList();
-        } catch (InvalidMediaTypeException e) {
-            throw notAcceptable();
-        }
-    }
-
     private static String syntax(MediaType asked) {
-        String syntax = FrameType.parameter(asked, "transfer-syntax");
+        String syntax = DicomWeb.parameter(asked, "transfer-syntax");
         return syntax == null ? Instance.EXPLICIT : syntax;
     }
 
     private static boolean isDicom(MediaType related) {
-        String type = FrameType.parameter(related, "type");
+        String type = DicomWeb.parameter(related, "type");
         return type == null || type.equals("*/*") || type.equalsIgnoreCase(DICOM.toString());
     }
 }

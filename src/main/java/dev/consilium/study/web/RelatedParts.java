@@ -38,7 +38,7 @@ final class RelatedParts {
      * @throws MaxUploadSizeExceededException where it is more than the limits allow
      */
     static void read(InputStream in, MediaType type, Limits limits, Receiver receiver) throws IOException {
-        String boundary = FrameType.parameter(type, "boundary");
+        String boundary = DicomWeb.parameter(type, "boundary");
         if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw new MultipartException("no boundary");
         }

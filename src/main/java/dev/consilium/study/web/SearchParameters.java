@@ -26,7 +26,6 @@ final class SearchParameters {
             "00080018", INSTANCE,
             "00080060", MODALITY,
             "00080061", MODALITIES);
-    private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
     private static final Pattern CODE = Pattern.compile("[A-Z0-9_]{1,16}");
     private static final String LIMIT = "limit";
     private static final String OFFSET = "offset";
@@ -90,7 +89,8 @@ final class SearchParameters {
         Set<String> found = Stream.of(given.split("[,\\\\]")).collect(Collectors.toSet());
         if (found.isEmpty()
                 || !found.stream()
-                        .allMatch(one -> (code ? CODE : UID).matcher(one).matches())) {
+                        .allMatch(
+                                one -> (code ? CODE : DicomWeb.UID).matcher(one).matches())) {
             throw invalid(name + (code ? " is a code such as CT." : " is one UID or several, separated by commas."));
         }
         return found;

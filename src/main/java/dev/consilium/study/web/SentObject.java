@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +23,6 @@ record SentObject(
         @Nullable String sopClass,
         @Nullable String sopInstance,
         @Nullable String code) {
-
-    private static final Pattern UID = Pattern.compile("[0-9.]{1,64}");
 
     static SentObject refused(String code) {
         return new SentObject(null, null, null, code);
@@ -46,7 +43,7 @@ record SentObject(
     }
 
     private static Optional<String> uid(Dataset header, int tag) {
-        return header.text(tag).filter(text -> UID.matcher(text).matches());
+        return header.text(tag).filter(text -> DicomWeb.UID.matcher(text).matches());
     }
 
     SentObject with(@Nullable String refusal) {
