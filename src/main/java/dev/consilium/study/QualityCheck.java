@@ -105,7 +105,7 @@ public class QualityCheck {
                 geometry.medianGap() > 0 ? geometry.medianGap() : null,
                 figures(medians),
                 unusual,
-                !measurement.burnedInRisks.isEmpty(),
+                measurement.burnedInRisk(),
                 found.stream().map(Finding::code).toList());
     }
 

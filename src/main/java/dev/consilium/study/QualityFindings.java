@@ -70,7 +70,14 @@ final class QualityFindings {
                 named(measurement, ImageQuality::inverted, "has a bright edge around a dark middle, as if inverted"));
         addGeometry(found, measurement, geometry);
         add(found, "OUTSIDE_PROJECT_RANGE", WARN, unusual.stream());
-        add(found, "BURNED_IN_TEXT_RISK", FAIL, measurement.burnedInRisks.stream());
+        add(
+                found,
+                "BURNED_IN_TEXT_RISK",
+                FAIL,
+                Stream.concat(
+                        measurement.burnedInRisks.stream(),
+                        measurement.lettered.stream()
+                                .map(image -> measurement.where(image) + " shows something like text")));
         return found;
     }
 

@@ -14,6 +14,7 @@ import dev.consilium.imaging.Motion;
 import dev.consilium.imaging.Plane;
 import dev.consilium.imaging.SliceGeometry;
 import dev.consilium.imaging.SliceGeometry.Slice;
+import dev.consilium.imaging.TextDetection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -42,6 +43,8 @@ final class SeriesMeasurement {
     final Map<Integer, List<String>> missingAttributes = new LinkedHashMap<>();
     final Map<Integer, String> wrongModality = new LinkedHashMap<>();
     final List<String> burnedInRisks = new ArrayList<>();
+    /** Images that something like text is drawn into. */
+    final List<Integer> lettered = new ArrayList<>();
 
     /** @param modality of the series */
     SeriesMeasurement(DicomToolkit toolkit, String modality) {
@@ -78,7 +81,14 @@ final class SeriesMeasurement {
         columns = columns == 0 ? frame.columns() : columns;
         Circumstances known =
                 new Circumstances(modality, phase(dataset), frame.photometric().equals("MONOCHROME1"));
+        if (!TextDetection.of(frame).isEmpty()) {
+            lettered.add(image);
+        }
         qualities.put(image, ImageQuality.of(Plane.of(frame, attributes), known));
+    }
+
+    boolean burnedInRisk() {
+        return !burnedInRisks.isEmpty() || !lettered.isEmpty();
     }
 
     /** Number of Series Related Instances; Images in Acquisition may be more than one series. */

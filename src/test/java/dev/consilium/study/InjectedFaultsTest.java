@@ -8,6 +8,9 @@ import dev.consilium.dicom.DicomToolkits;
 import dev.consilium.dicom.Frame;
 import dev.consilium.dicom.ReadLimits;
 import dev.consilium.dicom.Tag;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -204,6 +207,7 @@ class InjectedFaultsTest {
         faults.put("GANTRY_TILT", sheared());
         faults.put("EMPTY_IMAGE", one(slice -> slice.values = new int[slice.values.length]));
         faults.put("LOW_DYNAMIC_RANGE", one(slice -> slice.values = nearlyEmpty(slice.values)));
+        faults.put("BURNED_IN_TEXT_RISK", one(slice -> slice.values = lettered(slice.values, side)));
         faults.put("INVERTED_PHOTOMETRIC", each(InjectedFaultsTest::inverted));
         faults.put("OUTSIDE_PROJECT_RANGE by noise", each(values -> varied(values, 1, 40, random)));
         faults.put("OUTSIDE_PROJECT_RANGE by blur", each(values -> blurred(values, side)));
@@ -408,5 +412,19 @@ class InjectedFaultsTest {
         return IntStream.range(0, values.length)
                 .map(i -> values[i] + values[i / side * side + (i % side + side / 2) % side] / 5)
                 .toArray();
+    }
+
+    private static int[] lettered(int[] values, int side) {
+        BufferedImage text = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D graphics = text.createGraphics();
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+        graphics.drawString("DOE^JANE 24.12.1970", 4, 18);
+        graphics.dispose();
+        int[] lettered = values.clone();
+        int ink = IntStream.of(values).max().orElseThrow();
+        for (int i = 0; i < lettered.length; i++) {
+            lettered[i] = text.getRaster().getSample(i % side, i / side, 0) > 0 ? ink : lettered[i];
+        }
+        return lettered;
     }
 }
