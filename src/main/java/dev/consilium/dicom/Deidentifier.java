@@ -1,13 +1,21 @@
 package dev.consilium.dicom;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+
 /**
  * Applies the Basic Application Level Confidentiality Profile (PS3.15 Annex E) with Clean Descriptors and Retain Longitudinal Temporal
- * Information with Modified Dates, and the options of a policy, from its table as data, then a sweep by value representation. Pixel Data stays as it is. Fails closed:
- * whatever it does not understand raises {@link DicomException}. Safe for use by many threads.
+ * Information with Modified Dates, and the options of a policy, from its table as data, then a sweep by value representation. Pixel Data stays
+ * as it is, unless regions are named to be blacked. Fails closed: whatever it does not understand raises {@link DicomException}. Safe for
+ * use by many threads.
  */
 public final class Deidentifier {
 
     private static final String FAILED = "DEIDENTIFICATION_FAILED";
+    private static final Set<String> OWN = Set.of(FAILED, "ALREADY_DEIDENTIFIED");
 
     private final ProjectSecret secret;
     private final DeidentificationPolicy policy;
@@ -26,15 +34,15 @@ public final class Deidentifier {
      * The output shares value arrays with the input, which nobody changes. An object that carries the seal of this project comes back as it is;
      * one that only says that its identity was removed (0012,0062) is treated like any other.
      *
-     * @throws DicomException {@code DEIDENTIFICATION_FAILED}, {@code ALREADY_DEIDENTIFIED} is not raised: twice changes nothing more
+     * @throws DicomException {@code DEIDENTIFICATION_FAILED}; {@code ALREADY_DEIDENTIFIED} where that was under another policy of the project
      */
     public Deidentified deidentify(Dataset original) {
         if (!(original instanceof DataElements dataset)) {
             throw failed("The data set is of an adapter that de-identification does not know.");
         }
         try {
-            return new Deidentified(
-                    clean(dataset), new MethodDeclaration(secret, policy).codes(), ConfidentialityProfile.EDITION);
+            DataElements clean = clean(dataset);
+            return new Deidentified(clean, MethodDeclaration.codesOf(clean), ConfidentialityProfile.EDITION);
         } catch (RuntimeException | StackOverflowError e) {
             throw closed(e);
         }
@@ -43,11 +51,65 @@ public final class Deidentifier {
     private DataElements clean(DataElements dataset) {
         MethodDeclaration declaration = new MethodDeclaration(secret, policy);
         if (declaration.standsIn(dataset)) {
-            return dataset.copy();
+            if (declaration.ofThisPolicy(dataset)) {
+                return dataset.copy();
+            }
+            throw new DicomException(
+                    "ALREADY_DEIDENTIFIED", "The object was de-identified under another policy; send the original.");
         }
         DataElements clean = new AttributeCleaning(secret, Subject.of(dataset, secret), policy).clean(dataset);
         declaration.write(clean);
         return clean;
+    }
+
+    /**
+     * Writes an object with regions of its frames blacked in the stored pixels, which become native; sealed anew, with Clean Pixel Data
+     * among its codes and NO for Burned In Annotation. Other pixels keep their values.
+     *
+     * @param sealed as {@link #deidentify} gave it
+     * @param regions of each frame, from 0
+     * @param most bytes of all frames
+     * @throws DicomException {@code DEIDENTIFICATION_FAILED} where the seal is not the project's, {@code REGION_OUTSIDE}, and as decoding
+     *     does; what is written then is not whole
+     */
+    public void writeBlacked(
+            Dataset sealed, IntFunction<List<PixelRegion>> regions, DicomToolkit toolkit, long most, OutputStream out)
+            throws IOException {
+        MethodDeclaration declaration = new MethodDeclaration(secret, policy);
+        requireSealed(sealed, declaration);
+        if (sealed.integer(Tag.BitsAllocated).orElse(0) == 1) {
+            throw DicomException.unsupported("Pixels of one bit are no picture that could be blacked.");
+        }
+        DataElements around = NativeObject.around(sealed);
+        around.remove(Tag.SmallestImagePixelValue);
+        around.remove(Tag.LargestImagePixelValue);
+        declaration.withoutText(around, true);
+        NativeObject.write(
+                sealed,
+                around,
+                frame -> PixelBlacking.of(toolkit.decode(sealed, frame), regions.apply(frame)),
+                most,
+                out);
+    }
+
+    /**
+     * A person has looked, and no text is burned in: Burned In Annotation says NO, sealed anew.
+     *
+     * @throws DicomException {@code DEIDENTIFICATION_FAILED} where the seal is not the project's
+     */
+    public Dataset withoutText(Dataset sealed) {
+        MethodDeclaration declaration = new MethodDeclaration(secret, policy);
+        requireSealed(sealed, declaration);
+        DataElements checked = DataElements.of(sealed).copy();
+        declaration.withoutText(checked, false);
+        return checked;
+    }
+
+    private static void requireSealed(Dataset sealed, MethodDeclaration declaration) {
+        if (!declaration.standsIn(DataElements.of(sealed))) {
+            throw failed(
+                    "The object does not carry the seal of this project; it has changed since it was de-identified.");
+        }
     }
 
     /** The keyed replacement of a UID: {@code 2.25.} and 128 bits of HMAC-SHA-256. */
@@ -57,7 +119,7 @@ public final class Deidentifier {
 
     /** Keeps where it happened but neither message nor cause: they may quote a value of the object. */
     private static DicomException closed(Throwable cause) {
-        if (cause instanceof DicomException own && own.code().equals(FAILED)) {
+        if (cause instanceof DicomException own && OWN.contains(own.code())) {
             return own;
         }
         DicomException failed = failed("A rule failed: " + cause.getClass().getSimpleName() + ".");

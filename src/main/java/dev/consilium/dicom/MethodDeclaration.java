@@ -11,9 +11,11 @@ import java.util.Objects;
 
 /**
  * What an output says of its de-identification (PS3.15 E.1.1, PS3.3 C.12.1.1.1, C.7.1.1): exactly the codes applied, and nothing of what was
- * not done. Clean Pixel Data is never among them.
+ * not done.
  */
 final class MethodDeclaration {
+
+    static final String CLEAN_PIXEL_DATA = "113101";
 
     private static final String SEAL = "seal ";
 
@@ -32,10 +34,6 @@ final class MethodDeclaration {
     MethodDeclaration(ProjectSecret secret, DeidentificationPolicy policy) {
         this.secret = secret;
         this.policy = policy;
-    }
-
-    List<String> codes() {
-        return List.copyOf(applied().keySet());
     }
 
     private Map<String, String> applied() {
@@ -63,6 +61,27 @@ final class MethodDeclaration {
                 Tag.DeidentificationMethod, Vr.LO, product(), policyText(), SEAL + Seal.of(clean, secret)));
     }
 
+    /** No text is burned in any more: it was blacked, or a person looked and there was none. */
+    void withoutText(DataElements sealed, boolean blacked) {
+        List<String> method = sealed.texts(Tag.DeidentificationMethod);
+        sealed.put(Element.text(Tag.BurnedInAnnotation, Vr.CS, "NO"));
+        if (blacked && !codesOf(sealed).contains(CLEAN_PIXEL_DATA)) {
+            List<DataElements> items = new ArrayList<>(sealed.element(Tag.DeidentificationMethodCodeSequence)
+                    .orElseThrow()
+                    .items());
+            items.add(item(CLEAN_PIXEL_DATA, "Clean Pixel Data Option"));
+            sealed.put(Element.sequence(Tag.DeidentificationMethodCodeSequence, items));
+        }
+        sealed.put(Element.text(
+                Tag.DeidentificationMethod, Vr.LO, method.get(0), method.get(1), SEAL + Seal.of(sealed, secret)));
+    }
+
+    static List<String> codesOf(Dataset dataset) {
+        return dataset.items(Tag.DeidentificationMethodCodeSequence).stream()
+                .flatMap(item -> item.text(Tag.CodeValue).stream())
+                .toList();
+    }
+
     private static DataElements item(String code, String meaning) {
         DataElements item = DataElements.item();
         item.put(Element.text(Tag.CodeValue, Vr.SH, code));
@@ -79,9 +98,12 @@ final class MethodDeclaration {
     /** True only for our own output for the same project, no element of which has changed but the pixels. */
     boolean standsIn(DataElements dataset) {
         List<String> method = dataset.texts(Tag.DeidentificationMethod);
-        return method.size() == 3
-                && method.get(1).equals(policyText())
-                && same(method.get(2), SEAL + Seal.of(dataset, secret));
+        return method.size() == 3 && same(method.get(2), SEAL + Seal.of(dataset, secret));
+    }
+
+    /** Whether it was written under this policy. @param sealed stands in it */
+    boolean ofThisPolicy(DataElements sealed) {
+        return sealed.texts(Tag.DeidentificationMethod).get(1).equals(policyText());
     }
 
     private static boolean same(String found, String expected) {

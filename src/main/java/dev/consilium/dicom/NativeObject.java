@@ -3,6 +3,7 @@ package dev.consilium.dicom;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 
 /**
  * An object in Explicit VR Little Endian, which everybody reads. What is encapsulated is decoded, and then described as {@link NativePixels}
@@ -45,19 +46,34 @@ public final class NativeObject {
             toolkit.write(explicit(dataset), out);
             return;
         }
+        write(dataset, around(dataset), frame -> toolkit.decode(dataset, frame), most, out);
+    }
+
+    /** What stands around the native pixels of a data set. */
+    static DataElements around(Dataset dataset) {
+        DataElements around = explicit(NativePixels.described(dataset));
+        around.remove(Tag.AvailableTransferSyntaxUID);
+        return around;
+    }
+
+    /**
+     * Writes other frames of the same layout in place of those of a data set.
+     *
+     * @param around what stands around them, without Pixel Data
+     */
+    static void write(Dataset dataset, DataElements around, IntFunction<Frame> frames, long most, OutputStream out)
+            throws IOException {
         NativePixels layout = NativePixels.of(dataset);
         long length = layout.bytesOfFrame() * dataset.frames();
         if (length > Math.min(most, LONGEST_VALUE)) {
             throw DicomException.limit("Decoded it is larger than an object may be.");
         }
-        byte[] first = dataset.frames() > 0 ? frame(dataset, 0, layout, toolkit) : new byte[0];
-        DataElements around = explicit(NativePixels.described(dataset));
-        around.remove(Tag.AvailableTransferSyntaxUID);
+        byte[] first = dataset.frames() > 0 ? bytes(frames.apply(0), layout) : new byte[0];
         Vr vr = layout.bitsAllocated() <= BYTE ? Vr.OB : Vr.OW;
         new Part10Writer(out).write(around, new LongValue(Tag.PixelData, vr, length, to -> {
             to.write(first);
             for (int frame = 1; frame < dataset.frames(); frame++) {
-                to.write(frame(dataset, frame, layout, toolkit));
+                to.write(bytes(frames.apply(frame), layout));
             }
         }));
     }
@@ -69,8 +85,8 @@ public final class NativeObject {
         return explicit;
     }
 
-    private static byte[] frame(Dataset dataset, int frame, NativePixels layout, DicomToolkit toolkit) {
-        byte[] bytes = layout.bytes(toolkit.decode(dataset, frame));
+    private static byte[] bytes(Frame frame, NativePixels layout) {
+        byte[] bytes = layout.bytes(frame);
         if (bytes.length != layout.bytesOfFrame()) {
             throw DicomException.malformed("A frame is not of the size that the object says.");
         }

@@ -2,6 +2,7 @@ package dev.consilium.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.consilium.dicom.DeidentificationPolicy.Option;
 import java.nio.ByteBuffer;
@@ -92,7 +93,9 @@ class DeidentificationPolicyTest {
                         .deidentify(once)
                         .dataset())
                 .isEqualTo(once);
-        assertThat(new Deidentifier(key).deidentify(once).dataset()).isNotEqualTo(once);
+        assertThatThrownBy(() -> new Deidentifier(key).deidentify(once))
+                .isInstanceOfSatisfying(DicomException.class, refused -> assertThat(refused.code())
+                        .isEqualTo("ALREADY_DEIDENTIFIED"));
     }
 
     @Test
