@@ -27,6 +27,7 @@ public class QualityCheck {
     private final SeriesOrigins origins;
     private final ImageMeasures imageMeasures;
     private final Findings findings;
+    private final DeviceRules rules;
     private final StoredImages images;
     private final DicomToolkit toolkit;
     private final ObjectMapper json;
@@ -37,6 +38,7 @@ public class QualityCheck {
             SeriesOrigins origins,
             ImageMeasures imageMeasures,
             Findings findings,
+            DeviceRules rules,
             StoredImages images,
             DicomToolkit toolkit,
             ObjectMapper json) {
@@ -45,6 +47,7 @@ public class QualityCheck {
         this.origins = origins;
         this.imageMeasures = imageMeasures;
         this.findings = findings;
+        this.rules = rules;
         this.images = images;
         this.toolkit = toolkit;
         this.json = json;
@@ -55,7 +58,7 @@ public class QualityCheck {
     public Measures measure(String seriesId) {
         SeriesRecord record = series.lock(seriesId);
         String modality = record.modality() == null ? "OT" : record.modality();
-        SeriesMeasurement measurement = new SeriesMeasurement(toolkit, modality);
+        SeriesMeasurement measurement = new SeriesMeasurement(toolkit, modality, rules.of(record.projectId()));
         for (SeriesObject object : objects.ofSeries(seriesId)) {
             Dataset dataset = images.open(object);
             origins.keep(seriesId, SeriesOrigin.of(dataset));

@@ -6,6 +6,7 @@ import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.Frame;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.BurnedInText;
+import dev.consilium.imaging.DeviceRule;
 import dev.consilium.imaging.FrameAttributes;
 import dev.consilium.imaging.ImageQuality;
 import dev.consilium.imaging.ImageQuality.Circumstances;
@@ -30,6 +31,7 @@ final class SeriesMeasurement {
 
     private final DicomToolkit toolkit;
     private final String modality;
+    private final List<DeviceRule> rules;
     private final Map<Integer, Slice> slices = new TreeMap<>();
     private int image;
     int objects;
@@ -46,10 +48,11 @@ final class SeriesMeasurement {
     /** Images that something like text is drawn into. */
     final List<Integer> lettered = new ArrayList<>();
 
-    /** @param modality of the series */
-    SeriesMeasurement(DicomToolkit toolkit, String modality) {
+    /** @param modality of the series; @param rules what is known of its devices */
+    SeriesMeasurement(DicomToolkit toolkit, String modality, List<DeviceRule> rules) {
         this.toolkit = toolkit;
         this.modality = modality;
+        this.rules = rules;
     }
 
     void add(Dataset dataset) {
@@ -60,7 +63,9 @@ final class SeriesMeasurement {
         }
         ModalityCheck.wrong(dataset, modality).ifPresent(wrong -> wrongModality.put(objects, wrong));
         stated = Math.max(stated, statedIn(dataset));
-        BurnedInText.risk(dataset).filter(risk -> !burnedInRisks.contains(risk)).ifPresent(burnedInRisks::add);
+        BurnedInText.risk(dataset, rules)
+                .filter(risk -> !burnedInRisks.contains(risk))
+                .ifPresent(burnedInRisks::add);
         for (int frame = 0; frame < dataset.frames(); frame++) {
             image++;
             add(dataset, frame);
