@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.Deidentified;
 import dev.consilium.dicom.Deidentifier;
 import dev.consilium.dicom.DicomException;
@@ -74,6 +75,7 @@ public class SeriesDeidentification {
         List<SeriesObject> received = objects.ofSeries(seriesId);
         Deidentifier deidentifier = new Deidentifier(keys.of(record.projectId(), series.keyUsed(record.projectId())));
         Shelved shelved = new Shelved();
+        clear(seriesId); // what a process that was killed left half-written
         try {
             for (SeriesObject object : received) {
                 shelve(record, object, deidentifier, shelved);
@@ -91,7 +93,11 @@ public class SeriesDeidentification {
     /** Fails closed: whatever a parser or rule stumbles over keeps the object out. */
     private void shelve(SeriesRecord record, SeriesObject object, Deidentifier deidentifier, Shelved shelved) {
         try (InputStream in = new BufferedInputStream(inbox.open(record.intakeId(), object.inboxName()))) {
-            Deidentified clean = deidentifier.deidentify(toolkit.read(in, limits));
+            Dataset original = toolkit.read(in, limits);
+            if (!original.contains(Tag.PixelData)) {
+                throw new DicomException("NO_IMAGE", "The object has lost its pixels since it was received.");
+            }
+            Deidentified clean = deidentifier.deidentify(original);
             String digest = store.put(record.id(), out -> toolkit.write(clean.dataset(), out));
             shelved.add(object.id(), digest, clean);
         } catch (IOException e) {

@@ -313,7 +313,9 @@ final class AnswerKey {
     /** The picture lies below what is drawn in (PS3.3 C.8.5.5). */
     private void region() {
         DataElements region = DataElements.item();
-        int[][] bounds = {{0x00186018, 0}, {0x0018601A, BURNED.get(2) + 2}, {0x0018601C, SIDE - 1}, {0x0018601E, SIDE - 1}};
+        int[][] bounds = {
+            {0x00186018, 0}, {0x0018601A, BURNED.get(2) + 2}, {0x0018601C, SIDE - 1}, {0x0018601E, SIDE - 1}
+        };
         for (int[] bound : bounds) {
             region.put(Element.of(bound[0], Vr.UL, HandWritten.number(4, bound[1])));
         }

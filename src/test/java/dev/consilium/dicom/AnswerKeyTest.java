@@ -155,26 +155,35 @@ class AnswerKeyTest {
                 Optional<Element> element = element(check.path());
                 return switch (check.kind()) {
                     case TAG_RETAINED -> element.isPresent();
-                    case TEXT_NOTNULL -> element.filter(found -> !text(found).isEmpty()).isPresent();
+                    case TEXT_NOTNULL ->
+                        element.filter(found -> !text(found).isEmpty()).isPresent();
                     case TEXT_RETAINED ->
                         element.map(AnswerKeyTest::text)
                                 .filter(found -> found.equals(check.expected())
                                         || List.of(found.split(" ")).contains(check.expected()))
                                 .isPresent();
                     case TEXT_REMOVED ->
-                        element.filter(found -> text(found).contains(check.expected())).isEmpty() && !standsAnywhere(check);
-                    case DATE_SHIFTED -> element.map(AnswerKeyTest::text)
-                            .filter(found -> isShifted(check.expected(), found))
-                            .isPresent();
-                    case UID_CHANGED -> element.map(AnswerKeyTest::text)
-                            .filter(found -> !found.isEmpty() && !found.equals(check.expected()))
-                            .isPresent();
+                        element.filter(found -> text(found).contains(check.expected()))
+                                        .isEmpty()
+                                && !standsAnywhere(check);
+                    case DATE_SHIFTED ->
+                        element.map(AnswerKeyTest::text)
+                                .filter(found -> isShifted(check.expected(), found))
+                                .isPresent();
+                    case UID_CHANGED ->
+                        element.map(AnswerKeyTest::text)
+                                .filter(found -> !found.isEmpty() && !found.equals(check.expected()))
+                                .isPresent();
                     case UID_CONSISTENT -> isTheSameAsBefore(uids, check, element);
                     case PATID_CONSISTENT -> isTheSameAsBefore(patients, check, element);
-                    case PIXELS_RETAINED -> element.filter(found -> Arrays.equals(
-                                    found.value(),
-                                    planted.object().element(Tag.PixelData).orElseThrow().value()))
-                            .isPresent();
+                    case PIXELS_RETAINED ->
+                        element.filter(found -> Arrays.equals(
+                                        found.value(),
+                                        planted.object()
+                                                .element(Tag.PixelData)
+                                                .orElseThrow()
+                                                .value()))
+                                .isPresent();
                     case PIXELS_HIDDEN -> throw new IllegalArgumentException();
                 };
             }
@@ -234,11 +243,16 @@ class AnswerKeyTest {
 
     private static String name(List<Integer> path) {
         return String.join(
-                " ", path.stream().map(tag -> "(%04X,%04X)".formatted(tag >>> 16, tag & 0xFFFF)).toList());
+                " ",
+                path.stream()
+                        .map(tag -> "(%04X,%04X)".formatted(tag >>> 16, tag & 0xFFFF))
+                        .toList());
     }
 
     private static String text(Element element) {
-        return new String(element.value(), StandardCharsets.UTF_8).replace("\0", "").strip();
+        return new String(element.value(), StandardCharsets.UTF_8)
+                .replace("\0", "")
+                .strip();
     }
 
     private static LocalDate day(String value) {

@@ -58,6 +58,11 @@ public final class ReferringStudies {
         return files;
     }
 
+    /** Which series the file of this name is of, from 0. */
+    public static int series(String file) {
+        return Integer.parseInt(file.substring(0, 4)) / IN_SERIES;
+    }
+
     /** What identifies the object: instance, series, study and frame of reference. */
     public static Set<String> own(byte[] file) {
         return own(read(file));
@@ -68,12 +73,11 @@ public final class ReferringStudies {
         return references(read(file));
     }
 
-    /** Instances by Patient ID, as they are in the files. */
     public static String patient(byte[] file) {
         return read(file).text(Tag.PatientID).orElseThrow();
     }
 
-    /** Days from the first of January 2000 of the day of the study. */
+    /** Of the study, as days of the epoch. */
     public static long day(byte[] file) {
         return LocalDate.parse(read(file).text(Tag.StudyDate).orElseThrow(), DateTimeFormatter.BASIC_ISO_DATE)
                 .toEpochDay();
