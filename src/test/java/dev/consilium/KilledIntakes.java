@@ -8,8 +8,8 @@ import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.DicomToolkits;
 import dev.consilium.dicom.ReadLimits;
 import dev.consilium.identity.People;
+import dev.consilium.study.TestObject;
 import dev.consilium.testing.Answer;
-import dev.consilium.testing.PhantomSeries;
 import dev.consilium.testing.Team;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +47,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class KilledIntakes implements AutoCloseable {
 
     private static final int SERIES = 3;
+    private static final int SLICES = 20;
+    private static final int SIDE = 64;
     private static final long STARTS_WITHIN = 120_000;
     private static final long SETTLES_WITHIN = 120_000;
     private static final long MOST_BETWEEN = 6_000;
@@ -81,7 +83,7 @@ final class KilledIntakes implements AutoCloseable {
                 "--spring.datasource.url=" + database(),
                 "--spring.jmx.enabled=false",
                 "--consilium.identity.bcrypt-strength=4",
-                "--camunda.bpm.job-execution.lock-time-in-millis=3000",
+                "--camunda.bpm.job-execution.lock-time-in-millis=10000",
                 "--camunda.bpm.job-execution.wait-time-in-millis=100",
                 "--camunda.bpm.job-execution.max-wait=200",
                 "--consilium.study.inbox=" + data.resolve("inbox"),
@@ -143,7 +145,9 @@ final class KilledIntakes implements AutoCloseable {
             partly += partly();
             server = start();
             lost += SERIES - whole(send(files));
-            System.out.printf("%3d of %d: %d partly, %d lost%n", point, points, partly, lost);
+            System.out.printf(
+                    "%3d of %d: %d unanswered, %d with series on their way, %d within one; %d partly, %d lost%n",
+                    point, points, unanswered, waiting, within, partly, lost);
         }
         kill();
         return new Figures(
@@ -157,13 +161,18 @@ final class KilledIntakes implements AutoCloseable {
                 objects().size());
     }
 
-    /** Some series of their own patients and studies, as nobody sent them before. */
+    /** Some series that nobody sent before, of noise, so that none is taken for another's duplicate. */
     private static Map<String, byte[]> files(int point) {
         Map<String, byte[]> files = new TreeMap<>();
         for (int series = 1; series <= SERIES; series++) {
-            int number = series;
-            PhantomSeries.whole("1.2.840.99999.14." + point + "." + series)
-                    .forEach((name, content) -> files.put(number + "-" + name, content));
+            Random noise = new Random(point * 31L + series);
+            for (int slice = 1; slice <= SLICES; slice++) {
+                int[] units = noise.ints((long) SIDE * SIDE, -200, 800).toArray();
+                files.put(
+                        series + "-" + slice + ".dcm",
+                        TestObject.image("1.2.840.99999.14." + point + "." + series, slice, SIDE, units)
+                                .bytes());
+            }
         }
         return files;
     }
@@ -178,7 +187,8 @@ final class KilledIntakes implements AutoCloseable {
 
     /** Again with the key of the first time, as whoever got no answer would; the same intake then, or a new one. */
     private JsonNode send(Map<String, byte[]> files) {
-        return post(files).expect(200).json();
+        Answer answer = post(files);
+        return answer.expect(answer.status() == 202 ? 202 : 200).json();
     }
 
     private Answer post(Map<String, byte[]> files) {
@@ -202,7 +212,7 @@ final class KilledIntakes implements AutoCloseable {
         for (JsonNode series : shown.path("series")) {
             String state = series.path("state").asText();
             boolean settled = state.equals("accepted") || state.equals("quarantined");
-            whole += settled && series.path("files").asInt() == PhantomSeries.SLICES && series.has("seriesUid") ? 1 : 0;
+            whole += settled && series.path("files").asInt() == SLICES && series.has("seriesUid") ? 1 : 0;
         }
         return whole;
     }
