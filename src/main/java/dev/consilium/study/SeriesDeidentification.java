@@ -86,6 +86,7 @@ public class SeriesDeidentification {
                 toolkit,
                 settings.maxObjectBytes());
         Shelved shelved = new Shelved();
+        clear(seriesId); // what a process that was killed left half-written
         try {
             for (SeriesObject object : received) {
                 shelve(record, object, deidentification, shelved);
@@ -104,7 +105,11 @@ public class SeriesDeidentification {
     private void shelve(
             SeriesRecord record, SeriesObject object, ObjectDeidentification deidentification, Shelved shelved) {
         try (InputStream in = new BufferedInputStream(inbox.open(record.intakeId(), object.inboxName()))) {
-            CleanedObject clean = deidentification.of(toolkit.read(in, limits));
+            Dataset original = toolkit.read(in, limits);
+            if (!original.contains(Tag.PixelData)) {
+                throw new DicomException("NO_IMAGE", "The object has lost its pixels since it was received.");
+            }
+            CleanedObject clean = deidentification.of(original);
             String digest = store.put(record.id(), clean::write);
             shelved.add(object.id(), digest, clean);
         } catch (IOException e) {

@@ -51,10 +51,9 @@ public class StudyIntake {
     /**
      * Idempotent for the same key and project.
      *
-     * @return the id of the intake
      * @throws Refusal {@code NO_FILES}, {@code IDEMPOTENCY_KEY_INVALID}, {@code IDEMPOTENCY_KEY_REUSED} for other content
      */
-    public String receive(String projectId, List<Upload> uploads, Actor by, @Nullable String idempotencyKey) {
+    public IntakeReceipt receive(String projectId, List<Upload> uploads, Actor by, @Nullable String idempotencyKey) {
         if (uploads.isEmpty()) {
             throw Refusal.invalid("NO_FILES", "Send at least one DICOM file or zip archive.");
         }
@@ -64,12 +63,13 @@ public class StudyIntake {
         String digest = UploadDigest.of(uploads);
         Optional<String> before = records.before(projectId, idempotencyKey, digest);
         if (before.isPresent()) {
-            return before.get();
+            return IntakeReceipt.before(before.get());
         }
         try {
             return receiveNew(new Intakes.Intake(Ids.random(), projectId, digest), uploads, by, idempotencyKey);
         } catch (DuplicateKeyException someoneWasFaster) {
-            return records.before(projectId, idempotencyKey, digest).orElseThrow(() -> someoneWasFaster);
+            return IntakeReceipt.before(
+                    records.before(projectId, idempotencyKey, digest).orElseThrow(() -> someoneWasFaster));
         }
     }
 
@@ -105,7 +105,7 @@ public class StudyIntake {
         }
     }
 
-    private String receiveNew(Intakes.Intake intake, List<Upload> uploads, Actor by, @Nullable String key) {
+    private IntakeReceipt receiveNew(Intakes.Intake intake, List<Upload> uploads, Actor by, @Nullable String key) {
         boolean handedOver = false;
         try {
             Reception.Received received = reception.receive(uploads, inbox.begin(intake.id()));
@@ -115,7 +115,7 @@ public class StudyIntake {
                 AfterTransaction.rolledBack(() -> inbox.discard(intake.id()));
                 keep(intake, received, by, key);
             });
-            return intake.id();
+            return IntakeReceipt.of(intake.id(), received.rejected());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -8,6 +8,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
 import dev.consilium.study.FileOutcome;
 import dev.consilium.study.IntakeFiles;
+import dev.consilium.study.IntakeReceipt;
 import dev.consilium.study.IntakeReport;
 import dev.consilium.study.IntakeView;
 import dev.consilium.study.SeriesCases;
@@ -64,11 +65,11 @@ class IntakeController {
         Actor actor = currentActor.require();
         memberships.require(actor, projectId, Role.DATA_MANAGER);
         Duration longest = Patience.of(wait);
-        String id = receive(projectId, files == null ? List.of() : files, actor, key);
-        IntakeView view = intake.await(id, longest);
+        IntakeReceipt receipt = receive(projectId, files == null ? List.of() : files, actor, key);
+        IntakeView view = receipt.named(intake.await(receipt.intakeId(), longest));
         boolean done = wait != null && view.settled();
         return (done ? ResponseEntity.ok() : ResponseEntity.accepted())
-                .location(URI.create("/api/intakes/" + id))
+                .location(URI.create("/api/intakes/" + receipt.intakeId()))
                 .body(answer(view));
     }
 
@@ -79,7 +80,7 @@ class IntakeController {
         return answer(view);
     }
 
-    /** File by file, without the names of those that were taken. */
+    /** File by file, without names. */
     @GetMapping("/api/intakes/{intakeId}/files")
     Page<FileOutcome> files(@PathVariable String intakeId, @RequestParam(defaultValue = "1") int page) {
         requireOverseer(intake.view(intakeId).projectId(), currentActor.require());
@@ -98,7 +99,7 @@ class IntakeController {
         }
     }
 
-    private String receive(String projectId, List<MultipartFile> files, Actor actor, @Nullable String key) {
+    private IntakeReceipt receive(String projectId, List<MultipartFile> files, Actor actor, @Nullable String key) {
         try (ReceivedParts parts = ReceivedParts.of(files, settings)) {
             return intake.receive(projectId, parts.uploads(), actor, key);
         }
