@@ -2,7 +2,9 @@ package dev.consilium.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.consilium.common.Refusal;
 import dev.consilium.dicom.DeidentificationPolicy;
 import dev.consilium.dicom.Deidentifier;
@@ -118,9 +120,12 @@ final class DeidentifyCommand implements Callable<Integer> {
             return DeidentificationPolicy.ANNOTATION;
         }
         try {
-            return POLICIES.readValue(
-                    bytes(policy, "POLICY_INVALID", "The policy file cannot be read; check --policy."),
-                    DeidentificationPolicy.class);
+            JsonNode file = POLICIES.readTree(
+                    bytes(policy, "POLICY_INVALID", "The policy file cannot be read; check --policy."));
+            if (file instanceof ObjectNode fields && !fields.has("faces")) {
+                fields.put("faces", DeidentificationPolicy.Faces.KEEP.name());
+            }
+            return POLICIES.treeToValue(file, DeidentificationPolicy.class);
         } catch (IOException e) {
             throw Refusal.invalid(
                     "POLICY_INVALID", "The policy is not as it should be; see: consilium deidentify --help");

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * Applies the Basic Application Level Confidentiality Profile (PS3.15 Annex E) with Clean Descriptors and Retain Longitudinal Temporal
- * Information with Modified Dates, and the options of a policy, from its table as data, then a sweep by value representation. Pixel Data stays
- * as it is, unless regions are named to be blacked. Fails closed: whatever it does not understand raises {@link DicomException}. Safe for
+ * Applies the Basic Application Level Confidentiality Profile (PS3.15 Annex E) with Clean Structured Content, Clean Descriptors and Retain
+ * Longitudinal Temporal Information with Modified Dates, and the options of a policy, from its table as data, then a sweep by value
+ * representation. Values of pixels stay as they are, unless regions or a face are named to be blanked. Fails closed: whatever it does not understand raises {@link DicomException}. Safe for
  * use by many threads.
  */
 public final class Deidentifier {
@@ -55,8 +55,11 @@ public final class Deidentifier {
             throw new DicomException(
                     "ALREADY_DEIDENTIFIED", "The object was de-identified under another policy; send the original.");
         }
-        DataElements clean = new AttributeCleaning(secret, Subject.of(dataset, secret), policy).clean(dataset);
-        declaration.write(clean);
+        Uncleanable.refuse(dataset);
+        AttributeCleaning cleaning = new AttributeCleaning(secret, Subject.of(dataset, secret), policy);
+        DataElements clean = cleaning.clean(dataset);
+        UnusedBits.clear(clean, dataset);
+        declaration.write(clean, cleaning.applied());
         return clean;
     }
 
@@ -95,6 +98,22 @@ public final class Deidentifier {
         DataElements checked = DataElements.of(sealed).copy();
         declaration.withoutText(checked, false);
         return checked;
+    }
+
+    /**
+     * As {@link #writeBlacked}, of a face: Clean Recognizable Visual Features among its codes, and NO for the attribute of that name.
+     *
+     * @param frames those without the face, of the same layout
+     */
+    public void writeFaceless(Dataset sealed, IntFunction<Frame> frames, long most, OutputStream out)
+            throws IOException {
+        MethodDeclaration declaration = new MethodDeclaration(secret, policy);
+        requireSealed(sealed, declaration);
+        DataElements around = NativeObject.around(sealed);
+        around.remove(Tag.SmallestImagePixelValue);
+        around.remove(Tag.LargestImagePixelValue);
+        declaration.withoutFace(around);
+        NativeObject.write(sealed, around, frames, most, out);
     }
 
     private static void requireSealed(Dataset sealed, MethodDeclaration declaration) {

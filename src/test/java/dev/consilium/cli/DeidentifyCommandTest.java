@@ -45,7 +45,8 @@ class DeidentifyCommandTest {
                 lines.stream().filter(line -> !line.path("output").isNull()).toList();
         assertThat(written).hasSize(lines.size() - 2).allSatisfy(line -> {
             assertThat(Path.of(line.path("output").textValue())).exists();
-            assertThat(line.path("methodCodes")).hasSize(3);
+            assertThat(line.path("methodCodes").toString())
+                    .matches("\\[\"113100\",(\"113104\",)?\"113105\",\"113107\"\\]");
         });
         assertThat(run.exit()).isEqualTo(1);
         Run scan = Run.of("leak-scan", ORIGINALS, out, "--json");

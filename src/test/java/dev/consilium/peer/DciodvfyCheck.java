@@ -88,7 +88,7 @@ class DciodvfyCheck {
     private static Set<String> errors(LimitedProcess.Said said) {
         return said.lines().stream()
                 .filter(line -> line.startsWith("Error"))
-                .map(line -> line.replaceAll("<[0-9.]{3,}>", "<UID>"))
+                .map(line -> line.replaceAll("<[0-9.]{3,}>|(?<=UID )[0-9.]+", "<UID>"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }
