@@ -1,6 +1,7 @@
 package dev.consilium.dicom;
 
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * What is kept beyond the profile that every output has. Each option is one of PS3.15 E.3 and is named in what is written.
  *
  * @param id how (0012,0063) names the policy: small letters, digits and hyphens, 32 at most
- * @param faces whether faces are blanked
+ * @param faces whether faces are blanked; what was written before there was a choice says nothing and keeps them
  */
 public record DeidentificationPolicy(String id, Set<Option> retained, Faces faces) {
 
@@ -55,6 +56,7 @@ public record DeidentificationPolicy(String id, Set<Option> retained, Faces face
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("the id of a policy is of small letters, digits and hyphens");
         }
+        faces = Objects.requireNonNullElse(faces, Faces.KEEP);
         retained = retained.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(retained));
     }
 

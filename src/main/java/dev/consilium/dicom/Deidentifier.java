@@ -12,6 +12,9 @@ import java.util.function.IntFunction;
  */
 public final class Deidentifier {
 
+    /** Clean Recognizable Visual Features (CID 7050). */
+    public static final String CLEAN_FEATURES = MethodDeclaration.CLEAN_FEATURES;
+
     private static final String FAILED = "DEIDENTIFICATION_FAILED";
     private static final Set<String> OWN = Set.of(FAILED, "ALREADY_DEIDENTIFIED");
 
@@ -101,19 +104,20 @@ public final class Deidentifier {
     }
 
     /**
-     * As {@link #writeBlacked}, of a face: Clean Recognizable Visual Features among its codes, and NO for the attribute of that name.
+     * The object with another frame in place of its only one, native, sealed anew, with Clean Recognizable Visual Features among its codes and NO
+     * for the attribute of that name.
      *
-     * @param frames those without the face, of the same layout
+     * @param frame of the same layout, without the face
+     * @throws DicomException {@code DEIDENTIFICATION_FAILED} where the seal is not the project's
      */
-    public void writeFaceless(Dataset sealed, IntFunction<Frame> frames, long most, OutputStream out)
-            throws IOException {
+    public Deidentified withoutFace(Deidentified sealed, Frame frame) {
         MethodDeclaration declaration = new MethodDeclaration(secret, policy);
-        requireSealed(sealed, declaration);
-        DataElements around = NativeObject.around(sealed);
-        around.remove(Tag.SmallestImagePixelValue);
-        around.remove(Tag.LargestImagePixelValue);
-        declaration.withoutFace(around);
-        NativeObject.write(sealed, around, frames, most, out);
+        requireSealed(sealed.dataset(), declaration);
+        DataElements faceless = NativeObject.with(sealed.dataset(), frame);
+        faceless.remove(Tag.SmallestImagePixelValue);
+        faceless.remove(Tag.LargestImagePixelValue);
+        declaration.withoutFace(faceless);
+        return new Deidentified(faceless, MethodDeclaration.codesOf(faceless), sealed.tableEdition());
     }
 
     private static void requireSealed(Dataset sealed, MethodDeclaration declaration) {
