@@ -36,8 +36,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "With --json, a line for each file: {path, output, code, burnedInRisk, methodCodes}; code says why there is no output.",
-            "A policy is a file such as {\"id\": \"trial-7\", \"retained\": [\"PATIENT_CHARACTERISTICS\", \"SAFE_PRIVATE\"]}.",
+            "With --json, a line for each file: {path, output, code, burnedInRisk, faces, methodCodes}; code says why there is no output.",
+            "A policy is a file such as {\"id\": \"trial-7\", \"retained\": [\"PATIENT_CHARACTERISTICS\", \"SAFE_PRIVATE\"],",
+            "  \"faces\": \"BLANK\"}; without faces they are kept.",
             "Rules are a file such as [{\"source\": {\"modality\": \"US\", \"manufacturer\": \"ACME\", \"model\": \"Sono 7\",",
             "  \"imageType\": \"ORIGINAL\\\\PRIMARY\", \"rows\": 480, \"columns\": 640},",
             "  \"regions\": [{\"x\": 0, \"y\": 0, \"width\": 640, \"height\": 32}]}].",
@@ -85,11 +86,14 @@ final class DeidentifyCommand implements Callable<Integer> {
             throw Refusal.invalid("PATH_MISSING", in + " is not there; check the path.");
         }
         requireApart();
+        List<Path> files = FileTree.files(in);
+        DeidentificationPolicy wanted = policy();
         DicomToolkit toolkit = DicomToolkits.present();
-        FileDeidentification work = new FileDeidentification(deidentification(toolkit), toolkit, out);
+        FileDeidentification work = new FileDeidentification(
+                deidentification(wanted, toolkit), new FileFaces(wanted, files, toolkit), toolkit, out);
         PrintWriter answers = spec.commandLine().getOut();
         boolean whole = true;
-        for (Path file : FileTree.files(in)) {
+        for (Path file : files) {
             DeidentifiedFile answer = work.of(file);
             whole &= answer.output() != null;
             answers.println(json ? answer.json() : answer.text());
@@ -132,9 +136,9 @@ final class DeidentifyCommand implements Callable<Integer> {
         }
     }
 
-    private ObjectDeidentification deidentification(DicomToolkit toolkit) {
+    private ObjectDeidentification deidentification(DeidentificationPolicy wanted, DicomToolkit toolkit) {
         return new ObjectDeidentification(
-                new Deidentifier(key(), policy()), rules(), toolkit, ReadLimits.DEFAULT.maxInflatedLength());
+                new Deidentifier(key(), wanted), rules(), toolkit, ReadLimits.DEFAULT.maxInflatedLength());
     }
 
     private List<DeviceRule> rules() {

@@ -79,7 +79,8 @@ record Decision(Treatment treatment, Treatment otherwise) {
         return byVr(0, vr).treatment();
     }
 
-    private static Decision byVr(int tag, Vr vr) {
+    /** What is not in the table. */
+    static Decision byVr(int tag, Vr vr) {
         return switch (vr) {
             case SQ -> always(Treatment.ITEMS);
             case DA, DT, TM -> new Decision(Treatment.DATE, Treatment.EMPTY);

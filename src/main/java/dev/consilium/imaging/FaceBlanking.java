@@ -1,14 +1,19 @@
 package dev.consilium.imaging;
 
 import dev.consilium.dicom.Dataset;
+import dev.consilium.dicom.DeidentificationPolicy;
 import dev.consilium.dicom.Deidentified;
 import dev.consilium.dicom.Deidentifier;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.Frame;
+import dev.consilium.dicom.ReadLimits;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.HeadImages.Answer;
 import dev.consilium.imaging.SliceGeometry.Slice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +117,25 @@ public final class FaceBlanking {
             }
             return new FaceBlanking(toolkit, "CT".equals(modality) ? FaceShell.ofCt(volume) : FaceShell.ofMr(volume));
         }
+    }
+
+    /**
+     * Reads the originals of a series where the policy wants faces blanked, and none where it does not.
+     *
+     * @throws DicomException {@code FACES_NOT_BLANKED}, and as reading and decoding do
+     */
+    public static FaceBlanking of(
+            DeidentificationPolicy policy, List<DicomToolkit.Source> originals, DicomToolkit toolkit, ReadLimits limits)
+            throws IOException {
+        Builder builder = new Builder(toolkit);
+        if (policy.faces() == DeidentificationPolicy.Faces.BLANK) {
+            for (DicomToolkit.Source original : originals) {
+                try (InputStream in = original.open()) {
+                    builder.add(toolkit.read(in, limits));
+                }
+            }
+        }
+        return builder.build();
     }
 
     /**

@@ -110,6 +110,39 @@ class DeidentifyCommandTest {
     }
 
     @Test
+    void facesAreBlankedWhereThePolicySaysSo() throws IOException {
+        Path head = ORIGINALS.resolveSibling("ct-series-human-ge");
+        Path policy = Files.writeString(
+                directory.resolve("policy.json"), "{\"id\":\"trial-7\",\"retained\":[],\"faces\":\"BLANK\"}");
+        List<JsonNode> kept = lines(Run.of("deidentify", head, out, "--key", key, "--json"));
+        assertThat(kept).hasSize(28).allSatisfy(line -> {
+            assertThat(line.path("faces").textValue()).isEqualTo("NOT_DONE");
+            assertThat(line.path("methodCodes").toString()).doesNotContain("113102");
+        });
+        Path blanked = directory.resolve("blanked");
+        Run run = Run.of("deidentify", head, blanked, "--key", key, "--policy", policy, "--json");
+        assertThat(run.exit()).isZero();
+        assertThat(lines(run)).hasSize(28).allSatisfy(line -> {
+            assertThat(line.path("faces").textValue()).isEqualTo("BLANKED");
+            assertThat(line.path("methodCodes").toString()).contains("113102");
+        });
+        assertThat(names(blanked)).isEqualTo(names(out));
+    }
+
+    /** One slice of a head is no volume. */
+    @Test
+    void aFaceThatCannotBeBlankedIsNotWritten() throws IOException {
+        Path slice = ORIGINALS.resolveSibling("ct-series-human-ge").resolve("01.dcm");
+        Path policy = Files.writeString(
+                directory.resolve("policy.json"), "{\"id\":\"trial-7\",\"retained\":[],\"faces\":\"BLANK\"}");
+        Run run = Run.of("deidentify", slice, out, "--key", key, "--policy", policy, "--json");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(lines(run).get(0).path("code").textValue()).isEqualTo("FACES_NOT_BLANKED");
+        assertThat(lines(run).get(0).path("faces").isNull()).isTrue();
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void whatIsNoImageIsNotWritten() throws IOException {
         Path text = Files.writeString(directory.resolve("text.dcm"), "no image");
         Run run = Run.of("deidentify", text, out, "--key", key, "--json");
