@@ -24,8 +24,7 @@ final class FileDeidentification {
     private final DicomToolkit toolkit;
     private final Path folder;
 
-    FileDeidentification(
-            ObjectDeidentification deidentification, FileFaces faces, DicomToolkit toolkit, Path folder) {
+    FileDeidentification(ObjectDeidentification deidentification, FileFaces faces, DicomToolkit toolkit, Path folder) {
         this.deidentification = deidentification;
         this.faces = faces;
         this.toolkit = toolkit;

@@ -117,7 +117,7 @@ public final class Deidentifier {
         faceless.remove(Tag.SmallestImagePixelValue);
         faceless.remove(Tag.LargestImagePixelValue);
         declaration.withoutFace(faceless);
-        return new Deidentified(faceless, MethodDeclaration.codesOf(faceless), sealed.tableEdition());
+        return new Deidentified(faceless, Deidentified.codesOf(faceless), sealed.tableEdition());
     }
 
     private static void requireSealed(Dataset sealed, MethodDeclaration declaration) {
