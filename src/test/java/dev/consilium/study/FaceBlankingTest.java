@@ -13,6 +13,7 @@ import dev.consilium.dicom.Part10Toolkit;
 import dev.consilium.dicom.ReadLimits;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.FaceBlanking;
+import dev.consilium.imaging.TextDetection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faces go from heads of known shape however they lie in the images, and from real ones; brains stay to the byte. */
 class FaceBlankingTest {
@@ -139,6 +141,24 @@ class FaceBlankingTest {
             assertThat(brightAfter).isLessThan(brightBefore / 20);
             assertThat(changedBehind).isZero();
         }
+    }
+
+    /** Else the gate would hold back what was blanked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ct-series-human-ge", "mr-series-sag"})
+    void whatIsBlankedIsNotTakenForText(String name) throws IOException {
+        List<Dataset> originals = series(name);
+        long before = texts(originals.stream());
+        long after = texts(blanked(originals).stream().map(Deidentified::dataset));
+        System.out.printf(
+                "%s: text found in %d of %d images before, %d after%n", name, before, originals.size(), after);
+        assertThat(after).isLessThanOrEqualTo(before);
+    }
+
+    private static long texts(Stream<Dataset> images) {
+        return images.filter(
+                        image -> !TextDetection.of(TOOLKIT.decode(image, 0)).isEmpty())
+                .count();
     }
 
     @Test

@@ -41,8 +41,7 @@ final class PreviewBench {
                 .waitFor();
     }
 
-    private static final String PYDICOM =
-            """
+    private static final String PYDICOM = """
             import io, sys, time
             import numpy, pydicom
             from PIL import Image
