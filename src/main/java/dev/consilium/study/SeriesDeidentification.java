@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.Deidentified;
 import dev.consilium.dicom.Deidentifier;
 import dev.consilium.dicom.DicomException;
@@ -15,7 +16,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,8 @@ public class SeriesDeidentification {
     private final Inbox inbox;
     private final ObjectStore store;
     private final ProjectKeys keys;
+    private final ProjectPolicies policies;
+    private final Origins origins;
     private final DicomToolkit toolkit;
     private final ReadLimits limits;
     private final ApplicationEventPublisher events;
@@ -43,6 +48,8 @@ public class SeriesDeidentification {
             Inbox inbox,
             ObjectStore store,
             ProjectKeys keys,
+            ProjectPolicies policies,
+            Origins origins,
             DicomToolkit toolkit,
             ReadLimits limits,
             ApplicationEventPublisher events,
@@ -53,6 +60,8 @@ public class SeriesDeidentification {
         this.inbox = inbox;
         this.store = store;
         this.keys = keys;
+        this.policies = policies;
+        this.origins = origins;
         this.toolkit = toolkit;
         this.limits = limits;
         this.events = events;
@@ -72,7 +81,9 @@ public class SeriesDeidentification {
             return;
         }
         List<SeriesObject> received = objects.ofSeries(seriesId);
-        Deidentifier deidentifier = new Deidentifier(keys.of(record.projectId(), series.keyUsed(record.projectId())));
+        byte[] secret = keys.of(record.projectId(), series.keyUsed(record.projectId()));
+        ProjectPolicy policy = policies.at(record.projectId(), record.intakeId());
+        Deidentifier deidentifier = new Deidentifier(secret, policy.policy());
         Shelved shelved = new Shelved();
         try {
             for (SeriesObject object : received) {
@@ -82,7 +93,8 @@ public class SeriesDeidentification {
             clear(seriesId);
             throw fail(seriesId, shelved.stored.size() + 1, received.size(), e);
         }
-        keep(record, shelved);
+        keep(record, shelved, policy);
+        origins.add(record.projectId(), secret, shelved.origins);
         AfterTransaction.committed(() -> inbox.remove(
                 record.intakeId(),
                 received.stream().map(SeriesObject::inboxName).toList()));
@@ -91,9 +103,11 @@ public class SeriesDeidentification {
     /** Fails closed: whatever a parser or rule stumbles over keeps the object out. */
     private void shelve(SeriesRecord record, SeriesObject object, Deidentifier deidentifier, Shelved shelved) {
         try (InputStream in = new BufferedInputStream(inbox.open(record.intakeId(), object.inboxName()))) {
-            Deidentified clean = deidentifier.deidentify(toolkit.read(in, limits));
+            Dataset original = toolkit.read(in, limits);
+            Deidentified clean = deidentifier.deidentify(original);
             String digest = store.put(record.id(), out -> toolkit.write(clean.dataset(), out));
             shelved.add(object.id(), digest, clean);
+            Origin.of(original, clean.dataset()).ifPresent(shelved.origins::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (DicomException e) {
@@ -120,15 +134,16 @@ public class SeriesDeidentification {
         return new DeidentificationFailed("The series stays in the inbox: " + detail + ".", cause);
     }
 
-    private void keep(SeriesRecord record, Shelved shelved) {
+    private void keep(SeriesRecord record, Shelved shelved, ProjectPolicy policy) {
         List<Integer> order = shelved.order.indices();
         for (int shown = 0; shown < order.size(); shown++) {
             objects.stored(shelved.stored.get(order.get(shown)), shown);
         }
-        series.deidentified(record.id(), shelved.studyUid, shelved.seriesUid, shelved.method, clock.instant());
+        String method = shelved.method + "; policy " + policy.policy().id();
+        series.deidentified(record.id(), shelved.studyUid, shelved.seriesUid, method, clock.instant());
+        series.underPolicy(record.id(), policy.version());
         findings.replace(record.id(), Findings.Source.DEIDENTIFICATION, List.of());
-        events.publishEvent(
-                new SeriesDeidentified(record.id(), record.projectId(), shelved.stored.size(), shelved.method));
+        events.publishEvent(new SeriesDeidentified(record.id(), record.projectId(), shelved.stored.size(), method));
     }
 
     /** What is known of the objects on the shelf so far; no pixels. */
@@ -136,6 +151,7 @@ public class SeriesDeidentification {
 
         private final List<StoredObject> stored = new ArrayList<>();
         private final DisplayOrder order = new DisplayOrder();
+        private final Set<Origin> origins = new HashSet<>();
         private @Nullable String studyUid;
         private @Nullable String seriesUid;
         private String method = "";
