@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.stereotype.Component;
@@ -24,8 +25,10 @@ class OriginDatabase {
 
     private final @Nullable JdbcClient reader;
 
-    OriginDatabase(DataSource application, ReidentificationSettings settings) {
-        this.reader = settings.kept() ? open(application, settings) : null;
+    /** A replay has a database of its own, and no patients. */
+    OriginDatabase(DataSource application, ReidentificationSettings settings, Environment environment) {
+        boolean replay = environment.matchesProfiles("replay");
+        this.reader = settings.kept() && !replay ? open(application, settings) : null;
     }
 
     boolean kept() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.arbitration.LabelsJson;
+import dev.consilium.common.Digests;
 import dev.consilium.common.Ids;
 import dev.consilium.common.SqlTime;
 import dev.consilium.study.TestObject;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Policies of projects, and looking a patient up by two people, over real HTTP. */
@@ -30,6 +33,9 @@ abstract class ReidentificationScenario extends CaseSteps {
 
     private static final String PATIENT = "SECRET-4711";
     private static final String STUDY = "1.2.3";
+
+    @Autowired
+    private LabelsJson json;
 
     private ReadingTeam world;
     private String pseudonym;
@@ -317,6 +323,7 @@ abstract class ReidentificationScenario extends CaseSteps {
         JsonNode signed = post("dora", "/deidentification", change).expect(201).json();
         assertThat(signed.path("version").asInt()).isEqualTo(2);
         assertThat(signed.path("signedBy").asText()).isEqualTo("Dora");
+        isSigned(signed);
         isRefused(post("dan", "/deidentification", change), 409, "POLICY_OUTDATED");
         change.put("version", 2);
         isRefused(post("dan", "/deidentification", change), 409, "POLICY_UNCHANGED");
@@ -346,6 +353,27 @@ abstract class ReidentificationScenario extends CaseSteps {
         for (String change2 :
                 List.of("update deidentification_policy set reason = 'x'", "delete from deidentification_policy")) {
             assertThatThrownBy(() -> jdbc.sql(change2).update()).hasStackTraceContaining("append-only");
+        }
+    }
+
+    /** The digest is of everything that the version says (21 CFR 11.70): one member changed gives another. */
+    private void isSigned(JsonNode version) {
+        Map<String, Object> content = new HashMap<>();
+        content.put("projectId", world.team().projectId());
+        content.put("version", version.path("version").asInt());
+        content.put(
+                "policy", Map.of("id", version.path("id").asText(), "retained", List.of("PATIENT_CHARACTERISTICS")));
+        content.put("reason", "SUV needs weights");
+        content.put("signer", world.idOf("dora"));
+        content.put("name", "Dora");
+        content.put("meaning", version.path("meaning").asText());
+        content.put("signedAt", version.path("signedAt").asText());
+        String digest = version.path("digest").asText();
+        assertThat(Digests.sha256Hex(json.write(content))).isEqualTo(digest);
+        for (String member : content.keySet()) {
+            Map<String, Object> changed = new HashMap<>(content);
+            changed.put(member, "another");
+            assertThat(Digests.sha256Hex(json.write(changed))).as(member).isNotEqualTo(digest);
         }
     }
 

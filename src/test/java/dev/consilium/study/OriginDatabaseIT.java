@@ -10,6 +10,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who may do what in the schema of its own, on a real server with real roles. */
@@ -22,7 +23,7 @@ class OriginDatabaseIT {
     }
 
     private static void isRefused(DataSource application, ReidentificationSettings settings, String code) {
-        assertThatThrownBy(() -> new OriginDatabase(application, settings))
+        assertThatThrownBy(() -> new OriginDatabase(application, settings, new StandardEnvironment()))
                 .asInstanceOf(type(Refusal.class))
                 .extracting(Refusal::code)
                 .isEqualTo(code);
@@ -31,7 +32,8 @@ class OriginDatabaseIT {
     @Test
     void theApplicationAddsAndReadsNothing() {
         roles.schema();
-        OriginDatabase database = new OriginDatabase(roles.application(), as(TwoRoles.OWNER));
+        OriginDatabase database =
+                new OriginDatabase(roles.application(), as(TwoRoles.OWNER), new StandardEnvironment());
         JdbcClient application = JdbcClient.create(roles.application());
         application.sql("""
                 insert into reidentification.origin values ('1', 'project', 'P', '2.25.1', 'sealed', now())""").update();
@@ -77,8 +79,8 @@ class OriginDatabaseIT {
     @Test
     void twoStartsFindItMade() {
         roles.schema();
-        new OriginDatabase(roles.application(), as(TwoRoles.OWNER));
-        assertThat(new OriginDatabase(roles.application(), as(TwoRoles.OWNER)).kept())
+        new OriginDatabase(roles.application(), as(TwoRoles.OWNER), new StandardEnvironment());
+        assertThat(new OriginDatabase(roles.application(), as(TwoRoles.OWNER), new StandardEnvironment()).kept())
                 .isTrue();
     }
 
@@ -95,6 +97,7 @@ class OriginDatabaseIT {
     void unsetNothingIsMade() {
         ReidentificationSettings unset =
                 new ReidentificationSettings(false, null, null, null, Duration.ZERO, Duration.ZERO);
-        assertThat(new OriginDatabase(roles.application(), unset).kept()).isFalse();
+        assertThat(new OriginDatabase(roles.application(), unset, new StandardEnvironment()).kept())
+                .isFalse();
     }
 }
