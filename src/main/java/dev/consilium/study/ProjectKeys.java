@@ -1,53 +1,49 @@
 package dev.consilium.study;
 
-import dev.consilium.common.Ids;
-import dev.consilium.common.PrivateFiles;
 import dev.consilium.common.Refusal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
- * The pseudonymisation secret of each project: 32 random bytes in a file outside the database. Never made anew for a project that has
- * used one, since other pseudonyms would tear its patients apart.
+ * The pseudonymisation secret of each project. Never made anew for a project that has used one, and never another one than that, since other
+ * pseudonyms would tear its patients apart.
  */
 @Component
 class ProjectKeys {
 
-    private static final int LENGTH = 32;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,36}");
 
-    private final Path root;
-    private final SecureRandom random = new SecureRandom();
+    private final KeySource source;
+    private final KeyChecks checks;
 
-    ProjectKeys(StudySettings settings) {
-        this.root = settings.keys();
+    ProjectKeys(KeySource source, KeyChecks checks) {
+        this.source = source;
+        this.checks = checks;
     }
 
-    /** @param used whether the project has de-identified anything; then a missing key is refused as {@code PROJECT_KEY_MISSING} */
+    /**
+     * @param used whether the project has de-identified anything
+     * @throws Refusal UNAVAILABLE {@code PROJECT_KEY_MISSING}, {@code PROJECT_KEY_CHANGED}, and as {@link KeySource}
+     */
     byte[] of(String projectId, boolean used) {
         if (!ID.matcher(projectId).matches()) {
             throw Refusal.notFound("project");
         }
-        Path file = root.resolve(projectId + ".key");
-        try {
-            if (!Files.exists(file)) {
-                refuseIf(used);
-                create(file);
-            }
-            byte[] key = Files.readAllBytes(file);
-            if (key.length != LENGTH) {
-                throw new IllegalStateException("the project's key file is damaged");
-            }
-            return key;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String known = checks.find(projectId).orElse(null);
+        byte[] key = source.find(projectId).orElseGet(() -> {
+            refuseIf(used || known != null);
+            return source.create(projectId);
+        });
+        String value = check(key);
+        requireSame(known == null ? checks.keep(projectId, value) : known, value);
+        return key;
+    }
+
+    private static String check(byte[] key) {
+        return HexFormat.of().formatHex(KeyDerivation.of(key, "key-check", "consilium"));
     }
 
     private static void refuseIf(boolean used) {
@@ -55,24 +51,17 @@ class ProjectKeys {
             throw new Refusal(
                     Refusal.Kind.UNAVAILABLE,
                     "PROJECT_KEY_MISSING",
-                    "The project's pseudonymisation key is gone; restore it from the backup of the key directory.");
+                    "The project's pseudonymisation key is gone; restore it from the backup of the keys.");
         }
     }
 
-    /** A hard link appears whole or not at all and never replaces: two nodes end up with one key. */
-    private void create(Path file) throws IOException {
-        PrivateFiles.directory(root);
-        byte[] key = new byte[LENGTH];
-        random.nextBytes(key);
-        Path temporary = root.resolve(Ids.random() + ".part");
-        PrivateFiles.write(temporary, out -> out.write(key));
-        try {
-            Files.createLink(file, temporary);
-            PrivateFiles.force(root);
-        } catch (FileAlreadyExistsException otherNodeWasFirst) {
-            // Theirs counts.
-        } finally {
-            Files.deleteIfExists(temporary);
+    private static void requireSame(String known, String value) {
+        if (!MessageDigest.isEqual(
+                known.getBytes(StandardCharsets.US_ASCII), value.getBytes(StandardCharsets.US_ASCII))) {
+            throw new Refusal(
+                    Refusal.Kind.UNAVAILABLE,
+                    "PROJECT_KEY_CHANGED",
+                    "The project's pseudonymisation key is another one than it has used; restore that from the backup of the keys.");
         }
     }
 }

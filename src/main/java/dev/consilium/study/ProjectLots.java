@@ -1,21 +1,16 @@
 package dev.consilium.study;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lots that follow from the secret of a project: uniform, the same whenever asked, and not to be foreseen by anybody without the
- * project's key file. A purpose keeps the lots of one use apart from those of another, and from every pseudonym.
+ * project's key. A purpose keeps the lots of one use apart from those of another, and from every pseudonym.
  */
 @Component
 public class ProjectLots {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int BITS = 53;
 
     private final ProjectKeys keys;
@@ -26,23 +21,15 @@ public class ProjectLots {
         this.series = series;
     }
 
-    /** At least 0 and below 1, in steps of 2^-53. @throws dev.consilium.common.Refusal {@code PROJECT_KEY_MISSING} */
+    /** At least 0 and below 1, in steps of 2^-53. @throws dev.consilium.common.Refusal as {@link ProjectKeys#of} */
     @Transactional(readOnly = true)
     public double draw(String projectId, String purpose, String subject) {
         return draw(keys.of(projectId, series.keyUsed(projectId)), purpose, subject);
     }
 
     static double draw(byte[] key, String purpose, String subject) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            mac.update(("lot/" + purpose).getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            long random = ByteBuffer.wrap(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
-            return (random >>> (Long.SIZE - BITS)) * 0x1.0p-53;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        long random = ByteBuffer.wrap(KeyDerivation.of(key, "lot/" + purpose, subject))
+                .getLong();
+        return (random >>> (Long.SIZE - BITS)) * 0x1.0p-53;
     }
 }

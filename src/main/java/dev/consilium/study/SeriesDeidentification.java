@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ public class SeriesDeidentification {
     private final ObjectStore store;
     private final ProjectKeys keys;
     private final DeviceRules rules;
+    private final ProjectPolicies policies;
+    private final Origins origins;
     private final DicomToolkit toolkit;
     private final ReadLimits limits;
     private final StudySettings settings;
@@ -53,6 +56,8 @@ public class SeriesDeidentification {
             ObjectStore store,
             ProjectKeys keys,
             DeviceRules rules,
+            ProjectPolicies policies,
+            Origins origins,
             DicomToolkit toolkit,
             ReadLimits limits,
             StudySettings settings,
@@ -65,6 +70,8 @@ public class SeriesDeidentification {
         this.store = store;
         this.keys = keys;
         this.rules = rules;
+        this.policies = policies;
+        this.origins = origins;
         this.toolkit = toolkit;
         this.limits = limits;
         this.settings = settings;
@@ -85,16 +92,17 @@ public class SeriesDeidentification {
             return;
         }
         List<SeriesObject> received = objects.ofSeries(seriesId);
-        DeidentificationPolicy policy = DeidentificationPolicy.ANNOTATION;
+        byte[] secret = keys.of(record.projectId(), series.keyUsed(record.projectId()));
+        ProjectPolicy policy = policies.at(record.projectId(), record.intakeId());
         ObjectDeidentification deidentification = new ObjectDeidentification(
-                new Deidentifier(keys.of(record.projectId(), series.keyUsed(record.projectId())), policy),
+                new Deidentifier(secret, policy.policy()),
                 rules.of(record.projectId()),
                 toolkit,
                 settings.maxObjectBytes());
         Shelved shelved = new Shelved();
         clear(seriesId); // what a process that was killed left half-written
         try {
-            FaceBlanking faces = faces(record, received, policy);
+            FaceBlanking faces = faces(record, received, policy.policy());
             for (SeriesObject object : received) {
                 shelve(record, object, deidentification, faces, shelved);
             }
@@ -102,7 +110,8 @@ public class SeriesDeidentification {
             clear(seriesId);
             throw fail(seriesId, shelved.stored.size() + 1, received.size(), e);
         }
-        keep(record, shelved);
+        keep(record, shelved, policy);
+        origins.add(record.projectId(), secret, shelved.origins);
         AfterTransaction.committed(() -> inbox.remove(
                 record.intakeId(),
                 received.stream().map(SeriesObject::inboxName).toList()));
@@ -140,6 +149,7 @@ public class SeriesDeidentification {
             CleanedObject clean = deidentification.of(original, faces);
             String digest = store.put(record.id(), clean::write);
             shelved.add(object.id(), digest, clean);
+            Origin.of(original, clean.header()).ifPresent(shelved.origins::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (DicomException e) {
@@ -171,15 +181,16 @@ public class SeriesDeidentification {
         return new DeidentificationFailed("The series stays in the inbox: " + detail + ".", cause);
     }
 
-    private void keep(SeriesRecord record, Shelved shelved) {
+    private void keep(SeriesRecord record, Shelved shelved, ProjectPolicy policy) {
         List<Integer> order = shelved.order.indices();
         for (int shown = 0; shown < order.size(); shown++) {
             objects.stored(shelved.stored.get(order.get(shown)), shown);
         }
-        series.deidentified(record.id(), shelved.studyUid, shelved.seriesUid, shelved.method, clock.instant());
+        String method = shelved.method + "; policy " + policy.policy().id();
+        series.deidentified(record.id(), shelved.studyUid, shelved.seriesUid, method, clock.instant());
+        series.underPolicy(record.id(), policy.version());
         findings.replace(record.id(), Findings.Source.DEIDENTIFICATION, List.of());
-        events.publishEvent(
-                new SeriesDeidentified(record.id(), record.projectId(), shelved.stored.size(), shelved.method));
+        events.publishEvent(new SeriesDeidentified(record.id(), record.projectId(), shelved.stored.size(), method));
     }
 
     /** What is known of the objects on the shelf so far; no pixels. */
@@ -187,6 +198,7 @@ public class SeriesDeidentification {
 
         private final List<StoredObject> stored = new ArrayList<>();
         private final DisplayOrder order = new DisplayOrder();
+        private final Set<Origin> origins = new HashSet<>();
         private @Nullable String studyUid;
         private @Nullable String seriesUid;
         private String method = "";

@@ -129,6 +129,13 @@ class SeriesRecords {
                 .update();
     }
 
+    void underPolicy(String id, int version) {
+        jdbc.sql("update series set policy_version = :version where id = :id")
+                .param("version", version)
+                .param("id", id)
+                .update();
+    }
+
     Optional<String> method(String id) {
         return jdbc.sql("select deidentification from series where id = :id and deidentification is not null")
                 .param("id", id)

@@ -6,6 +6,7 @@ import dev.consilium.dicom.ReadLimits;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Binds the DICOM port to the adapter that is there. */
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +16,14 @@ class StudyConfiguration {
     @ConditionalOnMissingBean
     DicomToolkit dicomToolkit() {
         return DicomToolkits.present();
+    }
+
+    @Bean
+    KeySource keySource(StudySettings settings, KeySettings keys, Environment environment) {
+        return switch (keys.keySource()) {
+            case DIRECTORY -> new KeyDirectory(settings.keys());
+            case ENVIRONMENT -> new KeyEnvironment(environment);
+        };
     }
 
     @Bean

@@ -16,6 +16,8 @@ public record ProjectRoom(String id, String name, String protocol, String versio
         CASES("/cases"),
         INTAKE("/intake"),
         QUARANTINE("/quarantine"),
+        DEIDENTIFICATION("/deidentification"),
+        REIDENTIFICATION("/reidentification"),
         LATE("/late-tasks"),
         EDGE_CASES("/edge-cases"),
         INSIGHT("/insight"),

@@ -72,7 +72,7 @@ public class ProjectRooms {
         boolean overseen = sight.seesProgress(CaseState.READING);
         return switch (place) {
             case OVERVIEW -> true;
-            case CASES, INTAKE -> overseen;
+            case CASES, INTAKE, DEIDENTIFICATION, REIDENTIFICATION -> overseen;
             case QUARANTINE -> roles.contains(Role.DATA_MANAGER);
             case LATE -> sight.seesWho();
             case INSIGHT -> roles.contains(Role.LEAD) || roles.contains(Role.AUDITOR);

@@ -15,6 +15,7 @@ import dev.consilium.arbitration.edgecase.BoardOutcome;
 import dev.consilium.arbitration.edgecase.EdgeCase;
 import dev.consilium.dataset.ExportFormat;
 import dev.consilium.dataset.ExportState;
+import dev.consilium.dicom.DeidentificationPolicy;
 import dev.consilium.identity.ColorScheme;
 import dev.consilium.identity.Languages;
 import dev.consilium.identity.Role;
@@ -32,6 +33,8 @@ import dev.consilium.worklist.GuidelineChanges;
 import dev.consilium.worklist.ProjectRoom;
 import dev.consilium.worklist.SystemCheck;
 import dev.consilium.worklist.TaskKind;
+import dev.consilium.worklist.reidentification.LookUp;
+import dev.consilium.worklist.reidentification.LookUpReason;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +63,11 @@ class MessagesTest {
             entry("decision-level.", names(Decision.Level.values())),
             entry("demo.", Set.of("AGREE", "AGREE.then", "MAJORITY", "MAJORITY.then", "DISAGREE", "DISAGREE.then")),
             entry("demo.now.", openOrClosed()),
+            entry("deid-faces.", names(DeidentificationPolicy.Faces.values())),
+            entry("deid-gone.", Set.of("names", "dates", "uids", "places", "texts", "private")),
+            entry("deid-option.", names(DeidentificationPolicy.Option.values())),
+            entry("deid-option-keeps.", names(DeidentificationPolicy.Option.values())),
+            entry("deid-option-risk.", names(DeidentificationPolicy.Option.values())),
             entry("duty.", names(Duty.values())),
             entry("edge-case-state.", names(EdgeCase.State.values())),
             entry("escalation.", codes(Escalation.values(), Escalation::code)),
@@ -92,6 +100,8 @@ class MessagesTest {
             entry("system.state.", codes(SystemCheck.State.values(), SystemCheck.State::code)),
             entry("system.subject.", codes(SystemCheck.Subject.values(), SystemCheck.Subject::code)),
             entry("late.", Set.of("nobody", "somebody")),
+            entry("look-up-reason.", names(LookUpReason.values())),
+            entry("look-up-state.", names(LookUp.State.values())),
             entry("level.", codes(Role.values(), Role::group)),
             entry("worklist.due.", Set.of("overdue", "today", "week", "none")),
             entry("worklist.sort.", Set.of("urgency", "due", "newest", "oldest")),

@@ -26,6 +26,8 @@ class PageMatrixIT extends RoleTables {
             GET  /projects/{project}/cases                       | 403  403  403  403  200  200  403  200  404  404  302
             GET  /projects/{project}/intake                      | 403  403  403  403  200  200  403  200  404  404  302
             GET  /projects/{project}/quarantine                  | 403  403  403  403  403  200  403  403  404  404  302
+            GET  /projects/{project}/deidentification            | 403  403  403  403  200  200  403  200  404  404  302
+            GET  /projects/{project}/reidentification            | 403  403  403  403  200  200  403  200  404  404  302
             GET  /projects/{project}/late-tasks                  | 403  403  403  403  200  403  403  200  404  404  302
             GET  /projects/{project}/team                        | 403  403  403  403  200  200  403  200  404  404  302
             GET  /projects/{project}/export                      | 403  403  403  403  200  200  403  200  404  404  302

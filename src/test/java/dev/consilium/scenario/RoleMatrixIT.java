@@ -110,6 +110,14 @@ class RoleMatrixIT extends RoleTables {
             GET  /dicomweb/studies/{study-uid}/series/{series-uid}/instances/{sop-uid}/frames/{frame}/rendered | 200 200 404 200 200 200 404 200 404 404 401
             GET  /dicomweb/studies/{study-uid}/series/{series-uid}/instances/{sop-uid}/rendered | 200 200 404 200 200 200 404 200 404 404 401
             POST /dicomweb/projects/{project}/studies | 403 403 403 403 403 400 403 403 404 404 401
+            GET  /api/projects/{project}/deidentification | 403 403 403 403 200 200 403 200 404 404 401
+            POST /api/projects/{project}/deidentification | 403 403 403 403 403 409 403 403 404 404 401
+            GET  /api/projects/{project}/reidentification | 403 403 403 403 200 200 403 200 404 404 401
+            POST /api/projects/{project}/reidentification | 403 403 403 403 403 409 403 403 404 404 401
+            POST /api/projects/{project}/reidentification/{unknown}/approve | 403 403 403 403 403 409 403 409 404 404 401
+            POST /api/projects/{project}/reidentification/{unknown}/refuse | 403 403 403 403 403 409 403 409 404 404 401
+            POST /api/projects/{project}/reidentification/{unknown}/withdraw | 403 403 403 403 403 409 403 403 404 404 401
+            POST /api/projects/{project}/reidentification/{unknown}/show | 403 403 403 403 403 409 403 403 404 404 401
             POST /api/tasks/next                   | 200    200       200     200     200       200        200   200   200    200    401
             """;
 

@@ -47,9 +47,14 @@ final class StudyBench implements AutoCloseable {
     }
 
     StudyBench(Path root, DataSource source) {
+        this(root, source, new ReidentificationSettings(false, null, null, null, Duration.ZERO, Duration.ZERO));
+    }
+
+    StudyBench(Path root, DataSource source, ReidentificationSettings reidentification) {
         this(
                 root,
                 source,
+                reidentification,
                 new StudySettings(
                         root.resolve("inbox"),
                         root.resolve("objects"),
@@ -60,16 +65,21 @@ final class StudyBench implements AutoCloseable {
                         16L << 20));
     }
 
-    private StudyBench(Path root, DataSource source, StudySettings settings) {
+    private StudyBench(
+            Path root, DataSource source, ReidentificationSettings reidentification, StudySettings settings) {
         this.root = root;
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/common/V20261123_1100__study.sql"),
                         new ClassPathResource("db/migration/common/V20261126_1711__returned_series.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2341__files_of_an_intake.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2400__image_measures.sql"),
+                        new ClassPathResource("db/migration/common/V20261126_2500__project_keys.sql"),
+                        new ClassPathResource("db/migration/common/V20261126_2510__deidentification_policies.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2700__device_rules.sql"))
                 .execute(source);
         context.registerBean(StudySettings.class, () -> settings);
+        context.registerBean(KeySettings.class, () -> new KeySettings(KeySettings.Source.DIRECTORY));
+        context.registerBean(ReidentificationSettings.class, () -> reidentification);
         context.registerBean(
                 DicomLimits.class, () -> new DicomLimits(64, 200_000, 1L << 31, 100, Duration.ofSeconds(30)));
         context.registerBean(DataSource.class, () -> source);

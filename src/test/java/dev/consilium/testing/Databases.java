@@ -44,6 +44,19 @@ final class Databases {
         }
     }
 
+    /** As {@link Postgresql}, by a role that is no superuser, with the way back to patients in the hands of another role. */
+    static final class Reidentifying implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            TwoRoles roles = new TwoRoles().schema();
+            apply(context, roles.url(), TwoRoles.APPLICATION);
+            TestPropertyValues.of(
+                            "consilium.reidentification.kept=true",
+                            "consilium.reidentification.username=" + TwoRoles.OWNER)
+                    .applyTo(context);
+        }
+    }
+
     private static void apply(ConfigurableApplicationContext context, String url, String user) {
         try {
             Path data = Files.createTempDirectory("consilium-");
