@@ -48,6 +48,7 @@ class CaseEventTest {
             "QuarantineOverdue",
             "ReadingsOpened",
             "SeriesRejected",
+            "SeriesReplaced",
             "SeriesWithdrawn",
             "SignInFailed",
             "TaskClosed",
