@@ -200,7 +200,8 @@ function heads(): string[] {
 }
 
 function sideName(side: keyof Rectangle): string {
-  return side === 'width' || side === 'height' ? text(`task.redact-${side}`) : side;
+  if (side === 'width') return text('task.redact-width');
+  return side === 'height' ? text('task.redact-height') : side;
 }
 
 function range(first: number, last: number): string {

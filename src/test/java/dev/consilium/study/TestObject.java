@@ -61,7 +61,7 @@ public final class TestObject {
                 .number(0x0028, 0x0103, 0);
     }
 
-    TestObject text(int group, int element, String vr, String value) {
+    public TestObject text(int group, int element, String vr, String value) {
         String padded = value.length() % 2 == 0 ? value : value + (vr.equals("UI") ? "\0" : " ");
         return put(group, element, vr, padded.getBytes(StandardCharsets.ISO_8859_1));
     }
