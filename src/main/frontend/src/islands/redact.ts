@@ -25,6 +25,7 @@ interface Props {
   checked: boolean;
 }
 
+const SIDES: (keyof Rectangle)[] = ['x', 'y', 'width', 'height'];
 const MOST = 500;
 const LISTED = 40;
 
@@ -192,8 +193,6 @@ mount<Props>('redact', async (root, { images, textRisk, proposed, entered, check
   looked.addEventListener('change', changed);
   list();
 });
-
-const SIDES: (keyof Rectangle)[] = ['x', 'y', 'width', 'height'];
 
 function heads(): string[] {
   return ['', text('task.redact-images'), ...SIDES.map(sideName), ''];

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,7 @@ abstract class ClearingScenario extends CaseSteps {
                         .param("series", series)
                         .query(String.class)
                         .list())
-                .containsExactly(world.displayName("dora"));
+                .containsExactly("Dora");
     }
 
     @Test
@@ -92,6 +93,7 @@ abstract class ClearingScenario extends CaseSteps {
         complete(world, "dora", task, release("regions", List.of(REGION), "password", password()))
                 .expect(200);
         accepted(series);
+        Awaitility.await().until(() -> world.team().as("ada").get(picture).status() == 200);
         for (String who : List.of("dora", "ada")) {
             Answer after = world.team().as(who).get(picture).expect(200);
             assertThat(after.headers().firstValue("ETag")).isPresent().get().isNotEqualTo(tag);
@@ -130,8 +132,8 @@ abstract class ClearingScenario extends CaseSteps {
 
     @Test
     void severalAreDecidedEachByItself() {
-        String plain = plain("1.2.8");
-        String other = plain("1.2.9");
+        String plain = gapped("1.2.8");
+        String other = gapped("1.2.9");
         JsonNode outcome =
                 decide("release", plain, series, "unknown").expect(200).json();
         assertThat(outcome.path("decided")).hasSize(1);
@@ -188,20 +190,18 @@ abstract class ClearingScenario extends CaseSteps {
 
     @Test
     void whereAFindingIsIsToldWithIt() {
-        JsonNode found = world.team()
-                .as("dora")
-                .get("/api/projects/" + world.team().projectId() + "/quarantine")
-                .expect(200)
-                .json()
-                .path("held")
-                .path(0);
-        assertThat(found.path("maySayWho").asBoolean()).isTrue();
         String gap = gapped("1.2.12");
-        JsonNode places = sheet(world, "dora", world.claim("dora", "quarantine"))
-                .path("findings")
-                .path(0)
+        JsonNode text = shelf(series);
+        assertThat(text.path("maySayWho").asBoolean()).isTrue();
+        assertThat(text.path("taskId").asText()).isEqualTo(task);
+        JsonNode held = shelf(gap);
+        assertThat(held.path("maySayWho").asBoolean()).isFalse();
+        JsonNode places = StreamSupport.stream(
+                        held.path("series").path("findings").spliterator(), false)
+                .filter(finding -> finding.path("code").asText().equals("MISSING_SLICES"))
+                .findFirst()
+                .orElseThrow()
                 .path("places");
-        assertThat(gap).isNotBlank();
         assertThat(places.path(0).path("first").asInt()).isEqualTo(3);
         assertThat(places.path(0).path("last").asInt()).isEqualTo(4);
         assertThat(places.path(0).path("fromMm").asDouble()).isEqualTo(6);
@@ -209,11 +209,20 @@ abstract class ClearingScenario extends CaseSteps {
         assertThat(places.path(0).path("missing").asInt()).isEqualTo(5);
     }
 
-    /** Held back for a gap, with nothing to say of its pixels. */
-    private String plain(String uid) {
-        return gapped(uid);
+    private JsonNode shelf(String of) {
+        JsonNode held = world.team()
+                .as("dora")
+                .get("/api/projects/" + world.team().projectId() + "/quarantine")
+                .expect(200)
+                .json()
+                .path("held");
+        return StreamSupport.stream(held.spliterator(), false)
+                .filter(one -> one.path("series").path("seriesId").asText().equals(of))
+                .findFirst()
+                .orElseThrow();
     }
 
+    /** Held back for a gap, with nothing to say of its pixels. */
     private String gapped(String uid) {
         JsonNode shown = receive("", uid, false, 1, 2, 3, 9)
                 .expect(200)

@@ -75,7 +75,7 @@ public final class TestObject {
         return this;
     }
 
-    TestObject pixels(int newSeed) {
+    public TestObject pixels(int newSeed) {
         seed = newSeed;
         ByteBuffer values = little(SIDE * SIDE * 2);
         for (int i = 0; i < SIDE * SIDE; i++) {
