@@ -72,6 +72,7 @@ mount<Props>('form', async (root, props) => {
   let now: Record<string, unknown> = entered(props.schema, { ...props.data, ...props.draft.data });
   const keep = () => draft.later(() => ({ form: now, ...handIn(now).members }));
   onChangeBeside(() => {
+    messages.replaceChildren();
     showSignature(now);
     keep();
   });
