@@ -1,6 +1,7 @@
 package dev.consilium.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.study.TestObject;
@@ -19,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 
 /** Series with text in their pixels: marked or checked with a signature, decided together, replaced. */
 abstract class ClearingScenario extends CaseSteps {
@@ -81,6 +83,10 @@ abstract class ClearingScenario extends CaseSteps {
                         .query(String.class)
                         .list())
                 .containsExactly("Dora");
+        assertThatThrownBy(() -> jdbc.sql("update series_clearance set regions = '[]' where series_id = :series")
+                        .param("series", series)
+                        .update())
+                .isInstanceOf(DataAccessException.class);
     }
 
     @Test
