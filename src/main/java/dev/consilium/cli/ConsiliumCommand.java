@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             LintCommand.class,
             InspectCommand.class,
             DeidentifyCommand.class,
+            DeriveCommand.class,
             LeakScanCommand.class,
             HelpCommand.class
         },

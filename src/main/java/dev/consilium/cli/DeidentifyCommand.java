@@ -1,15 +1,21 @@
 package dev.consilium.cli;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.consilium.common.Refusal;
 import dev.consilium.dicom.DeidentificationPolicy;
 import dev.consilium.dicom.Deidentifier;
+import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.DicomToolkits;
+import dev.consilium.dicom.ReadLimits;
+import dev.consilium.imaging.DeviceRule;
+import dev.consilium.imaging.ObjectDeidentification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,14 +28,17 @@ import picocli.CommandLine.Spec;
         name = "deidentify",
         description = {
             "De-identifies DICOM files by the rules of the intake: PS3.15 Table E.1-1 and what goes beyond it.",
-            "Files are named by their new UIDs, since old names often name the patient. Pixels stay as they are: where they may show",
-            "text, the answer says so, and a person has to look."
+            "Files are named by their new UIDs, since old names often name the patient. Pixels stay as they are but where a rule says that",
+            "a device draws text; where they may show more, the answer says so, and a person has to look."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "With --json, a line for each file: {path, output, code, burnedInRisk, methodCodes}; code says why there is no output.",
             "A policy is a file such as {\"id\": \"trial-7\", \"retained\": [\"PATIENT_CHARACTERISTICS\", \"SAFE_PRIVATE\"]}.",
+            "Rules are a file such as [{\"source\": {\"modality\": \"US\", \"manufacturer\": \"ACME\", \"model\": \"Sono 7\",",
+            "  \"imageType\": \"ORIGINAL\\\\PRIMARY\", \"rows\": 480, \"columns\": 640},",
+            "  \"regions\": [{\"x\": 0, \"y\": 0, \"width\": 640, \"height\": 32}]}].",
             "Exit codes: 0 every file was written, 1 some were not, 2 wrong use."
         })
 final class DeidentifyCommand implements Callable<Integer> {
@@ -56,6 +65,12 @@ final class DeidentifyCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "FILE", description = "What is kept beyond the profile; nothing without.")
     private Path policy = Path.of("");
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Where devices draw text; it is blacked. None is known without.")
+    private Path rules = Path.of("");
+
     @Option(names = "--json", description = "Print JSON Lines.")
     private boolean json;
 
@@ -68,8 +83,8 @@ final class DeidentifyCommand implements Callable<Integer> {
             throw Refusal.invalid("PATH_MISSING", in + " is not there; check the path.");
         }
         requireApart();
-        FileDeidentification work =
-                new FileDeidentification(new Deidentifier(key(), policy()), DicomToolkits.present(), out);
+        DicomToolkit toolkit = DicomToolkits.present();
+        FileDeidentification work = new FileDeidentification(deidentification(toolkit), toolkit, out);
         PrintWriter answers = spec.commandLine().getOut();
         boolean whole = true;
         for (Path file : FileTree.files(in)) {
@@ -109,6 +124,25 @@ final class DeidentifyCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw Refusal.invalid(
                     "POLICY_INVALID", "The policy is not as it should be; see: consilium deidentify --help");
+        }
+    }
+
+    private ObjectDeidentification deidentification(DicomToolkit toolkit) {
+        return new ObjectDeidentification(
+                new Deidentifier(key(), policy()), rules(), toolkit, ReadLimits.DEFAULT.maxInflatedLength());
+    }
+
+    private List<DeviceRule> rules() {
+        if (rules.toString().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return POLICIES.readValue(
+                    bytes(rules, "RULES_INVALID", "The file of rules cannot be read; check --rules."),
+                    new TypeReference<List<DeviceRule>>() {});
+        } catch (IOException e) {
+            throw Refusal.invalid(
+                    "RULES_INVALID", "The rules are not as they should be; see: consilium deidentify --help");
         }
     }
 

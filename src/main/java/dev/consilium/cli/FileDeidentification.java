@@ -3,13 +3,12 @@ package dev.consilium.cli;
 import dev.consilium.common.Ids;
 import dev.consilium.common.PrivateFiles;
 import dev.consilium.dicom.Dataset;
-import dev.consilium.dicom.Deidentified;
-import dev.consilium.dicom.Deidentifier;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.ReadLimits;
 import dev.consilium.dicom.Tag;
-import dev.consilium.imaging.BurnedInText;
+import dev.consilium.imaging.CleanedObject;
+import dev.consilium.imaging.ObjectDeidentification;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,12 +19,12 @@ import java.nio.file.StandardCopyOption;
 /** One file at a time into a folder, whole or not at all; what goes wrong is an answer, never an exception. */
 final class FileDeidentification {
 
-    private final Deidentifier deidentifier;
+    private final ObjectDeidentification deidentification;
     private final DicomToolkit toolkit;
     private final Path folder;
 
-    FileDeidentification(Deidentifier deidentifier, DicomToolkit toolkit, Path folder) {
-        this.deidentifier = deidentifier;
+    FileDeidentification(ObjectDeidentification deidentification, DicomToolkit toolkit, Path folder) {
+        this.deidentification = deidentification;
         this.toolkit = toolkit;
         this.folder = folder;
     }
@@ -47,12 +46,12 @@ final class FileDeidentification {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             original = toolkit.read(in, ReadLimits.DEFAULT);
         }
-        Deidentified clean = deidentifier.deidentify(original);
-        Path output = place(clean.dataset());
+        CleanedObject clean = deidentification.of(original);
+        Path output = place(clean.header());
         Files.createDirectories(output.resolveSibling(""));
         Path part = output.resolveSibling(Ids.random() + ".part");
         try {
-            PrivateFiles.write(part, out -> toolkit.write(clean.dataset(), out));
+            PrivateFiles.write(part, clean::write);
             if (Files.exists(output) && Files.mismatch(part, output) >= 0) {
                 return DeidentifiedFile.refused(file.toString(), "SOP_UID_CONFLICT");
             }
@@ -61,11 +60,7 @@ final class FileDeidentification {
             Files.deleteIfExists(part);
         }
         return new DeidentifiedFile(
-                file.toString(),
-                output.toString(),
-                null,
-                BurnedInText.risk(original).orElse(null),
-                clean.methodCodes());
+                file.toString(), output.toString(), null, clean.burnedInRisk().orElse(null), clean.methodCodes());
     }
 
     /** New UIDs are of digits and points; of what has none the name says so. */

@@ -9,4 +9,17 @@ import java.util.List;
  * @param methodCodes codes of CID 7050 that were applied and stand in (0012,0064)
  * @param tableEdition edition of PS3.15 Table E.1-1 that was applied
  */
-public record Deidentified(Dataset dataset, List<String> methodCodes, String tableEdition) {}
+public record Deidentified(Dataset dataset, List<String> methodCodes, String tableEdition) {
+
+    /** Whether an output says that its pixels were cleaned. */
+    public static boolean pixelsCleaned(Dataset output) {
+        return codesOf(output).contains(MethodDeclaration.CLEAN_PIXEL_DATA);
+    }
+
+    /** Codes that stand in (0012,0064). */
+    public static List<String> codesOf(Dataset output) {
+        return output.items(Tag.DeidentificationMethodCodeSequence).stream()
+                .flatMap(item -> item.text(Tag.CodeValue).stream())
+                .toList();
+    }
+}

@@ -1,7 +1,5 @@
 package dev.consilium.dicom;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -42,7 +40,7 @@ public final class Deidentifier {
         }
         try {
             DataElements clean = clean(dataset);
-            return new Deidentified(clean, MethodDeclaration.codesOf(clean), ConfidentialityProfile.EDITION);
+            return new Deidentified(clean, Deidentified.codesOf(clean), ConfidentialityProfile.EDITION);
         } catch (RuntimeException | StackOverflowError e) {
             throw closed(e);
         }
@@ -63,18 +61,17 @@ public final class Deidentifier {
     }
 
     /**
-     * Writes an object with regions of its frames blacked in the stored pixels, which become native; sealed anew, with Clean Pixel Data
-     * among its codes and NO for Burned In Annotation. Other pixels keep their values.
+     * An object with regions of its frames blacked in the stored pixels, which become native; sealed anew, with Clean Pixel Data among its
+     * codes and NO for Burned In Annotation. Other pixels keep their values.
      *
      * @param sealed as {@link #deidentify} gave it
      * @param regions of each frame, from 0
      * @param most bytes of all frames
-     * @throws DicomException {@code DEIDENTIFICATION_FAILED} where the seal is not the project's, {@code REGION_OUTSIDE}, and as decoding
-     *     does; what is written then is not whole
+     * @throws DicomException {@code DEIDENTIFICATION_FAILED} where the seal is not the project's, {@code UNSUPPORTED_SYNTAX} where there is
+     *     no picture
      */
-    public void writeBlacked(
-            Dataset sealed, IntFunction<List<PixelRegion>> regions, DicomToolkit toolkit, long most, OutputStream out)
-            throws IOException {
+    public BlackedObject blacked(
+            Dataset sealed, IntFunction<List<PixelRegion>> regions, DicomToolkit toolkit, long most) {
         MethodDeclaration declaration = new MethodDeclaration(secret, policy);
         requireSealed(sealed, declaration);
         if (sealed.integer(Tag.BitsAllocated).orElse(0) == 1) {
@@ -84,12 +81,7 @@ public final class Deidentifier {
         around.remove(Tag.SmallestImagePixelValue);
         around.remove(Tag.LargestImagePixelValue);
         declaration.withoutText(around, true);
-        NativeObject.write(
-                sealed,
-                around,
-                frame -> PixelBlacking.of(toolkit.decode(sealed, frame), regions.apply(frame)),
-                most,
-                out);
+        return new BlackedObject(sealed, around, regions, toolkit, most);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What an output says of its de-identification (PS3.15 E.1.1, PS3.3 C.12.1.1.1, C.7.1.1): exactly the codes applied, and nothing of what was
@@ -27,6 +28,9 @@ final class MethodDeclaration {
         APPLIED.put(Decision.CLEAN_DESCRIPTORS, "Clean Descriptors Option");
         APPLIED.put(Decision.MODIFIED_DATES, "Retain Longitudinal Temporal Information Modified Dates Option");
     }
+
+    /** SOP classes whose objects must say whether text is burned in. */
+    private static final Set<String> SAYING = Set.copyOf(ResourceTable.lines("burned-in-required.txt"));
 
     private final ProjectSecret secret;
     private final DeidentificationPolicy policy;
@@ -52,6 +56,11 @@ final class MethodDeclaration {
 
     /** In place of whatever the original said of an earlier de-identification. */
     void write(DataElements clean) {
+        // Of what a sender says of his pixels, only that they show text is of use.
+        if (clean.text(Tag.BurnedInAnnotation).filter("NO"::equals).isPresent()
+                && !SAYING.contains(clean.text(Tag.SOPClassUID).orElse(""))) {
+            clean.remove(Tag.BurnedInAnnotation);
+        }
         clean.put(Element.text(Tag.PatientIdentityRemoved, Vr.CS, "YES"));
         clean.put(Element.text(Tag.LongitudinalTemporalInformationModified, Vr.CS, "MODIFIED"));
         List<DataElements> items = new ArrayList<>();
@@ -65,7 +74,7 @@ final class MethodDeclaration {
     void withoutText(DataElements sealed, boolean blacked) {
         List<String> method = sealed.texts(Tag.DeidentificationMethod);
         sealed.put(Element.text(Tag.BurnedInAnnotation, Vr.CS, "NO"));
-        if (blacked && !codesOf(sealed).contains(CLEAN_PIXEL_DATA)) {
+        if (blacked && !Deidentified.pixelsCleaned(sealed)) {
             List<DataElements> items = new ArrayList<>(sealed.element(Tag.DeidentificationMethodCodeSequence)
                     .orElseThrow()
                     .items());
@@ -74,12 +83,6 @@ final class MethodDeclaration {
         }
         sealed.put(Element.text(
                 Tag.DeidentificationMethod, Vr.LO, method.get(0), method.get(1), SEAL + Seal.of(sealed, secret)));
-    }
-
-    static List<String> codesOf(Dataset dataset) {
-        return dataset.items(Tag.DeidentificationMethodCodeSequence).stream()
-                .flatMap(item -> item.text(Tag.CodeValue).stream())
-                .toList();
     }
 
     private static DataElements item(String code, String meaning) {

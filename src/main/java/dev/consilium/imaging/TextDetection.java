@@ -1,6 +1,7 @@
 package dev.consilium.imaging;
 
 import dev.consilium.dicom.Frame;
+import dev.consilium.dicom.PixelRegion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,6 +16,11 @@ public final class TextDetection {
 
     /** Pixels, the right and lower edge not included. */
     public record Box(int left, int top, int right, int bottom) {
+
+        /** The same, as what can be blacked. */
+        public PixelRegion region() {
+            return new PixelRegion(left, top, width(), height());
+        }
 
         int width() {
             return right - left;
@@ -48,6 +54,11 @@ public final class TextDetection {
     private static final int PAPER = 7;
     private static final int UNEVEN = 14;
     private static final int TALLEST = 64;
+    /** Letters so small may be all edge. */
+    private static final int SMALL = 10;
+
+    /** Of letters so tall few make a line of anatomy, unless they are as crisp as drawn ones. */
+    private static final int LARGE = 24;
 
     private final int rows;
     private final int columns;
@@ -239,12 +250,14 @@ public final class TextDetection {
         int inside = 0;
         int runs = 0;
         int unsure = 0;
+        int[] levels = new int[LEVELS];
         for (int y = line.top(); y < line.bottom(); y++) {
             boolean before = false;
             for (int x = line.left(); x < line.right(); x++) {
                 int at = y * columns + x;
                 boolean now = strokes.ink()[at];
                 inside += now ? 1 : 0;
+                levels[grey[at]] += now ? 1 : 0;
                 runs += now && !before ? 1 : 0;
                 unsure += strokes.unsure()[at] ? 1 : 0;
                 before = now;
@@ -256,7 +269,21 @@ public final class TextDetection {
         return density > 0.1
                 && density < (height < 8 ? 0.8 : 0.65)
                 && perSquare > 0.7
-                && unsure < 0.25 * (area - inside);
+                && ofOneInk(levels) > (height > SMALL ? 0.4 : 0.25) * inside
+                && unsure < (height > LARGE ? Math.min(0.25, 0.05 * members.size()) : 0.25) * (area - inside);
+    }
+
+    /** How many pixels have about one level, that which most have: strokes are drawn with one ink, whatever smoothing makes of their edges. */
+    private static int ofOneInk(int[] levels) {
+        int most = 0;
+        for (int level = 0; level < LEVELS; level++) {
+            int about = 0;
+            for (int near = Math.max(0, level - 5); near <= Math.min(LEVELS - 1, level + 5); near++) {
+                about += levels[near];
+            }
+            most = Math.max(most, about);
+        }
+        return most;
     }
 
     private List<Box> merged(List<Box> found) {

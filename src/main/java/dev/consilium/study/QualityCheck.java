@@ -27,6 +27,7 @@ public class QualityCheck {
     private final SeriesOrigins origins;
     private final ImageMeasures imageMeasures;
     private final Findings findings;
+    private final DeviceRules rules;
     private final StoredImages images;
     private final DicomToolkit toolkit;
     private final ObjectMapper json;
@@ -37,6 +38,7 @@ public class QualityCheck {
             SeriesOrigins origins,
             ImageMeasures imageMeasures,
             Findings findings,
+            DeviceRules rules,
             StoredImages images,
             DicomToolkit toolkit,
             ObjectMapper json) {
@@ -45,6 +47,7 @@ public class QualityCheck {
         this.origins = origins;
         this.imageMeasures = imageMeasures;
         this.findings = findings;
+        this.rules = rules;
         this.images = images;
         this.toolkit = toolkit;
         this.json = json;
@@ -77,7 +80,7 @@ public class QualityCheck {
     }
 
     private SeriesMeasurement measurement(SeriesRecord record) {
-        SeriesMeasurement measurement = new SeriesMeasurement(toolkit, modality(record));
+        SeriesMeasurement measurement = new SeriesMeasurement(toolkit, modality(record), rules.of(record.projectId()));
         for (SeriesObject object : objects.ofSeries(record.id())) {
             Dataset dataset = images.open(object);
             origins.keep(record.id(), SeriesOrigin.of(dataset));

@@ -1,10 +1,10 @@
 package dev.consilium.study;
 
 import dev.consilium.common.PrivateFiles;
+import dev.consilium.dicom.BlackedObject;
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.Deidentifier;
 import dev.consilium.dicom.DicomToolkit;
-import dev.consilium.dicom.NativePixels;
 import dev.consilium.study.SeriesObjects.SeriesObject;
 import dev.consilium.study.SeriesRecords.Cleaning;
 import dev.consilium.study.SeriesRecords.SeriesRecord;
@@ -103,12 +103,9 @@ public class SeriesCleaning {
     }
 
     private String black(SeriesObject object, int first, Clearance clearance, Deidentifier deidentifier) {
-        Dataset sealed = images.open(object);
-        return keep(
-                object,
-                NativePixels.TRANSFER_SYNTAX,
-                out -> deidentifier.writeBlacked(
-                        sealed, frame -> clearance.of(first + frame), toolkit, settings.maxObjectBytes(), out));
+        BlackedObject blacked = deidentifier.blacked(
+                images.open(object), frame -> clearance.of(first + frame), toolkit, settings.maxObjectBytes());
+        return keep(object, blacked.described().transferSyntax(), blacked::write);
     }
 
     private String check(SeriesObject object, Deidentifier deidentifier) {

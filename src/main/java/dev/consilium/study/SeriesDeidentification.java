@@ -1,11 +1,13 @@
 package dev.consilium.study;
 
-import dev.consilium.dicom.Deidentified;
+import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.Deidentifier;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.ReadLimits;
 import dev.consilium.dicom.Tag;
+import dev.consilium.imaging.CleanedObject;
+import dev.consilium.imaging.ObjectDeidentification;
 import dev.consilium.study.SeriesObjects.SeriesObject;
 import dev.consilium.study.SeriesObjects.StoredObject;
 import dev.consilium.study.SeriesRecords.SeriesRecord;
@@ -31,8 +33,10 @@ public class SeriesDeidentification {
     private final Inbox inbox;
     private final ObjectStore store;
     private final ProjectKeys keys;
+    private final DeviceRules rules;
     private final DicomToolkit toolkit;
     private final ReadLimits limits;
+    private final StudySettings settings;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,8 +47,10 @@ public class SeriesDeidentification {
             Inbox inbox,
             ObjectStore store,
             ProjectKeys keys,
+            DeviceRules rules,
             DicomToolkit toolkit,
             ReadLimits limits,
+            StudySettings settings,
             ApplicationEventPublisher events,
             Clock clock) {
         this.series = series;
@@ -53,8 +59,10 @@ public class SeriesDeidentification {
         this.inbox = inbox;
         this.store = store;
         this.keys = keys;
+        this.rules = rules;
         this.toolkit = toolkit;
         this.limits = limits;
+        this.settings = settings;
         this.events = events;
         this.clock = clock;
     }
@@ -72,11 +80,15 @@ public class SeriesDeidentification {
             return;
         }
         List<SeriesObject> received = objects.ofSeries(seriesId);
-        Deidentifier deidentifier = new Deidentifier(keys.of(record.projectId(), series.keyUsed(record.projectId())));
+        ObjectDeidentification deidentification = new ObjectDeidentification(
+                new Deidentifier(keys.of(record.projectId(), series.keyUsed(record.projectId()))),
+                rules.of(record.projectId()),
+                toolkit,
+                settings.maxObjectBytes());
         Shelved shelved = new Shelved();
         try {
             for (SeriesObject object : received) {
-                shelve(record, object, deidentifier, shelved);
+                shelve(record, object, deidentification, shelved);
             }
         } catch (NotDeidentifiable e) {
             clear(seriesId);
@@ -89,10 +101,11 @@ public class SeriesDeidentification {
     }
 
     /** Fails closed: whatever a parser or rule stumbles over keeps the object out. */
-    private void shelve(SeriesRecord record, SeriesObject object, Deidentifier deidentifier, Shelved shelved) {
+    private void shelve(
+            SeriesRecord record, SeriesObject object, ObjectDeidentification deidentification, Shelved shelved) {
         try (InputStream in = new BufferedInputStream(inbox.open(record.intakeId(), object.inboxName()))) {
-            Deidentified clean = deidentifier.deidentify(toolkit.read(in, limits));
-            String digest = store.put(record.id(), out -> toolkit.write(clean.dataset(), out));
+            CleanedObject clean = deidentification.of(toolkit.read(in, limits));
+            String digest = store.put(record.id(), clean::write);
             shelved.add(object.id(), digest, clean);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -140,16 +153,17 @@ public class SeriesDeidentification {
         private @Nullable String seriesUid;
         private String method = "";
 
-        void add(String objectId, String digest, Deidentified clean) {
+        void add(String objectId, String digest, CleanedObject clean) {
+            Dataset header = clean.header();
             stored.add(new StoredObject(
                     objectId,
                     digest,
-                    clean.dataset().text(Tag.SOPInstanceUID).orElse(null),
-                    clean.dataset().transferSyntax(),
-                    clean.dataset().frames()));
-            order.add(clean.dataset());
-            studyUid = clean.dataset().text(Tag.StudyInstanceUID).orElse(null);
-            seriesUid = clean.dataset().text(Tag.SeriesInstanceUID).orElse(null);
+                    header.text(Tag.SOPInstanceUID).orElse(null),
+                    header.transferSyntax(),
+                    clean.frames()));
+            order.add(header);
+            studyUid = header.text(Tag.StudyInstanceUID).orElse(null);
+            seriesUid = header.text(Tag.SeriesInstanceUID).orElse(null);
             method = "PS3.15 " + clean.tableEdition() + ": " + String.join(",", clean.methodCodes());
         }
     }

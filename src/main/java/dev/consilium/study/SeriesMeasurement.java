@@ -7,6 +7,7 @@ import dev.consilium.dicom.Frame;
 import dev.consilium.dicom.PixelRegion;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.BurnedInText;
+import dev.consilium.imaging.DeviceRule;
 import dev.consilium.imaging.FrameAttributes;
 import dev.consilium.imaging.ImageQuality;
 import dev.consilium.imaging.ImageQuality.Circumstances;
@@ -32,6 +33,7 @@ final class SeriesMeasurement {
 
     private final DicomToolkit toolkit;
     private final String modality;
+    private final List<DeviceRule> rules;
     private final Map<Integer, Slice> slices = new TreeMap<>();
     private int image;
     int objects;
@@ -50,10 +52,11 @@ final class SeriesMeasurement {
     /** The first image of each object that has one. */
     private final Map<Integer, Integer> imageOf = new TreeMap<>();
 
-    /** @param modality of the series */
-    SeriesMeasurement(DicomToolkit toolkit, String modality) {
+    /** @param modality of the series; @param rules what is known of its devices */
+    SeriesMeasurement(DicomToolkit toolkit, String modality, List<DeviceRule> rules) {
         this.toolkit = toolkit;
         this.modality = modality;
+        this.rules = rules;
     }
 
     void add(Dataset dataset) {
@@ -64,7 +67,9 @@ final class SeriesMeasurement {
         }
         ModalityCheck.wrong(dataset, modality).ifPresent(wrong -> wrongModality.put(objects, wrong));
         stated = Math.max(stated, statedIn(dataset));
-        BurnedInText.risk(dataset).filter(risk -> !burnedInRisks.contains(risk)).ifPresent(burnedInRisks::add);
+        BurnedInText.risk(dataset, rules)
+                .filter(risk -> !burnedInRisks.contains(risk))
+                .ifPresent(burnedInRisks::add);
         for (int frame = 0; frame < dataset.frames(); frame++) {
             image++;
             imageOf.putIfAbsent(objects, image);

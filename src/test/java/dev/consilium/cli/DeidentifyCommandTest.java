@@ -88,6 +88,27 @@ class DeidentifyCommandTest {
     }
 
     @Test
+    void whatADeviceDrawsIsBlacked() throws IOException {
+        Path original = Path.of("../shared/samples/dicom/syntax/examples_palette.dcm");
+        Path rules = Files.writeString(directory.resolve("rules.json"), """
+                [{"source": {"modality": "US", "manufacturer": "Philips Medical Systems", "model": "CX50",
+                  "imageType": "ORIGINAL\\\\PRIMARY\\\\OBSTETRICAL", "rows": 350, "columns": 800},
+                  "regions": [{"x": 0, "y": 0, "width": 800, "height": 262}]}]
+                """);
+        JsonNode before = lines(Run.of("deidentify", original, out, "--key", key, "--json"))
+                .get(0);
+        assertThat(before.path("burnedInRisk").textValue()).contains("US");
+        Path blacked = directory.resolve("blacked");
+        JsonNode line = lines(Run.of("deidentify", original, blacked, "--key", key, "--rules", rules, "--json"))
+                .get(0);
+        assertThat(line.path("methodCodes").toString()).contains("113101");
+        assertThat(line.path("burnedInRisk").isNull()).isTrue();
+        assertThat(Run.of("deidentify", original, out, "--key", key, "--rules", key)
+                        .err())
+                .startsWith("RULES_INVALID: ");
+    }
+
+    @Test
     void whatIsNoImageIsNotWritten() throws IOException {
         Path text = Files.writeString(directory.resolve("text.dcm"), "no image");
         Run run = Run.of("deidentify", text, out, "--key", key, "--json");

@@ -32,7 +32,7 @@ class PixelBlackingTest {
 
     private static Dataset blacked(Dataset sealed, IntFunction<List<PixelRegion>> regions) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        DEIDENTIFIER.writeBlacked(sealed, regions, TOOLKIT, Long.MAX_VALUE, out);
+        DEIDENTIFIER.blacked(sealed, regions, TOOLKIT, Long.MAX_VALUE).write(out);
         return read(out.toByteArray());
     }
 
@@ -89,7 +89,7 @@ class PixelBlackingTest {
 
     private static void assertSays(Dataset out) {
         assertThat(out.text(Tag.BurnedInAnnotation)).contains("NO");
-        assertThat(MethodDeclaration.codesOf(out)).containsExactly("113100", "113105", "113107", "113101");
+        assertThat(Deidentified.codesOf(out)).containsExactly("113100", "113105", "113107", "113101");
         assertThat(out.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT);
     }
 
@@ -119,7 +119,7 @@ class PixelBlackingTest {
         DataElements sealed = (DataElements) sealed(SAMPLE);
         Dataset checked = DEIDENTIFIER.withoutText(sealed);
         assertThat(checked.text(Tag.BurnedInAnnotation)).contains("NO");
-        assertThat(MethodDeclaration.codesOf(checked)).containsExactly("113100", "113105", "113107");
+        assertThat(Deidentified.codesOf(checked)).containsExactly("113100", "113105", "113107");
         assertThat(((DataElements) checked).element(Tag.PixelData)).isEqualTo(sealed.element(Tag.PixelData));
         assertThat(DEIDENTIFIER.deidentify(checked).dataset()).isEqualTo(checked);
         assertThat(blacked(checked, frame -> List.of()).text(Tag.BurnedInAnnotation))

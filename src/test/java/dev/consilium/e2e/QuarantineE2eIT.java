@@ -286,11 +286,9 @@ class QuarantineE2eIT extends CaseSteps {
     }
 
     private BufferedImage picture(String series, int slice) throws IOException {
-        byte[] png = world.team()
-                .as("ada")
-                .get("/api/series/" + series + "/slices/" + slice + ".png")
-                .expect(200)
-                .bytes();
+        String address = "/api/series/" + series + "/slices/" + slice + ".png";
+        Awaitility.await().until(() -> world.team().as("ada").get(address).status() == 200);
+        byte[] png = world.team().as("ada").get(address).expect(200).bytes();
         return ImageIO.read(new ByteArrayInputStream(png));
     }
 

@@ -112,6 +112,10 @@ class QualityGateTest {
                         .burnedInRisk())
                 .isTrue();
         assertThat(bench.check(receive(slice(4))).burnedInRisk()).isFalse();
+        assertThat(bench.check(receive(slice(5).text(0x0008, 0x0008, "CS", "DERIVED\\PRIMARY")))
+                        .burnedInRisk())
+                .as("of a device that nobody has said anything of")
+                .isTrue();
     }
 
     @Test

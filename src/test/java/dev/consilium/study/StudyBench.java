@@ -64,7 +64,8 @@ final class StudyBench implements AutoCloseable {
                         new ClassPathResource("db/migration/common/V20261126_2341__files_of_an_intake.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2400__image_measures.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2600__finding_places.sql"),
-                        new ClassPathResource("db/migration/common/V20261126_2610__series_clearance.sql"))
+                        new ClassPathResource("db/migration/common/V20261126_2610__series_clearance.sql"),
+                        new ClassPathResource("db/migration/common/V20261126_2700__device_rules.sql"))
                 .execute(source);
         context.registerBean(StudySettings.class, () -> settings);
         context.registerBean(

@@ -31,6 +31,8 @@ class CaseEventTest {
             "AbsenceRecorded",
             "DatasetDownloaded",
             "DatasetExported",
+            "DeviceRuleEnded",
+            "DeviceRuleLearned",
             "EdgeCaseRetagged",
             "EdgeCasesExported",
             "IntakeReceived",
