@@ -2,6 +2,7 @@ package dev.consilium.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.consilium.dicom.Deidentifier;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ record DeidentifiedFile(
             generator.writeStringField("output", output);
             generator.writeStringField("code", code);
             generator.writeStringField("burnedInRisk", burnedInRisk);
+            generator.writeStringField("faces", faces());
             generator.writeFieldName("methodCodes");
             generator.writeArray(methodCodes.toArray(String[]::new), 0, methodCodes.size());
             generator.writeEndObject();
@@ -42,6 +44,14 @@ record DeidentifiedFile(
             throw new UncheckedIOException(e);
         }
         return line.toString();
+    }
+
+    /** Null where nothing was written. */
+    private @Nullable String faces() {
+        if (output == null) {
+            return null;
+        }
+        return methodCodes.contains(Deidentifier.CLEAN_FEATURES) ? "BLANKED" : "NOT_DONE";
     }
 
     String text() {

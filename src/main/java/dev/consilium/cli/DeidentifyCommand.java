@@ -2,7 +2,9 @@ package dev.consilium.cli;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.consilium.common.Refusal;
 import dev.consilium.dicom.DeidentificationPolicy;
 import dev.consilium.dicom.Deidentifier;
@@ -34,8 +36,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "With --json, a line for each file: {path, output, code, burnedInRisk, methodCodes}; code says why there is no output.",
-            "A policy is a file such as {\"id\": \"trial-7\", \"retained\": [\"PATIENT_CHARACTERISTICS\", \"SAFE_PRIVATE\"]}.",
+            "With --json, a line for each file: {path, output, code, burnedInRisk, faces, methodCodes}; code says why there is no output.",
+            "A policy is a file such as {\"id\": \"trial-7\", \"retained\": [\"PATIENT_CHARACTERISTICS\", \"SAFE_PRIVATE\"],",
+            "  \"faces\": \"BLANK\"}; without faces they are kept.",
             "Rules are a file such as [{\"source\": {\"modality\": \"US\", \"manufacturer\": \"ACME\", \"model\": \"Sono 7\",",
             "  \"imageType\": \"ORIGINAL\\\\PRIMARY\", \"rows\": 480, \"columns\": 640},",
             "  \"regions\": [{\"x\": 0, \"y\": 0, \"width\": 640, \"height\": 32}]}].",
@@ -83,11 +86,14 @@ final class DeidentifyCommand implements Callable<Integer> {
             throw Refusal.invalid("PATH_MISSING", in + " is not there; check the path.");
         }
         requireApart();
+        List<Path> files = FileTree.files(in);
+        DeidentificationPolicy wanted = policy();
         DicomToolkit toolkit = DicomToolkits.present();
-        FileDeidentification work = new FileDeidentification(deidentification(toolkit), toolkit, out);
+        FileDeidentification work = new FileDeidentification(
+                deidentification(wanted, toolkit), new FileFaces(wanted, files, toolkit), toolkit, out);
         PrintWriter answers = spec.commandLine().getOut();
         boolean whole = true;
-        for (Path file : FileTree.files(in)) {
+        for (Path file : files) {
             DeidentifiedFile answer = work.of(file);
             whole &= answer.output() != null;
             answers.println(json ? answer.json() : answer.text());
@@ -118,18 +124,21 @@ final class DeidentifyCommand implements Callable<Integer> {
             return DeidentificationPolicy.ANNOTATION;
         }
         try {
-            return POLICIES.readValue(
-                    bytes(policy, "POLICY_INVALID", "The policy file cannot be read; check --policy."),
-                    DeidentificationPolicy.class);
+            JsonNode file = POLICIES.readTree(
+                    bytes(policy, "POLICY_INVALID", "The policy file cannot be read; check --policy."));
+            if (file instanceof ObjectNode fields && !fields.has("faces")) {
+                fields.put("faces", DeidentificationPolicy.Faces.KEEP.name());
+            }
+            return POLICIES.treeToValue(file, DeidentificationPolicy.class);
         } catch (IOException e) {
             throw Refusal.invalid(
                     "POLICY_INVALID", "The policy is not as it should be; see: consilium deidentify --help");
         }
     }
 
-    private ObjectDeidentification deidentification(DicomToolkit toolkit) {
+    private ObjectDeidentification deidentification(DeidentificationPolicy wanted, DicomToolkit toolkit) {
         return new ObjectDeidentification(
-                new Deidentifier(key(), policy()), rules(), toolkit, ReadLimits.DEFAULT.maxInflatedLength());
+                new Deidentifier(key(), wanted), rules(), toolkit, ReadLimits.DEFAULT.maxInflatedLength());
     }
 
     private List<DeviceRule> rules() {

@@ -20,11 +20,13 @@ import java.nio.file.StandardCopyOption;
 final class FileDeidentification {
 
     private final ObjectDeidentification deidentification;
+    private final FileFaces faces;
     private final DicomToolkit toolkit;
     private final Path folder;
 
-    FileDeidentification(ObjectDeidentification deidentification, DicomToolkit toolkit, Path folder) {
+    FileDeidentification(ObjectDeidentification deidentification, FileFaces faces, DicomToolkit toolkit, Path folder) {
         this.deidentification = deidentification;
+        this.faces = faces;
         this.toolkit = toolkit;
         this.folder = folder;
     }
@@ -46,7 +48,7 @@ final class FileDeidentification {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             original = toolkit.read(in, ReadLimits.DEFAULT);
         }
-        CleanedObject clean = deidentification.of(original);
+        CleanedObject clean = deidentification.of(original, faces.of(original));
         Path output = place(clean.header());
         Files.createDirectories(output.resolveSibling(""));
         Path part = output.resolveSibling(Ids.random() + ".part");

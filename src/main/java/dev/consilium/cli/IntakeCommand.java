@@ -3,6 +3,7 @@ package dev.consilium.cli;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
+import dev.consilium.study.IntakeReceipt;
 import dev.consilium.study.IntakeReport;
 import dev.consilium.study.IntakeView;
 import dev.consilium.study.StudyIntake;
@@ -65,7 +66,8 @@ final class IntakeCommand implements Callable<Integer> {
             StudyIntake intake = application.getBean(StudyIntake.class);
             String projectId =
                     application.getBean(NamedProjects.class).require(project).id();
-            IntakeView view = intake.await(intake.receive(projectId, uploads, CLI, null), longest);
+            IntakeReceipt receipt = intake.receive(projectId, uploads, CLI, null);
+            IntakeView view = receipt.named(intake.await(receipt.intakeId(), longest));
             Cases cases = application.getBean(Cases.class);
             print(IntakeReport.of(
                     view,

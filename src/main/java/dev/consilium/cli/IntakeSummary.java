@@ -35,7 +35,13 @@ final class IntakeSummary {
                     one.caseId() == null ? "" : ", case " + one.caseId()));
             one.findings().forEach(finding -> lines.add("              " + finding.code() + ": " + finding.detail()));
         }
-        report.rejected().forEach(file -> lines.add("  rejected    " + file.file() + " " + file.code()));
+        report.rejected().forEach(file -> lines.add("  rejected    " + name(file) + " " + file.code()));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String name(IntakeView.RejectedFile file) {
+        return file.file() != null
+                ? file.file()
+                : "file " + file.part() + (file.entry() == null ? "" : ", number " + file.entry() + " in it");
     }
 }

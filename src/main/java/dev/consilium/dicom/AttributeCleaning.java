@@ -4,6 +4,7 @@ import dev.consilium.dicom.DeidentificationPolicy.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** One pass over one object: decides for each element and does it, into a new data set, at every depth. */
@@ -23,6 +24,7 @@ final class AttributeCleaning {
     private final Subject subject;
     private final TextCleaning texts;
     private final DeidentificationPolicy policy;
+    private boolean contentCleaned;
 
     AttributeCleaning(ProjectSecret secret, Subject subject, DeidentificationPolicy policy) {
         this.secret = secret;
@@ -33,15 +35,20 @@ final class AttributeCleaning {
 
     DataElements clean(DataElements original) {
         DataElements clean = new DataElements(original.transferSyntax());
-        fill(clean, original, 0);
+        fill(clean, original, 0, false);
         return clean;
     }
 
-    private void fill(DataElements clean, DataElements original, int depth) {
+    /** Codes of CID 7050 of what was done only because the object asked for it. */
+    Set<String> applied() {
+        return contentCleaned ? Set.of(Decision.CLEAN_STRUCTURED_CONTENT) : Set.of();
+    }
+
+    private void fill(DataElements clean, DataElements original, int depth, boolean content) {
         if (depth > DEEPEST) {
             throw new DicomException("DEIDENTIFICATION_FAILED", "Sequences are nested deeper than " + DEEPEST + ".");
         }
-        ElementCleaning cleaning = new ElementCleaning(original, depth);
+        ElementCleaning cleaning = new ElementCleaning(original, depth, content);
         for (Element element : original.elements()) {
             if (belongs(element)) {
                 cleaning.clean(element).ifPresent(kept -> keep(kept, original, clean));
@@ -68,11 +75,15 @@ final class AttributeCleaning {
         private final DataElements in;
         private final CharacterSet charset;
         private final int depth;
+        private final boolean content;
+        private final Optional<ContentItem> item;
 
-        ElementCleaning(DataElements in, int depth) {
+        ElementCleaning(DataElements in, int depth, boolean content) {
             this.in = in;
             this.charset = in.charset();
             this.depth = depth;
+            this.content = content;
+            this.item = content ? ContentItem.of(in) : Optional.empty();
         }
 
         Optional<Element> clean(Element found) {
@@ -91,7 +102,8 @@ final class AttributeCleaning {
             }
             Element element = typed.get().element();
             Vr vr = typed.get().vr();
-            Decision decision = Decision.of(element.tag(), vr, policy);
+            Decision decision = item.flatMap(content -> content.decision(element.tag(), policy))
+                    .orElseGet(() -> Decision.of(element.tag(), vr, policy));
             return treat(decision.treatment(), element, vr).or(() -> treat(decision.otherwise(), element, vr));
         }
 
@@ -100,7 +112,8 @@ final class AttributeCleaning {
                 case REMOVE -> Optional.empty();
                 case EMPTY -> Optional.of(empty(element));
                 case DUMMY -> Optional.of(dummy(element, vr));
-                case ITEMS -> Optional.of(Element.sequence(element.tag(), cleaned(element.items())));
+                case ITEMS -> Optional.of(Element.sequence(element.tag(), cleaned(element.items(), content)));
+                case CONTENT -> Optional.of(content(element));
                 case UID -> Optional.of(remapped(element, WELL_KNOWN));
                 case UID_UNLESS_STANDARD -> Optional.of(remapped(element, STANDARD));
                 case PSEUDONYM -> Optional.of(pseudonym(element));
@@ -121,11 +134,16 @@ final class AttributeCleaning {
                     : Element.of(element.tag(), element.vr(), new byte[0]);
         }
 
-        private List<DataElements> cleaned(List<DataElements> items) {
+        private Element content(Element element) {
+            contentCleaned |= !element.items().isEmpty();
+            return Element.sequence(element.tag(), cleaned(element.items(), true));
+        }
+
+        private List<DataElements> cleaned(List<DataElements> items, boolean content) {
             List<DataElements> cleaned = new ArrayList<>();
             for (DataElements item : items) {
                 DataElements clean = DataElements.item();
-                fill(clean, item, depth + 1);
+                fill(clean, item, depth + 1, content);
                 cleaned.add(clean);
             }
             return cleaned;
@@ -133,7 +151,7 @@ final class AttributeCleaning {
 
         private Element dummy(Element element, Vr vr) {
             if (element.isSequence()) {
-                return DummyItem.sequence(element.tag(), cleaned(element.items()));
+                return DummyItem.sequence(element.tag(), cleaned(element.items(), content));
             }
             return vr == Vr.UI ? remapped(element, WELL_KNOWN) : DummyValue.of(element.tag(), vr);
         }

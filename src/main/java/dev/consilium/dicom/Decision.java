@@ -2,16 +2,21 @@ package dev.consilium.dicom;
 
 import dev.consilium.dicom.DeidentificationPolicy.Option;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The treatment of one attribute, and the one to fall back to where the first cannot be done. Rows of Table E.1-1 go first (with Clean
- * Descriptors and Modified Dates); what the table does not list goes by its VR (the sweep). Where a row offers a choice by the type in the
+ * Structured Content, Clean Descriptors and Modified Dates); what the table does not list goes by its VR (the sweep). Where a row offers a choice by the type in the
  * IOD, the strongest that is valid for every type is made: D before U before Z before X.
  */
 record Decision(Treatment treatment, Treatment otherwise) {
 
+    static final String CLEAN_STRUCTURED_CONTENT = "113104";
     static final String CLEAN_DESCRIPTORS = "113105";
     static final String MODIFIED_DATES = "113107";
+
+    /** What the rows of Retain Device Identity (113109) say of a maker and a model; the rest of them is of one device. */
+    private static final Set<Integer> MODELS = Set.of(Tag.LensMake, Tag.LensModel, Tag.SourceManufacturer);
 
     static Decision always(Treatment treatment) {
         return new Decision(treatment, Treatment.REMOVE);
@@ -28,10 +33,16 @@ record Decision(Treatment treatment, Treatment otherwise) {
         if (tag == Tag.PatientID || tag == Tag.PatientName) {
             return new Decision(Treatment.PSEUDONYM, Treatment.EMPTY);
         }
+        if (row.cleansUnder(CLEAN_STRUCTURED_CONTENT)) {
+            return always(Treatment.CONTENT);
+        }
         if (row.cleansUnder(MODIFIED_DATES) && vr.isText()) {
             return new Decision(Treatment.DATE, Treatment.EMPTY);
         }
         Treatment basic = basic(row.action(), vr);
+        if (policy.retains(Option.DEVICE_MODEL) && MODELS.contains(tag)) {
+            return new Decision(Treatment.TEXT, basic);
+        }
         if (policy.retains(Option.PATIENT_CHARACTERISTICS) && row.keepsUnder(Option.PATIENT_CHARACTERISTICS.code())) {
             return new Decision(kept(tag, vr), basic);
         }
@@ -68,7 +79,8 @@ record Decision(Treatment treatment, Treatment otherwise) {
         return byVr(0, vr).treatment();
     }
 
-    private static Decision byVr(int tag, Vr vr) {
+    /** What is not in the table. */
+    static Decision byVr(int tag, Vr vr) {
         return switch (vr) {
             case SQ -> always(Treatment.ITEMS);
             case DA, DT, TM -> new Decision(Treatment.DATE, Treatment.EMPTY);

@@ -5,12 +5,15 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * Applies the Basic Application Level Confidentiality Profile (PS3.15 Annex E) with Clean Descriptors and Retain Longitudinal Temporal
- * Information with Modified Dates, and the options of a policy, from its table as data, then a sweep by value representation. Pixel Data stays
- * as it is, unless regions are named to be blacked. Fails closed: whatever it does not understand raises {@link DicomException}. Safe for
+ * Applies the Basic Application Level Confidentiality Profile (PS3.15 Annex E) with Clean Structured Content, Clean Descriptors and Retain
+ * Longitudinal Temporal Information with Modified Dates, and the options of a policy, from its table as data, then a sweep by value
+ * representation. Values of pixels stay as they are, unless regions or a face are named to be blanked. Fails closed: whatever it does not understand raises {@link DicomException}. Safe for
  * use by many threads.
  */
 public final class Deidentifier {
+
+    /** Clean Recognizable Visual Features (CID 7050). */
+    public static final String CLEAN_FEATURES = MethodDeclaration.CLEAN_FEATURES;
 
     private static final String FAILED = "DEIDENTIFICATION_FAILED";
     private static final Set<String> OWN = Set.of(FAILED, "ALREADY_DEIDENTIFIED");
@@ -55,8 +58,11 @@ public final class Deidentifier {
             throw new DicomException(
                     "ALREADY_DEIDENTIFIED", "The object was de-identified under another policy; send the original.");
         }
-        DataElements clean = new AttributeCleaning(secret, Subject.of(dataset, secret), policy).clean(dataset);
-        declaration.write(clean);
+        Uncleanable.refuse(dataset);
+        AttributeCleaning cleaning = new AttributeCleaning(secret, Subject.of(dataset, secret), policy);
+        DataElements clean = cleaning.clean(dataset);
+        UnusedBits.clear(clean, dataset);
+        declaration.write(clean, cleaning.applied());
         return clean;
     }
 
@@ -95,6 +101,23 @@ public final class Deidentifier {
         DataElements checked = DataElements.of(sealed).copy();
         declaration.withoutText(checked, false);
         return checked;
+    }
+
+    /**
+     * The object with another frame in place of its only one, native, sealed anew, with Clean Recognizable Visual Features among its codes and NO
+     * for the attribute of that name.
+     *
+     * @param frame of the same layout, without the face
+     * @throws DicomException {@code DEIDENTIFICATION_FAILED} where the seal is not the project's
+     */
+    public Deidentified withoutFace(Deidentified sealed, Frame frame) {
+        MethodDeclaration declaration = new MethodDeclaration(secret, policy);
+        requireSealed(sealed.dataset(), declaration);
+        DataElements faceless = NativeObject.with(sealed.dataset(), frame);
+        faceless.remove(Tag.SmallestImagePixelValue);
+        faceless.remove(Tag.LargestImagePixelValue);
+        declaration.withoutFace(faceless);
+        return new Deidentified(faceless, Deidentified.codesOf(faceless), sealed.tableEdition());
     }
 
     private static void requireSealed(Dataset sealed, MethodDeclaration declaration) {

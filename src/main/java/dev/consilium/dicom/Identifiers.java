@@ -12,6 +12,10 @@ final class Identifiers {
     /** @param tag where it stands */
     record Identifier(int tag, Vr vr, String text) {}
 
+    /** Of content items (PS3.3 C.17.3.2.1): every report has them. */
+    private static final Set<String> VALUE_TYPES =
+            Set.of("text", "code", "num", "date", "time", "image", "composite", "waveform", "container", "table");
+
     private static final int SHORTEST = 3;
     private static final int DATE = 8;
 
@@ -53,7 +57,7 @@ final class Identifiers {
                         .isPresent();
     }
 
-    /** Words that stand for nobody even where somebody uses them for a name: those of the vocabulary, of a dummy, of one letter; the maker. */
+    /** Words that stand for nobody even where somebody uses them for a name: those of the vocabulary, of a dummy, of the standard; the maker. */
     private static boolean isPublic(Identifier identifier, DataElements original) {
         String text = identifier.text().toLowerCase(Locale.ROOT);
         boolean vocabulary = Vocabulary.clean(text, Set.of())
@@ -61,6 +65,7 @@ final class Identifiers {
         return vocabulary
                 || text.equals("anonymous")
                 || text.matches("0+")
+                || VALUE_TYPES.contains(text)
                 || isMaker(identifier.tag(), text, original);
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What an output says of its de-identification (PS3.15 E.1.1, PS3.3 C.12.1.1.1, C.7.1.1): exactly the codes applied, and nothing of what was
@@ -17,6 +19,7 @@ import java.util.Set;
 final class MethodDeclaration {
 
     static final String CLEAN_PIXEL_DATA = "113101";
+    static final String CLEAN_FEATURES = "113102";
 
     private static final String SEAL = "seal ";
 
@@ -32,6 +35,15 @@ final class MethodDeclaration {
     /** SOP classes whose objects must say whether text is burned in. */
     private static final Set<String> SAYING = Set.copyOf(ResourceTable.lines("burned-in-required.txt"));
 
+    /** Applied to some objects only. */
+    private static final Map<String, String> BY_OBJECT = Map.of(
+            CLEAN_PIXEL_DATA,
+            "Clean Pixel Data Option",
+            CLEAN_FEATURES,
+            "Clean Recognizable Visual Features Option",
+            Decision.CLEAN_STRUCTURED_CONTENT,
+            "Clean Structured Content Option");
+
     private final ProjectSecret secret;
     private final DeidentificationPolicy policy;
 
@@ -40,8 +52,10 @@ final class MethodDeclaration {
         this.policy = policy;
     }
 
-    private Map<String, String> applied() {
-        Map<String, String> applied = new LinkedHashMap<>(APPLIED);
+    /** In the order of the codes. */
+    private SortedMap<String, String> applied(Set<String> also) {
+        SortedMap<String, String> applied = new TreeMap<>(APPLIED);
+        also.forEach(code -> applied.put(code, Objects.requireNonNull(BY_OBJECT.get(code))));
         for (Option option : Option.values()) {
             if (policy.retains(option)) {
                 applied.put(option.code(), option.meaning());
@@ -54,17 +68,24 @@ final class MethodDeclaration {
         return "PS3.15 " + ConfidentialityProfile.EDITION + ", policy " + policy.id();
     }
 
-    /** In place of whatever the original said of an earlier de-identification. */
-    void write(DataElements clean) {
-        // Of what a sender says of his pixels, only that they show text is of use.
+    /**
+     * In place of whatever the original said of an earlier de-identification.
+     *
+     * @param also codes of what was applied to this object
+     */
+    void write(DataElements clean, Set<String> also) {
+        // Of what a sender says of his pixels, only that they show somebody is of use.
         if (clean.text(Tag.BurnedInAnnotation).filter("NO"::equals).isPresent()
                 && !SAYING.contains(clean.text(Tag.SOPClassUID).orElse(""))) {
             clean.remove(Tag.BurnedInAnnotation);
         }
+        if (clean.text(Tag.RecognizableVisualFeatures).filter("NO"::equals).isPresent()) {
+            clean.remove(Tag.RecognizableVisualFeatures);
+        }
         clean.put(Element.text(Tag.PatientIdentityRemoved, Vr.CS, "YES"));
         clean.put(Element.text(Tag.LongitudinalTemporalInformationModified, Vr.CS, "MODIFIED"));
         List<DataElements> items = new ArrayList<>();
-        applied().forEach((code, meaning) -> items.add(item(code, meaning)));
+        applied(also).forEach((code, meaning) -> items.add(item(code, meaning)));
         clean.put(Element.sequence(Tag.DeidentificationMethodCodeSequence, items));
         clean.put(Element.text(
                 Tag.DeidentificationMethod, Vr.LO, product(), policyText(), SEAL + Seal.of(clean, secret)));
@@ -72,15 +93,32 @@ final class MethodDeclaration {
 
     /** No text is burned in any more: it was blacked, or a person looked and there was none. */
     void withoutText(DataElements sealed, boolean blacked) {
-        List<String> method = sealed.texts(Tag.DeidentificationMethod);
         sealed.put(Element.text(Tag.BurnedInAnnotation, Vr.CS, "NO"));
-        if (blacked && !Deidentified.pixelsCleaned(sealed)) {
+        if (blacked) {
+            add(sealed, CLEAN_PIXEL_DATA);
+        }
+        sealAnew(sealed);
+    }
+
+    /** The face is gone from the pixels. */
+    void withoutFace(DataElements sealed) {
+        sealed.put(Element.text(Tag.RecognizableVisualFeatures, Vr.CS, "NO"));
+        add(sealed, CLEAN_FEATURES);
+        sealAnew(sealed);
+    }
+
+    private static void add(DataElements sealed, String code) {
+        if (!Deidentified.codesOf(sealed).contains(code)) {
             List<DataElements> items = new ArrayList<>(sealed.element(Tag.DeidentificationMethodCodeSequence)
                     .orElseThrow()
                     .items());
-            items.add(item(CLEAN_PIXEL_DATA, "Clean Pixel Data Option"));
+            items.add(item(code, Objects.requireNonNull(BY_OBJECT.get(code))));
             sealed.put(Element.sequence(Tag.DeidentificationMethodCodeSequence, items));
         }
+    }
+
+    private void sealAnew(DataElements sealed) {
+        List<String> method = sealed.texts(Tag.DeidentificationMethod);
         sealed.put(Element.text(
                 Tag.DeidentificationMethod, Vr.LO, method.get(0), method.get(1), SEAL + Seal.of(sealed, secret)));
     }

@@ -69,13 +69,24 @@ public final class NativeObject {
             throw DicomException.limit("Decoded it is larger than an object may be.");
         }
         byte[] first = dataset.frames() > 0 ? bytes(frames.apply(0), layout) : new byte[0];
-        Vr vr = layout.bitsAllocated() <= BYTE ? Vr.OB : Vr.OW;
-        new Part10Writer(out).write(around, new LongValue(Tag.PixelData, vr, length, to -> {
+        new Part10Writer(out).write(around, new LongValue(Tag.PixelData, vr(layout), length, to -> {
             to.write(first);
             for (int frame = 1; frame < dataset.frames(); frame++) {
                 to.write(bytes(frames.apply(frame), layout));
             }
         }));
+    }
+
+    /** In memory, with this frame as the only one. */
+    static DataElements with(Dataset dataset, Frame frame) {
+        NativePixels layout = NativePixels.of(dataset);
+        DataElements with = around(dataset);
+        with.put(Element.of(Tag.PixelData, vr(layout), bytes(frame, layout)));
+        return with;
+    }
+
+    private static Vr vr(NativePixels layout) {
+        return layout.bitsAllocated() <= BYTE ? Vr.OB : Vr.OW;
     }
 
     /** Shares value arrays with what it is made of. */

@@ -23,6 +23,11 @@ final class TextCleaning {
         this.subject = subject;
     }
 
+    /** Whether the codes of a scheme and what they mean are published. */
+    static boolean isPublic(String scheme) {
+        return PUBLIC_SCHEMES.contains(scheme);
+    }
+
     /** @param vr by the dictionary; the element keeps its own */
     Optional<Element> dates(Element element, Vr vr, CharacterSet charset) {
         return each(
@@ -50,7 +55,7 @@ final class TextCleaning {
 
     /** A code of a private scheme means what a site says it means. */
     Optional<Element> coded(Element element, DataElements entry) {
-        Optional<String> scheme = entry.text(Tag.CodingSchemeDesignator).filter(PUBLIC_SCHEMES::contains);
+        Optional<String> scheme = entry.text(Tag.CodingSchemeDesignator).filter(TextCleaning::isPublic);
         boolean mentioned = Values.texts(element, entry.charset()).stream().anyMatch(subject::mentionedIn);
         return scheme.isPresent() && !mentioned ? Optional.of(element) : Optional.empty();
     }

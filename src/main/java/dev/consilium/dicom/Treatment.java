@@ -8,6 +8,8 @@ enum Treatment {
     DUMMY,
     /** Kept, and so are its items, each cleaned in its turn. */
     ITEMS,
+    /** As {@link #ITEMS}, and each content item below by its concept. */
+    CONTENT,
     /** The keyed replacement; only frames of reference and palettes of the standard stay. */
     UID,
     /** As {@link #UID}, but what has the form of a UID of the standard stays. */

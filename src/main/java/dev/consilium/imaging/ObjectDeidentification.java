@@ -9,7 +9,10 @@ import dev.consilium.dicom.DicomToolkit;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that is done to one object: its attributes by the profile and the policy, its pixels where a rule knows what its device draws. */
+/**
+ * Everything that is done to one object: its attributes by the profile and the policy, its pixels where they show a face or a
+ * rule knows what its device draws.
+ */
 public final class ObjectDeidentification {
 
     private final Deidentifier deidentifier;
@@ -25,9 +28,12 @@ public final class ObjectDeidentification {
         this.most = most;
     }
 
-    /** @throws DicomException as {@link Deidentifier#deidentify} and {@link Deidentifier#blacked} do */
-    public CleanedObject of(Dataset original) {
-        Deidentified clean = deidentifier.deidentify(original);
+    /**
+     * @param faces of the series the object is of
+     * @throws DicomException as {@link Deidentifier#deidentify} and {@link Deidentifier#blacked} do
+     */
+    public CleanedObject of(Dataset original, FaceBlanking faces) {
+        Deidentified clean = faces.of(deidentifier, deidentifier.deidentify(original));
         return new CleanedObject(clean, blacked(clean.dataset()).orElse(null), rules, toolkit);
     }
 

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one file of an intake.
+ * What became of one file of an intake. Its name is not kept.
  *
  * @param part which of the files that were sent, from 1
  * @param entry which file of an archive, from 1; null for one that was sent by itself, and for an archive that was refused whole
- * @param file its name, where it was refused; names of others are not kept
  * @param code why it was refused; null where it was taken
  * @param series it was taken into
  */
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public record FileOutcome(
         int part,
         @Nullable Integer entry,
-        @Nullable String file,
         @Nullable String code,
         @Nullable String series,
         @Nullable SeriesState state) {

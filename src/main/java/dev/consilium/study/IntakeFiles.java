@@ -15,11 +15,11 @@ public class IntakeFiles {
 
     private static final int PAGE = 50;
     private static final String EACH = """
-            select o.sent_part as part, o.sent_entry as entry, null as file_name, null as code, s.id as series, s.state as state
+            select o.sent_part as part, o.sent_entry as entry, null as code, s.id as series, s.state as state
             from series_object o join series s on s.id = o.series_id
             where s.intake_id = :intake and o.sent_part is not null
             union all
-            select r.sent_part, r.sent_entry, r.file_name, r.code, null, null
+            select r.sent_part, r.sent_entry, r.code, null, null
             from intake_rejection r where r.intake_id = :intake and r.sent_part is not null
             """;
 
@@ -74,7 +74,6 @@ public class IntakeFiles {
                     return new FileOutcome(
                             row.getInt("part"),
                             row.getObject("entry", Integer.class),
-                            row.getString("file_name"),
                             row.getString("code"),
                             row.getString("series"),
                             state == null ? null : SeriesState.valueOf(state));

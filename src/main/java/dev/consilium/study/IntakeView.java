@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,15 @@ public record IntakeView(
         }
     }
 
-    public record RejectedFile(String file, String code) {}
+    /**
+     * @param part which of the files that were sent, from 1; null for what was taken in before files were numbered
+     * @param entry which file of an archive, from 1; null for one that was sent by itself, and for an archive that was refused whole
+     * @param file its name, for whoever just sent it; names are not kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RejectedFile(
+            @Nullable Integer part,
+            @Nullable Integer entry,
+            @Nullable String file,
+            String code) {}
 }

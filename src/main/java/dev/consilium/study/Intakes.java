@@ -16,6 +16,8 @@ class Intakes {
     /** @param contentDigest of all uploads, so that a repeated key can be told from a reused one */
     record Intake(String id, String projectId, String contentDigest) {}
 
+    private static final String NO_NAME = "";
+
     private final JdbcClient jdbc;
 
     Intakes(JdbcClient jdbc) {
@@ -35,6 +37,7 @@ class Intakes {
                 .update();
     }
 
+    /** Not their names: one may tell who the patient is. */
     void addRejections(String intakeId, List<Rejection> rejected) {
         for (int seq = 0; seq < rejected.size(); seq++) {
             jdbc.sql("""
@@ -42,7 +45,7 @@ class Intakes {
                     values (:intake, :seq, :file, :code, :part, :entry)""")
                     .param("intake", intakeId)
                     .param("seq", seq)
-                    .param("file", rejected.get(seq).file())
+                    .param("file", NO_NAME)
                     .param("code", rejected.get(seq).code())
                     .param("part", rejected.get(seq).part())
                     .param("entry", rejected.get(seq).entry(), Types.INTEGER)
@@ -68,9 +71,14 @@ class Intakes {
     }
 
     List<IntakeView.RejectedFile> rejected(String intakeId) {
-        return jdbc.sql("select file_name, code from intake_rejection where intake_id = :intake order by seq")
+        return jdbc.sql(
+                        "select sent_part, sent_entry, code from intake_rejection where intake_id = :intake order by seq")
                 .param("intake", intakeId)
-                .query((row, n) -> new IntakeView.RejectedFile(row.getString("file_name"), row.getString("code")))
+                .query((row, n) -> new IntakeView.RejectedFile(
+                        row.getObject("sent_part", Integer.class),
+                        row.getObject("sent_entry", Integer.class),
+                        null,
+                        row.getString("code")))
                 .list();
     }
 }

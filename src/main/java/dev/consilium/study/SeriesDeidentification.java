@@ -1,12 +1,14 @@
 package dev.consilium.study;
 
 import dev.consilium.dicom.Dataset;
+import dev.consilium.dicom.DeidentificationPolicy;
 import dev.consilium.dicom.Deidentifier;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.ReadLimits;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.CleanedObject;
+import dev.consilium.imaging.FaceBlanking;
 import dev.consilium.imaging.ObjectDeidentification;
 import dev.consilium.study.SeriesObjects.SeriesObject;
 import dev.consilium.study.SeriesObjects.StoredObject;
@@ -18,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** De-identifies every object of a received series into the object store and removes the originals. */
 @Component
 public class SeriesDeidentification {
+
+    private static final String FACES_NOT_BLANKED = "FACES_NOT_BLANKED";
 
     private final SeriesRecords series;
     private final SeriesObjects objects;
@@ -80,15 +85,18 @@ public class SeriesDeidentification {
             return;
         }
         List<SeriesObject> received = objects.ofSeries(seriesId);
+        DeidentificationPolicy policy = DeidentificationPolicy.ANNOTATION;
         ObjectDeidentification deidentification = new ObjectDeidentification(
-                new Deidentifier(keys.of(record.projectId(), series.keyUsed(record.projectId()))),
+                new Deidentifier(keys.of(record.projectId(), series.keyUsed(record.projectId())), policy),
                 rules.of(record.projectId()),
                 toolkit,
                 settings.maxObjectBytes());
         Shelved shelved = new Shelved();
+        clear(seriesId); // what a process that was killed left half-written
         try {
+            FaceBlanking faces = faces(record, received, policy);
             for (SeriesObject object : received) {
-                shelve(record, object, deidentification, shelved);
+                shelve(record, object, deidentification, faces, shelved);
             }
         } catch (NotDeidentifiable e) {
             clear(seriesId);
@@ -100,11 +108,36 @@ public class SeriesDeidentification {
                 received.stream().map(SeriesObject::inboxName).toList()));
     }
 
+    /** Of the whole series, as one object alone does not show where the face is. */
+    private FaceBlanking faces(SeriesRecord record, List<SeriesObject> received, DeidentificationPolicy policy) {
+        List<DicomToolkit.Source> originals = received.stream()
+                .<DicomToolkit.Source>map(
+                        object -> () -> new BufferedInputStream(inbox.open(record.intakeId(), object.inboxName())))
+                .toList();
+        try {
+            return FaceBlanking.of(policy, originals, toolkit, limits);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (DicomException e) {
+            throw new NotDeidentifiable(e.code(), e);
+        } catch (RuntimeException e) {
+            throw new NotDeidentifiable("UNEXPECTED", e);
+        }
+    }
+
     /** Fails closed: whatever a parser or rule stumbles over keeps the object out. */
     private void shelve(
-            SeriesRecord record, SeriesObject object, ObjectDeidentification deidentification, Shelved shelved) {
+            SeriesRecord record,
+            SeriesObject object,
+            ObjectDeidentification deidentification,
+            FaceBlanking faces,
+            Shelved shelved) {
         try (InputStream in = new BufferedInputStream(inbox.open(record.intakeId(), object.inboxName()))) {
-            CleanedObject clean = deidentification.of(toolkit.read(in, limits));
+            Dataset original = toolkit.read(in, limits);
+            if (!original.contains(Tag.PixelData)) {
+                throw new DicomException("NO_IMAGE", "The object has lost its pixels since it was received.");
+            }
+            CleanedObject clean = deidentification.of(original, faces);
             String digest = store.put(record.id(), clean::write);
             shelved.add(object.id(), digest, clean);
         } catch (IOException e) {
@@ -125,11 +158,16 @@ public class SeriesDeidentification {
     }
 
     private DeidentificationFailed fail(String seriesId, int number, int of, NotDeidentifiable cause) {
-        String detail = "object %d of %d cannot be de-identified (%s)".formatted(number, of, cause.code);
+        boolean ofFaces = cause.code.equals(FACES_NOT_BLANKED);
+        String detail = ofFaces
+                ? cause.sentence
+                : "object %d of %d cannot be de-identified (%s)%s"
+                        .formatted(number, of, cause.code, cause.sentence.isEmpty() ? "" : ": " + cause.sentence);
         findings.replace(
                 seriesId,
                 Findings.Source.DEIDENTIFICATION,
-                List.of(new Finding("DEIDENTIFICATION_FAILED", Finding.Severity.FAIL, detail)));
+                List.of(new Finding(
+                        ofFaces ? FACES_NOT_BLANKED : "DEIDENTIFICATION_FAILED", Finding.Severity.FAIL, detail)));
         return new DeidentificationFailed("The series stays in the inbox: " + detail + ".", cause);
     }
 
@@ -168,14 +206,20 @@ public class SeriesDeidentification {
         }
     }
 
-    /** Keeps where it happened, not the message of the cause: that may quote a value of the object. */
+    /** Keeps where it happened, not the message of the cause, which may quote a value of the object, unless it is a sentence of our own. */
     private static final class NotDeidentifiable extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private static final Set<String> WITH_SENTENCE = Set.of("DEIDENTIFICATION_FAILED", FACES_NOT_BLANKED);
         private final String code;
+        /** Without the full stop; empty where it is not for others. */
+        private final String sentence;
 
         NotDeidentifiable(String code, RuntimeException cause) {
             super(code + " (" + cause.getClass().getSimpleName() + ")");
             this.code = code;
+            this.sentence = WITH_SENTENCE.contains(code)
+                    ? String.valueOf(cause.getMessage()).replaceFirst("\\.$", "")
+                    : "";
             setStackTrace(cause.getStackTrace());
         }
     }

@@ -52,7 +52,7 @@ public class StudyIntake {
     }
 
     /** In the place of no other. */
-    public String receive(String projectId, List<Upload> uploads, Actor by, @Nullable String idempotencyKey) {
+    public IntakeReceipt receive(String projectId, List<Upload> uploads, Actor by, @Nullable String idempotencyKey) {
         return receive(projectId, uploads, by, idempotencyKey, null);
     }
 
@@ -60,11 +60,10 @@ public class StudyIntake {
      * Idempotent for the same key and project.
      *
      * @param replaced a series in quarantine that is rejected because this one comes in its place; null for none
-     * @return the id of the intake
      * @throws Refusal {@code NO_FILES}, {@code IDEMPOTENCY_KEY_INVALID}, {@code IDEMPOTENCY_KEY_REUSED} for other content,
      *     {@code REPLACEMENT_NOT_ONE}, {@code NOT_QUARANTINED}
      */
-    public String receive(
+    public IntakeReceipt receive(
             String projectId,
             List<Upload> uploads,
             Actor by,
@@ -79,13 +78,14 @@ public class StudyIntake {
         String digest = UploadDigest.of(uploads);
         Optional<String> before = records.before(projectId, idempotencyKey, digest);
         if (before.isPresent()) {
-            return before.get();
+            return IntakeReceipt.before(before.get());
         }
         try {
             return receiveNew(
                     new Intakes.Intake(Ids.random(), projectId, digest), uploads, by, idempotencyKey, replaced);
         } catch (DuplicateKeyException someoneWasFaster) {
-            return records.before(projectId, idempotencyKey, digest).orElseThrow(() -> someoneWasFaster);
+            return IntakeReceipt.before(
+                    records.before(projectId, idempotencyKey, digest).orElseThrow(() -> someoneWasFaster));
         }
     }
 
@@ -121,7 +121,7 @@ public class StudyIntake {
         }
     }
 
-    private String receiveNew(
+    private IntakeReceipt receiveNew(
             Intakes.Intake intake, List<Upload> uploads, Actor by, @Nullable String key, @Nullable String replaced) {
         boolean handedOver = false;
         try {
@@ -135,7 +135,7 @@ public class StudyIntake {
                     replacement.of(replaced, series, intake, by);
                 }
             });
-            return intake.id();
+            return IntakeReceipt.of(intake.id(), received.rejected());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -45,7 +45,8 @@ class DeidentifyCommandTest {
                 lines.stream().filter(line -> !line.path("output").isNull()).toList();
         assertThat(written).hasSize(lines.size() - 2).allSatisfy(line -> {
             assertThat(Path.of(line.path("output").textValue())).exists();
-            assertThat(line.path("methodCodes")).hasSize(3);
+            assertThat(line.path("methodCodes").toString())
+                    .matches("\\[\"113100\",(\"113104\",)?\"113105\",\"113107\"\\]");
         });
         assertThat(run.exit()).isEqualTo(1);
         Run scan = Run.of("leak-scan", ORIGINALS, out, "--json");
@@ -106,6 +107,39 @@ class DeidentifyCommandTest {
         assertThat(Run.of("deidentify", original, out, "--key", key, "--rules", key)
                         .err())
                 .startsWith("RULES_INVALID: ");
+    }
+
+    @Test
+    void facesAreBlankedWhereThePolicySaysSo() throws IOException {
+        Path head = ORIGINALS.resolveSibling("ct-series-human-ge");
+        Path policy = Files.writeString(
+                directory.resolve("policy.json"), "{\"id\":\"trial-7\",\"retained\":[],\"faces\":\"BLANK\"}");
+        List<JsonNode> kept = lines(Run.of("deidentify", head, out, "--key", key, "--json"));
+        assertThat(kept).hasSize(28).allSatisfy(line -> {
+            assertThat(line.path("faces").textValue()).isEqualTo("NOT_DONE");
+            assertThat(line.path("methodCodes").toString()).doesNotContain("113102");
+        });
+        Path blanked = directory.resolve("blanked");
+        Run run = Run.of("deidentify", head, blanked, "--key", key, "--policy", policy, "--json");
+        assertThat(run.exit()).isZero();
+        assertThat(lines(run)).hasSize(28).allSatisfy(line -> {
+            assertThat(line.path("faces").textValue()).isEqualTo("BLANKED");
+            assertThat(line.path("methodCodes").toString()).contains("113102");
+        });
+        assertThat(names(blanked)).isEqualTo(names(out));
+    }
+
+    /** One slice of a head is no volume. */
+    @Test
+    void aFaceThatCannotBeBlankedIsNotWritten() throws IOException {
+        Path slice = ORIGINALS.resolveSibling("ct-series-human-ge").resolve("01.dcm");
+        Path policy = Files.writeString(
+                directory.resolve("policy.json"), "{\"id\":\"trial-7\",\"retained\":[],\"faces\":\"BLANK\"}");
+        Run run = Run.of("deidentify", slice, out, "--key", key, "--policy", policy, "--json");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(lines(run).get(0).path("code").textValue()).isEqualTo("FACES_NOT_BLANKED");
+        assertThat(lines(run).get(0).path("faces").isNull()).isTrue();
+        assertThat(out).doesNotExist();
     }
 
     @Test

@@ -2,12 +2,14 @@ package dev.consilium.dicom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.common.Digests;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,6 +94,51 @@ class SampleLeakTest {
         }
     }
 
+    /** D-13, every sample that can be read, each slice of a series too: the digest of what lies in the file, coded or not. */
+    @Test
+    void pixelsKeepTheirDigestWhereTheyAreNotCleaned() throws IOException {
+        int same = 0;
+        int cleaned = 0;
+        int images = 0;
+        for (Path file : all()) {
+            DataElements original;
+            try {
+                original = read(file);
+            } catch (DicomException e) {
+                continue; // what is broken on purpose
+            }
+            if (!original.contains(Tag.PixelData)) {
+                continue;
+            }
+            images++;
+            byte[] clean = written(deidentifier.deidentify(original).dataset());
+            Dataset again = toolkit.read(new ByteArrayInputStream(clean), ReadLimits.DEFAULT);
+            if (again.items(Tag.DeidentificationMethodCodeSequence).stream()
+                    .anyMatch(item ->
+                            item.text(Tag.CodeValue).filter("113101"::equals).isPresent())) {
+                cleaned++;
+            } else if (pixelDigest(again, length(original)).equals(pixelDigest(original, length(original)))) {
+                same++;
+            }
+        }
+        System.out.printf("D-13: %d of %d samples keep their pixels, %d were cleaned%n", same, images, cleaned);
+        assertThat(images).isGreaterThan(80);
+        assertThat(same).isEqualTo(images - cleaned);
+    }
+
+    private static int length(DataElements image) {
+        return image.element(Tag.PixelData).orElseThrow().value().length;
+    }
+
+    /** @param length of the original: a value of an odd length is padded when it is written (PS3.5 7.1.1) */
+    private static String pixelDigest(Dataset image, int length) {
+        Element pixels = DataElements.of(image).element(Tag.PixelData).orElseThrow();
+        MessageDigest digest = Digests.sha256();
+        digest.update(pixels.value(), 0, Math.min(length, pixels.value().length));
+        pixels.fragments().forEach(digest::update);
+        return Digests.hex(digest.digest());
+    }
+
     private byte[] written(Dataset dataset) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         toolkit.write(dataset, out);
@@ -107,6 +154,14 @@ class SampleLeakTest {
             dataset.put(Element.text(Tag.PatientID, Vr.LO, "PATIENT-OF-THE-TEST"));
         }
         return dataset;
+    }
+
+    private static List<Path> all() throws IOException {
+        try (Stream<Path> found = Files.walk(SAMPLES)) {
+            return found.filter(file -> file.toString().endsWith(".dcm"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** What is broken on purpose is not read; a series of one scanner needs one object. */

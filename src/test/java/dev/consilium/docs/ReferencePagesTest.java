@@ -2,6 +2,7 @@ package dev.consilium.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.consilium.dicom.DeidentificationReference;
 import dev.consilium.testing.ShippedDiagram;
 import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.delegate.Verb;
@@ -148,6 +149,11 @@ class ReferencePagesTest {
                 ## Not checked
 
                 """ + not);
+    }
+
+    @Test
+    void deidentificationIsDescribedAsItsTablesAre() throws IOException {
+        isUpToDate("deidentification.md", WRITTEN + DeidentificationReference.page());
     }
 
     private static String section(String bean, Verb verb) {

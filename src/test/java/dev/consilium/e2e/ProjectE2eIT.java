@@ -100,7 +100,7 @@ class ProjectE2eIT extends CaseSteps {
         desk.page().reload();
         desk.page().locator("#intake-files summary").click();
         assertThat(each.locator("tbody tr").first()).containsText("File 1");
-        assertThat(each.locator("tbody tr").last()).containsText("letter.txt");
+        assertThat(each.locator("tbody tr").last()).containsText("File 4");
         desk.follow("Cases").shows("2 cases");
         CHROMIUM.looksRight("project-cases");
         desk.page().locator("select[name=state]").selectOption("closed");

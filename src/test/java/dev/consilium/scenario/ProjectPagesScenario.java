@@ -141,19 +141,19 @@ abstract class ProjectPagesScenario extends CaseSteps {
             files.put(number + ".dcm", TestObject.slice("1.2.3.7", number).bytes());
         }
         files.put("letter.txt", "Dear all".getBytes(StandardCharsets.UTF_8));
-        String intake = world.team()
+        JsonNode sent = world.team()
                 .as("dora")
                 .postFiles("/api/projects/" + world.team().projectId() + "/studies?wait=60s", files)
                 .expect(200)
-                .json()
-                .path("intake")
-                .asText();
+                .json();
+        assertThat(sent.path("rejected").findValuesAsText("file")).containsExactly("letter.txt");
+        String intake = sent.path("intake").asText();
         String told = at("dora").get(address("/intake?intake=" + intake)).body();
-        assertThat(told).contains("letter.txt", "NOT_DICOM", "This is no DICOM file.", "1 file was refused");
-        assertThat(told).contains("accepted").doesNotContain("hx-trigger");
+        assertThat(told).contains("File 4<", "NOT_DICOM", "This is no DICOM file.", "1 file was refused");
+        assertThat(told).contains("accepted").doesNotContain("hx-trigger", "letter.txt");
         assertThat(at("lea").get(address("/intake?intake=" + intake)).body())
-                .contains("letter.txt")
-                .doesNotContain("data-upload");
+                .contains("File 4<")
+                .doesNotContain("data-upload", "letter.txt");
         assertThat(lea.get("/projects/" + world.team().projectId() + "?intake=" + intake)
                         .headers()
                         .firstValue("Location"))

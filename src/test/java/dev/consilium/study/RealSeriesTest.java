@@ -138,8 +138,9 @@ class RealSeriesTest {
                 .isEqualTo(new DuplicateDetection.Duplicates(8, 8, 0, 0, 0));
         assertThat(bench.get(DuplicateDetection.class).detect(again).exact()).isEqualTo(8);
 
-        String elsewhere =
-                bench.seriesOf(bench.get(StudyIntake.class).receive("project-2", uploads, StudyBench.MANAGER, null));
+        String elsewhere = bench.seriesOf(bench.get(StudyIntake.class)
+                .receive("project-2", uploads, StudyBench.MANAGER, null)
+                .intakeId());
         bench.get(SeriesDeidentification.class).deidentify(elsewhere);
         assertThat(bench.get(DuplicateDetection.class).detect(elsewhere))
                 .isEqualTo(new DuplicateDetection.Duplicates(8, 0, 0, 0, 0));

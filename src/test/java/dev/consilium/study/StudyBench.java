@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -37,6 +39,8 @@ final class StudyBench implements AutoCloseable {
 
     final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     final Path root;
+
+    private final Map<String, IntakeReceipt> receipts = new HashMap<>();
 
     StudyBench(Path root) {
         this(root, new DriverManagerDataSource("jdbc:h2:mem:" + Ids.random() + ";DB_CLOSE_DELAY=-1"));
@@ -89,15 +93,20 @@ final class StudyBench implements AutoCloseable {
     }
 
     String receive(List<Upload> uploads) {
-        return get(StudyIntake.class).receive("project-1", uploads, MANAGER, null);
+        return receive(uploads, null);
     }
 
     String receive(List<Upload> uploads, @Nullable String key) {
-        return get(StudyIntake.class).receive("project-1", uploads, MANAGER, key);
+        IntakeReceipt receipt = get(StudyIntake.class).receive("project-1", uploads, MANAGER, key);
+        receipts.put(receipt.intakeId(), receipt);
+        return receipt.intakeId();
     }
 
+    /** As its sender is told. */
     IntakeView view(String intakeId) {
-        return get(StudyIntake.class).view(intakeId);
+        IntakeView view = get(StudyIntake.class).view(intakeId);
+        IntakeReceipt receipt = receipts.get(intakeId);
+        return receipt == null ? view : receipt.named(view);
     }
 
     Optional<String> refusal(Upload object) {

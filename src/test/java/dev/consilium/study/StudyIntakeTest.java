@@ -128,7 +128,7 @@ class StudyIntakeTest {
         }
 
         @Test
-        void eachFileIsToldByItsNumberAndOnlyRefusedOnesByTheirName() throws IOException {
+        void eachFileIsToldByItsNumber() throws IOException {
             Upload archive = TestObject.upload(
                     root,
                     "two.zip",
@@ -142,15 +142,30 @@ class StudyIntakeTest {
             assertThat(files.counts(intake)).isEqualTo(new FileOutcome.Counts(3, 1, 2));
             assertThat(files.counts(intake).files()).isEqualTo(6);
             assertThat(files.of(intake, 1).rows())
-                    .extracting(FileOutcome::part, FileOutcome::entry, FileOutcome::code, one -> one.file() != null)
+                    .extracting(FileOutcome::part, FileOutcome::entry, FileOutcome::code)
                     .containsExactly(
-                            tuple(1, null, null, false),
-                            tuple(2, 1, null, false),
-                            tuple(2, 2, "NOT_DICOM", true),
-                            tuple(2, 3, null, false),
-                            tuple(3, null, "DUPLICATE_IN_UPLOAD", true),
-                            tuple(4, null, "NOT_DICOM", true));
+                            tuple(1, null, null),
+                            tuple(2, 1, null),
+                            tuple(2, 2, "NOT_DICOM"),
+                            tuple(2, 3, null),
+                            tuple(3, null, "DUPLICATE_IN_UPLOAD"),
+                            tuple(4, null, "NOT_DICOM"));
             assertThat(files.of(intake, 1).rows().get(0).state()).isEqualTo(SeriesState.RECEIVED);
+        }
+
+        @Test
+        void namesAreToldOnceToTheirSenderAndKeptNowhere() throws IOException {
+            Upload letter = file("MUELLER_ERNA.txt", "not an image at all");
+            String intake = bench.receive(List.of(slice("1.5", 1), letter), "key-1");
+            assertThat(bench.view(intake).rejected())
+                    .containsExactly(new IntakeView.RejectedFile(2, null, "MUELLER_ERNA.txt", "NOT_DICOM"));
+            assertThat(bench.get(StudyIntake.class).view(intake).rejected())
+                    .containsExactly(new IntakeView.RejectedFile(2, null, null, "NOT_DICOM"));
+            assertThat(bench.get(JdbcClient.class)
+                            .sql("select file_name from intake_rejection")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("");
         }
 
         private byte[] zip(byte[]... files) throws IOException {
@@ -219,7 +234,8 @@ class StudyIntakeTest {
         void anotherProjectMayUseTheSameKey() throws IOException {
             String first = bench.receive(List.of(slice("1.5", 1)), "key-1");
             String other = bench.get(StudyIntake.class)
-                    .receive("project-2", List.of(slice("1.5", 2)), StudyBench.MANAGER, "key-1");
+                    .receive("project-2", List.of(slice("1.5", 2)), StudyBench.MANAGER, "key-1")
+                    .intakeId();
             assertThat(other).isNotEqualTo(first);
         }
     }

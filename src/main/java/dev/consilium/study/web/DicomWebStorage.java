@@ -89,7 +89,7 @@ class DicomWebStorage {
             if (uploads.isEmpty() && !sent.isEmpty()) {
                 return answer(new StoreAnswer(sent), null);
             }
-            String id = intake.receive(projectId, uploads, actor, key);
+            String id = intake.receive(projectId, uploads, actor, key).intakeId();
             return answer(new StoreAnswer(settled(sent, files.refusals(id))), id);
         }
     }

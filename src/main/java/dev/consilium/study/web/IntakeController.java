@@ -8,6 +8,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
 import dev.consilium.study.FileOutcome;
 import dev.consilium.study.IntakeFiles;
+import dev.consilium.study.IntakeReceipt;
 import dev.consilium.study.IntakeReport;
 import dev.consilium.study.IntakeView;
 import dev.consilium.study.SeriesCases;
@@ -69,11 +70,11 @@ class IntakeController {
         Actor actor = currentActor.require();
         memberships.require(actor, projectId, Role.DATA_MANAGER);
         Duration longest = Patience.of(wait);
-        String id = receive(projectId, files == null ? List.of() : files, actor, key, replaces);
-        IntakeView view = intake.await(id, longest);
+        IntakeReceipt receipt = receive(projectId, files == null ? List.of() : files, actor, key, replaces);
+        IntakeView view = receipt.named(intake.await(receipt.intakeId(), longest));
         boolean done = wait != null && view.settled();
         return (done ? ResponseEntity.ok() : ResponseEntity.accepted())
-                .location(URI.create("/api/intakes/" + id))
+                .location(URI.create("/api/intakes/" + receipt.intakeId()))
                 .body(answer(view));
     }
 
@@ -84,7 +85,7 @@ class IntakeController {
         return answer(view);
     }
 
-    /** File by file, without the names of those that were taken. */
+    /** File by file, without names. */
     @GetMapping("/api/intakes/{intakeId}/files")
     Page<FileOutcome> files(@PathVariable String intakeId, @RequestParam(defaultValue = "1") int page) {
         requireOverseer(intake.view(intakeId).projectId(), currentActor.require());
@@ -103,7 +104,7 @@ class IntakeController {
         }
     }
 
-    private String receive(
+    private IntakeReceipt receive(
             String projectId, List<MultipartFile> files, Actor actor, @Nullable String key, @Nullable String replaces) {
         try (ReceivedParts parts = ReceivedParts.of(files, settings)) {
             return intake.receive(projectId, parts.uploads(), actor, key, replaces);

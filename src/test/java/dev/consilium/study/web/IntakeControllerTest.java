@@ -18,6 +18,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.study.Finding;
 import dev.consilium.study.ImageAccess;
 import dev.consilium.study.IntakeFiles;
+import dev.consilium.study.IntakeReceipt;
 import dev.consilium.study.IntakeView;
 import dev.consilium.study.Previews;
 import dev.consilium.study.SeriesCases;
@@ -69,11 +70,11 @@ class IntakeControllerTest {
                                 intake, mock(IntakeFiles.class), settings, memberships, currentActor, cases),
                         new SliceController(previews, currentActor, beans.getBeanProvider(ImageAccess.class)))
                 .build();
-        when(intake.receive(eq("p1"), anyList(), eq(MANAGER), any())).thenAnswer(call -> {
+        when(intake.receive(eq("p1"), anyList(), eq(MANAGER), any(), any())).thenAnswer(call -> {
             for (Upload upload : call.<List<Upload>>getArgument(1)) {
                 received.add(upload.name() + "=" + Files.readString(upload.content()));
             }
-            return "i1";
+            return new IntakeReceipt("i1", List.of());
         });
     }
 
@@ -86,7 +87,7 @@ class IntakeControllerTest {
                 "p1",
                 state != SeriesState.RECEIVED,
                 List.of(series),
-                List.of(new IntakeView.RejectedFile("a.txt", "NOT_DICOM")));
+                List.of(new IntakeView.RejectedFile(1, null, null, "NOT_DICOM")));
     }
 
     private org.springframework.mock.web.MockHttpServletResponse post(String query) throws Exception {
