@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 
-const islands = ['page', 'form', 'lesions', 'places', 'marks', 'worklist', 'path', 'protocol', 'guideline'];
+const islands = ['page', 'form', 'lesions', 'places', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline'];
 
 export default defineConfig({
   base: './', // everything relative: any servlet context path works

@@ -3,6 +3,8 @@ export interface Beside {
   form: Record<string, unknown>;
   members: Record<string, unknown>;
   problems: string[];
+  /** What is said beside the form is signed. */
+  signed?: boolean;
 }
 
 /** Asks every island beside the form. */

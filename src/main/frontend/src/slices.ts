@@ -57,7 +57,9 @@ export function startSlices(figure: HTMLElement): void {
     const [c = '', w = ''] = (button.dataset['window'] ?? '').split(',');
     button.addEventListener('click', () => window(c, w));
   });
-  by(0);
+  const asked = /^#image-(\d+)$/.exec(location.hash);
+  if (asked) show(Number(asked[1]));
+  else by(0);
 }
 
 function part<T extends Element>(figure: HTMLElement, selector: string): T {

@@ -16,8 +16,8 @@ interface Props {
   following: Following;
   /** What the signature means; asks for the password again. */
   meaning?: string | null;
-  /** Where only some answers are signed: the field that says which, and its values that are. */
-  signs?: { field: string; values: string[] } | null;
+  /** Where only some answers are signed: the field that says which, and its values that are, or what is said beside the form. */
+  signs?: { field: string; values: string[] } | { beside: true } | null;
   draft: Draft;
 }
 
@@ -56,7 +56,11 @@ mount<Props>('form', async (root, props) => {
   await form.importSchema(props.schema as never, { ...props.data, ...entered(props.schema, props.draft.data ?? {}) });
   if (props.draft.restored) root.prepend(restored(props.draft));
 
-  const signed = (data: Record<string, unknown>) => !props.signs || props.signs.values.includes(String(data[props.signs.field]));
+  const signed = (data: Record<string, unknown>) => {
+    if (!props.signs) return true;
+    if ('beside' in props.signs) return handIn(data).signed === true;
+    return props.signs.values.includes(String(data[props.signs.field]));
+  };
   const showSignature = (data: Record<string, unknown>) => signature && (signature.row.hidden = !signed(data));
   showSignature({ ...props.data, ...props.draft.data });
 
@@ -67,7 +71,11 @@ mount<Props>('form', async (root, props) => {
   });
   let now: Record<string, unknown> = entered(props.schema, { ...props.data, ...props.draft.data });
   const keep = () => draft.later(() => ({ form: now, ...handIn(now).members }));
-  onChangeBeside(keep);
+  onChangeBeside(() => {
+    messages.replaceChildren();
+    showSignature(now);
+    keep();
+  });
   form.on('changed', 1000, (event: { data: Record<string, unknown> }) => {
     dirty = true;
     messages.replaceChildren();

@@ -6,7 +6,9 @@ import '../style/project.css';
 import '../style/worklist.css';
 import '../style/insight.css';
 import '../style/guide.css';
+import '../style/quarantine.css';
 import htmx from 'htmx.org';
+import { startFound } from '../found';
 import { startSlices } from '../slices';
 import { startTour } from '../tour';
 import { nameFiles, startUpload } from '../upload';
@@ -17,6 +19,7 @@ htmx.config.allowEval = false;
 
 tellZone();
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
+startFound();
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);
 document.querySelectorAll<HTMLDialogElement>('dialog.tour').forEach(startTour);
 

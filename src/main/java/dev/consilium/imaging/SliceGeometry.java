@@ -24,7 +24,9 @@ public record SliceGeometry(
         int inconsistent,
         double tilt) {
 
-    private static final double DUPLICATE_WITHIN = 1e-3;
+    /** Positions nearer to each other than this, in mm, are one. */
+    public static final double DUPLICATE_WITHIN = 1e-3;
+
     private static final double TOLERANCE_SHARE = 0.01;
     private static final double TOLERANCE_MM = 1e-3;
     private static final double MISSING_FROM = 1.5;

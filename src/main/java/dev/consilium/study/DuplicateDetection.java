@@ -74,6 +74,11 @@ public class DuplicateDetection {
         return duplicates;
     }
 
+    /** Of objects whose pixels have changed; what was found of them stands. */
+    void renew(String seriesId) {
+        objects.ofSeries(seriesId).forEach(this::fingerprint);
+    }
+
     /** No digest where a frame cannot be decoded; the quality check says so. */
     private void fingerprint(SeriesObject object) {
         Dataset dataset = images.open(object);
@@ -101,32 +106,36 @@ public class DuplicateDetection {
     private Duplicates judge(SeriesRecord record, List<SeriesObject> own, List<Finding> found) {
         Set<String> showing =
                 hashes.ofSeries(record.id()).stream().map(ImageHash::objectId).collect(Collectors.toSet());
-        int exact = 0;
-        int conflicting = 0;
-        int leaked = 0;
+        LikeImages exact = new LikeImages(objects);
+        LikeImages conflicting = new LikeImages(objects);
+        LikeImages leaked = new LikeImages(objects);
         Set<String> holdingTheSame = new HashSet<>();
         for (SeriesObject object : own) {
             List<SeriesObject> alike = objects.alike(record.projectId(), object);
-            List<String> same = alike.stream()
-                    .filter(other -> samePixels(object, other))
-                    .map(SeriesObject::seriesId)
-                    .toList();
-            holdingTheSame.addAll(same);
-            exact += same.isEmpty() ? 0 : 1;
-            conflicting += alike.stream().anyMatch(other -> conflicts(object, other)) ? 1 : 0;
+            List<SeriesObject> same =
+                    alike.stream().filter(other -> samePixels(object, other)).toList();
+            same.forEach(other -> holdingTheSame.add(other.seriesId()));
+            exact.add(object, same.stream());
+            conflicting.add(object, alike.stream().filter(other -> conflicts(object, other)));
             // Every empty image has the pixels of every other one.
-            boolean leak =
-                    showing.contains(object.id()) && same.stream().anyMatch(other -> otherPatient(record.id(), other));
-            leaked += leak ? 1 : 0;
+            leaked.add(
+                    object,
+                    same.stream()
+                            .filter(other ->
+                                    showing.contains(object.id()) && otherPatient(record.id(), other.seriesId())));
         }
         List<Alike> near = nearDuplicates.of(record.projectId(), record.id(), holdingTheSame);
         List<Alike> leaks = near.stream()
                 .filter(alike ->
                         alike.near() && otherPatient(record.id(), alike.pair().otherSeries()))
                 .toList();
-        Duplicates duplicates =
-                new Duplicates(own.size(), exact, conflicting, near.size() - leaks.size(), leaked + leaks.size());
-        describe(duplicates, leaked, found);
+        Duplicates duplicates = new Duplicates(
+                own.size(),
+                exact.objects(),
+                conflicting.objects(),
+                near.size() - leaks.size(),
+                leaked.objects() + leaks.size());
+        describe(own.size(), conflicting, exact, leaked, found);
         describe(near, leaks, own, found);
         return duplicates;
     }
@@ -149,39 +158,43 @@ public class DuplicateDetection {
                 && !samePixels(one, other);
     }
 
-    private static void describe(Duplicates duplicates, int leaked, List<Finding> found) {
-        if (duplicates.conflictingUids() > 0) {
-            found.add(new Finding(
-                    "SOP_UID_CONFLICT",
-                    FAIL,
-                    "%d of %d objects have the SOP Instance UID of another object of the project with other pixels"
-                            .formatted(duplicates.conflictingUids(), duplicates.objects())));
-        }
-        if (duplicates.exact() > 0) {
-            found.add(new Finding(
-                    "DUPLICATE_IMAGE",
-                    WARN,
-                    "%d of %d objects have the same pixels as another object of the project"
-                            .formatted(duplicates.exact(), duplicates.objects())));
-        }
-        if (leaked > 0) {
-            found.add(new Finding(
-                    "PATIENT_LEAKAGE",
-                    FAIL,
-                    "%d of %d objects have the same pixels as an object of another patient"
-                            .formatted(leaked, duplicates.objects())));
-        }
+    private static void describe(
+            int objects, LikeImages conflicting, LikeImages exact, LikeImages leaked, List<Finding> found) {
+        conflicting.describe(
+                "SOP_UID_CONFLICT",
+                FAIL,
+                "%d of %d objects have the SOP Instance UID of another object of the project with other pixels",
+                objects,
+                found);
+        exact.describe(
+                "DUPLICATE_IMAGE",
+                WARN,
+                "%d of %d objects have the same pixels as another object of the project",
+                objects,
+                found);
+        leaked.describe(
+                "PATIENT_LEAKAGE",
+                FAIL,
+                "%d of %d objects have the same pixels as an object of another patient",
+                objects,
+                found);
     }
 
-    private static void describe(List<Alike> near, List<Alike> leaks, List<SeriesObject> own, List<Finding> found) {
+    private void describe(List<Alike> near, List<Alike> leaks, List<SeriesObject> own, List<Finding> found) {
         if (!leaks.isEmpty()) {
-            found.add(new Finding("PATIENT_LEAKAGE", FAIL, words(leaks, own) + " of another patient"));
+            found.add(new Finding("PATIENT_LEAKAGE", FAIL, words(leaks, own) + " of another patient", places(leaks)));
         }
         List<Alike> others =
                 near.stream().filter(alike -> !leaks.contains(alike)).toList();
         if (!others.isEmpty()) {
-            found.add(new Finding("NEAR_DUPLICATE", WARN, words(others, own) + " of another study"));
+            found.add(new Finding("NEAR_DUPLICATE", WARN, words(others, own) + " of another study", places(others)));
         }
+    }
+
+    private List<FindingPlace> places(List<Alike> alike) {
+        LikeImages places = new LikeImages(objects);
+        alike.forEach(pair -> places.add(pair.pair()));
+        return places.places();
     }
 
     private static String words(List<Alike> alike, List<SeriesObject> own) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The store on a file system: written under another name, forced to the disk, then renamed, so a file under its digest is whole. */
@@ -52,6 +53,15 @@ class FileObjectStore implements ObjectStore {
     @Override
     public long size(String seriesId, String digest) throws IOException {
         return Files.size(shelf(seriesId).resolve(digest));
+    }
+
+    @Override
+    public void keepOnly(String seriesId, Set<String> digests) throws IOException {
+        for (Path file : PrivateFiles.list(shelf(seriesId))) {
+            if (!digests.contains(file.getFileName().toString())) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     @Override

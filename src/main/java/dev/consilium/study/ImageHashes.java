@@ -67,6 +67,7 @@ class ImageHashes {
         }
         return query
                 .query((row, n) -> new Neighbour(
+                        seriesId,
                         row.getString("series_id"),
                         hash,
                         new ImageHash(
@@ -81,7 +82,7 @@ class ImageHashes {
     }
 
     /** An image of the series that was asked for and one of another series. */
-    record Neighbour(String otherSeries, ImageHash own, ImageHash other) {
+    record Neighbour(String ownSeries, String otherSeries, ImageHash own, ImageHash other) {
 
         int distance() {
             return own.distance(other);

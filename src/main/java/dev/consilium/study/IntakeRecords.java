@@ -83,6 +83,10 @@ class IntakeRecords {
                 record.state(),
                 record.verdict(),
                 found.stream().map(Finding::code).distinct().toList(),
-                found);
+                found,
+                record.replaces(),
+                record.state() == SeriesState.REJECTED
+                        ? series.replacementOf(record.id()).orElse(null)
+                        : null);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record IntakeReport(
         String intake, boolean settled, List<SeriesReport> series, List<IntakeView.RejectedFile> rejected) {
 
+    /** @param replaces as in {@link IntakeView.SeriesView}; so is {@code replacedBy} */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SeriesReport(
             String series,
@@ -22,7 +23,9 @@ public record IntakeReport(
             @JsonProperty("case") @Nullable String caseId,
             @Nullable String verdict,
             List<String> reasons,
-            List<Finding> findings) {}
+            List<Finding> findings,
+            @Nullable String replaces,
+            @Nullable String replacedBy) {}
 
     /** @param caseOf the case that reads a series, null where there is none */
     public static IntakeReport of(IntakeView view, Function<String, @Nullable String> caseOf) {
@@ -45,7 +48,9 @@ public record IntakeReport(
                 caseId,
                 series.verdict() == null ? null : lower(series.verdict()),
                 series.reasons(),
-                series.findings());
+                series.findings(),
+                series.replaces(),
+                series.replacedBy());
     }
 
     private static String lower(Enum<?> value) {

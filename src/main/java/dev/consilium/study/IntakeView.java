@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 public record IntakeView(
         String id, String projectId, boolean settled, List<SeriesView> series, List<RejectedFile> rejected) {
 
-    /** @param reasons codes of the verdict; @param findings the same with words, positions in mm included */
+    /**
+     * @param reasons codes of the verdict; @param findings the same with words, positions in mm included
+     * @param replaces the rejected series in whose place it came; @param replacedBy the one that came in its place
+     */
     public record SeriesView(
             String seriesId,
             @Nullable String seriesUid,
@@ -17,7 +20,23 @@ public record IntakeView(
             SeriesState state,
             @Nullable Verdict verdict,
             List<String> reasons,
-            List<Finding> findings) {}
+            List<Finding> findings,
+            @Nullable String replaces,
+            @Nullable String replacedBy) {
+
+        /** In no other's place. */
+        public SeriesView(
+                String seriesId,
+                @Nullable String seriesUid,
+                @Nullable String modality,
+                int files,
+                SeriesState state,
+                @Nullable Verdict verdict,
+                List<String> reasons,
+                List<Finding> findings) {
+            this(seriesId, seriesUid, modality, files, state, verdict, reasons, findings, null, null);
+        }
+    }
 
     /**
      * @param part which of the files that were sent, from 1; null for what was taken in before files were numbered

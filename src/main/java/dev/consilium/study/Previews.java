@@ -49,6 +49,12 @@ public class Previews {
         }
     }
 
+    /** What tells pixels of this slice from those it had before, or will have. @throws Refusal NOT_FOUND */
+    public String version(String seriesId, int slice) {
+        Place place = place(seriesId, slice);
+        return place.object().requireStored() + "-" + place.frame();
+    }
+
     static Refusal notDecodable(DicomException cause) {
         return new Refusal(
                 Refusal.Kind.UNPROCESSABLE,

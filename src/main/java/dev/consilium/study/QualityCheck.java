@@ -57,13 +57,8 @@ public class QualityCheck {
     @Transactional
     public Measures measure(String seriesId) {
         SeriesRecord record = series.lock(seriesId);
-        String modality = record.modality() == null ? "OT" : record.modality();
-        SeriesMeasurement measurement = new SeriesMeasurement(toolkit, modality, rules.of(record.projectId()));
-        for (SeriesObject object : objects.ofSeries(seriesId)) {
-            Dataset dataset = images.open(object);
-            origins.keep(seriesId, SeriesOrigin.of(dataset));
-            measurement.add(dataset);
-        }
+        String modality = modality(record);
+        SeriesMeasurement measurement = measurement(record);
         imageMeasures.replace(seriesId, measurement.qualities);
         SliceGeometry geometry = measurement.geometry();
         Map<ImageFigure, Measure> medians = measurement.medians();
@@ -73,6 +68,25 @@ public class QualityCheck {
         findings.replace(seriesId, Findings.Source.QUALITY, found);
         series.measured(seriesId, write(measures));
         return measures;
+    }
+
+    /** Figures of images whose pixels have changed, as others are compared with them; what was found and decided stands. */
+    void renew(SeriesRecord record) {
+        imageMeasures.replace(record.id(), measurement(record).qualities);
+    }
+
+    private static String modality(SeriesRecord record) {
+        return record.modality() == null ? "OT" : record.modality();
+    }
+
+    private SeriesMeasurement measurement(SeriesRecord record) {
+        SeriesMeasurement measurement = new SeriesMeasurement(toolkit, modality(record), rules.of(record.projectId()));
+        for (SeriesObject object : objects.ofSeries(record.id())) {
+            Dataset dataset = images.open(object);
+            origins.keep(record.id(), SeriesOrigin.of(dataset));
+            measurement.add(dataset);
+        }
+        return measurement;
     }
 
     private Map<ImageFigure, Usual> usual(SeriesRecord record, String modality) {

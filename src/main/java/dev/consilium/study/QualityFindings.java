@@ -30,64 +30,81 @@ final class QualityFindings {
                 "UNREADABLE",
                 FAIL,
                 measurement.unreadable.entrySet().stream()
-                        .map(entry -> "image %d cannot be decoded (%s)".formatted(entry.getKey(), entry.getValue())));
+                        .map(entry -> "image %d cannot be decoded (%s)".formatted(entry.getKey(), entry.getValue())),
+                images(measurement, measurement.unreadable.keySet().stream()));
         add(
                 found,
                 "MISSING_ATTRIBUTE",
                 FAIL,
                 measurement.missingAttributes.entrySet().stream().map(entry -> "object %d lacks %s"
-                        .formatted(entry.getKey(), String.join(", ", entry.getValue()))));
+                        .formatted(entry.getKey(), String.join(", ", entry.getValue()))),
+                objects(measurement, measurement.missingAttributes.keySet().stream()));
         add(
                 found,
                 "WRONG_MODALITY",
                 FAIL,
                 measurement.wrongModality.entrySet().stream()
-                        .map(entry -> "object %d %s".formatted(entry.getKey(), entry.getValue())));
+                        .map(entry -> "object %d %s".formatted(entry.getKey(), entry.getValue())),
+                objects(measurement, measurement.wrongModality.keySet().stream()));
         if (measurement.missingInstances() > 0) {
             found.add(new Finding(
                     "INCOMPLETE_SERIES",
                     FAIL,
                     "the series says it has %d objects, %d came".formatted(measurement.stated, measurement.objects)));
         }
-        add(
+        addImages(
                 found,
                 "EMPTY_IMAGE",
                 FAIL,
-                named(measurement, quality -> quality.intensity().empty(), "has one value everywhere"));
-        add(
+                measurement,
+                quality -> quality.intensity().empty(),
+                "has one value everywhere");
+        addImages(
                 found,
                 "LOW_DYNAMIC_RANGE",
                 WARN,
-                named(
-                        measurement,
-                        quality -> !quality.intensity().empty()
-                                && quality.intensity().dynamicRange() <= 0,
-                        "has one value but for a few pixels"));
-        add(
+                measurement,
+                quality -> !quality.intensity().empty() && quality.intensity().dynamicRange() <= 0,
+                "has one value but for a few pixels");
+        addImages(
                 found,
                 "INVERTED_PHOTOMETRIC",
                 WARN,
-                named(measurement, ImageQuality::inverted, "has a bright edge around a dark middle, as if inverted"));
+                measurement,
+                ImageQuality::inverted,
+                "has a bright edge around a dark middle, as if inverted");
         addGeometry(found, measurement, geometry);
-        add(found, "OUTSIDE_PROJECT_RANGE", WARN, unusual.stream());
+        add(found, "OUTSIDE_PROJECT_RANGE", WARN, unusual.stream(), Stream.of());
         add(
                 found,
-                "BURNED_IN_TEXT_RISK",
+                Quarantine.TEXT_RISK,
                 FAIL,
                 Stream.concat(
                         measurement.burnedInRisks.stream(),
-                        measurement.lettered.stream()
-                                .map(image -> measurement.where(image) + " shows something like text")));
+                        measurement.lettered.keySet().stream()
+                                .map(image -> measurement.where(image) + " shows something like text")),
+                measurement.letteredPlaces().stream());
         return found;
     }
 
     private static void addGeometry(List<Finding> found, SeriesMeasurement measurement, SliceGeometry geometry) {
-        add(found, "MISSING_SLICES", FAIL, geometry.missing().stream().map(QualityFindings::missing));
+        add(
+                found,
+                "MISSING_SLICES",
+                FAIL,
+                geometry.missing().stream().map(QualityFindings::missing),
+                gaps(measurement, geometry.missing()));
         add(
                 found,
                 "DUPLICATE_POSITION",
                 FAIL,
-                geometry.duplicates().stream().map(position -> mm("two images at %.2f mm", position)));
+                geometry.duplicates().stream().map(position -> mm("two images at %.2f mm", position)),
+                geometry.duplicates().stream()
+                        .limit(Finding.MOST_PLACES)
+                        .flatMap(measurement::imagesAt)
+                        .distinct()
+                        .sorted()
+                        .map(measurement::place));
         if (geometry.nonuniform()) {
             String detail = geometry.irregular().stream()
                     .limit(NAMED)
@@ -99,7 +116,8 @@ final class QualityFindings {
             found.add(new Finding(
                     "NONUNIFORM_SPACING",
                     WARN,
-                    summary + detail + more(geometry.irregular().size())));
+                    summary + detail + more(geometry.irregular().size()),
+                    gaps(measurement, geometry.irregular()).toList()));
         }
         if (geometry.inconsistent() > 0) {
             String detail = measurement.apart().stream()
@@ -112,7 +130,9 @@ final class QualityFindings {
                     "%d images differ from the first in orientation, matrix or pixel spacing, or have axes that are not at right angles: "
                                     .formatted(geometry.inconsistent())
                             + detail
-                            + more(geometry.inconsistent())));
+                            + more(geometry.inconsistent()),
+                    FindingPlace.joined(
+                            images(measurement, measurement.apart().stream()).toList())));
         }
         if (geometry.tilt() > TILT_DEGREES) {
             found.add(new Finding(
@@ -122,9 +142,32 @@ final class QualityFindings {
         }
     }
 
-    private static Stream<String> named(
-            SeriesMeasurement measurement, Predicate<ImageQuality> quality, String predicate) {
-        return measurement.images(quality).stream().map(image -> measurement.where(image) + " " + predicate);
+    private static void addImages(
+            List<Finding> found,
+            String code,
+            Finding.Severity severity,
+            SeriesMeasurement measurement,
+            Predicate<ImageQuality> quality,
+            String predicate) {
+        List<Integer> images = measurement.images(quality);
+        add(
+                found,
+                code,
+                severity,
+                images.stream().map(image -> measurement.where(image) + " " + predicate),
+                images(measurement, images.stream()));
+    }
+
+    private static Stream<FindingPlace> images(SeriesMeasurement measurement, Stream<Integer> images) {
+        return images.map(measurement::place);
+    }
+
+    private static Stream<FindingPlace> objects(SeriesMeasurement measurement, Stream<Integer> objects) {
+        return objects.flatMap(object -> measurement.placeOfObject(object).stream());
+    }
+
+    private static Stream<FindingPlace> gaps(SeriesMeasurement measurement, List<SliceGeometry.Gap> gaps) {
+        return gaps.stream().limit(Finding.MOST_PLACES).map(measurement::place);
     }
 
     private static String missing(SliceGeometry.Gap gap) {
@@ -133,11 +176,16 @@ final class QualityFindings {
                 gap.width(), gap.from(), gap.to(), gap.missing(), gap.missing() == 1 ? "slice" : "slices");
     }
 
-    private static void add(List<Finding> found, String code, Finding.Severity severity, Stream<String> details) {
+    private static void add(
+            List<Finding> found,
+            String code,
+            Finding.Severity severity,
+            Stream<String> details,
+            Stream<FindingPlace> places) {
         List<String> all = details.toList();
         if (!all.isEmpty()) {
             String named = all.stream().limit(NAMED).collect(Collectors.joining("; "));
-            found.add(new Finding(code, severity, named + more(all.size())));
+            found.add(new Finding(code, severity, named + more(all.size()), FindingPlace.joined(places.toList())));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.consilium.study;
 import dev.consilium.common.Digests;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import dev.consilium.study.SeriesRecords.Cleaning;
 import dev.consilium.study.SeriesRecords.SeriesRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,14 +16,19 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Series a person must look at before anybody reads them: released with a reason, or rejected. A released series keeps its state until
- * {@link SeriesAcceptance} accepts it; one that came back from its case is accepted at once.
+ * {@link SeriesAcceptance} accepts it; one that came back from its case is accepted at once, or once it is clean.
  */
 @Component
 public class Quarantine {
 
+    /** The code of the finding. */
+    public static final String TEXT_RISK = "BURNED_IN_TEXT_RISK";
+
     private final SeriesRecords series;
     private final SeriesObjects objects;
     private final GateReasons reasons;
+    private final Clearances clearances;
+    private final RegionCheck regions;
     private final Findings findings;
     private final IntakeRecords records;
     private final ObjectStore store;
@@ -34,6 +40,8 @@ public class Quarantine {
             SeriesRecords series,
             SeriesObjects objects,
             GateReasons reasons,
+            Clearances clearances,
+            RegionCheck regions,
             Findings findings,
             IntakeRecords records,
             ObjectStore store,
@@ -43,6 +51,8 @@ public class Quarantine {
         this.series = series;
         this.objects = objects;
         this.reasons = reasons;
+        this.clearances = clearances;
+        this.regions = regions;
         this.findings = findings;
         this.records = records;
         this.store = store;
@@ -80,19 +90,49 @@ public class Quarantine {
         events.publishEvent(new SeriesQuarantined(seriesId, record.projectId(), List.of("UNUSABLE_IMAGE")));
     }
 
-    /** @throws Refusal {@code NOT_QUARANTINED}, {@code REASON_MISSING}, {@code NOT_DEIDENTIFIED} where the series never left the inbox */
+    /** Without a look at the pixels. @throws Refusal as {@link #release(String, String, Clearance, Actor)} */
     @Transactional
     public void release(String seriesId, String reason, Actor by) {
+        release(seriesId, reason, null, by);
+    }
+
+    /**
+     * @param clearance needed where text may be burned into the pixels; {@link SeriesCleaning} does what it says
+     * @throws Refusal {@code NOT_QUARANTINED}, {@code REASON_MISSING}, {@code TEXT_UNCHECKED}, {@code NOT_DEIDENTIFIED} where the series never
+     *     left the inbox, and as {@link RegionCheck}
+     */
+    @Transactional
+    public void release(String seriesId, String reason, @Nullable Clearance clearance, Actor by) {
         SeriesRecord record = requireUndecided(seriesId, reason);
         if (!record.deidentified()) {
             throw NotDeidentified.refusal();
         }
+        if (clearance != null) {
+            regions.require(seriesId, clearance.regions());
+            clearances.add(seriesId, clearance);
+            series.cleaning(seriesId, Cleaning.PENDING);
+        } else if (textIsRisk(seriesId)) {
+            throw Refusal.unprocessable(
+                    "TEXT_UNCHECKED",
+                    "Text that names somebody may be drawn into these images: mark it in the review of the series, or sign there that none is left.");
+        }
         series.decide(seriesId, "RELEASED", reason.strip(), by.id(), clock.instant());
-        if (record.returned()) {
+        if (record.returned() && clearance == null) {
             series.move(seriesId, SeriesState.ACCEPTED, record.verdict());
         }
-        events.publishEvent(
-                new SeriesReleased(seriesId, record.projectId(), by.id(), Digests.sha256Hex(reason.strip())));
+        events.publishEvent(new SeriesReleased(
+                seriesId,
+                record.projectId(),
+                by.id(),
+                Digests.sha256Hex(reason.strip()),
+                clearance == null ? null : clearance.digest()));
+    }
+
+    /** Whether text may be drawn into its pixels that names somebody. */
+    @Transactional(readOnly = true)
+    public boolean textIsRisk(String seriesId) {
+        return findings.ofSeries(seriesId).stream()
+                .anyMatch(finding -> finding.code().equals(TEXT_RISK));
     }
 
     /** Removes the pixels; the record stays. @throws Refusal {@code NOT_QUARANTINED}, {@code REASON_MISSING} */
@@ -113,7 +153,7 @@ public class Quarantine {
     @Transactional
     public void markOverdue(String seriesId) {
         SeriesRecord record = series.lock(seriesId);
-        if (undecided(record) && series.markOverdue(seriesId, clock.instant())) {
+        if (record.undecided() && series.markOverdue(seriesId, clock.instant())) {
             events.publishEvent(new QuarantineOverdue(seriesId, record.projectId()));
         }
     }
@@ -126,8 +166,8 @@ public class Quarantine {
 
     private SeriesRecord requireUndecided(String seriesId, String reason) {
         SeriesRecord record = series.lock(seriesId);
-        if (!undecided(record)) {
-            throw Refusal.conflict("NOT_QUARANTINED", "The series is not in quarantine any more; reload the page.");
+        if (!record.undecided()) {
+            throw notQuarantined();
         }
         if (reason.isBlank()) {
             throw Refusal.invalid("REASON_MISSING", "Say why in a few words.");
@@ -135,8 +175,8 @@ public class Quarantine {
         return record;
     }
 
-    private static boolean undecided(SeriesRecord record) {
-        return record.state() == SeriesState.QUARANTINED && record.decision() == null;
+    static Refusal notQuarantined() {
+        return Refusal.conflict("NOT_QUARANTINED", "The series is not in quarantine any more; reload the page.");
     }
 
     private void removePixels(SeriesRecord record, List<String> originals) {

@@ -11,15 +11,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class SeriesAcceptance {
 
     private final SeriesRecords series;
+    private final SeriesCleaning cleaning;
     private final ApplicationEventPublisher events;
 
-    SeriesAcceptance(SeriesRecords series, ApplicationEventPublisher events) {
+    SeriesAcceptance(SeriesRecords series, SeriesCleaning cleaning, ApplicationEventPublisher events) {
         this.series = series;
+        this.cleaning = cleaning;
         this.events = events;
     }
 
     /**
-     * Keeps the verdict and accepts. Idempotent; publishes {@link SeriesAccepted} once.
+     * Keeps the verdict and accepts. Idempotent; publishes {@link SeriesAccepted} once. What is still to be cleaned is cleaned first: a review
+     * that began under an older diagram has no step for it.
      *
      * @throws Refusal {@code NOT_DEIDENTIFIED}, {@code NOT_RELEASED} for a series in quarantine, {@code SERIES_REJECTED}, {@code SERIES_WITHDRAWN}
      */
@@ -30,6 +33,7 @@ public class SeriesAcceptance {
             return;
         }
         requireAcceptable(record);
+        cleaning.clean(seriesId);
         series.move(seriesId, SeriesState.ACCEPTED, verdict);
         String modality = record.modality() == null ? "OT" : record.modality();
         events.publishEvent(new SeriesAccepted(seriesId, record.projectId(), modality, verdict));

@@ -4,6 +4,7 @@ import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.Frame;
+import dev.consilium.dicom.PixelRegion;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.BurnedInText;
 import dev.consilium.imaging.DeviceRule;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers figures of a series object by object, in display order; holds figures only, never pixels. Images count from 1. */
@@ -45,8 +47,10 @@ final class SeriesMeasurement {
     final Map<Integer, List<String>> missingAttributes = new LinkedHashMap<>();
     final Map<Integer, String> wrongModality = new LinkedHashMap<>();
     final List<String> burnedInRisks = new ArrayList<>();
-    /** Images that something like text is drawn into. */
-    final List<Integer> lettered = new ArrayList<>();
+    /** Images that something like text is drawn into, and where in them. */
+    final Map<Integer, List<PixelRegion>> lettered = new TreeMap<>();
+    /** The first image of each object that has one. */
+    private final Map<Integer, Integer> imageOf = new TreeMap<>();
 
     /** @param modality of the series; @param rules what is known of its devices */
     SeriesMeasurement(DicomToolkit toolkit, String modality, List<DeviceRule> rules) {
@@ -68,6 +72,7 @@ final class SeriesMeasurement {
                 .ifPresent(burnedInRisks::add);
         for (int frame = 0; frame < dataset.frames(); frame++) {
             image++;
+            imageOf.putIfAbsent(objects, image);
             add(dataset, frame);
         }
     }
@@ -86,10 +91,16 @@ final class SeriesMeasurement {
         columns = columns == 0 ? frame.columns() : columns;
         Circumstances known =
                 new Circumstances(modality, phase(dataset), frame.photometric().equals("MONOCHROME1"));
-        if (!TextDetection.of(frame).isEmpty()) {
-            lettered.add(image);
+        List<PixelRegion> text =
+                TextDetection.of(frame).stream().map(SeriesMeasurement::region).toList();
+        if (!text.isEmpty()) {
+            lettered.put(image, text);
         }
         qualities.put(image, ImageQuality.of(Plane.of(frame, attributes), known));
+    }
+
+    private static PixelRegion region(TextDetection.Box box) {
+        return new PixelRegion(box.left(), box.top(), box.right() - box.left(), box.bottom() - box.top());
     }
 
     boolean burnedInRisk() {
@@ -147,6 +158,51 @@ final class SeriesMeasurement {
         return slice == null
                 ? "image " + number
                 : String.format(Locale.ROOT, "image %d at %.2f mm", number, slice.along(first().normal()));
+    }
+
+    /** The image as a place. */
+    FindingPlace place(int number) {
+        return FindingPlace.image(number, position(number));
+    }
+
+    /** The first image of an object; nothing where it has none. */
+    List<FindingPlace> placeOfObject(int object) {
+        Integer first = imageOf.get(object);
+        return first == null ? List.of() : List.of(place(first));
+    }
+
+    /** What was taken for text, box by box. */
+    List<FindingPlace> letteredPlaces() {
+        List<FindingPlace> places = new ArrayList<>();
+        lettered.forEach(
+                (number, boxes) -> boxes.forEach(box -> places.add(FindingPlace.box(number, position(number), box))));
+        return places;
+    }
+
+    /** Between the images that are next to a gap. */
+    FindingPlace place(SliceGeometry.Gap gap) {
+        int from = imagesAt(gap.from()).findFirst().orElseThrow();
+        int to = imagesAt(gap.to())
+                .filter(other -> gap.width() > 0 || other != from)
+                .findFirst()
+                .orElse(from);
+        return from <= to
+                ? new FindingPlace(from, to, gap.from(), gap.to(), gap.missing(), null, null)
+                : new FindingPlace(to, from, gap.to(), gap.from(), gap.missing(), null, null);
+    }
+
+    /** Of the images that lie in one volume with the first. */
+    Stream<Integer> imagesAt(double mm) {
+        return slices.entrySet().stream()
+                .filter(entry -> entry.getValue().consistentWith(first()))
+                .filter(entry ->
+                        Math.abs(entry.getValue().along(first().normal()) - mm) < SliceGeometry.DUPLICATE_WITHIN)
+                .map(Map.Entry::getKey);
+    }
+
+    private @Nullable Double position(int number) {
+        Slice slice = slices.get(number);
+        return slice == null ? null : (Double) slice.along(first().normal());
     }
 
     /** The larger distance between pixels in mm; null where no image says it. */

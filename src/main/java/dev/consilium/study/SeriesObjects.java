@@ -89,6 +89,15 @@ class SeriesObjects {
                 .update();
     }
 
+    /** As it is kept from now on. */
+    void kept(String id, String digest, String transferSyntax) {
+        jdbc.sql("update series_object set stored_digest = :digest, transfer_syntax = :syntax where id = :id")
+                .param("digest", digest)
+                .param("syntax", transferSyntax)
+                .param("id", id)
+                .update();
+    }
+
     void pixels(String id, @Nullable String pixelDigest) {
         jdbc.sql("update series_object set pixel_digest = :digest where id = :id")
                 .param("digest", pixelDigest)

@@ -15,7 +15,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SeriesRecords {
 
-    /** @param decision RELEASED or REJECTED, null where nobody decided */
+    /** How far the stored objects are as their clearance says. */
+    enum Cleaning {
+        PENDING,
+        /** What they replaced may still lie in the store. */
+        CLEANED,
+        DONE
+    }
+
+    /** @param decision RELEASED or REJECTED, null where nobody decided; @param cleaning null where nobody cleared anything */
     record SeriesRecord(
             String id,
             String projectId,
@@ -27,10 +35,22 @@ class SeriesRecords {
             boolean deidentified,
             @Nullable Verdict verdict,
             @Nullable String decision,
-            boolean returned) {}
+            boolean returned,
+            @Nullable Cleaning cleaning,
+            @Nullable String replaces) {
+
+        /** It waits for a data manager. */
+        boolean undecided() {
+            return state == SeriesState.QUARANTINED && decision == null;
+        }
+
+        boolean toBeCleaned() {
+            return state == SeriesState.QUARANTINED && cleaning == Cleaning.PENDING;
+        }
+    }
 
     private static final String SELECT = """
-            select id, project_id, intake_id, state, modality, study_uid, series_uid, deidentified_at, verdict, decision, returned_at
+            select id, project_id, intake_id, state, modality, study_uid, series_uid, deidentified_at, verdict, decision, returned_at, cleaning, replaces
             from series""";
 
     private final JdbcClient jdbc;
@@ -177,6 +197,42 @@ class SeriesRecords {
                 .update();
     }
 
+    void cleaning(String id, Cleaning cleaning) {
+        jdbc.sql("update series set cleaning = :cleaning where id = :id")
+                .param("cleaning", cleaning.name())
+                .param("id", id)
+                .update();
+    }
+
+    List<String> idsOf(Cleaning cleaning) {
+        return jdbc.sql("select id from series where cleaning = :cleaning order by id")
+                .param("cleaning", cleaning.name())
+                .query(String.class)
+                .list();
+    }
+
+    void method(String id, String method) {
+        jdbc.sql("update series set deidentification = :method where id = :id")
+                .param("method", method)
+                .param("id", id)
+                .update();
+    }
+
+    /** The series this one takes the place of. */
+    void replaces(String id, String replaced) {
+        jdbc.sql("update series set replaces = :replaced where id = :id")
+                .param("replaced", replaced)
+                .param("id", id)
+                .update();
+    }
+
+    /** The series that came in the place of a rejected one. */
+    Optional<String> replacementOf(String id) {
+        return jdbc.sql("""
+                select s.id from series s join series r on r.id = s.replaces
+                where r.id = :id and r.state = 'REJECTED' order by s.id fetch first row only""").param("id", id).query(String.class).optional();
+    }
+
     /** Undecided again, and no longer overdue. */
     void returned(String id, Instant at) {
         jdbc.sql("""
@@ -196,6 +252,7 @@ class SeriesRecords {
 
     private static SeriesRecord record(ResultSet row, int n) throws SQLException {
         String verdict = row.getString("verdict");
+        String cleaning = row.getString("cleaning");
         return new SeriesRecord(
                 row.getString("id"),
                 row.getString("project_id"),
@@ -207,6 +264,8 @@ class SeriesRecords {
                 SqlTime.nullableInstant(row, "deidentified_at") != null,
                 verdict == null ? null : Verdict.valueOf(verdict),
                 row.getString("decision"),
-                SqlTime.nullableInstant(row, "returned_at") != null);
+                SqlTime.nullableInstant(row, "returned_at") != null,
+                cleaning == null ? null : Cleaning.valueOf(cleaning),
+                row.getString("replaces"));
     }
 }

@@ -29,6 +29,7 @@ public class StudyIntake {
     private final Inbox inbox;
     private final Reception reception;
     private final IntakeRecords records;
+    private final Replacement replacement;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -37,23 +38,37 @@ public class StudyIntake {
             Inbox inbox,
             Reception reception,
             IntakeRecords records,
+            Replacement replacement,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Clock clock) {
         this.inbox = inbox;
         this.reception = reception;
         this.records = records;
+        this.replacement = replacement;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
     }
 
+    /** In the place of no other. */
+    public IntakeReceipt receive(String projectId, List<Upload> uploads, Actor by, @Nullable String idempotencyKey) {
+        return receive(projectId, uploads, by, idempotencyKey, null);
+    }
+
     /**
      * Idempotent for the same key and project.
      *
-     * @throws Refusal {@code NO_FILES}, {@code IDEMPOTENCY_KEY_INVALID}, {@code IDEMPOTENCY_KEY_REUSED} for other content
+     * @param replaced a series in quarantine that is rejected because this one comes in its place; null for none
+     * @throws Refusal {@code NO_FILES}, {@code IDEMPOTENCY_KEY_INVALID}, {@code IDEMPOTENCY_KEY_REUSED} for other content,
+     *     {@code REPLACEMENT_NOT_ONE}, {@code NOT_QUARANTINED}
      */
-    public IntakeReceipt receive(String projectId, List<Upload> uploads, Actor by, @Nullable String idempotencyKey) {
+    public IntakeReceipt receive(
+            String projectId,
+            List<Upload> uploads,
+            Actor by,
+            @Nullable String idempotencyKey,
+            @Nullable String replaced) {
         if (uploads.isEmpty()) {
             throw Refusal.invalid("NO_FILES", "Send at least one DICOM file or zip archive.");
         }
@@ -66,7 +81,8 @@ public class StudyIntake {
             return IntakeReceipt.before(before.get());
         }
         try {
-            return receiveNew(new Intakes.Intake(Ids.random(), projectId, digest), uploads, by, idempotencyKey);
+            return receiveNew(
+                    new Intakes.Intake(Ids.random(), projectId, digest), uploads, by, idempotencyKey, replaced);
         } catch (DuplicateKeyException someoneWasFaster) {
             return IntakeReceipt.before(
                     records.before(projectId, idempotencyKey, digest).orElseThrow(() -> someoneWasFaster));
@@ -105,7 +121,8 @@ public class StudyIntake {
         }
     }
 
-    private IntakeReceipt receiveNew(Intakes.Intake intake, List<Upload> uploads, Actor by, @Nullable String key) {
+    private IntakeReceipt receiveNew(
+            Intakes.Intake intake, List<Upload> uploads, Actor by, @Nullable String key, @Nullable String replaced) {
         boolean handedOver = false;
         try {
             Reception.Received received = reception.receive(uploads, inbox.begin(intake.id()));
@@ -113,7 +130,10 @@ public class StudyIntake {
             transaction.executeWithoutResult(status -> {
                 AfterTransaction.committed(() -> inbox.committed(intake.id()));
                 AfterTransaction.rolledBack(() -> inbox.discard(intake.id()));
-                keep(intake, received, by, key);
+                List<SeriesReceived> series = keep(intake, received, by, key);
+                if (replaced != null) {
+                    replacement.of(replaced, series, intake, by);
+                }
             });
             return IntakeReceipt.of(intake.id(), received.rejected());
         } catch (IOException e) {
@@ -125,7 +145,8 @@ public class StudyIntake {
         }
     }
 
-    private void keep(Intakes.Intake intake, Reception.Received received, Actor by, @Nullable String key) {
+    private List<SeriesReceived> keep(
+            Intakes.Intake intake, Reception.Received received, Actor by, @Nullable String key) {
         List<SeriesReceived> series = records.add(intake, received, by, clock.instant(), key);
         events.publishEvent(new IntakeReceived(
                 intake.id(),
@@ -134,5 +155,6 @@ public class StudyIntake {
                 series.size(),
                 received.rejected().size()));
         series.forEach(events::publishEvent);
+        return series;
     }
 }

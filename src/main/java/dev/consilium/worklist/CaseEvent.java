@@ -14,6 +14,7 @@ enum CaseEvent {
     SERIES_DEIDENTIFIED("SeriesDeidentified", Reach.COURSE),
     SERIES_QUARANTINED("SeriesQuarantined", Reach.COURSE),
     SERIES_RELEASED("SeriesReleased", Reach.COURSE, By.ACTOR),
+    SERIES_CLEANED("SeriesCleaned", Reach.COURSE),
     SERIES_ACCEPTED("SeriesAccepted", Reach.COURSE),
     CASE_OPENED("CaseOpened", Reach.EVERYBODY),
     CASE_STATE_CHANGED("CaseStateChanged", Reach.RESULT, fact("state", "case-state.")),

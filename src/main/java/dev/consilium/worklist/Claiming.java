@@ -39,22 +39,25 @@ public class Claiming {
 
     /** Idempotent. @throws Refusal NOT_FOUND, CONFLICT {@code TASK_CLAIMED}, {@code TASK_CLOSED}, {@code ALREADY_INVOLVED} */
     public void claim(String taskId, Actor actor) {
-        transactions.run(() -> {
-            WorklistItem item = worklist.known(taskId, actor);
-            if (item.isHeldBy(actor)) {
-                item.requireOpen();
-                return;
-            }
-            item.requireGoing();
-            if (!item.isOpen() || item.assignee() != null) {
-                throw Refusal.conflict("TASK_CLAIMED", "Somebody else has taken this task. Take another one.");
-            }
-            holding.takeTurns(item);
-            eligibility.require(actor, item);
-            holding.begin(item, actor.id());
-            desk.claim(taskId, actor);
-            holding.waitVisibly(item);
-        });
+        transactions.run(() -> take(taskId, actor));
+    }
+
+    /** As {@link #claim}, in the transaction of the caller. */
+    void take(String taskId, Actor actor) {
+        WorklistItem item = worklist.known(taskId, actor);
+        if (item.isHeldBy(actor)) {
+            item.requireOpen();
+            return;
+        }
+        item.requireGoing();
+        if (!item.isOpen() || item.assignee() != null) {
+            throw Refusal.conflict("TASK_CLAIMED", "Somebody else has taken this task. Take another one.");
+        }
+        holding.takeTurns(item);
+        eligibility.require(actor, item);
+        holding.begin(item, actor.id());
+        desk.claim(taskId, actor);
+        holding.waitVisibly(item);
     }
 
     /** @throws Refusal NOT_FOUND, CONFLICT {@code TASK_NOT_YOURS}, {@code CORRECTION_IS_YOURS} */

@@ -138,11 +138,20 @@ class FilledForms {
         forms.requireFilled(item, data, manager);
         Object decision = data.get("decision");
         if (!"release".equals(decision) && !"reject".equals(decision)) {
-            throw Refusal.unprocessable("DECISION_UNKNOWN", "Decide with \"release\" or \"reject\".");
+            throw decisionUnknown();
         }
-        QuarantineDecision decided = new QuarantineDecision("release".equals(decision), text(data.get("reason")));
+        QuarantineDecision decided = new QuarantineDecision(
+                "release".equals(decision),
+                text(data.get("reason")),
+                whole(command.regions()),
+                Boolean.TRUE.equals(command.checked()),
+                text(command.password()));
         requireValid(decided);
         return decided;
+    }
+
+    static Refusal decisionUnknown() {
+        return Refusal.unprocessable("DECISION_UNKNOWN", "Decide with \"release\" or \"reject\".");
     }
 
     /** @param drawn what the page has beside the form: boxes and masks */

@@ -13,6 +13,7 @@ import dev.consilium.study.IntakeFiles;
 import dev.consilium.study.IntakeLog;
 import dev.consilium.study.IntakeReport;
 import dev.consilium.study.IntakeSummary;
+import dev.consilium.study.Quarantine;
 import dev.consilium.study.StudyIntake;
 import dev.consilium.worklist.ProjectRoom.Place;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public class IntakeDesk {
     private final IntakeLog log;
     private final StudyIntake intake;
     private final IntakeFiles files;
+    private final Quarantine quarantine;
     private final Cases cases;
     private final Memberships memberships;
     private final People people;
@@ -35,6 +37,7 @@ public class IntakeDesk {
             IntakeLog log,
             StudyIntake intake,
             IntakeFiles files,
+            Quarantine quarantine,
             Cases cases,
             Memberships memberships,
             People people) {
@@ -42,6 +45,7 @@ public class IntakeDesk {
         this.log = log;
         this.intake = intake;
         this.files = files;
+        this.quarantine = quarantine;
         this.cases = cases;
         this.memberships = memberships;
         this.people = people;
@@ -71,6 +75,13 @@ public class IntakeDesk {
     /** File by file. @param page from 1 */
     public Page<FileOutcome> files(IntakeReport shown, int page) {
         return files.of(shown.intake(), page);
+    }
+
+    /** Whether the viewer may send another series in the place of this one. */
+    public boolean isReplaceable(String projectId, String seriesId, Actor viewer) {
+        return takesIn(projectId, viewer)
+                && quarantine.ofProject(projectId).stream()
+                        .anyMatch(held -> held.seriesId().equals(seriesId));
     }
 
     public boolean takesIn(String projectId, Actor viewer) {

@@ -4,6 +4,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.project.CaseParts;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Duty;
+import dev.consilium.study.Clearance;
 import dev.consilium.study.Quarantine;
 import dev.consilium.workflow.task.TaskOutcome;
 import dev.consilium.workflow.variable.Variables;
@@ -14,12 +15,15 @@ import org.springframework.stereotype.Component;
 class QuarantineConclusion implements TaskConclusion {
 
     private final FilledForms forms;
+    private final ClearanceSigning clearances;
     private final Quarantine quarantine;
     private final Cases cases;
     private final CaseParts parts;
 
-    QuarantineConclusion(FilledForms forms, Quarantine quarantine, Cases cases, CaseParts parts) {
+    QuarantineConclusion(
+            FilledForms forms, ClearanceSigning clearances, Quarantine quarantine, Cases cases, CaseParts parts) {
         this.forms = forms;
+        this.clearances = clearances;
         this.quarantine = quarantine;
         this.cases = cases;
         this.parts = parts;
@@ -34,7 +38,8 @@ class QuarantineConclusion implements TaskConclusion {
     public TaskOutcome conclude(WorklistItem item, CompleteTaskCommand command, Actor actor) {
         QuarantineDecision decided = forms.quarantine(item, command, actor);
         if (decided.released()) {
-            quarantine.release(item.requireSeries(), decided.reason(), actor);
+            Clearance cleared = decided.saysOfPixels() ? clearances.sign(item.requireSeries(), decided, actor) : null;
+            quarantine.release(item.requireSeries(), decided.reason(), cleared, actor);
         } else {
             quarantine.reject(item.requireSeries(), decided.reason(), actor);
         }

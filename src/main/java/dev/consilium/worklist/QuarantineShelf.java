@@ -13,34 +13,38 @@ import org.springframework.stereotype.Component;
 @Component
 public class QuarantineShelf {
     private static final String UNREADABLE = "UNREADABLE";
-    private static final String TEXT_RISK = "BURNED_IN_TEXT_RISK";
 
     private final ProjectRooms rooms;
     private final Quarantine quarantine;
     private final SeriesCatalogue catalogue;
     private final WorklistItems items;
     private final TaskEligibility eligibility;
+    private final FoundPictures pictures;
 
     QuarantineShelf(
             ProjectRooms rooms,
             Quarantine quarantine,
             SeriesCatalogue catalogue,
             WorklistItems items,
-            TaskEligibility eligibility) {
+            TaskEligibility eligibility,
+            FoundPictures pictures) {
         this.rooms = rooms;
         this.quarantine = quarantine;
         this.catalogue = catalogue;
         this.items = items;
         this.eligibility = eligibility;
+        this.pictures = pictures;
     }
 
     /**
      * @param taskId of its review, the viewer's to take or held by them, else null
      * @param preview address of the picture in its middle, null where there is none: not de-identified, or not readable
+     * @param found why it is held back, with pictures
      * @param maySayWho text in the pixels may name somebody, so the picture is shown only on demand
      */
     public record Held(
             IntakeView.SeriesView series,
+            List<FoundPictures.Found> found,
             @Nullable String taskId,
             @Nullable String preview,
             boolean maySayWho) {}
@@ -60,7 +64,12 @@ public class QuarantineShelf {
                 .map(WorklistItem::taskId)
                 .findFirst()
                 .orElse(null);
-        return new Held(series, task, preview(series), series.reasons().contains(TEXT_RISK));
+        return new Held(
+                series,
+                pictures.of(series.seriesId(), series.findings(), viewer),
+                task,
+                preview(series),
+                series.reasons().contains(Quarantine.TEXT_RISK));
     }
 
     private @Nullable String preview(IntakeView.SeriesView series) {

@@ -22,6 +22,7 @@ public class TaskCompletion {
     private static final int LONGEST_KEY = 200;
 
     private final Worklist worklist;
+    private final Claiming claiming;
     private final Conclusions conclusions;
     private final TaskDesk desk;
     private final Submissions submissions;
@@ -32,6 +33,7 @@ public class TaskCompletion {
 
     TaskCompletion(
             Worklist worklist,
+            Claiming claiming,
             Conclusions conclusions,
             TaskDesk desk,
             Submissions submissions,
@@ -40,6 +42,7 @@ public class TaskCompletion {
             ObjectMapper json,
             Clock clock) {
         this.worklist = worklist;
+        this.claiming = claiming;
         this.conclusions = conclusions;
         this.desk = desk;
         this.submissions = submissions;
@@ -64,6 +67,12 @@ public class TaskCompletion {
         }
     }
 
+    /** Takes the task where nobody holds it, and completes it; both or neither, in the transaction of the caller. */
+    void takeAndComplete(String taskId, CompleteTaskCommand command, Actor actor) {
+        claiming.take(taskId, actor);
+        complete(new Submissions.Kept(taskId, actor.id(), null, digest(command)), command, actor);
+    }
+
     private HandedIn complete(Submissions.Kept now, CompleteTaskCommand command, Actor actor) {
         WorklistItem item = worklist.known(now.taskId(), actor);
         Optional<Submissions.Kept> before = submissions.of(now.taskId());
@@ -83,7 +92,7 @@ public class TaskCompletion {
         return refused.with("draftKept", drafts.keepLost(taskId, command, actor));
     }
 
-    private static Refusal moved(ConcurrencyFailureException cause) {
+    static Refusal moved(ConcurrencyFailureException cause) {
         return new Refusal(
                 Refusal.Kind.CONFLICT,
                 "CONFLICT",

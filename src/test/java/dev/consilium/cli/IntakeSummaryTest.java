@@ -16,8 +16,19 @@ class IntakeSummaryTest {
     void namesWhatIsWrongAndWhere() {
         Finding gap = new Finding("MISSING_SLICES", Severity.FAIL, "gap of 7.00 mm between 1.00 and 8.00 mm");
         SeriesReport held = new SeriesReport(
-                "s1", "2.25.1", "CT", 2, "quarantined", null, "fail", List.of("MISSING_SLICES"), List.of(gap));
-        SeriesReport whole = new SeriesReport("s2", "2.25.2", "MR", 8, "accepted", "c1", "pass", List.of(), List.of());
+                "s1",
+                "2.25.1",
+                "CT",
+                2,
+                "quarantined",
+                null,
+                "fail",
+                List.of("MISSING_SLICES"),
+                List.of(gap),
+                null,
+                null);
+        SeriesReport whole =
+                new SeriesReport("s2", "2.25.2", "MR", 8, "accepted", "c1", "pass", List.of(), List.of(), null, null);
         assertThat(IntakeSummary.text(new IntakeReport("i1", true, List.of(held, whole), List.of()))
                         .lines())
                 .containsExactly(

@@ -120,7 +120,7 @@ class ProjectE2eIT extends CaseSteps {
         assertThat(desk.page().locator("#intake td .tag:visible").getByText("in quarantine"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(LONG));
         desk.follow("Overview").follow("1 series waits in quarantine").shows("Slices are missing");
-        Locator picture = desk.page().locator(".held img");
+        Locator picture = desk.page().locator(".held .preview img");
         assertThat(picture).isVisible();
         desk.page().waitForCondition(() -> (Boolean) picture.evaluate("image => image.naturalWidth > 0"));
         CHROMIUM.looksRight("project-quarantine");

@@ -156,7 +156,7 @@ abstract class DicomWebScenario extends CaseSteps {
             assertThat(frame.bytes()).isEqualTo(Arrays.copyOfRange(sent, sent.length - PIXEL_BYTES, sent.length));
             assertThat(frame.headers().firstValue("Content-Type"))
                     .hasValue("application/octet-stream;transfer-syntax=1.2.840.10008.1.2.1");
-            assertThat(frame.headers().firstValue("Cache-Control")).hasValue("max-age=300, private");
+            assertThat(frame.headers().firstValue("Cache-Control")).hasValue("max-age=0, must-revalidate, private");
         }
         assertThat(as("ada").get(ofInstance(1) + "/frames/2").status()).isEqualTo(404);
         assertThat(as("ada").get(ofInstance(1) + "/frames/0").status()).isEqualTo(404);
@@ -166,7 +166,7 @@ abstract class DicomWebScenario extends CaseSteps {
     void metadataIsInDisplayOrderAndDescribesTheFrames() {
         Answer answer = as("ada").get(ofSeries() + "/metadata").expect(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/dicom+json");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, private");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=0, must-revalidate, private");
         JsonNode metadata = answer.json();
         assertThat(values(metadata, "00200013")).containsExactly("1", "2", "3");
         JsonNode first = metadata.path(0);
@@ -190,7 +190,7 @@ abstract class DicomWebScenario extends CaseSteps {
             Answer answer = as("ada")
                     .get(path, "multipart/related; type=application/dicom; transfer-syntax=*")
                     .expect(200);
-            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, private");
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=0, must-revalidate, private");
             assertThat(new String(answer.bytes(), StandardCharsets.ISO_8859_1))
                     .doesNotContain("SECRET", "Secret")
                     .contains(study, series);

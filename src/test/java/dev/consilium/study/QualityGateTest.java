@@ -67,7 +67,8 @@ class QualityGateTest {
                 .isEqualTo(new Finding(
                         "MISSING_SLICES",
                         Finding.Severity.FAIL,
-                        "gap of 6.00 mm between 0.00 and 6.00 mm, 2 slices missing"));
+                        "gap of 6.00 mm between 0.00 and 6.00 mm, 2 slices missing",
+                        List.of(new FindingPlace(3, 4, 0.0, 6.0, 2L, null, null))));
     }
 
     @Test
@@ -75,6 +76,8 @@ class QualityGateTest {
         String series = receive(at(1, 0), at(2, 2), at(3, 2), at(4, 4));
         assertThat(bench.check(series).codes()).containsExactly("DUPLICATE_POSITION", "NONUNIFORM_SPACING");
         assertThat(findings(series).get(0).detail()).isEqualTo("two images at 2.00 mm");
+        assertThat(findings(series).get(0).places())
+                .containsExactly(new FindingPlace(2, 3, 2.0, 2.0, null, null, null));
     }
 
     @Test

@@ -75,6 +75,8 @@ final class StudyBench implements AutoCloseable {
                         new ClassPathResource("db/migration/common/V20261126_2400__image_measures.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2500__project_keys.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2510__deidentification_policies.sql"),
+                        new ClassPathResource("db/migration/common/V20261126_2600__finding_places.sql"),
+                        new ClassPathResource("db/migration/common/V20261126_2610__series_clearance.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2700__device_rules.sql"))
                 .execute(source);
         context.registerBean(StudySettings.class, () -> settings);

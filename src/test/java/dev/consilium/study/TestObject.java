@@ -61,7 +61,7 @@ public final class TestObject {
                 .number(0x0028, 0x0103, 0);
     }
 
-    TestObject text(int group, int element, String vr, String value) {
+    public TestObject text(int group, int element, String vr, String value) {
         String padded = value.length() % 2 == 0 ? value : value + (vr.equals("UI") ? "\0" : " ");
         return put(group, element, vr, padded.getBytes(StandardCharsets.ISO_8859_1));
     }
@@ -75,7 +75,7 @@ public final class TestObject {
         return this;
     }
 
-    TestObject pixels(int newSeed) {
+    public TestObject pixels(int newSeed) {
         seed = newSeed;
         ByteBuffer values = little(SIDE * SIDE * 2);
         for (int i = 0; i < SIDE * SIDE; i++) {

@@ -50,6 +50,7 @@ class CaseEventTest {
             "QuarantineOverdue",
             "ReadingsOpened",
             "SeriesRejected",
+            "SeriesReplaced",
             "SeriesWithdrawn",
             "SignInFailed",
             "TaskClosed",

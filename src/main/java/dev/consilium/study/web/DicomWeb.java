@@ -1,7 +1,6 @@
 package dev.consilium.study.web;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,7 +22,7 @@ final class DicomWeb {
     static final String INSTANCE = SERIES + "/instances/{instance:[0-9.]+}";
 
     /** As pictures of slices. */
-    static final CacheControl KEEP = CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate();
+    static final CacheControl KEEP = KeptPixels.ASK_EACH_TIME;
 
     /** What may be a UID, of the characters and the length of one. */
     static final Pattern UID = Pattern.compile("[0-9.]{1,64}");

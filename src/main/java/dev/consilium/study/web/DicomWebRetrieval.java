@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** WADO-RS (PS3.18 10.4) of metadata, pixels and pictures of what the caller may see; the rest does not exist for them. */
 @RestController
@@ -64,7 +65,9 @@ class DicomWebRetrieval {
     }
 
     @GetMapping(DicomWeb.INSTANCE + "/frames/{frame:[0-9]+}")
+    @Nullable
     ResponseEntity<byte[]> pixels(
+            WebRequest request,
             @PathVariable String study,
             @PathVariable String series,
             @PathVariable String instance,
@@ -72,35 +75,50 @@ class DicomWebRetrieval {
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept)
             throws HttpMediaTypeNotAcceptableException {
         Instance found = visible.of(study, series, instance);
+        String version = KeptPixels.tag(found.digest() + "-" + frame, String.valueOf(accept));
+        if (request.checkNotModified(version)) {
+            return null;
+        }
         FrameType.Content content = FrameType.of(accept).of(instances.pixels(found, frame));
         return ResponseEntity.ok()
                 .cacheControl(DicomWeb.KEEP)
+                .eTag(version)
                 .varyBy(HttpHeaders.ACCEPT)
                 .contentType(content.type())
                 .body(content.body());
     }
 
     @GetMapping(path = DicomWeb.INSTANCE + "/frames/{frame:[0-9]+}/rendered", produces = MediaType.IMAGE_PNG_VALUE)
+    @Nullable
     ResponseEntity<byte[]> picture(
+            WebRequest request,
             @PathVariable String study,
             @PathVariable String series,
             @PathVariable String instance,
             @PathVariable int frame,
             @RequestParam(required = false) @Nullable String window) {
         AskedWindow asked = AskedWindow.of(window);
+        Instance found = visible.of(study, series, instance);
+        String version = KeptPixels.tag(found.digest() + "-" + frame, String.valueOf(window));
+        if (request.checkNotModified(version)) {
+            return null;
+        }
         return ResponseEntity.ok()
                 .cacheControl(DicomWeb.KEEP)
-                .body(instances.png(visible.of(study, series, instance), frame, asked.center(), asked.width()));
+                .eTag(version)
+                .body(instances.png(found, frame, asked.center(), asked.width()));
     }
 
     /** Its first frame. */
     @GetMapping(path = DicomWeb.INSTANCE + "/rendered", produces = MediaType.IMAGE_PNG_VALUE)
+    @Nullable
     ResponseEntity<byte[]> picture(
+            WebRequest request,
             @PathVariable String study,
             @PathVariable String series,
             @PathVariable String instance,
             @RequestParam(required = false) @Nullable String window) {
-        return picture(study, series, instance, 1, window);
+        return picture(request, study, series, instance, 1, window);
     }
 
     /** Object after object, so that a long series is never in memory as a whole. */

@@ -55,17 +55,22 @@ class IntakeController {
         this.cases = cases;
     }
 
-    /** 202 and where to look, or with {@code wait} 200 as soon as the intake is settled. */
+    /**
+     * 202 and where to look, or with {@code wait} 200 as soon as the intake is settled.
+     *
+     * @param replaces a series in quarantine that this one takes the place of
+     */
     @PostMapping(path = "/api/projects/{projectId}/studies", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<IntakeReport> receive(
             @PathVariable String projectId,
             @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestParam(name = "wait", required = false) @Nullable String wait) {
+            @RequestParam(name = "wait", required = false) @Nullable String wait,
+            @RequestParam(name = "replaces", required = false) @Nullable String replaces) {
         Actor actor = currentActor.require();
         memberships.require(actor, projectId, Role.DATA_MANAGER);
         Duration longest = Patience.of(wait);
-        IntakeReceipt receipt = receive(projectId, files == null ? List.of() : files, actor, key);
+        IntakeReceipt receipt = receive(projectId, files == null ? List.of() : files, actor, key, replaces);
         IntakeView view = receipt.named(intake.await(receipt.intakeId(), longest));
         boolean done = wait != null && view.settled();
         return (done ? ResponseEntity.ok() : ResponseEntity.accepted())
@@ -99,9 +104,10 @@ class IntakeController {
         }
     }
 
-    private IntakeReceipt receive(String projectId, List<MultipartFile> files, Actor actor, @Nullable String key) {
+    private IntakeReceipt receive(
+            String projectId, List<MultipartFile> files, Actor actor, @Nullable String key, @Nullable String replaces) {
         try (ReceivedParts parts = ReceivedParts.of(files, settings)) {
-            return intake.receive(projectId, parts.uploads(), actor, key);
+            return intake.receive(projectId, parts.uploads(), actor, key, replaces);
         }
     }
 

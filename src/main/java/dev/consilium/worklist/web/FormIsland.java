@@ -26,7 +26,8 @@ class FormIsland {
             TaskKind.CHAIR_DECISION,
             TaskKind.AUDIT,
             TaskKind.BOARD_OPINION,
-            TaskKind.BOARD_CHAIR);
+            TaskKind.BOARD_CHAIR,
+            TaskKind.QUARANTINE);
 
     private static final List<String> DECIDING = Arrays.stream(ReviewCommand.Kind.values())
             .filter(ReviewCommand.Kind::decides)
@@ -59,6 +60,9 @@ class FormIsland {
         }
         if (view.task().kind() == TaskKind.SPECIALIST_REVIEW) {
             props.put("signs", Map.of("field", "kind", "values", DECIDING));
+        }
+        if (view.task().kind() == TaskKind.QUARANTINE) {
+            props.put("signs", Map.of("beside", true));
         }
         return props;
     }

@@ -30,12 +30,16 @@ class ProjectIntakePages {
         this.current = current;
     }
 
-    /** @param intake what is shown; the page follows it until it is settled. @param files page of its files that is asked for */
+    /**
+     * @param intake what is shown; the page follows it until it is settled; @param files page of its files that is asked for
+     * @param replaces a series in quarantine that what is sent takes the place of
+     */
     @GetMapping("/projects/{id}/intake")
     String intake(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String intake,
             @RequestParam(required = false) @Nullable Integer files,
+            @RequestParam(required = false) @Nullable String replaces,
             @RequestParam(defaultValue = "1") int page,
             Model model) {
         Actor actor = current.require();
@@ -44,6 +48,9 @@ class ProjectIntakePages {
         model.addAttribute("takesIn", desk.takesIn(id, actor));
         model.addAttribute("found", found);
         model.addAttribute("names", desk.names(found));
+        if (replaces != null && desk.isReplaceable(id, replaces, actor)) {
+            model.addAttribute("replaces", replaces);
+        }
         if (intake != null) {
             IntakeReport shown = desk.one(id, intake, actor);
             model.addAttribute("intake", shown);

@@ -9,7 +9,6 @@ import dev.consilium.worklist.ProjectRoom;
 import dev.consilium.worklist.ProjectRooms;
 import dev.consilium.worklist.ProjectTeam;
 import dev.consilium.worklist.Punctuality;
-import dev.consilium.worklist.QuarantineShelf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,12 +17,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Projects: the list of them, how one stands, what is late and what is in quarantine. */
+/** Projects: the list of them, how one stands and what is late. */
 @Controller
 class ProjectPages {
     private final ProjectRooms rooms;
     private final ProjectOverview overview;
-    private final QuarantineShelf quarantine;
     private final LateTasks late;
     private final Punctuality punctuality;
     private final ProjectTeam team;
@@ -33,7 +31,6 @@ class ProjectPages {
     ProjectPages(
             ProjectRooms rooms,
             ProjectOverview overview,
-            QuarantineShelf quarantine,
             LateTasks late,
             Punctuality punctuality,
             ProjectTeam team,
@@ -41,7 +38,6 @@ class ProjectPages {
             CurrentActor current) {
         this.rooms = rooms;
         this.overview = overview;
-        this.quarantine = quarantine;
         this.late = late;
         this.punctuality = punctuality;
         this.team = team;
@@ -72,14 +68,6 @@ class ProjectPages {
         model.addAttribute("room", room);
         model.addAttribute("view", overview.of(room, actor));
         return "project";
-    }
-
-    @GetMapping("/projects/{id}/quarantine")
-    String quarantine(@PathVariable String id, Model model) {
-        Actor actor = current.require();
-        model.addAttribute("room", rooms.enter(id, ProjectRoom.Place.QUARANTINE, actor));
-        model.addAttribute("held", quarantine.of(id, actor));
-        return "project-quarantine";
     }
 
     @GetMapping("/projects/{id}/late-tasks")

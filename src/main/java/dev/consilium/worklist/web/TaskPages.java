@@ -5,6 +5,7 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.Claiming;
+import dev.consilium.worklist.FoundPictures;
 import dev.consilium.worklist.GuidelineKnowledge;
 import dev.consilium.worklist.OwnReadings;
 import dev.consilium.worklist.RaiseCommand;
@@ -37,6 +38,8 @@ class TaskPages {
     private final Raising raising;
     private final FormIsland island;
     private final LesionIslands lesions;
+    private final RedactionIsland redaction;
+    private final FoundPictures pictures;
     private final GuidelinePanel panel;
     private final GuidelineKnowledge knowledge;
     private final OwnReadings earlier;
@@ -48,6 +51,8 @@ class TaskPages {
             Raising raising,
             FormIsland island,
             LesionIslands lesions,
+            RedactionIsland redaction,
+            FoundPictures pictures,
             GuidelinePanel panel,
             GuidelineKnowledge knowledge,
             OwnReadings earlier,
@@ -57,6 +62,8 @@ class TaskPages {
         this.raising = raising;
         this.island = island;
         this.lesions = lesions;
+        this.redaction = redaction;
+        this.pictures = pictures;
         this.panel = panel;
         this.knowledge = knowledge;
         this.earlier = earlier;
@@ -77,6 +84,10 @@ class TaskPages {
         if (view.form() != null) {
             model.addAttribute("island", island.of(view));
         }
+        if (view.findings() != null) {
+            model.addAttribute("found", pictures.of(view.series().id(), view.findings(), reader));
+        }
+        model.addAttribute("redacting", redaction.of(view));
         model.addAttribute("marking", lesions.marking(view));
         model.addAttribute("comparing", lesions.comparing(view));
         model.addAttribute("marks", lesions.marks(view));

@@ -70,7 +70,7 @@ class IntakeControllerTest {
                                 intake, mock(IntakeFiles.class), settings, memberships, currentActor, cases),
                         new SliceController(previews, currentActor, beans.getBeanProvider(ImageAccess.class)))
                 .build();
-        when(intake.receive(eq("p1"), anyList(), eq(MANAGER), any())).thenAnswer(call -> {
+        when(intake.receive(eq("p1"), anyList(), eq(MANAGER), any(), any())).thenAnswer(call -> {
             for (Upload upload : call.<List<Upload>>getArgument(1)) {
                 received.add(upload.name() + "=" + Files.readString(upload.content()));
             }
