@@ -82,7 +82,7 @@ final class DeriveCommand implements Callable<Integer> {
             throw Refusal.invalid(
                     e.code(), "A file of IN is no image that can be decoded; leave it out, or inspect it.");
         } catch (NoVolumeException e) {
-            throw Refusal.invalid("NO_VOLUME", e.getMessage());
+            throw Refusal.invalid("NO_VOLUME", e.sentence());
         }
     }
 

@@ -52,9 +52,11 @@ class TableActionsTest {
                 }
             }
         }
-        System.out.printf("D-02: %d rows and situations, %d failures%n", cases, failures.size());
+        System.out.printf(
+                "D-02: %d rows and situations under %d policies, %d failures%n",
+                cases, POLICIES.size(), failures.size());
         assertThat(failures).isEmpty();
-        assertThat(cases).isEqualTo(POLICIES.size() * 5 * 621);
+        assertThat(cases).isEqualTo(621 * 5 * POLICIES.size());
     }
 
     @Test
