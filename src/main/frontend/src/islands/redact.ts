@@ -23,13 +23,16 @@ interface Props {
   /** Marked before, and not handed in. */
   entered: Region[];
   checked: boolean;
+  /** Maker and model, empty where the images do not say. */
+  device: string;
+  forDevice: boolean;
 }
 
 const SIDES: (keyof Rectangle)[] = ['x', 'y', 'width', 'height'];
 const MOST = 500;
 const LISTED = 40;
 
-mount<Props>('redact', async (root, { images, textRisk, proposed, entered, checked }) => {
+mount<Props>('redact', async (root, { images, textRisk, proposed, entered, checked, device, forDevice }) => {
   const figure = document.querySelector<HTMLElement>('[data-slices]');
   if (!figure) throw new Error('redact: no images');
   const regions: Region[] = [...entered];
@@ -40,6 +43,7 @@ mount<Props>('redact', async (root, { images, textRisk, proposed, entered, check
   const black = element('button', { type: 'button', textContent: text('task.redact-black') });
   const add = element('button', { type: 'button', textContent: text('task.redact-add') });
   const looked = element('input', { type: 'checkbox', id: 'redact-checked', checked });
+  const teaches = element('input', { type: 'checkbox', id: 'redact-device', checked: forDevice });
   const body = element('tbody');
   const table = element(
     'table',
@@ -58,16 +62,20 @@ mount<Props>('redact', async (root, { images, textRisk, proposed, entered, check
     element('div', { className: 'scroll' }, table),
     empty,
     element('p', { className: 'check' }, looked, element('label', { htmlFor: 'redact-checked', textContent: text('task.redact-checked') })),
+    ...(device ? [element('p', { className: 'check' }, teaches, element('label', { htmlFor: 'redact-device', textContent: text('task.redact-device', device) }))] : []),
   );
 
   const { changed } = joinIn((beside) => {
     const releasing = beside.form['decision'] === 'release';
     beside.members['regions'] = regions.filter(whole);
     beside.members['checked'] = looked.checked;
+    beside.members['forDevice'] = teaches.checked;
     beside.signed = releasing && (regions.length > 0 || looked.checked);
     if (!releasing) return;
     beside.problems.push(...regions.flatMap((region, index) => problems(region, index, images, canvas)));
     if (regions.length > MOST) beside.problems.push(text('task.redact-many', MOST));
+    if (teaches.checked && regions.some((region) => region.first)) beside.problems.push(text('task.redact-device-all'));
+    if (teaches.checked && regions.length === 0 && !looked.checked) beside.problems.push(text('task.redact-device-nothing'));
     if (textRisk && regions.length === 0 && !looked.checked) beside.problems.push(text('task.redact-unchecked'));
   });
 
@@ -191,6 +199,7 @@ mount<Props>('redact', async (root, { images, textRisk, proposed, entered, check
     add.focus();
   });
   looked.addEventListener('change', changed);
+  teaches.addEventListener('change', changed);
   list();
 });
 

@@ -23,7 +23,7 @@ public record Clearance(
     }
 
     /** @param image from 1 */
-    List<PixelRegion> of(int image) {
+    public List<PixelRegion> of(int image) {
         return regions.stream()
                 .filter(region -> region.covers(image))
                 .map(MarkedRegion::pixels)

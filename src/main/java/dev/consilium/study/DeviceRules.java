@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,16 @@ public class DeviceRules {
     @Transactional(readOnly = true)
     public List<DeviceRule> of(String projectId) {
         return rules.ofProject(projectId).stream().map(LearnedRule::rule).toList();
+    }
+
+    /** Which device the images of a series are from; empty where they do not say. */
+    @Transactional(readOnly = true)
+    public Optional<String> device(String seriesId) {
+        return objects.first(seriesId)
+                .filter(object -> object.storedDigest() != null)
+                .map(object -> ImageSource.of(images.header(seriesId, object.requireStored())))
+                .filter(ImageSource::identified)
+                .map(source -> source.manufacturer() + " " + source.model());
     }
 
     /** The newest first. */

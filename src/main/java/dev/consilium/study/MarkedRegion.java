@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.consilium.dicom.PixelRegion;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public record MarkedRegion(
     /** At least one image, in order, all of them among those there are. */
     boolean isOf(int images) {
         return from() >= 1 && from() <= until(images) && until(images) <= images;
+    }
+
+    @JsonIgnore
+    public boolean isOfAll() {
+        return first == null && last == null;
     }
 
     boolean covers(int image) {

@@ -33,6 +33,7 @@ class ClearanceSigning {
         content.put("seriesId", seriesId);
         content.put("objects", catalogue.get(seriesId).objectDigests());
         content.put("regions", decided.regions());
+        content.put("forDevice", decided.forDevice());
         content.put("reason", decided.reason());
         String meaning = decided.regions().isEmpty() ? CHECKED : MARKED;
         Signature signature = signatures.seal(manager, decided.password(), meaning, content);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param places marked on the pictures, beside a form that has no field for them
  * @param regions to be blacked in the images of a series that is released from quarantine
  * @param checked whoever releases it has looked at all its images, and no text is left that names anybody
+ * @param forDevice what they say of it holds for every later series of its device
  */
 public record CompleteTaskCommand(
         @Nullable List<Label> labels,
@@ -37,7 +38,8 @@ public record CompleteTaskCommand(
         @Nullable EdgeCategory edgeCategory,
         @Nullable List<Place> places,
         @Nullable List<MarkedRegion> regions,
-        @Nullable Boolean checked) {
+        @Nullable Boolean checked,
+        @Nullable Boolean forDevice) {
 
     /** Without anything of the pixels of a series. */
     public CompleteTaskCommand(
@@ -51,7 +53,20 @@ public record CompleteTaskCommand(
             @Nullable String password,
             @Nullable EdgeCategory edgeCategory,
             @Nullable List<Place> places) {
-        this(labels, confidence, flags, comment, decision, reason, form, password, edgeCategory, places, null, null);
+        this(
+                labels,
+                confidence,
+                flags,
+                comment,
+                decision,
+                reason,
+                form,
+                password,
+                edgeCategory,
+                places,
+                null,
+                null,
+                null);
     }
 
     /** Without the category of an edge case and without places. */
@@ -79,7 +94,19 @@ public record CompleteTaskCommand(
             open = ((com.fasterxml.jackson.databind.node.ObjectNode) decision.deepCopy()).without("password");
         }
         return new CompleteTaskCommand(
-                labels, confidence, flags, comment, open, reason, form, null, edgeCategory, places, regions, checked);
+                labels,
+                confidence,
+                flags,
+                comment,
+                open,
+                reason,
+                form,
+                null,
+                edgeCategory,
+                places,
+                regions,
+                checked,
+                forDevice);
     }
 
     /** Neither labels nor a password reach a log. */

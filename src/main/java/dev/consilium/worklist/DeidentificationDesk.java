@@ -9,6 +9,8 @@ import dev.consilium.dicom.DeidentificationPolicy.Option;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
+import dev.consilium.study.DeviceRules;
+import dev.consilium.study.LearnedRule;
 import dev.consilium.study.ProjectPolicies;
 import dev.consilium.study.ProjectPolicy;
 import dev.consilium.worklist.ProjectRoom.Place;
@@ -34,12 +36,19 @@ public class DeidentificationDesk {
 
     private final ProjectRooms rooms;
     private final ProjectPolicies policies;
+    private final DeviceRules devices;
     private final Memberships memberships;
     private final Signatures signatures;
 
-    DeidentificationDesk(ProjectRooms rooms, ProjectPolicies policies, Memberships memberships, Signatures signatures) {
+    DeidentificationDesk(
+            ProjectRooms rooms,
+            ProjectPolicies policies,
+            DeviceRules devices,
+            Memberships memberships,
+            Signatures signatures) {
         this.rooms = rooms;
         this.policies = policies;
+        this.devices = devices;
         this.memberships = memberships;
         this.signatures = signatures;
     }
@@ -49,6 +58,19 @@ public class DeidentificationDesk {
     public List<ProjectPolicy> history(String projectId, Actor viewer) {
         rooms.enter(projectId, Place.DEIDENTIFICATION, viewer);
         return policies.history(projectId);
+    }
+
+    /** What is known of the devices of a project, the newest first. @throws Refusal as {@link ProjectRooms#enter(String, Place, Actor)} */
+    @Transactional(readOnly = true)
+    public List<LearnedRule> devices(String projectId, Actor viewer) {
+        rooms.enter(projectId, Place.DEIDENTIFICATION, viewer);
+        return devices.learned(projectId);
+    }
+
+    /** Later series of its device wait for a person again. @throws Refusal NOT_FOUND, FORBIDDEN {@code ROLE_MISSING} */
+    public void endRule(String projectId, String ruleId, Actor by) {
+        memberships.require(by, projectId, Role.DATA_MANAGER);
+        devices.end(projectId, ruleId, by);
     }
 
     @Transactional(readOnly = true)

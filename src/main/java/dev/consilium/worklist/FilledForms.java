@@ -145,6 +145,7 @@ class FilledForms {
                 text(data.get("reason")),
                 whole(command.regions()),
                 Boolean.TRUE.equals(command.checked()),
+                Boolean.TRUE.equals(command.forDevice()),
                 text(command.password()));
         requireValid(decided);
         return decided;

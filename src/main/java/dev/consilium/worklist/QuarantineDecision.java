@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param regions to be blacked before anybody reads it
  * @param checked they looked at all images, and no text is left that names anybody
+ * @param forDevice what they say of its pixels holds for every later series of its device
  * @param password to sign either
  */
 record QuarantineDecision(
@@ -17,10 +18,11 @@ record QuarantineDecision(
         @NotBlank @Size(max = 1000) String reason,
         List<MarkedRegion> regions,
         boolean checked,
+        boolean forDevice,
         String password) {
 
     QuarantineDecision(boolean released, String reason) {
-        this(released, reason, List.of(), false, "");
+        this(released, reason, List.of(), false, false, "");
     }
 
     boolean saysOfPixels() {

@@ -9,5 +9,7 @@ import java.util.List;
  * @param images how many there are, 0 where there is nothing to mark in
  * @param textRisk text that names somebody may be drawn into them, so that a release says something of it
  * @param text what looks like text, to be taken over or not
+ * @param device that made them, empty where they do not say
  */
-public record QuarantineMaterial(int images, boolean textRisk, List<FindingPlace> text) implements TaskMaterial {}
+public record QuarantineMaterial(int images, boolean textRisk, List<FindingPlace> text, String device)
+        implements TaskMaterial {}

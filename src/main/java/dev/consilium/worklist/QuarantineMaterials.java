@@ -1,6 +1,7 @@
 package dev.consilium.worklist;
 
 import dev.consilium.identity.Actor;
+import dev.consilium.study.DeviceRules;
 import dev.consilium.study.Finding;
 import dev.consilium.study.Quarantine;
 import dev.consilium.study.SeriesCatalogue;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class QuarantineMaterials implements TaskMaterials {
 
     private final SeriesCatalogue catalogue;
+    private final DeviceRules devices;
 
-    QuarantineMaterials(SeriesCatalogue catalogue) {
+    QuarantineMaterials(SeriesCatalogue catalogue, DeviceRules devices) {
         this.catalogue = catalogue;
+        this.devices = devices;
     }
 
     @Override
@@ -33,6 +36,7 @@ class QuarantineMaterials implements TaskMaterials {
                 ofText.stream()
                         .flatMap(finding -> finding.places().stream())
                         .filter(place -> place.box() != null)
-                        .toList());
+                        .toList(),
+                devices.device(item.requireSeries()).orElse(""));
     }
 }

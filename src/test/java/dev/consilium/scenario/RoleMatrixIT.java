@@ -114,6 +114,8 @@ class RoleMatrixIT extends RoleTables {
             POST /dicomweb/projects/{project}/studies | 403 403 403 403 403 400 403 403 404 404 401
             GET  /api/projects/{project}/deidentification | 403 403 403 403 200 200 403 200 404 404 401
             POST /api/projects/{project}/deidentification | 403 403 403 403 403 409 403 403 404 404 401
+            GET  /api/projects/{project}/device-rules | 403 403 403 403 200 200 403 200 404 404 401
+            DELETE /api/projects/{project}/device-rules/{unknown} | 403 403 403 403 403 404 403 403 404 404 401
             GET  /api/projects/{project}/reidentification | 403 403 403 403 200 200 403 200 404 404 401
             POST /api/projects/{project}/reidentification | 403 403 403 403 403 409 403 403 404 404 401
             POST /api/projects/{project}/reidentification/{unknown}/approve | 403 403 403 403 403 409 403 409 404 404 401

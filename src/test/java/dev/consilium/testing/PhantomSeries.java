@@ -7,7 +7,7 @@ import java.util.function.IntPredicate;
 
 /**
  * A CT series of a phantom as physicists scan it: a ring filled with water, rods of eight materials, a thin one that winds round
- * the axis, bars that get finer, and a ball. It is computed here; nobody was ever in it.
+ * the axis, a ring that gets finer (bars would pass for letters), and a ball. It is computed here; nobody was ever in it.
  */
 public final class PhantomSeries {
 
@@ -77,7 +77,7 @@ public final class PhantomSeries {
         if (Math.hypot(x - 42 * Math.cos(turn), y - 42 * Math.sin(turn)) < 6) {
             return RODS[rod];
         }
-        return isBar(x, y, number) || isHand(x, y, number) ? RODS[6] : WATER;
+        return isRing(radius, number) || isHand(x, y, number) ? RODS[6] : WATER;
     }
 
     private static boolean isInBall(double x, double y, int number) {
@@ -90,12 +90,9 @@ public final class PhantomSeries {
         return Math.hypot(x - 27 * Math.cos(turn), y - 27 * Math.sin(turn)) < 2.5;
     }
 
-    /** Lines across the axis in the first slices, finer ones in the next. */
-    private static boolean isBar(double x, double y, int number) {
-        int width = number <= 4 ? 4 : number <= 8 ? 2 : 0;
-        return width > 0
-                && Math.abs(y) < 14
-                && Math.abs(x) < 4.0 * width
-                && Math.floorMod((int) Math.floor(x), 2 * width) < width;
+    /** Around the axis in the first slices, a finer one in the next; much larger than the rods, beside which it would pass for a letter. */
+    private static boolean isRing(double radius, int number) {
+        int width = number <= 4 ? 8 : number <= 8 ? 3 : 0;
+        return radius < 16 && radius >= 16 - width;
     }
 }

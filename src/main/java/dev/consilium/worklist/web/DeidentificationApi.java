@@ -2,6 +2,7 @@ package dev.consilium.worklist.web;
 
 import dev.consilium.dicom.DeidentificationPolicy;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.study.LearnedRule;
 import dev.consilium.study.ProjectPolicy;
 import dev.consilium.worklist.ChoosePolicyCommand;
 import dev.consilium.worklist.DeidentificationDesk;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,6 +64,18 @@ class DeidentificationApi {
     Policies policies(@PathVariable String id) {
         return new Policies(
                 desk.history(id, current.require()).stream().map(Policy::of).toList());
+    }
+
+    /** Where the devices of a project draw text. */
+    @GetMapping("/api/projects/{id}/device-rules")
+    List<LearnedRule> devices(@PathVariable String id) {
+        return desk.devices(id, current.require());
+    }
+
+    @DeleteMapping("/api/projects/{id}/device-rules/{rule}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void end(@PathVariable String id, @PathVariable String rule) {
+        desk.endRule(id, rule, current.require());
     }
 
     /** With the password again: it is signed. */

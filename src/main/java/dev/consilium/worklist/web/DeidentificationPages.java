@@ -72,6 +72,14 @@ class DeidentificationPages {
         return "redirect:/projects/{project}/deidentification";
     }
 
+    @PostMapping("/devices/{rule}/end")
+    String endRule(@PathVariable String id, @PathVariable String rule, RedirectAttributes flash) {
+        desk.endRule(id, rule, current.require());
+        flash.addFlashAttribute("done", "deidentification.device-ended");
+        flash.addAttribute("project", id);
+        return "redirect:/projects/{project}/deidentification";
+    }
+
     private String page(
             String id,
             List<ProjectPolicy> history,
@@ -83,6 +91,7 @@ class DeidentificationPages {
         model.addAttribute("room", rooms.enter(id, Place.DEIDENTIFICATION, actor));
         model.addAttribute("now", history.get(0));
         model.addAttribute("history", history);
+        model.addAttribute("devices", desk.devices(id, actor));
         model.addAttribute("options", Option.values());
         model.addAttribute("chosen", chosen);
         model.addAttribute("blank", blank);

@@ -26,7 +26,9 @@ class RedactionIsland {
                 "textRisk", material.textRisk(),
                 "proposed", material.text(),
                 "entered", regions.isArray() ? regions : List.of(),
-                "checked", entered(view, "checked").asBoolean(false));
+                "checked", entered(view, "checked").asBoolean(false),
+                "device", material.device(),
+                "forDevice", entered(view, "forDevice").asBoolean(false));
     }
 
     private static JsonNode entered(TaskView view, String member) {
