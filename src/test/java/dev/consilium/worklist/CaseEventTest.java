@@ -53,7 +53,6 @@ class CaseEventTest {
             "ProfileChanged",
             "ProjectCreated",
             "ProtocolDeployed",
-            "ProtocolDeployment",
             "QuarantineOverdue",
             "ReadingsOpened",
             "SeriesRejected",
