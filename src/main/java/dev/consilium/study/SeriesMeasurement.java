@@ -1,6 +1,7 @@
 package dev.consilium.study;
 
 import dev.consilium.dicom.Dataset;
+import dev.consilium.dicom.Deidentified;
 import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.dicom.Frame;
@@ -17,6 +18,7 @@ import dev.consilium.imaging.Plane;
 import dev.consilium.imaging.SliceGeometry;
 import dev.consilium.imaging.SliceGeometry.Slice;
 import dev.consilium.imaging.TextDetection;
+import dev.consilium.imaging.UltrasoundRegions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -49,6 +51,8 @@ final class SeriesMeasurement {
     final List<String> burnedInRisks = new ArrayList<>();
     /** Images that something like text is drawn into, and where in them. */
     final Map<Integer, List<PixelRegion>> lettered = new TreeMap<>();
+    /** By image, where an ultrasound image says that it has no data. */
+    private final Map<Integer, List<PixelRegion>> outsideRegions = new TreeMap<>();
     /** The first image of each object that has one. */
     private final Map<Integer, Integer> imageOf = new TreeMap<>();
 
@@ -70,9 +74,14 @@ final class SeriesMeasurement {
         BurnedInText.risk(dataset, rules)
                 .filter(risk -> !burnedInRisks.contains(risk))
                 .ifPresent(burnedInRisks::add);
+        List<PixelRegion> outside =
+                Deidentified.pixelsCleaned(dataset) ? List.of() : UltrasoundRegions.outside(dataset);
         for (int frame = 0; frame < dataset.frames(); frame++) {
             image++;
             imageOf.putIfAbsent(objects, image);
+            if (!outside.isEmpty()) {
+                outsideRegions.put(image, outside);
+            }
             add(dataset, frame);
         }
     }
@@ -92,15 +101,11 @@ final class SeriesMeasurement {
         Circumstances known =
                 new Circumstances(modality, phase(dataset), frame.photometric().equals("MONOCHROME1"));
         List<PixelRegion> text =
-                TextDetection.of(frame).stream().map(SeriesMeasurement::region).toList();
+                TextDetection.of(frame).stream().map(TextDetection.Box::region).toList();
         if (!text.isEmpty()) {
             lettered.put(image, text);
         }
         qualities.put(image, ImageQuality.of(Plane.of(frame, attributes), known));
-    }
-
-    private static PixelRegion region(TextDetection.Box box) {
-        return new PixelRegion(box.left(), box.top(), box.right() - box.left(), box.bottom() - box.top());
     }
 
     boolean burnedInRisk() {
@@ -171,11 +176,13 @@ final class SeriesMeasurement {
         return first == null ? List.of() : List.of(place(first));
     }
 
-    /** What was taken for text, box by box. */
+    /** What lies outside of where an ultrasound image says its data are, and what was taken for text, box by box. */
     List<FindingPlace> letteredPlaces() {
         List<FindingPlace> places = new ArrayList<>();
-        lettered.forEach(
-                (number, boxes) -> boxes.forEach(box -> places.add(FindingPlace.box(number, position(number), box))));
+        for (Map<Integer, List<PixelRegion>> found : List.of(outsideRegions, lettered)) {
+            found.forEach((number, boxes) ->
+                    boxes.forEach(box -> places.add(FindingPlace.box(number, position(number), box))));
+        }
         return places;
     }
 
