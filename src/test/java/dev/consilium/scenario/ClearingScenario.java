@@ -113,6 +113,62 @@ abstract class ClearingScenario extends CaseSteps {
     }
 
     @Test
+    void whatHoldsForADeviceIsBlackedInItsNextSeries() {
+        isRefused(
+                complete(
+                        world,
+                        "dora",
+                        task,
+                        release("regions", List.of(REGION), "password", password(), "forDevice", true)),
+                422,
+                "DEVICE_UNKNOWN");
+        complete(world, "dora", task, release("checked", true, "password", password()))
+                .expect(200);
+        String first = ofDevice("1.2.8");
+        assertThat(state(first)).isEqualTo("QUARANTINED");
+        String review = world.claim("dora", "quarantine");
+        Map<String, Object> partly = new HashMap<>(REGION);
+        partly.put("first", 1);
+        isRefused(
+                complete(
+                        world,
+                        "dora",
+                        review,
+                        release("regions", List.of(partly), "password", password(), "forDevice", true)),
+                422,
+                "DEVICE_RULE_OF_SOME");
+        complete(world, "dora", review, release("regions", List.of(REGION), "password", password(), "forDevice", true))
+                .expect(200);
+        accepted(first);
+        String next = ofDevice("1.2.9");
+        accepted(next);
+        assertThat(metadata(next).path("00120064").toString()).contains("113101");
+        String rules = "/api/projects/" + world.team().projectId() + "/device-rules";
+        JsonNode rule = world.team().as("dora").get(rules).expect(200).json().path(0);
+        assertThat(rule.path("rule").path("source").path("model").asText()).isEqualTo("SONO 7");
+        world.team().as("dora").delete(rules + "/" + rule.path("id").asText()).expect(204);
+        assertThat(state(ofDevice("1.2.10"))).isEqualTo("QUARANTINED");
+    }
+
+    private String ofDevice(String uid) {
+        TestObject image = TestObject.slice(uid, uid.length() * 7 + uid.charAt(uid.length() - 1))
+                .text(0x0008, 0x0070, "LO", "ACME")
+                .text(0x0008, 0x1090, "LO", "Sono 7")
+                .text(0x0028, 0x0301, "CS", "YES");
+        return world.team()
+                .as("dora")
+                .postFiles(
+                        "/api/projects/" + world.team().projectId() + "/studies?wait=60s",
+                        Map.of("1.dcm", image.bytes()))
+                .expect(200)
+                .json()
+                .path("series")
+                .path(0)
+                .path("series")
+                .asText();
+    }
+
+    @Test
     void rectanglesThatAreNoneAreRefusedWithAWayOut() {
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
                 Map.of("x", 60, "y", 0, "width", 5, "height", 5), Map.of("x", 0, "y", 0, "width", 5, "height", 65))) {
