@@ -38,6 +38,8 @@ final class FileDeidentification {
             return DeidentifiedFile.refused(file.toString(), e.code());
         } catch (IOException e) {
             return DeidentifiedFile.refused(file.toString(), "IO_ERROR");
+        } catch (RuntimeException e) {
+            return DeidentifiedFile.refused(file.toString(), "UNEXPECTED");
         } catch (OutOfMemoryError e) {
             return DeidentifiedFile.refused(file.toString(), "LIMIT_EXCEEDED");
         }

@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Deidentified(Dataset dataset, List<String> methodCodes, String tableEdition) {
 
+    /** What stands where a text had to be, and must not say anything. */
+    public static final String REMOVED = DummyValue.TEXT;
+
     /** Whether an output says that its pixels were cleaned. */
     public static boolean pixelsCleaned(Dataset output) {
         return codesOf(output).contains(MethodDeclaration.CLEAN_PIXEL_DATA);

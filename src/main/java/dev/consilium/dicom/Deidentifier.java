@@ -62,6 +62,7 @@ public final class Deidentifier {
         AttributeCleaning cleaning = new AttributeCleaning(secret, Subject.of(dataset, secret), policy);
         DataElements clean = cleaning.clean(dataset);
         UnusedBits.clear(clean, dataset);
+        CodedComments.clear(clean);
         declaration.write(clean, cleaning.applied());
         return clean;
     }

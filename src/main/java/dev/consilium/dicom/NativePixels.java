@@ -55,7 +55,7 @@ public final class NativePixels {
     }
 
     /** How many {@link #bytes} gives. */
-    long bytesOfFrame() {
+    public long bytesOfFrame() {
         return (long) layout.pixels() * (colour() ? 3 : 1) * (bitsAllocated / BYTE);
     }
 

@@ -58,6 +58,21 @@ record PixelLayout(
         }
     }
 
+    /** As if every bit of a cell were stored, to look at those that are not. */
+    PixelLayout ofWholeCells() {
+        return new PixelLayout(
+                rows,
+                columns,
+                samples,
+                bitsAllocated,
+                bitsAllocated,
+                bitsAllocated - 1,
+                false,
+                photometric,
+                planar,
+                frames);
+    }
+
     /** For frames that are coded each by itself. */
     PixelLayout ofOneFrame() {
         return new PixelLayout(

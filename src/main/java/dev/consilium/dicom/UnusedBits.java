@@ -39,7 +39,10 @@ final class UnusedBits {
         }
         boolean drawn = hasPlaneInPixels(original);
         if (pixels.get().isEncapsulated()) {
-            if (drawn) {
+            if (drawn
+                    || of(clean)
+                            .filter(bits -> bits.inRunLengths(clean, pixels.get(), original))
+                            .isPresent()) {
                 throw failed("An overlay is coded in unused bits of compressed pixels; decompress the object first.");
             }
             return;
@@ -86,6 +89,28 @@ final class UnusedBits {
             }
         }
         return Optional.of(Element.of(pixels.tag(), pixels.vr(), value));
+    }
+
+    /** Run-length code is of whole cells. What cannot be decoded shows nothing. */
+    private boolean inRunLengths(DataElements clean, Element pixels, DataElements original) {
+        if (!clean.transferSyntax().equals(TransferSyntax.RLE) || layout.bitsStored() == layout.bitsAllocated()) {
+            return false;
+        }
+        PixelLayout cells = layout.ofWholeCells();
+        IntPredicate expected = expected(original);
+        try {
+            CodedFrames frames = CodedFrames.of(clean, pixels, layout.frames());
+            for (int frame = 0; frame < layout.frames(); frame++) {
+                for (int cell : RunLengthFrame.read(cells, frames.frame(frame)).values()) {
+                    if (!expected.test(cell)) {
+                        return true;
+                    }
+                }
+            }
+        } catch (DicomException notDecodable) {
+            return false;
+        }
+        return false;
     }
 
     /** Somebody may have taken the plane and left its bits. Signs carried on and padding are no drawing. */

@@ -27,9 +27,6 @@ public final class FaceBlanking {
     /** Volumes that geometry reads. */
     private static final Set<String> GEOMETRY = Set.of("CT", "MR");
 
-    /** Slices too, or outlines of what they show, that geometry does not read. */
-    private static final Set<String> NOT_READ = Set.of("PT", "NM");
-
     /** Pictures and texts that show no surface of a face. */
     private static final Set<String> NO_SURFACE = Set.of(
             "CR",
@@ -101,7 +98,7 @@ public final class FaceBlanking {
             }
             Answer head = HeadImages.of(original);
             boolean read = GEOMETRY.contains(modality);
-            if (head == Answer.OPEN && (read || NOT_READ.contains(modality))) {
+            if (head == Answer.OPEN) {
                 throw HeadVolume.failed("Nothing says which part of the body the series shows.");
             }
             if (head == Answer.YES && !read) {

@@ -2,6 +2,7 @@ package dev.consilium.imaging;
 
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.Tag;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -89,7 +90,6 @@ final class HeadImages {
             "HEART",
             "CARDIAC",
             "CORONARY",
-            "AORTA",
             "MEDIASTINUM",
             "BREAST",
             "ABDOMEN",
@@ -144,15 +144,44 @@ final class HeadImages {
             "HUEFTE",
             "HÜFTE",
             "SCHULTER",
-            "ARTERIEN",
             "PROSTATA");
 
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}]+");
 
     private HeadImages() {}
 
+    /** Of compound words, which German makes of them. */
+    private static final List<String> HEAD_STEMS = List.of(
+            "HIRN",
+            "KOPF",
+            "SCHÄDEL",
+            "SCHAEDEL",
+            "GESICHT",
+            "NASEN",
+            "KIEFER",
+            "HALS",
+            "CRANI",
+            "CEREBR",
+            "KRANI",
+            "ZEREBR",
+            "FACI",
+            "CAROT",
+            "ORBIT",
+            "VERTEX",
+            "OCULAR",
+            "ENCEPHAL");
+
+    /** Short names of heads that say so only whole. */
+    private static final Set<String> HEAD_SHORT = Set.of("CCT", "CMRT", "CMR", "CTA", "CTHEAD", "COW", "TOF");
+
+    private static boolean isHead(String word) {
+        return HEAD.contains(word)
+                || HEAD_SHORT.contains(word)
+                || HEAD_STEMS.stream().anyMatch(word::contains);
+    }
+
     static Answer of(Dataset dataset) {
-        if (words(dataset).anyMatch(HEAD::contains)) {
+        if (words(dataset).anyMatch(HeadImages::isHead)) {
             return Answer.YES;
         }
         Predicate<String> other = OTHER::contains;

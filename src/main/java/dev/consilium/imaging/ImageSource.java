@@ -1,6 +1,7 @@
 package dev.consilium.imaging;
 
 import dev.consilium.dicom.Dataset;
+import dev.consilium.dicom.Deidentified;
 import dev.consilium.dicom.Tag;
 import java.util.Locale;
 
@@ -36,9 +37,13 @@ public record ImageSource(String modality, String manufacturer, String model, St
                 dataset.integer(Tag.Columns).orElse(0));
     }
 
-    /** Whether enough is known to tell it from other devices. */
+    /** Whether enough is known to tell it from other devices; what de-identification put in place of a name tells nothing. */
     public boolean identified() {
-        return !manufacturer.isEmpty() && !model.isEmpty();
+        return tells(manufacturer) && tells(model);
+    }
+
+    private static boolean tells(String name) {
+        return !name.isEmpty() && !name.equals(Deidentified.REMOVED);
     }
 
     private static String normal(String text, int longest) {

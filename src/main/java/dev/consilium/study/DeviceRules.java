@@ -100,9 +100,7 @@ public class DeviceRules {
     }
 
     private void learn(LearnedRule learned) {
-        rules.ofProject(learned.projectId()).stream()
-                .filter(known -> known.rule().source().equals(learned.rule().source()))
-                .forEach(known -> rules.end(known.id(), learned.authorId(), learned.at()));
+        endAll(learned.projectId(), learned.rule().source(), learned.authorId(), learned.at());
         rules.add(learned);
         events.publishEvent(new DeviceRuleLearned(
                 learned.id(),
@@ -111,6 +109,15 @@ public class DeviceRules {
                 learned.authorId(),
                 learned.rule().regions().size(),
                 Digests.sha256Hex(learned.rule().toString())));
+    }
+
+    /** Two that were learned at once are of one source. @return whether there was any */
+    private boolean endAll(String projectId, ImageSource source, String by, Instant at) {
+        boolean any = false;
+        for (LearnedRule known : rules.ofProject(projectId)) {
+            any |= known.rule().source().equals(source) && rules.end(known.id(), by, at);
+        }
+        return any;
     }
 
     private Set<ImageSource> sources(String seriesId) {
@@ -127,7 +134,7 @@ public class DeviceRules {
         LearnedRule rule = rules.find(ruleId)
                 .filter(known -> known.projectId().equals(projectId))
                 .orElseThrow(() -> Refusal.notFound("device rule"));
-        if (rules.end(ruleId, by.id(), clock.instant())) {
+        if (endAll(projectId, rule.rule().source(), by.id(), clock.instant())) {
             events.publishEvent(new DeviceRuleEnded(ruleId, rule.projectId(), by.id()));
         }
     }

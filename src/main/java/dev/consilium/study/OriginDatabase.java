@@ -97,10 +97,12 @@ class OriginDatabase {
 
     /** A superuser may read everything, and so may whoever was granted it. */
     private static void requireUnreadable(DataSource application) {
-        boolean readable = JdbcClient.create(application)
-                .sql("select has_table_privilege('reidentification.origin', 'select')")
-                .query(Boolean.class)
-                .single();
+        boolean readable =
+                JdbcClient.create(application).sql("""
+                select has_table_privilege('reidentification.origin', 'select')
+                    or has_any_column_privilege('reidentification.origin', 'select')
+                    or pg_has_role((select tableowner from pg_tables
+                        where schemaname = 'reidentification' and tablename = 'origin'), 'member')""").query(Boolean.class).single();
         if (readable) {
             throw Refusal.invalid(
                     "REIDENTIFICATION_READABLE",

@@ -108,6 +108,7 @@ public class Quarantine {
             throw NotDeidentified.refusal();
         }
         if (clearance != null) {
+            requireVisible(seriesId);
             regions.require(seriesId, clearance.regions());
             clearances.add(seriesId, clearance);
             series.cleaning(seriesId, Cleaning.PENDING);
@@ -177,6 +178,16 @@ public class Quarantine {
 
     static Refusal notQuarantined() {
         return Refusal.conflict("NOT_QUARANTINED", "The series is not in quarantine any more; reload the page.");
+    }
+
+    /** Nobody has looked at all images where some cannot be decoded; another viewer may show them. */
+    private void requireVisible(String seriesId) {
+        if (findings.ofSeries(seriesId).stream()
+                .anyMatch(finding -> finding.code().equals("UNREADABLE"))) {
+            throw Refusal.unprocessable(
+                    "IMAGES_UNREADABLE",
+                    "Some of these images cannot be decoded, so nobody has looked at all of them: reject the series, or replace it.");
+        }
     }
 
     private void removePixels(SeriesRecord record, List<String> originals) {

@@ -3,7 +3,7 @@ package dev.consilium.study;
 import dev.consilium.common.Refusal;
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.DicomException;
-import dev.consilium.dicom.NativeObject;
+import dev.consilium.dicom.NativePixels;
 import dev.consilium.dicom.Tag;
 import dev.consilium.study.SeriesObjects.SeriesObject;
 import java.util.List;
@@ -76,7 +76,7 @@ class RegionCheck {
     private void requirePossible(Dataset header, int frames) {
         try {
             if (header.integer(Tag.BitsAllocated).orElse(0) > 1
-                    && NativeObject.bytesOfPixels(header, frames).orElse(0) <= settings.maxObjectBytes()) {
+                    && NativePixels.of(header).bytesOfFrame() * frames <= settings.maxObjectBytes()) {
                 return;
             }
         } catch (DicomException notDecodable) {

@@ -221,7 +221,8 @@ public class SeriesDeidentification {
     /** Keeps where it happened, not the message of the cause, which may quote a value of the object, unless it is a sentence of our own. */
     private static final class NotDeidentifiable extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private static final Set<String> WITH_SENTENCE = Set.of("DEIDENTIFICATION_FAILED", FACES_NOT_BLANKED);
+        private static final Set<String> WITH_SENTENCE =
+                Set.of("DEIDENTIFICATION_FAILED", "ALREADY_DEIDENTIFIED", FACES_NOT_BLANKED);
         private final String code;
         /** Without the full stop; empty where it is not for others. */
         private final String sentence;

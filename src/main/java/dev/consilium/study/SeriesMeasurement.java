@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** Gathers figures of a series object by object, in display order; holds figures only, never pixels. Images count from 1. */
 final class SeriesMeasurement {
 
+    /** As many as can be marked. */
+    private static final int MOST_PLACES = RegionCheck.MOST;
+
     private final DicomToolkit toolkit;
     private final String modality;
     private final List<DeviceRule> rules;
@@ -180,8 +183,9 @@ final class SeriesMeasurement {
     List<FindingPlace> letteredPlaces() {
         List<FindingPlace> places = new ArrayList<>();
         for (Map<Integer, List<PixelRegion>> found : List.of(outsideRegions, lettered)) {
-            found.forEach((number, boxes) ->
-                    boxes.forEach(box -> places.add(FindingPlace.box(number, position(number), box))));
+            found.forEach((number, boxes) -> boxes.stream()
+                    .limit(MOST_PLACES - Math.min(MOST_PLACES, places.size()))
+                    .forEach(box -> places.add(FindingPlace.box(number, position(number), box))));
         }
         return places;
     }

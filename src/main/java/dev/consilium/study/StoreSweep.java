@@ -37,7 +37,7 @@ class StoreSweep {
         for (String seriesId : series.idsOf(Cleaning.CLEANED)) {
             try {
                 transaction.executeWithoutResult(status -> sweep(seriesId));
-            } catch (UncheckedIOException e) {
+            } catch (RuntimeException e) { // the next start tries again; this one goes on
                 log.warn(
                         "Replaced objects of a series could not be removed: {}",
                         e.getClass().getSimpleName());

