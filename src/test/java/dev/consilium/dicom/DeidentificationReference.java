@@ -70,7 +70,10 @@ public final class DeidentificationReference {
 
                 - Overlays (60xx), curves (50xx) and icons are removed at any depth; annotations of presentation states become a dummy that draws nothing.
                 - Bits of a pixel cell that its value does not use are cleared where an overlay is said to be in them, and where they hold anything but
-                  zeros, the sign, or padding. Stored values stay. Where that overlay is in compressed pixels the object is refused.
+                  zeros, the sign, or padding. Stored values stay. Where that overlay is in compressed pixels, or run-length code has such bits, the object
+                  is refused; other compressed pixels are not looked through for it.
+                - What stands beside the picture in Pixel Data becomes zeros of the same number: comments and application data (EXIF, XMP) of JPEG and
+                  JPEG-LS, comments of JPEG 2000, bytes and pictures behind the last frame.
                 - Other pixels stay as they are, but for faces and for regions that a person or a rule names to be blacked.
                 - An object is refused where it is of a class below, a video (MPEG-2, MPEG-4, HEVC), or a waveform of speech or ambient sound.
 
