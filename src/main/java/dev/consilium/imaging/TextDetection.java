@@ -54,6 +54,10 @@ public final class TextDetection {
     private static final int PAPER = 7;
     private static final int UNEVEN = 14;
     private static final int TALLEST = 64;
+    /** More cannot be looked through in time: then a person looks at the whole image. */
+    private static final int MOST_LETTERS = 100_000;
+
+    private static final int MOST_LINES = 2_000;
     /** Letters so small may be all edge. */
     private static final int SMALL = 10;
 
@@ -172,6 +176,9 @@ public final class TextDetection {
                 letters.add(box);
             }
         }
+        if (letters.size() > MOST_LETTERS) {
+            return List.of(new Box(0, 0, columns, rows));
+        }
         letters.sort(Comparator.comparingInt(Box::left));
         boolean[] taken = new boolean[letters.size()];
         List<Box> lines = new ArrayList<>();
@@ -287,6 +294,9 @@ public final class TextDetection {
     }
 
     private List<Box> merged(List<Box> found) {
+        if (found.size() > MOST_LINES) {
+            return List.of(new Box(0, 0, columns, rows));
+        }
         List<Box> boxes = new ArrayList<>();
         for (Box one : found) {
             int grow = Math.max(2, one.height() / 3);

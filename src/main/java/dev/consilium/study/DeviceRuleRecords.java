@@ -24,7 +24,7 @@ class DeviceRuleRecords {
     private static final String SELECT = """
             select id, project_id, modality, manufacturer, model, image_type, image_rows, image_columns, regions, series_id,
                 author_id, created_at
-            from device_rule where ended_at is null""";
+            from device_rule r where not exists (select 1 from device_rule_end e where e.rule_id = r.id)""";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -55,8 +55,12 @@ class DeviceRuleRecords {
                 .update();
     }
 
+    /** @return whether it held until now */
     boolean end(String id, String by, Instant at) {
-        return jdbc.sql("update device_rule set ended_by = :by, ended_at = :at where id = :id and ended_at is null")
+        return jdbc.sql("""
+                        insert into device_rule_end (rule_id, ended_by, ended_at)
+                        select r.id, cast(:by as varchar(36)), cast(:at as timestamp with time zone) from device_rule r
+                        where r.id = :id and not exists (select 1 from device_rule_end e where e.rule_id = r.id)""")
                         .param("by", by)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("id", id)

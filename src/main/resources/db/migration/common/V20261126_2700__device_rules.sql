@@ -12,9 +12,14 @@ create table device_rule (
     regions varchar(20000) not null,
     series_id varchar(36) not null references series (id),
     author_id varchar(36) not null,
-    created_at timestamp with time zone not null,
-    ended_by varchar(36),
-    ended_at timestamp with time zone
+    created_at timestamp with time zone not null
 );
 
 create index device_rule_by_project on device_rule (project_id);
+
+-- From when on a rule does not hold any more.
+create table device_rule_end (
+    rule_id varchar(36) not null primary key references device_rule (id),
+    ended_by varchar(36) not null,
+    ended_at timestamp with time zone not null
+);

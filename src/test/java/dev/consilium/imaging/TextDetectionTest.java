@@ -10,6 +10,18 @@ class TextDetectionTest {
 
     private static final int IMAGES = 40;
 
+    /** Dots of three pixels all over: more than a page of letters. */
+    @Test
+    void whatCannotBeLookedThroughIsForAPerson() {
+        int side = 2_000;
+        int[] values = new int[side * side];
+        for (int at = 0; at < values.length; at++) {
+            values[at] = at % side % 5 < 3 && at / side % 5 < 3 ? 200 : 0;
+        }
+        assertThat(TextDetection.of(new Frame(side, side, 1, 8, false, "MONOCHROME2", values)))
+                .containsExactly(new TextDetection.Box(0, 0, side, side));
+    }
+
     @Test
     void findsWhatWasDrawnAndLittleElse() {
         BurnedInScore score = new BurnedInScore();
