@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.consilium.testing.PhantomSeries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /** The demo with its real images, where one person signs in by a click as one after the other. All who sit here share one demo. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -45,7 +48,7 @@ abstract class DemoDesk {
     static void ownDirectory(DynamicPropertyRegistry registry) {
         registry.add("spring.datasource.url", () -> "jdbc:h2:mem:tutorial;DB_CLOSE_DELAY=-1");
         registry.add("consilium.identity.bcrypt-strength", () -> "4");
-        registry.add("consilium.demo.images", IMAGES::toString);
+        registry.add("consilium.demo.images", DemoDesk::images);
         registry.add("consilium.demo.credentials", () -> DIRECTORY.resolve("credentials.txt"));
         registry.add("consilium.study.inbox", () -> DIRECTORY.resolve("inbox"));
         registry.add("consilium.study.store", () -> DIRECTORY.resolve("objects"));
@@ -61,7 +64,24 @@ abstract class DemoDesk {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> count("select count(*) from series where state in ('ACCEPTED', 'QUARANTINED', 'REJECTED')")
-                        == 9);
+                        == 10);
+    }
+
+    /** Those of the demo, and a few slices of a phantom: most single images wait for a person to say what their device draws. */
+    private static Path images() {
+        Path images = DIRECTORY.resolve("images");
+        try {
+            FileSystemUtils.copyRecursively(IMAGES, images);
+            Path phantom = Files.createDirectories(images.resolve("phantom"));
+            for (Map.Entry<String, byte[]> file : PhantomSeries.whole("1.2.7").entrySet()) {
+                if (file.getKey().length() == "1.dcm".length()) {
+                    Files.write(phantom.resolve(file.getKey()), file.getValue());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return images;
     }
 
     /** The case with the 20 slices. */
