@@ -4,4 +4,10 @@ import dev.consilium.testing.OnPostgresql;
 
 /** Random staffings, on PostgreSQL. */
 @OnPostgresql
-class StaffingsIT extends StaffingsScenario {}
+class StaffingsIT extends StaffingsScenario {
+
+    @Override
+    long firstSeed() {
+        return 1;
+    }
+}

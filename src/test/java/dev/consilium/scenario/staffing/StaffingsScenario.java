@@ -25,8 +25,13 @@ abstract class StaffingsScenario {
     private static final Logger LOG = LoggerFactory.getLogger(StaffingsScenario.class);
     private static final int MOST_FAILURES = 5;
 
+    /** On each database, others on each. */
+    static final int FEW = 20;
+
     @Autowired
     private ApplicationContext application;
+
+    abstract long firstSeed();
 
     @BeforeEach
     void deploy() {
@@ -40,8 +45,8 @@ abstract class StaffingsScenario {
 
     @Test
     void noStaffingBreaksARuleAndEveryCaseEndsOnceTheTeamIsComplete() {
-        long from = Long.getLong("consilium.staffings.from", 1);
-        int count = Integer.getInteger("consilium.staffings", 60);
+        int count = Integer.getInteger("consilium.staffings", FEW);
+        long from = Long.getLong("consilium.staffings.from", firstSeed());
         Map<String, Integer> tally = new TreeMap<>();
         List<String> failures = new ArrayList<>();
         long start = System.nanoTime();
