@@ -14,9 +14,12 @@ public record Deidentified(Dataset dataset, List<String> methodCodes, String tab
     /** What stands where a text had to be, and must not say anything. */
     public static final String REMOVED = DummyValue.TEXT;
 
+    /** Clean Pixel Data Option, of CID 7050. */
+    public static final String CLEAN_PIXEL_DATA = "113101";
+
     /** Whether an output says that its pixels were cleaned. */
     public static boolean pixelsCleaned(Dataset output) {
-        return codesOf(output).contains(MethodDeclaration.CLEAN_PIXEL_DATA);
+        return codesOf(output).contains(CLEAN_PIXEL_DATA);
     }
 
     /** Codes that stand in (0012,0064). */

@@ -18,7 +18,6 @@ import java.util.TreeMap;
  */
 final class MethodDeclaration {
 
-    static final String CLEAN_PIXEL_DATA = "113101";
     static final String CLEAN_FEATURES = "113102";
 
     private static final String SEAL = "seal ";
@@ -37,7 +36,7 @@ final class MethodDeclaration {
 
     /** Applied to some objects only. */
     private static final Map<String, String> BY_OBJECT = Map.of(
-            CLEAN_PIXEL_DATA,
+            Deidentified.CLEAN_PIXEL_DATA,
             "Clean Pixel Data Option",
             CLEAN_FEATURES,
             "Clean Recognizable Visual Features Option",
@@ -95,7 +94,7 @@ final class MethodDeclaration {
     void withoutText(DataElements sealed, boolean blacked) {
         sealed.put(Element.text(Tag.BurnedInAnnotation, Vr.CS, "NO"));
         if (blacked) {
-            add(sealed, CLEAN_PIXEL_DATA);
+            add(sealed, Deidentified.CLEAN_PIXEL_DATA);
         }
         sealAnew(sealed);
     }

@@ -3,6 +3,7 @@ package dev.consilium.study;
 import dev.consilium.common.PrivateFiles;
 import dev.consilium.dicom.BlackedObject;
 import dev.consilium.dicom.Dataset;
+import dev.consilium.dicom.Deidentified;
 import dev.consilium.dicom.Deidentifier;
 import dev.consilium.dicom.DicomToolkit;
 import dev.consilium.study.SeriesObjects.SeriesObject;
@@ -23,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class SeriesCleaning {
-
-    /** Clean Pixel Data Option, of CID 7050. */
-    private static final String CLEAN_PIXEL_DATA = "113101";
 
     private final SeriesRecords series;
     private final SeriesObjects objects;
@@ -131,7 +129,10 @@ public class SeriesCleaning {
         }
     }
 
+    /** Among the codes, before the policy. */
     private static String withPixels(String method) {
-        return method.contains(CLEAN_PIXEL_DATA) ? method : method + "," + CLEAN_PIXEL_DATA;
+        return method.contains(Deidentified.CLEAN_PIXEL_DATA)
+                ? method
+                : method.replaceFirst(";|$", "," + Deidentified.CLEAN_PIXEL_DATA + "$0");
     }
 }

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,7 @@ public class SeriesDeidentification {
         for (int shown = 0; shown < order.size(); shown++) {
             objects.stored(shelved.stored.get(order.get(shown)), shown);
         }
-        String method = shelved.method + "; policy " + policy.policy().id();
+        String method = shelved.method() + "; policy " + policy.policy().id();
         series.deidentified(record.id(), shelved.studyUid, shelved.seriesUid, method, clock.instant());
         series.underPolicy(record.id(), policy.version());
         findings.replace(record.id(), Findings.Source.DEIDENTIFICATION, List.of());
@@ -201,7 +202,8 @@ public class SeriesDeidentification {
         private final Set<Origin> origins = new HashSet<>();
         private @Nullable String studyUid;
         private @Nullable String seriesUid;
-        private String method = "";
+        private final Set<String> codes = new LinkedHashSet<>();
+        private String edition = "";
 
         void add(String objectId, String digest, CleanedObject clean) {
             Dataset header = clean.header();
@@ -214,7 +216,13 @@ public class SeriesDeidentification {
             order.add(header);
             studyUid = header.text(Tag.StudyInstanceUID).orElse(null);
             seriesUid = header.text(Tag.SeriesInstanceUID).orElse(null);
-            method = "PS3.15 " + clean.tableEdition() + ": " + String.join(",", clean.methodCodes());
+            edition = clean.tableEdition();
+            codes.addAll(clean.methodCodes());
+        }
+
+        /** With every code that was applied to any object. */
+        String method() {
+            return "PS3.15 " + edition + ": " + String.join(",", codes);
         }
     }
 
