@@ -14,6 +14,7 @@ import dev.consilium.imaging.NiftiFile;
 import dev.consilium.imaging.NoVolumeException;
 import dev.consilium.imaging.PlacedVolume;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ final class DeriveCommand implements Callable<Integer> {
         }
         PlacedVolume volume = made.derivation().of(series.volume());
         MessageDigest digest = Digests.sha256();
-        NiftiFile.write(volume, new DigestOutputStream(java.io.OutputStream.nullOutputStream(), digest));
+        NiftiFile.write(volume, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         String again = Digests.hex(digest.digest());
         boolean same = again.equals(made.sha256()) && again.equals(Digests.sha256Hex(Files.readAllBytes(out)));
         spec.commandLine().getOut().println(out + (same ? ": the same, made again" : ": not the same, made again"));

@@ -2,6 +2,7 @@ package dev.consilium.imaging;
 
 import dev.consilium.imaging.SliceGeometry.Slice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -137,13 +138,13 @@ public record PlacedVolume(GridShape shape, float[] values, double[] origin, dou
     public boolean equals(Object other) {
         return other instanceof PlacedVolume that
                 && shape.equals(that.shape)
-                && java.util.Arrays.equals(values, that.values)
-                && java.util.Arrays.equals(origin, that.origin)
-                && java.util.Arrays.deepEquals(axes, that.axes);
+                && Arrays.equals(values, that.values)
+                && Arrays.equals(origin, that.origin)
+                && Arrays.deepEquals(axes, that.axes);
     }
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(values);
+        return Arrays.hashCode(values);
     }
 }

@@ -2,6 +2,7 @@ package dev.consilium.imaging;
 
 import dev.consilium.dicom.Frame;
 import dev.consilium.dicom.PixelRegion;
+import dev.consilium.imaging.StrokeFinder.Strokes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,16 +44,13 @@ public final class TextDetection {
         }
     }
 
-    private static final int LEVELS = 256;
+    static final int LEVELS = 256;
     /** Of the range of grey levels: what is fainter cannot be read. */
     private static final int LEAST_CONTRAST = 40;
 
     /** Standard deviations that no noise reaches in so many pixels side by side. */
     private static final double OUT_OF_NOISE = 5;
 
-    private static final int THICKEST_STROKE = 13;
-    private static final int PAPER = 7;
-    private static final int UNEVEN = 14;
     private static final int TALLEST = 64;
     /** More cannot be looked through in time: then a person looks at the whole image. */
     private static final int MOST_LETTERS = 100_000;
@@ -102,71 +100,10 @@ public final class TextDetection {
         return grey;
     }
 
-    /**
-     * Pixels that may be strokes, and others that are neither ink nor paper: drawing leaves few of those.
-     *
-     * @param shortest height of letters that can be told from noise, in pixels
-     */
-    private record Strokes(boolean[] ink, boolean[] unsure, int shortest) {}
-
     private List<Box> boxes() {
         List<Box> found = new ArrayList<>();
-        for (int ink : inks()) {
-            found.addAll(lines(ofInk(ink)));
-        }
-        found.addAll(lines(onCleanPaper(1)));
-        found.addAll(lines(onCleanPaper(-1)));
+        new StrokeFinder(rows, columns, grey, contrast).strokes().forEach(strokes -> found.addAll(lines(strokes)));
         return merged(found);
-    }
-
-    /** The ends of the range, and levels that far more pixels have than levels beside them. */
-    private List<Integer> inks() {
-        int[] count = new int[LEVELS];
-        for (int level : grey) {
-            count[level]++;
-        }
-        List<Integer> inks = new ArrayList<>(List.of(0, LEVELS - 1));
-        for (int level = 4; level < LEVELS - 4; level++) {
-            int beside = 0;
-            for (int other = level - 4; other <= level + 4; other++) {
-                beside += Math.abs(other - level) > 1 ? count[other] : 0;
-            }
-            if (count[level] >= 60 && count[level] > 10 * beside / 6.0) {
-                inks.add(level);
-            }
-        }
-        return inks;
-    }
-
-    /** Pixels of the ink that are no part of a solid area. */
-    private Strokes ofInk(int ink) {
-        int[] core = new int[grey.length];
-        boolean[] unsure = new boolean[grey.length];
-        for (int i = 0; i < core.length; i++) {
-            core[i] = Math.abs(grey[i] - ink) <= 3 ? 1 : 0;
-            unsure[i] = core[i] == 0 && Math.abs(grey[i] - ink) <= contrast;
-        }
-        int[] solid = BoxFilter.maxima(
-                BoxFilter.minima(core, rows, columns, THICKEST_STROKE), rows, columns, THICKEST_STROKE);
-        boolean[] thin = new boolean[core.length];
-        for (int i = 0; i < core.length; i++) {
-            thin[i] = core[i] == 1 && solid[i] == 0;
-        }
-        return new Strokes(thin, unsure, 7);
-    }
-
-    /** Pixels that stand out from paper as even as nothing a scanner sees. */
-    private Strokes onCleanPaper(int sign) {
-        int[] values =
-                sign > 0 ? grey : Arrays.stream(grey).map(level -> -level).toArray();
-        int[] paper = BoxFilter.maxima(BoxFilter.minima(values, rows, columns, PAPER), rows, columns, PAPER);
-        boolean[] strokes = new boolean[values.length];
-        boolean[] unsure = new boolean[values.length];
-        for (int i = 0; i < values.length; i++) {
-            strokes[i] = values[i] - paper[i] >= contrast;
-            unsure[i] = !strokes[i] && values[i] - paper[i] > UNEVEN;
-        }
-        return new Strokes(strokes, unsure, 4);
     }
 
     private List<Box> lines(Strokes strokes) {

@@ -23,8 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DeviceRules {
 
-    private static final int MOST_REGIONS = 100;
-
     private final DeviceRuleRecords rules;
     private final SeriesRecords series;
     private final SeriesObjects objects;
@@ -73,18 +71,13 @@ public class DeviceRules {
      * Keeps what was marked on a series for whatever comes from the same source; an earlier rule of it ends.
      *
      * @param regions of every image; empty where the device draws no text
-     * @throws Refusal {@code NOT_DEIDENTIFIED}, {@code DEVICE_UNKNOWN} where no manufacturer or model is told or sizes differ,
-     *     {@code TOO_MANY_REGIONS}
+     * @throws Refusal {@code NOT_DEIDENTIFIED}, {@code DEVICE_UNKNOWN} where no manufacturer or model is told or sizes differ
      */
     @Transactional
     public void learn(String seriesId, List<PixelRegion> regions, Actor by) {
         SeriesRecord record = series.lock(seriesId);
         if (!record.deidentified()) {
             throw NotDeidentified.refusal();
-        }
-        if (regions.size() > MOST_REGIONS) {
-            throw Refusal.invalid(
-                    "TOO_MANY_REGIONS", "At most 100 places can be blacked in one image; draw fewer, larger ones.");
         }
         Instant now = clock.instant();
         for (ImageSource source : sources(seriesId)) {

@@ -99,8 +99,7 @@ class OriginDatabase {
     private static void requireUnreadable(DataSource application) {
         boolean readable =
                 JdbcClient.create(application).sql("""
-                select has_table_privilege('reidentification.origin', 'select')
-                    or has_any_column_privilege('reidentification.origin', 'select')
+                select has_any_column_privilege('reidentification.origin', 'select')
                     or pg_has_role((select tableowner from pg_tables
                         where schemaname = 'reidentification' and tablename = 'origin'), 'member')""").query(Boolean.class).single();
         if (readable) {

@@ -9,7 +9,7 @@ create table device_rule (
     image_type varchar(194) not null,
     image_rows integer not null,
     image_columns integer not null,
-    regions varchar(20000) not null,
+    regions text not null,
     series_id varchar(36) not null references series (id),
     author_id varchar(36) not null,
     created_at timestamp with time zone not null
