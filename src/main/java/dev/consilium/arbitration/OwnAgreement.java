@@ -1,7 +1,7 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.common.SqlTime;
-import dev.consilium.quality.Proportion;
+import dev.consilium.quality.metric.Proportion;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Comparator;

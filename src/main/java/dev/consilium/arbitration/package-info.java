@@ -1,7 +1,17 @@
 /** Reviews of specialists, decisions of senior experts, dissent, ground truth and feedback to readers. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"project", "quality", "annotation", "study", "imaging", "dicom", "identity", "common"})
+        allowedDependencies = {
+            "project",
+            "quality",
+            "quality::*",
+            "annotation",
+            "study",
+            "imaging",
+            "dicom",
+            "identity",
+            "common"
+        })
 package dev.consilium.arbitration;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,7 @@
             "arbitration",
             "project",
             "quality",
+            "quality::*",
             "annotation",
             "study",
             "imaging",

@@ -1,7 +1,7 @@
 package dev.consilium.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.consilium.quality.MetricResult;
+import dev.consilium.quality.metric.MetricResult;
 import java.time.Instant;
 import java.util.List;
 

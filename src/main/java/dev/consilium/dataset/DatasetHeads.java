@@ -11,7 +11,7 @@ import dev.consilium.project.Project;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.quality.CaseQuality;
-import dev.consilium.quality.MetricResult;
+import dev.consilium.quality.metric.MetricResult;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;

@@ -10,6 +10,7 @@
             "arbitration :: edgecase",
             "project",
             "quality",
+            "quality::*",
             "annotation",
             "study",
             "imaging",

@@ -1,6 +1,6 @@
 package dev.consilium.insight;
 
-import dev.consilium.quality.Proportion;
+import dev.consilium.quality.metric.Proportion;
 import dev.consilium.study.GateRecord.Outcomes;
 import org.jspecify.annotations.Nullable;
 

@@ -2,11 +2,11 @@ package dev.consilium.project;
 
 import dev.consilium.annotation.Label;
 import dev.consilium.quality.CaseOverlap;
-import dev.consilium.quality.LesionGroup;
-import dev.consilium.quality.LesionGroups;
-import dev.consilium.quality.LesionReading;
 import dev.consilium.quality.LesionReadings;
-import dev.consilium.quality.OverlapScore;
+import dev.consilium.quality.lesion.LesionGroup;
+import dev.consilium.quality.lesion.LesionGroups;
+import dev.consilium.quality.lesion.LesionReading;
+import dev.consilium.quality.lesion.OverlapScore;
 import dev.consilium.study.SeriesGrid;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,8 @@
 /** Projects, protocol versions, cases and the selection of staff. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"quality", "annotation", "study", "imaging", "dicom", "identity", "common"})
+@ApplicationModule(
+        allowedDependencies = {"quality", "quality::*", "annotation", "study", "imaging", "dicom", "identity", "common"
+        })
 package dev.consilium.project;
 
 import org.jspecify.annotations.NullMarked;

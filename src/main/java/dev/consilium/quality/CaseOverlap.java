@@ -2,6 +2,12 @@ package dev.consilium.quality;
 
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Readings;
+import dev.consilium.quality.agreement.Agreement;
+import dev.consilium.quality.lesion.LesionReading;
+import dev.consilium.quality.lesion.OverlapMeasurement;
+import dev.consilium.quality.lesion.OverlapScore;
+import dev.consilium.quality.lesion.OverlapScored;
+import dev.consilium.quality.metric.MetricResult;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.consilium.quality;
 
+import dev.consilium.quality.metric.MetricResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

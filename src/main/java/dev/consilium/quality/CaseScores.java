@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.consilium.common.SqlTime;
+import dev.consilium.quality.metric.MetricResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.consilium.quality;
 
+import dev.consilium.quality.metric.MetricResult;
+
 /**
  * How far readers agree on one class, given or not given, over many cases.
  *

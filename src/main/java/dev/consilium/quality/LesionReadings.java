@@ -12,6 +12,8 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.common.Digests;
+import dev.consilium.quality.lesion.Lesion;
+import dev.consilium.quality.lesion.LesionReading;
 import dev.consilium.study.SeriesGrid;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,6 +7,7 @@ import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelSchema.LabelClass;
 import dev.consilium.annotation.Reading;
+import dev.consilium.quality.agreement.Ratings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -7,6 +7,7 @@
             "arbitration :: edgecase",
             "project",
             "quality",
+            "quality::*",
             "annotation",
             "study",
             "imaging",

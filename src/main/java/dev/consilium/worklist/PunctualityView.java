@@ -1,7 +1,7 @@
 package dev.consilium.worklist;
 
 import dev.consilium.identity.Role;
-import dev.consilium.quality.Proportion;
+import dev.consilium.quality.metric.Proportion;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -13,6 +13,7 @@
             "arbitration :: edgecase",
             "project",
             "quality",
+            "quality::*",
             "annotation",
             "study",
             "imaging",

@@ -7,6 +7,7 @@ import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelSchema.LabelClass;
 import dev.consilium.annotation.ReadingsFixture;
+import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import static org.mockito.Mockito.when;
 
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.project.LesionScoring;
-import dev.consilium.quality.OverlapScore;
+import dev.consilium.quality.lesion.OverlapScore;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

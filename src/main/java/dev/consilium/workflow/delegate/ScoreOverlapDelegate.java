@@ -1,7 +1,7 @@
 package dev.consilium.workflow.delegate;
 
 import dev.consilium.project.LesionScoring;
-import dev.consilium.quality.OverlapScore;
+import dev.consilium.quality.lesion.OverlapScore;
 import dev.consilium.workflow.delegate.Parameters.Parameter;
 import dev.consilium.workflow.variable.Variables;
 import java.util.List;

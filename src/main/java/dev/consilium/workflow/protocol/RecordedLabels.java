@@ -2,9 +2,9 @@ package dev.consilium.workflow.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.consilium.quality.Agreement;
-import dev.consilium.quality.MetricResult;
-import dev.consilium.quality.Ratings;
+import dev.consilium.quality.agreement.Agreement;
+import dev.consilium.quality.agreement.Ratings;
+import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.workflow.protocol.RecordedCase.RecordedReading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.consilium.workflow.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.consilium.project.CaseState;
-import dev.consilium.quality.MetricResult;
+import dev.consilium.quality.metric.MetricResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,0 +1,71 @@
+package dev.consilium.quality.lesion;
+
+import dev.consilium.imaging.PixelBox;
+import dev.consilium.imaging.Region;
+import dev.consilium.imaging.RunLengthMask;
+import dev.consilium.imaging.ShapeAverage;
+import dev.consilium.study.SeriesGrid;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the readings of one place come to together. Boxes: the mean of each edge. Masks: the average of their shapes. Each is as
+ * large as its sources on average, which neither their union nor what they have in common is.
+ *
+ * @param attributes what all of them say alike
+ */
+public record MergedLesion(String labelClass, Region region, Map<String, String> attributes) {
+
+    /** @throws IllegalArgumentException where the members name it differently */
+    public static MergedLesion of(LesionGroup group, SeriesGrid grid) {
+        if (!group.agreed()) {
+            throw new IllegalArgumentException("a place that is named differently cannot be merged");
+        }
+        List<Region> regions = group.members().stream().map(Lesion::region).toList();
+        Region merged = regions.stream().allMatch(PixelBox.class::isInstance)
+                ? mean(regions.stream().map(PixelBox.class::cast).toList())
+                : average(regions, grid);
+        return new MergedLesion(group.members().get(0).labelClass(), merged, shared(group));
+    }
+
+    private static PixelBox mean(List<PixelBox> boxes) {
+        double first = boxes.stream().mapToInt(PixelBox::firstSlice).average().orElseThrow();
+        double last = boxes.stream().mapToInt(PixelBox::lastSlice).average().orElseThrow();
+        return new PixelBox(
+                boxes.stream().mapToDouble(PixelBox::x0).sorted().average().orElseThrow(),
+                boxes.stream().mapToDouble(PixelBox::y0).sorted().average().orElseThrow(),
+                boxes.stream().mapToDouble(PixelBox::x1).sorted().average().orElseThrow(),
+                boxes.stream().mapToDouble(PixelBox::y1).sorted().average().orElseThrow(),
+                slice(first),
+                slice(last));
+    }
+
+    /** The slice whose centre the edge has just not passed; half a slice goes the same way at either end, so the depth is kept. */
+    private static int slice(double mean) {
+        return (int) Math.ceil(mean - 0.5);
+    }
+
+    private static RunLengthMask average(List<Region> regions, SeriesGrid grid) {
+        List<RunLengthMask> masks = regions.stream()
+                .map(region -> region.rasterised(grid.shape()))
+                .distinct()
+                .toList();
+        return masks.size() == 1
+                ? masks.get(0)
+                : ShapeAverage.of(
+                        regions.stream()
+                                .map(region -> region.rasterised(grid.shape()))
+                                .toList(),
+                        grid.proportions());
+    }
+
+    private static Map<String, String> shared(LesionGroup group) {
+        Map<String, String> shared =
+                new LinkedHashMap<>(group.members().get(0).label().attributes());
+        shared.entrySet().removeIf(attribute -> !group.members().stream()
+                .allMatch(member ->
+                        attribute.getValue().equals(member.label().attributes().get(attribute.getKey()))));
+        return shared;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.consilium.quality.lesion;
+
+import dev.consilium.quality.metric.MetricResult;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the readings of one case mark the same lesions. The three overlaps are means or minima over all pairs of readings; they
+ * are null where no two readings can be compared, and follow the policy AGREEMENT where one or both marked nothing.
+ *
+ * @param lesions in the reading that has most; @param difference largest less smallest number
+ * @param unmatched lesions that not every reading has under the same class
+ * @param meanIou and minIou of the matched lesions; @param dice over everything marked, mean over the pairs of readings
+ */
+public record OverlapScore(
+        int readings,
+        int lesions,
+        int difference,
+        int unmatched,
+        @Nullable Double meanIou,
+        @Nullable Double minIou,
+        @Nullable Double dice,
+        List<MetricResult> metrics) {}
