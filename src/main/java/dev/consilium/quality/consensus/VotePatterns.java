@@ -44,6 +44,13 @@ record VotePatterns(int classes, int raters, int[] start, int[] cell, double[] w
         return votesOf(pattern) > 0 || truth[pattern] != Votes.UNKNOWN;
     }
 
+    /** The same patterns with no truth known. */
+    VotePatterns blind() {
+        int[] unknown = new int[size()];
+        Arrays.fill(unknown, Votes.UNKNOWN);
+        return new VotePatterns(classes, raters, start, cell, weight, unknown, ofItem);
+    }
+
     /** The same patterns, by index, without what one rater said. */
     VotePatterns without(int rater) {
         int[] kept = new int[cell.length];
