@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param softLabel share of readings per value; always kept
  * @param round of the case in which it was recorded; it counts no more once the case was reopened after that
  * @param decisionId the decision it rests on, null for a consensus
+ * @param consensusId what the readings came to, with its posterior; null in records of before
  * @param restsOn the readings that counted when it was recorded, in order of submission
  */
 public record GroundTruth(
@@ -25,6 +26,7 @@ public record GroundTruth(
         Map<String, Double> softLabel,
         @Nullable Double percentAgreement,
         @Nullable String decisionId,
+        @Nullable String consensusId,
         String protocolDigest,
         Instant recordedAt,
         List<Basis> restsOn) {

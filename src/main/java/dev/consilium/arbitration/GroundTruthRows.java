@@ -26,8 +26,9 @@ class GroundTruthRows {
         String soft = json.write(truth.softLabel());
         jdbc.sql("""
                 insert into ground_truth (id, case_id, revision, round, origin, labels, soft_label, percent_agreement,
-                                          decision_id, protocol_digest, recorded_at)
-                values (:id, :case, :revision, :round, :origin, :labels, :soft, :agreement, :decision, :protocol, :at)""")
+                                          decision_id, consensus_id, protocol_digest, recorded_at)
+                values (:id, :case, :revision, :round, :origin, :labels, :soft, :agreement, :decision, :consensus,
+                        :protocol, :at)""")
                 .param("id", truth.id())
                 .param("case", truth.caseId())
                 .param("revision", truth.revision())
@@ -37,6 +38,7 @@ class GroundTruthRows {
                 .param("soft", soft)
                 .param("agreement", truth.percentAgreement(), java.sql.Types.DOUBLE)
                 .param("decision", truth.decisionId(), java.sql.Types.VARCHAR)
+                .param("consensus", truth.consensusId(), java.sql.Types.VARCHAR)
                 .param("protocol", truth.protocolDigest())
                 .param("at", SqlTime.of(truth.recordedAt()))
                 .update();
@@ -81,6 +83,7 @@ class GroundTruthRows {
                 json.shares(row.getString("soft_label")),
                 row.getObject("percent_agreement", Double.class),
                 row.getString("decision_id"),
+                row.getString("consensus_id"),
                 row.getString("protocol_digest"),
                 SqlTime.instant(row, "recorded_at"),
                 restsOn(row.getString("id")));

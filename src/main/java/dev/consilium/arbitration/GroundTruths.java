@@ -6,6 +6,8 @@ import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.GroundTruth.Origin;
+import dev.consilium.arbitration.consensus.CaseConsensus;
+import dev.consilium.arbitration.consensus.CaseWeighing;
 import dev.consilium.common.Ids;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseScoring;
@@ -32,6 +34,7 @@ public class GroundTruths {
 
     private final Cases cases;
     private final CaseScoring scoring;
+    private final CaseWeighing weighing;
     private final Readings readings;
     private final Arbitrations arbitrations;
     private final LesionConsensus lesionConsensus;
@@ -44,6 +47,7 @@ public class GroundTruths {
     GroundTruths(
             Cases cases,
             CaseScoring scoring,
+            CaseWeighing weighing,
             Readings readings,
             Arbitrations arbitrations,
             LesionConsensus lesionConsensus,
@@ -54,6 +58,7 @@ public class GroundTruths {
             Clock clock) {
         this.cases = cases;
         this.scoring = scoring;
+        this.weighing = weighing;
         this.readings = readings;
         this.arbitrations = arbitrations;
         this.lesionConsensus = lesionConsensus;
@@ -68,7 +73,7 @@ public class GroundTruths {
      * Idempotent: the same content from the same readings adds no revision. The case goes to AUDIT; its readings stay as blinded
      * as they are.
      *
-     * @throws IllegalStateException where there is neither a decision nor a strict majority, not every reading has each lesion, or
+     * @throws IllegalStateException where there is neither a decision nor a consensus, not every reading has each lesion, or
      *     the board excluded the case
      */
     public GroundTruth record(String caseId) {
@@ -129,16 +134,23 @@ public class GroundTruths {
 
     private GroundTruth truth(Case settled, int revision, @Nullable Decision decision, List<Label> merged) {
         Consensus consensus = scoring.consensus(settled.id());
+        Optional<CaseConsensus> weighed = weighing.latest(settled.id());
         return new GroundTruth(
                 Ids.random(),
                 settled.id(),
                 revision,
                 settled.round(),
                 origin(decision),
-                decision == null ? consensusLabels(settled.id(), consensus, merged) : decision.labels(),
+                decision == null
+                        ? consensusLabels(
+                                settled.id(),
+                                weighed.isPresent() ? weighed.get().classes() : consensus.classes(),
+                                merged)
+                        : decision.labels(),
                 shares(consensus),
                 scoring.percentAgreement(settled.id()),
                 decision == null ? null : decision.id(),
+                weighed.map(CaseConsensus::id).orElse(null),
                 settled.protocolDigest(),
                 clock.instant(),
                 readings.submitted(settled.id()).stream()
@@ -152,13 +164,12 @@ public class GroundTruths {
     }
 
     /**
-     * The labels of the majority: those of one of its readings, so that geometry and attributes are somebody's, with the
+     * The labels of the consensus: those of one of its readings, so that geometry and attributes are somebody's, with the
      * attributes all of them share; lesions as all readings together have them.
      */
-    private List<Label> consensusLabels(String caseId, Consensus consensus, List<Label> merged) {
-        List<String> classes = consensus.classes();
+    private List<Label> consensusLabels(String caseId, @Nullable List<String> classes, List<Label> merged) {
         if (classes == null) {
-            throw new IllegalStateException("case " + caseId + " has neither a decision nor a strict majority");
+            throw new IllegalStateException("case " + caseId + " has neither a decision nor a consensus");
         }
         List<List<Label>> agreeing = readings.submitted(caseId).stream()
                 .filter(reading -> Values.of(reading).equals(new TreeSet<>(classes)))

@@ -7,6 +7,7 @@
             "workflow :: task",
             "arbitration",
             "arbitration :: panel",
+            "arbitration :: consensus",
             "arbitration :: edgecase",
             "project",
             "quality",

@@ -99,13 +99,13 @@ public class Cases {
         return rows.byProject(projectId);
     }
 
-    /** How many cases of the project stand where; states without a case are absent. */
     /** Why the protocol sent these cases where they are, as far as it did. */
     @Transactional(readOnly = true)
     public Map<String, String> routeReasons(Collection<String> caseIds) {
         return caseIds.isEmpty() ? Map.of() : rows.routeReasons(caseIds);
     }
 
+    /** How many cases of the project stand where; states without a case are absent. */
     @Transactional(readOnly = true)
     public Map<CaseState, Long> countsOf(String projectId) {
         return rows.countsOf(projectId);
@@ -203,9 +203,14 @@ public class Cases {
     /** Schema of the protocol version the case runs under. */
     @Transactional(readOnly = true)
     public LabelSchema schemaOf(String caseId) {
+        return schemaUnder(get(caseId).protocolDigest());
+    }
+
+    /** Schema of a protocol version. */
+    @Transactional(readOnly = true)
+    public LabelSchema schemaUnder(String protocolDigest) {
         return schemas.computeIfAbsent(
-                get(caseId).protocolDigest(),
-                digest -> LabelSchema.parse(versions.get(digest).schemaJson()));
+                protocolDigest, digest -> LabelSchema.parse(versions.get(digest).schemaJson()));
     }
 
     private void begin(String caseId, CaseState level) {

@@ -1,6 +1,7 @@
 package dev.consilium.workflow;
 
 import dev.consilium.arbitration.AuditSampling;
+import dev.consilium.arbitration.consensus.ReaderModels;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.CaseHeld;
 import dev.consilium.project.CaseOpened;
@@ -32,6 +33,7 @@ class CaseFlow {
     private final CaseInstances instances;
     private final ProtocolVersions protocols;
     private final Cases cases;
+    private final ReaderModels readers;
     private final AuditSampling sampling;
 
     CaseFlow(
@@ -39,11 +41,13 @@ class CaseFlow {
             CaseInstances instances,
             ProtocolVersions protocols,
             Cases cases,
+            ReaderModels readers,
             AuditSampling sampling) {
         this.gateway = gateway;
         this.instances = instances;
         this.protocols = protocols;
         this.cases = cases;
+        this.readers = readers;
         this.sampling = sampling;
     }
 
@@ -66,7 +70,8 @@ class CaseFlow {
                         Variables.CASE_ID.name(), event.caseId(),
                         Variables.PROJECT_ID.name(), event.projectId(),
                         Variables.MODALITY.name(), event.modality(),
-                        Variables.PRIORITY.name(), event.priority()));
+                        Variables.PRIORITY.name(), event.priority(),
+                        Variables.CALIBRATED.name(), calibrated(event.projectId(), event.protocolDigest())));
     }
 
     @EventListener
@@ -79,7 +84,13 @@ class CaseFlow {
                         Variables.PROJECT_ID.name(), event.projectId(),
                         Variables.MODALITY.name(), event.modality(),
                         Variables.PRIORITY.name(), event.priority(),
+                        Variables.CALIBRATED.name(), calibrated(event.projectId(), event.protocolDigest()),
                         Variables.REOPENED.name(), Boolean.TRUE));
+    }
+
+    /** Staffing may ask for fewer readers where it is known how sure their labels are. */
+    private boolean calibrated(String projectId, String protocolDigest) {
+        return readers.calibrated(projectId, cases.schemaUnder(protocolDigest));
     }
 
     @EventListener

@@ -1,10 +1,13 @@
 package dev.consilium.workflow;
 
 import dev.consilium.workflow.variable.Variables;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.DmnBusinessRuleTaskActivityBehavior;
@@ -12,6 +15,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,7 @@ class DecisionOutputs extends AbstractBpmnParseListener {
     private static final String RESULT = "decisionResult";
 
     private final ApplicationEventPublisher events;
+    private final Map<String, String> versions = new ConcurrentHashMap<>();
 
     DecisionOutputs(ApplicationEventPublisher events) {
         this.events = events;
@@ -54,12 +59,37 @@ class DecisionOutputs extends AbstractBpmnParseListener {
             facts.put("out." + name, String.valueOf(value));
         });
         facts.put("decision", decision);
+        facts.put("table", version(execution, decision));
+        Variables.READER_MODEL
+                .find(execution)
+                .ifPresent(model -> facts.put("in." + Variables.READER_MODEL.name(), model));
         events.publishEvent(new DecisionTaken(
                 Variables.CASE_ID.find(execution).orElseGet(() -> Variables.SERIES_ID.require(execution)),
                 Variables.PROJECT_ID.require(execution),
                 decision,
                 outputs,
                 facts));
+    }
+
+    /** Which version of the table decided: the one deployed together with the diagram. */
+    private String version(DelegateExecution execution, String decision) {
+        return versions.computeIfAbsent(
+                execution.getProcessDefinitionId() + " " + decision, key -> tables(execution, decision).stream()
+                        .findFirst()
+                        .map(table -> table.getVersionTag() + " " + table.getId())
+                        .orElse(key));
+    }
+
+    private static List<DecisionDefinition> tables(DelegateExecution execution, String decision) {
+        RepositoryService repository = execution.getProcessEngineServices().getRepositoryService();
+        String deployment = repository
+                .getProcessDefinition(execution.getProcessDefinitionId())
+                .getDeploymentId();
+        return repository
+                .createDecisionDefinitionQuery()
+                .deploymentId(deployment)
+                .decisionDefinitionKey(decision)
+                .list();
     }
 
     private static Map<String, String> scores(DelegateExecution execution) {

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "arbitration",
             "arbitration :: panel",
+            "arbitration :: consensus",
             "arbitration :: edgecase",
             "project",
             "quality",

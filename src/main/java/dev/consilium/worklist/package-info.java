@@ -10,6 +10,7 @@
             "workflow :: variable",
             "arbitration",
             "arbitration :: panel",
+            "arbitration :: consensus",
             "arbitration :: edgecase",
             "project",
             "quality",

@@ -104,6 +104,7 @@ abstract class SignedRecordsContract {
                 Map.of("infarct", 1.0),
                 0.5,
                 decision,
+                null,
                 "b".repeat(64),
                 NOW,
                 List.of(new GroundTruth.Basis("r1", 1), new GroundTruth.Basis("r2", 2)));

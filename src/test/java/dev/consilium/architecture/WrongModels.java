@@ -81,12 +81,12 @@ final class WrongModels {
                         ROUTING,
                         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
                         "<?xml version=\"1.0\" encoding=\"UTF-16\"?>"),
-                of("L24", "no version", PROTOCOL, " camunda:versionTag=\"2.0.0\"", ""),
+                of("L24", "no version", PROTOCOL, " camunda:versionTag=\"2.1.0\"", ""),
                 of(
                         "L24",
                         "a version that is none",
                         PROTOCOL,
-                        "camunda:versionTag=\"2.0.0\"",
+                        "camunda:versionTag=\"2.1.0\"",
                         "camunda:versionTag=\"latest\""),
                 of("L24", "history for a month", ROUTING, "P2190D", "P30D"),
                 of("L24", "no history", PROTOCOL, " camunda:historyTimeToLive=\"P2190D\"", ""));
@@ -176,7 +176,7 @@ final class WrongModels {
                         ROUTING,
                         "<inputEntry id=\"Tie_tie\">",
                         "<inputEntry id=\"Tie_tie\" expressionLanguage=\"javascript\">"),
-                of("L10", "a function in a cell", ROUTING, "&gt;= 0.75", "sum([majorityShare]) &gt;= 0.75"),
+                of("L10", "a function in a cell", ROUTING, "&gt;= 0.99", "sum([majorityShare]) &gt;= 0.99"),
                 of("L10", "rules without order", ROUTING, "hitPolicy=\"FIRST\"", "hitPolicy=\"ANY\""),
                 of(
                         "L10",

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -21,20 +22,23 @@ import dev.consilium.arbitration.Reopening;
 import dev.consilium.arbitration.ReworkRequest;
 import dev.consilium.arbitration.Reworks;
 import dev.consilium.arbitration.UnusableImages;
+import dev.consilium.arbitration.consensus.CaseWeighing;
 import dev.consilium.arbitration.edgecase.BoardOutcome;
 import dev.consilium.arbitration.edgecase.BoardTally;
 import dev.consilium.arbitration.edgecase.EdgeCase;
 import dev.consilium.arbitration.edgecase.Raised;
 import dev.consilium.arbitration.edgecase.Seat;
+import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Duty;
 import dev.consilium.project.Staffing;
 import dev.consilium.quality.CaseScore;
-import dev.consilium.quality.Consensus;
+import dev.consilium.quality.Weighing;
 import dev.consilium.workflow.delegate.StubbedUseCases;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.variable.Message;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +78,7 @@ abstract class CaseRoads {
         when(useCases.selection().beginRound(eq(CASE), eq(Role.ANNOTATOR), anyInt()))
                 .thenAnswer(call -> new Staffing(true, call.getArgument(2), 1));
         when(useCases.selection().find(eq(CASE), any(), any(), anyInt())).thenReturn(new Staffing(true, 1, 1));
-        when(useCases.selection().eligible(CASE, Duty.READER, Role.ANNOTATOR)).thenReturn(2);
+        left(2);
         when(useCases.review().ofReading(eq(CASE), anyString())).thenReturn(List.of());
         when(useCases.review().ofDecision(CASE)).thenReturn(List.of());
         reported(Duty.READER);
@@ -332,15 +336,30 @@ abstract class CaseRoads {
                         Map.of(),
                         1.0,
                         null,
+                        null,
                         "digest",
                         Instant.EPOCH,
                         List.of()));
     }
 
+    /** Not calibrated, and as probable as the majority is large. */
     void scores(int readings, double share, boolean critical) {
+        scores(readings, share, critical, false);
+    }
+
+    void scores(int readings, double share, boolean critical, boolean calibrated) {
         when(useCases.scoring().score(CASE)).thenReturn(new CaseScore(CASE, 1, readings, share, List.of()));
-        when(useCases.scoring().consensus(CASE))
-                .thenReturn(new Consensus(CASE, readings, share, false, critical, List.of(), Map.of()));
+        when(useCases.of(CaseWeighing.class).weigh(eq(CASE), eq(Weighing.Method.MAJORITY), any()))
+                .thenReturn(Weighed.as(CASE, readings, share, critical, calibrated));
+    }
+
+    /** How many could still be asked for a reading. */
+    void left(int readers) {
+        Person reader = mock(Person.class);
+        when(reader.id()).thenReturn("another");
+        when(useCases.selection().eligible(CASE, Duty.READER, Role.ANNOTATOR)).thenReturn(readers);
+        when(useCases.selection().eligiblePeople(CASE, Duty.READER, Role.ANNOTATOR))
+                .thenReturn(Collections.nCopies(readers, reader));
     }
 
     private void reported(Duty duty) {

@@ -8,8 +8,6 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.consilium.arbitration.GroundTruth;
-import dev.consilium.identity.Role;
-import dev.consilium.project.Duty;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
@@ -51,7 +49,7 @@ class FindingConsensusProcessTest extends CaseRoads {
         assertThat(run.variable("readersToAdd")).isEqualTo(1);
         verify(useCases.groundTruths(), never()).record(any());
 
-        scores(4, 0.75, false);
+        scores(4, 1, false);
         readAll(1);
         endsAt("EndEvent_Accepted");
     }
@@ -59,7 +57,7 @@ class FindingConsensusProcessTest extends CaseRoads {
     @Test
     void arbitratesWhereNobodyIsLeftToAsk() {
         scores(3, 2.0 / 3, true);
-        when(useCases.selection().eligible(CASE, Duty.READER, Role.ANNOTATOR)).thenReturn(0);
+        left(0);
         truth(GroundTruth.Origin.ARBITRATION);
         start();
         readAll(3);
@@ -71,7 +69,7 @@ class FindingConsensusProcessTest extends CaseRoads {
     @Test
     void hasASpecialistLookAtAWeakMajorityWhereNobodyIsLeftToAsk() {
         scores(3, 2.0 / 3, false);
-        when(useCases.selection().eligible(CASE, Duty.READER, Role.ANNOTATOR)).thenReturn(0);
+        left(0);
         truth(GroundTruth.Origin.SPECIALIST);
         start();
         readAll();

@@ -1,5 +1,6 @@
 package dev.consilium.workflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
 import dev.consilium.arbitration.GroundTruth;
@@ -37,6 +38,19 @@ class LesionDoubleReadProcessTest extends CaseRoads {
     }
 
     @Test
+    void asksForAThirdReadingUntilItIsKnownHowSureTwoAre() {
+        overlap(2, 0, 0, 0.8);
+        scores(2, 1.0, false, false);
+        start();
+        readAll();
+        assertThat(run.tasks("Task_Read")).hasSize(1);
+
+        scores(3, 1.0, false, false);
+        readAll(1);
+        endsAt("EndEvent_Accepted");
+    }
+
+    @Test
     void hasASpecialistValidateASmallDifference() {
         overlap(2, 1, 1, 0.7);
         truth(GroundTruth.Origin.SPECIALIST);
@@ -47,7 +61,7 @@ class LesionDoubleReadProcessTest extends CaseRoads {
     }
 
     private void overlap(int lesions, int difference, int unmatched, double iou) {
-        scores(2, 1.0, false);
+        scores(2, 1.0, false, true);
         when(useCases.of(LesionScoring.class).score(CASE, 0.1))
                 .thenReturn(new OverlapScore(2, lesions, difference, unmatched, iou, iou, iou, List.of()));
     }

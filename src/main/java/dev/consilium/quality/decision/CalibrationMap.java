@@ -1,8 +1,16 @@
 package dev.consilium.quality.decision;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
 
 /** From the posterior a model states to how often such posteriors have been right; never decreasing. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CalibrationMap.Identity.class, name = "identity"),
+    @JsonSubTypes.Type(value = CalibrationMap.Temperature.class, name = "temperature"),
+    @JsonSubTypes.Type(value = CalibrationMap.Isotonic.class, name = "isotonic")
+})
 public sealed interface CalibrationMap {
 
     /** @param predicted 0 to 1 */

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,22 +73,41 @@ public record CaseBelief(List<QuestionBelief> questions, int readings) {
 
     /**
      * The reading that is expected to tell most: over every next answer of each available reader, or of one not known yet where
-     * none is named. Equal gains go to the first reader by id.
+     * none is named. Equal gains go to the first reader by id. Where two readings to come tell more than twice what one does, the
+     * gain is half of theirs: with readers alike, one alone can never overturn a lead of one, and would seem to be worth nothing.
      */
     public NextReading next(Collection<String> available) {
-        Stream<NextReading> readings = available.isEmpty()
-                ? Stream.of(next((String) null))
-                : available.stream().sorted().map(this::next);
-        return readings.max(Comparator.comparingDouble(NextReading::expectedGain))
-                .orElseThrow();
+        List<NextReading> single = available.isEmpty()
+                ? List.of(next((String) null), next((String) null))
+                : available.stream()
+                        .sorted()
+                        .map(this::next)
+                        .sorted(Comparator.comparingDouble(NextReading::expectedGain)
+                                .reversed())
+                        .toList();
+        NextReading best = single.get(0);
+        double two = single.size() < 2 ? 0 : gain(best.reader(), single.get(1).reader()) / 2;
+        return two > best.expectedGain() ? new NextReading(best.reader(), two) : best;
     }
 
     private NextReading next(@Nullable String reader) {
         double expected = 1;
         for (QuestionBelief belief : questions) {
-            ReaderModel model = belief.model();
-            expected *= belief.posterior().expectedMax(reader == null ? model.unknown() : model.confusion(reader));
+            expected *= belief.posterior().expectedMax(confusion(belief.model(), reader));
         }
         return new NextReading(reader, Math.max(0, expected - posterior()));
+    }
+
+    private double gain(@Nullable String one, @Nullable String other) {
+        double expected = 1;
+        for (QuestionBelief belief : questions) {
+            expected *=
+                    belief.posterior().expectedMax(confusion(belief.model(), one), confusion(belief.model(), other));
+        }
+        return Math.max(0, expected - posterior());
+    }
+
+    private static double[][] confusion(ReaderModel model, @Nullable String reader) {
+        return reader == null ? model.unknown() : model.confusion(reader);
     }
 }

@@ -93,4 +93,17 @@ public record Posterior(List<String> classes, double[] probabilities, int[] vote
         }
         return expected;
     }
+
+    /** As {@link #expectedMax(double[][])}, over every pair of next labels by two readers. */
+    double expectedMax(double[][] one, double[][] other) {
+        double expected = 0;
+        for (int said = 0; said < probabilities.length; said++) {
+            double[] joint = new double[probabilities.length];
+            for (int k = 0; k < joint.length; k++) {
+                joint[k] = probabilities[k] * one[k][said];
+            }
+            expected += new Posterior(classes, joint, votes).expectedMax(other);
+        }
+        return expected;
+    }
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One thing a reading answers about an image as a whole.
+ * One thing a reading answers about a case as a whole.
  *
  * @param id code of the class asked about, or {@link #ONE_OF} where one of all classes is asked for
  * @param classes the answers in schema order
@@ -28,16 +28,15 @@ public record Question(String id, List<String> classes, Set<String> critical) {
     }
 
     /**
-     * The questions of a schema's image-level classes: one with all of them as answers where all are exclusive, else one of
-     * absent or present per class.
+     * The questions of a schema: one with all classes as answers where all are image-level and exclusive, else one of absent or
+     * present per class, whatever its kind: where the lesions are is for their overlap to say.
      */
     public static List<Question> of(LabelSchema schema) {
-        List<LabelClass> findings = schema.classes().stream()
-                .filter(labelClass -> labelClass.kind() == LabelKind.FINDING)
-                .toList();
-        return !findings.isEmpty() && findings.stream().allMatch(LabelClass::exclusive)
-                ? List.of(oneOf(findings))
-                : findings.stream().map(Question::presence).toList();
+        List<LabelClass> classes = schema.classes();
+        return !classes.isEmpty()
+                        && classes.stream().allMatch(one -> one.kind() == LabelKind.FINDING && one.exclusive())
+                ? List.of(oneOf(classes))
+                : classes.stream().map(Question::presence).toList();
     }
 
     /** What a reading with these classes answers; empty where it gives none, or several, of exclusive classes. */

@@ -70,6 +70,20 @@ public final class Variables {
     public static final ProcessVariable<Boolean> TIE = ProcessVariable.flag("tie", "two values are equally frequent");
     public static final ProcessVariable<Boolean> CRITICAL_FINDING =
             ProcessVariable.flag("criticalFinding", "some reading holds a class the schema calls critical");
+    public static final ProcessVariable<Double> POSTERIOR = ProcessVariable.score(
+            "posterior",
+            "how probable the consensus is, given the readings and what is known of the readers, 0 to 1; null without a consensus");
+    public static final ProcessVariable<Boolean> CALIBRATED = ProcessVariable.flag(
+            "calibrated", "posteriors of the project are held against at least 200 outcomes known from experts");
+    public static final ProcessVariable<Double> GAIN_OF_ONE_MORE = ProcessVariable.score(
+            "gainOfOneMore",
+            "what one more reading is expected to add to the largest posterior, looking up to two ahead; 0 with nobody left");
+    public static final ProcessVariable<Boolean> RELIABLE_DISSENT = ProcessVariable.flag(
+            "reliableDissent", "readers of a reliability of .9 or more differ on a critical class");
+    public static final ProcessVariable<Boolean> READER_DRIFT =
+            ProcessVariable.flag("readerDrift", "a reader whose label the consensus needs is known to drift");
+    public static final ProcessVariable<String> READER_MODEL = ProcessVariable.text(
+            "readerModel", "digest of what was known of the readers when the posterior was computed");
     public static final ProcessVariable<Integer> LESION_COUNT =
             ProcessVariable.counter("lesionCount", "lesions in the reading that has most");
     public static final ProcessVariable<Integer> LESION_COUNT_DIFFERENCE =

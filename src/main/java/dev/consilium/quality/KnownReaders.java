@@ -1,0 +1,85 @@
+package dev.consilium.quality;
+
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.quality.consensus.Votes;
+import dev.consilium.quality.decision.Calibration;
+import dev.consilium.quality.decision.CaseBelief;
+import dev.consilium.quality.decision.Outcome;
+import dev.consilium.quality.decision.Question;
+import dev.consilium.quality.decision.ReaderModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * What is known of the readers of a project: how they err, question by question, and what posteriors have been worth.
+ *
+ * @param models by id of the question
+ */
+public record KnownReaders(Map<String, ReaderModel> models, Calibration calibration) {
+
+    private static final int FOLDS = 5;
+
+    /** Of nobody anything. */
+    public static final KnownReaders NONE = new KnownReaders(Map.of(), Calibration.none());
+
+    public KnownReaders {
+        models = Map.copyOf(models);
+    }
+
+    /**
+     * From the independent readings of cases that are settled. Posteriors are held against what experts found by models that
+     * were fitted without those cases.
+     *
+     * @param cases in order of their ids
+     */
+    public static KnownReaders of(LabelSchema schema, List<ReadCase> cases) {
+        List<Question> questions = Question.of(schema);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS && cases.stream().anyMatch(ReadCase::known); fold++) {
+            int held = fold;
+            Map<String, ReaderModel> others = models(questions, fold(cases, at -> at % FOLDS != held));
+            fold(cases, at -> at % FOLDS == held).stream()
+                    .filter(ReadCase::known)
+                    .forEach(one -> outcomes.add(outcome(schema, others, one)));
+        }
+        return new KnownReaders(models(questions, cases), Calibration.of(outcomes));
+    }
+
+    /** Cases whose truth an expert set or passed. */
+    public int outcomes() {
+        return calibration.outcomes();
+    }
+
+    /** Before any reading of a case. */
+    public CaseBelief belief(LabelSchema schema) {
+        return CaseBelief.before(schema, models);
+    }
+
+    private static List<ReadCase> fold(List<ReadCase> cases, Predicate<Integer> which) {
+        List<ReadCase> fold = new ArrayList<>();
+        for (int at = 0; at < cases.size(); at++) {
+            if (which.test(at)) {
+                fold.add(cases.get(at));
+            }
+        }
+        return fold;
+    }
+
+    private static Map<String, ReaderModel> models(List<Question> questions, List<ReadCase> cases) {
+        Map<String, ReaderModel> models = new TreeMap<>();
+        questions.forEach(question -> models.put(question.id(), ReaderModel.fitted(votes(question, cases))));
+        return models;
+    }
+
+    private static Outcome outcome(LabelSchema schema, Map<String, ReaderModel> models, ReadCase one) {
+        CaseBelief belief = one.believed(CaseBelief.before(schema, models));
+        return new Outcome(belief.posterior(), one.isTruth(belief.label()));
+    }
+
+    private static Votes votes(Question question, List<ReadCase> cases) {
+        return new QuestionVotes(question, cases).votes();
+    }
+}
