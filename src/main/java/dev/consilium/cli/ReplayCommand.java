@@ -4,10 +4,17 @@ import dev.consilium.cli.replay.LabelFiles;
 import dev.consilium.cli.replay.ReplayFiles;
 import dev.consilium.cli.replay.ReplaySummary;
 import dev.consilium.cli.replay.RoutingFile;
+import dev.consilium.cli.replay.SweepSummary;
+import dev.consilium.common.Refusal;
+import dev.consilium.quality.consensus.ConsensusMethod;
 import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.protocol.Replay;
+import dev.consilium.workflow.protocol.ReplaySetting;
 import dev.consilium.workflow.protocol.Replayed;
+import dev.consilium.workflow.protocol.RoutingThresholds;
+import dev.consilium.workflow.protocol.Sweep;
+import dev.consilium.workflow.protocol.SweepReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +68,35 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--routing", paramLabel = "DMN", description = "A decision table in place of the protocol's own.")
     private @Nullable Path routing;
 
+    @Option(
+            names = "--consensus",
+            paramLabel = "METHOD",
+            description = {
+                "How labels become a consensus: majority, weighted, dawid-skene, dawid-skene-mle, one-coin, glad or mace.",
+                "Readers are then known from the other recorded cases; without it nothing is known, as in a new project."
+            })
+    private @Nullable String consensus;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "T",
+            description = "Accept from this posterior, in place of the table's own number.")
+    private @Nullable Double threshold;
+
+    @Option(
+            names = "--max-readings",
+            paramLabel = "N",
+            description = "Ask for more below this number of readings, in place of the table's own.")
+    private @Nullable Integer maxReadings;
+
+    @Option(
+            names = "--sweep",
+            description = {
+                "Many thresholds and numbers of readings side by side, through the decision tables alone.",
+                "With --out: report.json, sweep.svg and sweep.html."
+            })
+    private boolean sweep;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Write report.json and cases.csv there.")
     private @Nullable Path out;
 
@@ -78,16 +114,43 @@ final class ReplayCommand implements Callable<Integer> {
         ProtocolBundle bundle = bundle();
         LabelFiles recorded = LabelFiles.read(labels, wide, truth, categories);
         ReplayFiles files = new ReplayFiles(out);
-        Replayed replayed = replay(bundle, recorded);
-        files.write(replayed);
         PrintWriter answer = spec.commandLine().getOut();
-        answer.println(json ? Answers.json(replayed.report()) : ReplaySummary.of(replayed.report()));
+        if (sweep) {
+            SweepReport report = Sweep.run(bundle, recorded.categories(), recorded.cases(), sweptBy());
+            files.write(report);
+            answer.println(json ? Answers.json(report) : SweepSummary.of(report));
+        } else {
+            Replayed replayed = replay(bundle, recorded);
+            files.write(replayed);
+            answer.println(json ? Answers.json(replayed.report()) : ReplaySummary.of(replayed.report()));
+        }
         return 0;
     }
 
+    private ConsensusMethod sweptBy() {
+        if (threshold != null || maxReadings != null) {
+            throw Refusal.invalid(
+                    "SWEEP_TURNS_THESE",
+                    "A sweep tries every threshold and number of readings: leave --threshold and --max-readings out.");
+        }
+        return consensus == null ? ConsensusMethod.DAWID_SKENE : method(consensus);
+    }
+
+    private static ConsensusMethod method(String id) {
+        return ConsensusMethod.find(id)
+                .orElseThrow(() -> Refusal.invalid(
+                        "METHOD_UNKNOWN", "There is no such method; known are " + ConsensusMethod.ids() + "."));
+    }
+
+    private ReplaySetting setting() {
+        return new ReplaySetting(
+                consensus == null ? null : method(consensus), new RoutingThresholds(threshold, maxReadings));
+    }
+
     private Replayed replay(ProtocolBundle bundle, LabelFiles recorded) {
+        ReplaySetting setting = setting();
         try (ConfigurableApplicationContext application = Application.start(diagnostics, PROFILE)) {
-            return application.getBean(Replay.class).run(bundle, recorded.categories(), recorded.cases());
+            return application.getBean(Replay.class).run(bundle, recorded.categories(), recorded.cases(), setting);
         }
     }
 

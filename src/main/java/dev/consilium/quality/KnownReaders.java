@@ -1,7 +1,7 @@
 package dev.consilium.quality;
 
 import dev.consilium.annotation.LabelSchema;
-import dev.consilium.quality.consensus.Votes;
+import dev.consilium.quality.consensus.ConsensusMethod;
 import dev.consilium.quality.decision.Calibration;
 import dev.consilium.quality.decision.CaseBelief;
 import dev.consilium.quality.decision.Outcome;
@@ -40,12 +40,26 @@ public record KnownReaders(Map<String, ReaderModel> models, Calibration calibrat
         List<Outcome> outcomes = new ArrayList<>();
         for (int fold = 0; fold < FOLDS && cases.stream().anyMatch(ReadCase::known); fold++) {
             int held = fold;
-            Map<String, ReaderModel> others = models(questions, fold(cases, at -> at % FOLDS != held));
+            Map<String, ReaderModel> others =
+                    models(questions, fold(cases, at -> at % FOLDS != held), ConsensusMethod.DAWID_SKENE);
             fold(cases, at -> at % FOLDS == held).stream()
                     .filter(ReadCase::known)
                     .forEach(one -> outcomes.add(outcome(schema, others, one)));
         }
-        return new KnownReaders(models(questions, cases), Calibration.of(outcomes));
+        return new KnownReaders(models(questions, cases, ConsensusMethod.DAWID_SKENE), Calibration.of(outcomes));
+    }
+
+    /**
+     * From readings alone, by any label model; nothing is calibrated.
+     *
+     * @param cases in order of their ids
+     */
+    public static KnownReaders of(LabelSchema schema, List<ReadCase> cases, ConsensusMethod method) {
+        return new KnownReaders(models(Question.of(schema), cases, method), Calibration.none());
+    }
+
+    public KnownReaders with(Calibration other) {
+        return new KnownReaders(models, other);
     }
 
     /** Cases whose truth an expert set or passed. */
@@ -68,18 +82,16 @@ public record KnownReaders(Map<String, ReaderModel> models, Calibration calibrat
         return fold;
     }
 
-    private static Map<String, ReaderModel> models(List<Question> questions, List<ReadCase> cases) {
+    private static Map<String, ReaderModel> models(
+            List<Question> questions, List<ReadCase> cases, ConsensusMethod method) {
         Map<String, ReaderModel> models = new TreeMap<>();
-        questions.forEach(question -> models.put(question.id(), ReaderModel.fitted(votes(question, cases))));
+        questions.forEach(question ->
+                models.put(question.id(), ReaderModel.fitted(new QuestionVotes(question, cases).votes(), method)));
         return models;
     }
 
     private static Outcome outcome(LabelSchema schema, Map<String, ReaderModel> models, ReadCase one) {
         CaseBelief belief = one.believed(CaseBelief.before(schema, models));
         return new Outcome(belief.posterior(), one.isTruth(belief.label()));
-    }
-
-    private static Votes votes(Question question, List<ReadCase> cases) {
-        return new QuestionVotes(question, cases).votes();
     }
 }

@@ -19,6 +19,6 @@ public interface ReaderModels {
     /** @param digest of what is known, empty for nothing */
     record Known(KnownReaders readers, String digest) {
 
-        static final Known NOTHING = new Known(KnownReaders.NONE, "");
+        public static final Known NOTHING = new Known(KnownReaders.NONE, "");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.consilium.common.Refusal;
 import dev.consilium.workflow.protocol.Replayed;
 import dev.consilium.workflow.protocol.ReplayedCase;
+import dev.consilium.workflow.protocol.SweepReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -50,6 +51,23 @@ public final class ReplayFiles {
                     .build()
                     .writeValue(directory.resolve("report.json").toFile(), replayed.report());
             writeCases(directory.resolve("cases.csv"), replayed);
+        } catch (IOException e) {
+            throw notWritable(directory);
+        }
+    }
+
+    /** {@code report.json}, {@code sweep.svg} and {@code sweep.html}. */
+    public void write(SweepReport report) {
+        if (directory == null) {
+            return;
+        }
+        try {
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValue(directory.resolve("report.json").toFile(), report);
+            Files.writeString(directory.resolve("sweep.svg"), SweepChart.of(report));
+            Files.writeString(directory.resolve("sweep.html"), SweepPage.of(report));
         } catch (IOException e) {
             throw notWritable(directory);
         }

@@ -53,15 +53,23 @@ public record ReaderModel(
 
     /** By Dawid-Skene MAP with the default pseudo-counts. */
     public static ReaderModel fitted(Votes votes) {
+        return fitted(votes, ConsensusMethod.DAWID_SKENE);
+    }
+
+    /** By any of the label models: each says of every reader how often it gives what for what. */
+    public static ReaderModel fitted(Votes votes, ConsensusMethod method) {
         ConsensusOptions options = ConsensusOptions.DEFAULT.withoutReliability();
-        LabelConsensus fit = LabelConsensus.of(votes, ConsensusMethod.DAWID_SKENE, options);
+        LabelConsensus fit = LabelConsensus.of(votes, method, options);
         Map<String, Double> accuracies = ReaderAccuracy.of(votes);
         Map<String, KnownReader> readers = new TreeMap<>();
         fit.readers().stream()
                 .filter(reader -> reader.n() > 0)
                 .forEach(reader -> readers.put(
                         reader.rater(),
-                        new KnownReader(reader.confusion(), accuracies.getOrDefault(reader.rater(), 0.0), reader.n())));
+                        new KnownReader(
+                                possible(reader.confusion(), reader.n()),
+                                accuracies.getOrDefault(reader.rater(), 0.0),
+                                reader.n())));
         return new ReaderModel(
                 votes.classes(),
                 seen(fit.classPriors(), informed(votes)),
@@ -95,6 +103,14 @@ public record ReaderModel(
         return Arrays.stream(priors)
                 .map(prior -> (units * prior + JEFFREYS) / (units + priors.length * JEFFREYS))
                 .toArray();
+    }
+
+    /** As {@link #seen}, for every row: what a reader never did yet is not impossible. Nothing changes where every cell is above 0. */
+    private static double[][] possible(double[][] confusion, long labels) {
+        boolean all = Arrays.stream(confusion).flatMapToDouble(Arrays::stream).allMatch(share -> share > 0);
+        return all
+                ? confusion
+                : Arrays.stream(confusion).map(row -> seen(row, labels)).toArray(double[][]::new);
     }
 
     /** Units with a vote or a known truth. */

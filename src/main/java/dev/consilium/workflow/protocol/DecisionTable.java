@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** A decision table of a protocol on the engine of decision tables alone. Equal facts are decided once. */
 final class DecisionTable {
 
+    private static final DmnEngine ENGINE =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private static final int MOST_KEPT = 100_000;
 
-    private final DmnEngine engine =
-            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private final DmnDecision decision;
     private final Map<Map<String, Object>, Answer> decided = new ConcurrentHashMap<>();
 
     private DecisionTable(String id, ProtocolFile file) {
         try {
-            decision = engine.parseDecision(id, new ByteArrayInputStream(file.content()));
+            decision = ENGINE.parseDecision(id, new ByteArrayInputStream(file.content()));
         } catch (DmnTransformException e) {
             throw new Refusal(
                     Refusal.Kind.UNPROCESSABLE, "PROTOCOL_INVALID", "The table " + id + " cannot be read.", e);
@@ -65,7 +65,7 @@ final class DecisionTable {
 
     private Answer evaluate(Map<String, Object> facts) {
         try {
-            DmnDecisionResult result = engine.evaluateDecision(decision, facts);
+            DmnDecisionResult result = ENGINE.evaluateDecision(decision, facts);
             DmnDecisionResultEntries single = result.size() == 1 ? result.get(0) : null;
             return new Answer(requireAnswer(single).getEntryMap());
         } catch (DmnEvaluationException e) {

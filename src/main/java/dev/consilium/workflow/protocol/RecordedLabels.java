@@ -2,6 +2,7 @@ package dev.consilium.workflow.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.annotation.CanonicalJson;
 import dev.consilium.quality.agreement.Agreement;
 import dev.consilium.quality.agreement.Ratings;
 import dev.consilium.quality.metric.MetricResult;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Recorded labels as a replay needs them: classes {@code C1, C2, …} in the order of the categories, and one reading per rater and case. */
 final class RecordedLabels {
@@ -41,6 +43,27 @@ final class RecordedLabels {
 
     List<RecordedCase> cases() {
         return cases;
+    }
+
+    boolean hasTruth() {
+        return cases.stream().anyMatch(one -> one.truth() != null);
+    }
+
+    /** What more than half of the first readings of a case give, null for nothing. */
+    @Nullable
+    String majority(int index, int readings) {
+        Map<String, Integer> votes = new LinkedHashMap<>();
+        cases.get(index).readings().subList(0, readings).forEach(one -> votes.merge(one.label(), 1, Integer::sum));
+        return votes.entrySet().stream()
+                .filter(vote -> 2 * vote.getValue() > readings)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Categories, cases, readings and truths as canonical JSON, for their digest. */
+    String canonical() {
+        return CanonicalJson.write(new ObjectMapper().valueToTree(Map.of("categories", categories, "cases", cases)));
     }
 
     List<String> raters() {

@@ -26,24 +26,34 @@ public class Replay {
     private final ProtocolDeployment deployment;
     private final ReplayTeams teams;
     private final ReplayCases replayed;
+    private final RecordedReaderModels models;
     private final ElementCounts elements;
 
-    Replay(ProtocolDeployment deployment, ReplayTeams teams, ReplayCases replayed, ElementCounts elements) {
+    Replay(
+            ProtocolDeployment deployment,
+            ReplayTeams teams,
+            ReplayCases replayed,
+            RecordedReaderModels models,
+            ElementCounts elements) {
         this.deployment = deployment;
         this.teams = teams;
         this.replayed = replayed;
+        this.models = models;
         this.elements = elements;
     }
 
     /**
-     * @param bundle the protocol, its routing table already exchanged where the caller wants another one
+     * @param asGiven the protocol, its routing table already exchanged where the caller wants another one
      * @param categories the label domain in order
      * @throws Refusal UNPROCESSABLE {@code PROTOCOL_INVALID} where the engine does not take the bundle, {@code REPLAY_FAILED} where
      *     it stops in the middle of a case
      */
-    public Replayed run(ProtocolBundle bundle, List<String> categories, List<RecordedCase> recorded) {
+    public Replayed run(
+            ProtocolBundle asGiven, List<String> categories, List<RecordedCase> recorded, ReplaySetting setting) {
         long start = System.nanoTime();
+        ProtocolBundle bundle = setting.in(asGiven);
         RecordedLabels labels = new RecordedLabels(categories, recorded);
+        models.know(setting.consensus() == null ? null : new RecordedReaders(labels, setting.consensus()));
         ProtocolVersion version = deploy(bundle.with(labels.schema()));
         List<ReplayedCase> ended = runAll(labels, teams.gather(version, labels.raters()));
         List<Integer> used = ended.stream().map(ReplayedCase::used).toList();
@@ -73,8 +83,9 @@ public class Replay {
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<ReplayedCase>> running = new ArrayList<>();
-            for (RecordedCase recorded : labels.cases()) {
-                running.add(workers.submit(() -> replayed.run(recorded, labels, team)));
+            for (int index = 0; index < labels.cases().size(); index++) {
+                int one = index;
+                running.add(workers.submit(() -> replayed.run(one, labels, team)));
             }
             List<ReplayedCase> ended = new ArrayList<>();
             for (Future<ReplayedCase> one : running) {

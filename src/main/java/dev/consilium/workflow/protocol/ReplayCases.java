@@ -38,6 +38,7 @@ class ReplayCases {
     private final Readings readings;
     private final GroundTruths groundTruths;
     private final ProtocolVersions versions;
+    private final RecordedReaderModels models;
     private final ReplayExperts experts;
     private final TaskDesk desk;
     private final ReplayEngine engine;
@@ -48,6 +49,7 @@ class ReplayCases {
             Readings readings,
             GroundTruths groundTruths,
             ProtocolVersions versions,
+            RecordedReaderModels models,
             ReplayExperts experts,
             TaskDesk desk,
             ReplayEngine engine,
@@ -56,6 +58,7 @@ class ReplayCases {
         this.readings = readings;
         this.groundTruths = groundTruths;
         this.versions = versions;
+        this.models = models;
         this.experts = experts;
         this.desk = desk;
         this.engine = engine;
@@ -63,8 +66,10 @@ class ReplayCases {
     }
 
     /** Until the case is closed, or open with nobody left to answer. */
-    ReplayedCase run(RecordedCase recorded, RecordedLabels labels, ReplayTeams.Team team) {
+    ReplayedCase run(int index, RecordedLabels labels, ReplayTeams.Team team) {
+        RecordedCase recorded = labels.cases().get(index);
         Case opened = inTransaction(() -> open(recorded, team));
+        models.assign(opened.id(), index);
         ProtocolVersion version = versions.get(opened.protocolDigest());
         Deque<RecordedReading> waiting = new ArrayDeque<>(recorded.readings());
         boolean moved = true;

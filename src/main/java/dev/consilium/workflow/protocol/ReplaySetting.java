@@ -1,0 +1,31 @@
+package dev.consilium.workflow.protocol;
+
+import dev.consilium.quality.Weighing;
+import dev.consilium.quality.consensus.ConsensusMethod;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a replay turns in a protocol.
+ *
+ * @param consensus how labels become a consensus, readers known from the other recorded cases; null as in a new project, of whose
+ *     readers nothing is known
+ */
+public record ReplaySetting(@Nullable ConsensusMethod consensus, RoutingThresholds thresholds) {
+
+    /** As the protocol is, in a new project. */
+    public static final ReplaySetting NEW_PROJECT = new ReplaySetting(null, RoutingThresholds.OWN);
+
+    private static final String MAJORITY = "<camunda:inputParameter name=\"method\">majority</camunda:inputParameter>";
+
+    /** @throws dev.consilium.common.Refusal see {@link RoutingThresholds#in} */
+    ProtocolBundle in(ProtocolBundle bundle) {
+        ProtocolBundle turned = thresholds.in(bundle);
+        if (consensus == null || RecordedReaders.method(consensus) == Weighing.Method.MAJORITY) {
+            return turned;
+        }
+        ProtocolFile diagram = turned.diagram();
+        String text = diagram.text().replace(MAJORITY, MAJORITY.replace(">majority<", ">posterior<"));
+        return turned.with(new ProtocolFile(diagram.name(), text.getBytes(StandardCharsets.UTF_8)));
+    }
+}
