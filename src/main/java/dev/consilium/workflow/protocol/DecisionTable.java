@@ -5,7 +5,6 @@ import dev.consilium.workflow.variable.ProcessVariable;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
@@ -15,15 +14,12 @@ import org.camunda.bpm.dmn.engine.impl.DmnEvaluationException;
 import org.camunda.bpm.dmn.engine.impl.transform.DmnTransformException;
 import org.jspecify.annotations.Nullable;
 
-/** A decision table of a protocol on the engine of decision tables alone. Equal facts are decided once. */
+/** A decision table of a protocol on the engine of decision tables alone. */
 final class DecisionTable {
 
     private static final DmnEngine ENGINE =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    private static final int MOST_KEPT = 100_000;
-
     private final DmnDecision decision;
-    private final Map<Map<String, Object>, Answer> decided = new ConcurrentHashMap<>();
 
     private DecisionTable(String id, ProtocolFile file) {
         try {
@@ -52,18 +48,6 @@ final class DecisionTable {
      * @throws Refusal UNPROCESSABLE {@code REPLAY_FAILED} where the table has no single answer or needs what is not there
      */
     Answer decide(Map<String, Object> facts) {
-        Answer known = decided.get(facts);
-        if (known != null) {
-            return known;
-        }
-        Answer answer = evaluate(facts);
-        if (decided.size() < MOST_KEPT) {
-            decided.put(facts, answer);
-        }
-        return answer;
-    }
-
-    private Answer evaluate(Map<String, Object> facts) {
         try {
             DmnDecisionResult result = ENGINE.evaluateDecision(decision, facts);
             DmnDecisionResultEntries single = result.size() == 1 ? result.get(0) : null;

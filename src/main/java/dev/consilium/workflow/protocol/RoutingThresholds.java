@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.dmn.Dmn;
@@ -52,45 +52,62 @@ public record RoutingThresholds(
      * @throws Refusal UNPROCESSABLE {@code ROUTING_WITHOUT_POSTERIOR}, {@code ROUTING_WITHOUT_LIMIT} where its table has no such rule
      */
     public ProtocolBundle in(ProtocolBundle bundle) {
-        if (equals(OWN)) {
-            return bundle;
+        return equals(OWN) ? bundle : turned(bundle).bundle();
+    }
+
+    /**
+     * A protocol with its numbers turned.
+     *
+     * @param tests what the turned cells ask; two settings whose tests all come out alike decide alike
+     */
+    record Turned(ProtocolBundle bundle, List<Test> tests) {
+
+        /** For each test whether it holds. */
+        List<Boolean> holding(Map<String, Object> facts) {
+            return tests.stream().map(test -> test.holds(facts)).toList();
         }
+    }
+
+    /** A cell that holds from a number on, or below it. */
+    record Test(String variable, boolean atLeast, double number) {
+
+        boolean holds(Map<String, Object> facts) {
+            return facts.get(variable) instanceof Number value && atLeast == value.doubleValue() >= number;
+        }
+    }
+
+    Turned turned(ProtocolBundle bundle) {
         DmnModelInstance model = Dmn.readModelFromStream(
                 new ByteArrayInputStream(bundle.get(ROUTING).content()));
         DecisionTable table =
                 model.getModelElementsByType(DecisionTable.class).iterator().next();
-        if (threshold != null) {
-            List<Cell> cells = cells(table, Variables.POSTERIOR.name(), ACCEPT, AT_LEAST);
-            double loosest = cells.stream()
-                    .mapToDouble(Cell::number)
-                    .min()
-                    .orElseThrow(() -> missing(
-                            "ROUTING_WITHOUT_POSTERIOR", "accepts from a posterior (>= in the column posterior)"));
-            cells.forEach(cell ->
-                    cell.set(">= " + (cell.number() > loosest ? Math.max(threshold, cell.number()) : threshold)));
+        List<Cell> accepting = cells(table, Variables.POSTERIOR.name(), ACCEPT, AT_LEAST);
+        List<Cell> asking = cells(table, Variables.READING_COUNT.name(), MORE, BELOW);
+        List<Test> tests = new ArrayList<>();
+        double loosest = accepting.stream().mapToDouble(Cell::number).min().orElse(1);
+        for (Cell cell : accepting) {
+            double number = threshold == null
+                    ? cell.number()
+                    : cell.number() > loosest ? Math.max(threshold, cell.number()) : threshold;
+            cell.set(">= " + number);
+            tests.add(new Test(Variables.POSTERIOR.name(), true, number));
         }
-        if (maxReadings != null) {
-            List<Cell> cells = cells(table, Variables.READING_COUNT.name(), MORE, BELOW);
-            if (cells.isEmpty()) {
-                throw missing(
-                        "ROUTING_WITHOUT_LIMIT",
-                        "asks for more below a number of readings (< in the column readingCount)");
-            }
-            cells.forEach(cell -> cell.set("< " + maxReadings));
+        for (Cell cell : asking) {
+            int number = maxReadings == null ? (int) cell.number() : maxReadings;
+            cell.set("< " + number);
+            tests.add(new Test(Variables.READING_COUNT.name(), false, number));
         }
-        return bundle.with(new ProtocolFile(ROUTING, Dmn.convertToString(model).getBytes(StandardCharsets.UTF_8)));
+        requireTurned(threshold, accepting, "ROUTING_WITHOUT_POSTERIOR", "accepts from a posterior (>= in the column posterior)");
+        requireTurned(maxReadings, asking, "ROUTING_WITHOUT_LIMIT", "asks for more below a number of readings (< in the column readingCount)");
+        byte[] content = Dmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
+        return new Turned(bundle.with(new ProtocolFile(ROUTING, content)), tests);
     }
 
-    /** As people read it. */
-    public String text() {
-        List<String> parts = new ArrayList<>();
-        if (threshold != null) {
-            parts.add(String.format(Locale.ROOT, "threshold %s", threshold));
+    private static void requireTurned(@Nullable Number asked, List<Cell> cells, String code, String what) {
+        if (asked != null && cells.isEmpty()) {
+            throw Refusal.unprocessable(
+                    code, "The routing table has no rule that " + what + ": there is nothing to turn.");
         }
-        if (maxReadings != null) {
-            parts.add("at most " + maxReadings + " readings");
-        }
-        return parts.isEmpty() ? "as the table has it" : String.join(", ", parts);
     }
 
     private static List<Cell> cells(DecisionTable table, String column, String route, Pattern form) {
@@ -124,11 +141,6 @@ public record RoutingThresholds(
 
     private static int output(DecisionTable table) {
         return table.getOutputs().stream().map(Output::getName).toList().indexOf(Variables.ROUTE.name());
-    }
-
-    private static Refusal missing(String code, String what) {
-        return Refusal.unprocessable(
-                code, "The routing table has no rule that " + what + ": there is nothing to turn.");
     }
 
     private record Cell(org.camunda.bpm.model.dmn.instance.InputEntry entry, double number) {

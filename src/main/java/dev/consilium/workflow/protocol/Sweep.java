@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public final class Sweep {
     private final ConsensusMethod method;
     private final RecordedReaders readers;
     private final int asked;
+    /** The engine reads every cell anew each time: what was decided on the same facts by like numbers is not decided again. */
+    private final Map<Decided, DecisionTable.Answer> decided = new ConcurrentHashMap<>();
+
     private final Map<List<Integer>, Weighing> weighed = new ConcurrentHashMap<>();
 
     private Sweep(ProtocolBundle bundle, RecordedLabels labels, ConsensusMethod method) {
@@ -93,19 +97,25 @@ public final class Sweep {
                 Digests.sha256Hex(labels.canonical()));
     }
 
+    private record Decided(Map<String, Object> facts, List<Boolean> holding) {}
+
     private List<SweptCase> at(RoutingThresholds setting) {
-        DecisionTable routing = DecisionTable.of(setting.in(bundle), "routing");
+        RoutingThresholds.Turned turned = setting.turned(bundle);
+        DecisionTable routing = DecisionTable.of(turned.bundle(), "routing");
         return IntStream.range(0, labels.cases().size())
-                .mapToObj(index -> swept(index, routing))
+                .mapToObj(index -> swept(
+                        index,
+                        facts -> decided.computeIfAbsent(
+                                new Decided(facts, turned.holding(facts)), key -> routing.decide(facts))))
                 .toList();
     }
 
-    private SweptCase swept(int index, DecisionTable routing) {
+    private SweptCase swept(int index, Function<Map<String, Object>, DecisionTable.Answer> routing) {
         int available = labels.cases().get(index).readings().size();
         int used = Math.min(asked, available);
         while (used > 0) {
             Weighing weighing = weigh(index, used);
-            DecisionTable.Answer answer = routing.decide(facts(weighing, used, available - used));
+            DecisionTable.Answer answer = routing.apply(facts(weighing, used, available - used));
             String route = answer.find(Variables.ROUTE).orElse(SweptCase.ARBITRATE);
             if (!route.equals(SweptCase.MORE) || used == available) {
                 boolean accepted = route.equals(SweptCase.ACCEPT);
