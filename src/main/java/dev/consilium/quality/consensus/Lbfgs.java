@@ -13,6 +13,9 @@ final class Lbfgs {
 
     private static final int MEMORY = 10;
     private static final double SUFFICIENT = 1e-4;
+    /** Of a step in any coordinate: a longer one overshoots where the curvature is not known yet. */
+    private static final double LONGEST = 0.2;
+
     /** Of a sum over all votes, relative: a gain below it cannot be seen. */
     private static final double ROUNDING = 1e-14;
 
@@ -49,7 +52,7 @@ final class Lbfgs {
         boolean still = flat(point, tolerance);
         while (!still && iteration < maxIterations) {
             iteration++;
-            Point next = search(objective, point, direction(point.gradient, memory), memory.isEmpty());
+            Point next = search(objective, point, direction(point.gradient, memory));
             if (next == null) {
                 still = memory.isEmpty();
                 memory.clear();
@@ -64,18 +67,22 @@ final class Lbfgs {
     }
 
     private static boolean flat(Point point, double tolerance) {
-        double steepest = 0;
-        for (double slope : point.gradient) {
-            steepest = Math.max(steepest, Math.abs(slope));
-        }
-        return steepest <= tolerance * Math.max(1, Math.abs(point.value));
+        return largest(point.gradient) <= tolerance * Math.max(1, Math.abs(point.value));
     }
 
-    /** The first point along the direction, halving from the full step, that gains enough; null where no gain can be seen. */
-    private static @Nullable Point search(Objective objective, Point from, double[] direction, boolean fresh) {
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** The first point along the direction, halving from the longest step, that gains enough; null where no gain can be seen. */
+    private static @Nullable Point search(Objective objective, Point from, double[] direction) {
         double slope = dot(from.gradient, direction);
         double rounding = ROUNDING * Math.max(1, Math.abs(from.value));
-        double length = fresh ? Math.min(1, 1 / Math.sqrt(dot(direction, direction))) : 1;
+        double length = Math.min(1, LONGEST / largest(direction));
         while (length * slope > rounding) {
             double[] x = new double[from.x.length];
             for (int at = 0; at < x.length; at++) {

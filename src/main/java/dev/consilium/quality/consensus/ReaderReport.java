@@ -3,7 +3,6 @@ package dev.consilium.quality.consensus;
 import dev.consilium.quality.metric.MetricResult.Interval;
 import dev.consilium.quality.metric.Proportion;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,9 +44,8 @@ public record ReaderReport(
         VotePatterns patterns = VotePatterns.of(votes);
         LabelModel model = Degenerate.fits(patterns) ? LabelModel.of(ConsensusMethod.DAWID_SKENE) : Degenerate.MODEL;
         double[] priors = model.fit(patterns, options).priors();
-        double[][] others = LeaveOneOut.posteriors(patterns, model, options);
-        return IntStream.range(0, votes.raters().size())
-                .mapToObj(rater -> new ReaderComparison(votes, patterns, rater, others[rater]).report(priors, options))
-                .toList();
+        return LeaveOneOut.perRater(
+                patterns, model, options, (rater, others) -> new ReaderComparison(votes, patterns, rater, others)
+                        .report(priors, options));
     }
 }
