@@ -34,20 +34,30 @@ record Decided(Votes votes, VotePatterns patterns, Fit fit) {
                 fit.easiness() == null ? null : fit.easiness()[pattern]);
     }
 
-    /** @param others per rater, the posteriors fitted without the rater; null where they were not asked for */
-    List<ReaderEstimate> readers(double @Nullable [][] others) {
+    List<ReaderEstimate> readers(LabelModel model, ConsensusOptions options) {
         long[] counts = new long[votes.raters().size()];
         for (int vote = 0; vote < votes.size(); vote++) {
             counts[votes.rater()[vote]] += votes.repeats()[votes.item()[vote]];
         }
-        return IntStream.range(0, counts.length)
-                .mapToObj(rater -> new ReaderEstimate(
-                        votes.raters().get(rater),
-                        confusion(rater),
-                        others == null ? null : LeaveOneOut.reliability(patterns, rater, others[rater]),
-                        counts[rater],
-                        fit.skill() == null ? null : fit.skill()[rater]))
-                .toList();
+        if (!options.leaveOneOut()) {
+            return IntStream.range(0, counts.length)
+                    .mapToObj(rater -> reader(rater, counts[rater], null))
+                    .toList();
+        }
+        return LeaveOneOut.perRater(
+                patterns,
+                model,
+                options,
+                (rater, others) -> reader(rater, counts[rater], LeaveOneOut.reliability(patterns, rater, others)));
+    }
+
+    private ReaderEstimate reader(int rater, long labels, @Nullable Double reliability) {
+        return new ReaderEstimate(
+                votes.raters().get(rater),
+                confusion(rater),
+                reliability,
+                labels,
+                fit.skill() == null ? null : fit.skill()[rater]);
     }
 
     /** {@code true x said} from {@code said x true}. */

@@ -59,7 +59,7 @@ public record LabelConsensus(
                 fit.objective(),
                 fit.iterations(),
                 fit.converged(),
-                decided.readers(options.leaveOneOut() ? LeaveOneOut.posteriors(patterns, model, options) : null),
+                decided.readers(model, options),
                 votes.digest());
     }
 }

@@ -13,7 +13,11 @@ final class Lbfgs {
 
     private static final int MEMORY = 10;
     private static final double SUFFICIENT = 1e-4;
-    private static final double SHORTEST = 1e-12;
+    /** Of a step in any coordinate: a longer one overshoots where the curvature is not known yet. */
+    private static final double LONGEST = 0.2;
+
+    /** Of a sum over all votes, relative: a gain below it cannot be seen. */
+    private static final double ROUNDING = 1e-14;
 
     private Lbfgs() {}
 
@@ -36,43 +40,50 @@ final class Lbfgs {
         }
     }
 
-    /** @param x where to start; overwritten by the maximum; @param tolerance largest slope left, relative to the value */
+    /**
+     * Until the largest slope is at most {@code tolerance} times the value, or no step gains more than rounding.
+     *
+     * @param x where to start; overwritten by the maximum
+     */
     static Maximum maximise(Objective objective, double[] x, int maxIterations, double tolerance) {
         Deque<Move> memory = new ArrayDeque<>();
         Point point = Point.of(objective, x.clone());
         int iteration = 0;
-        boolean flat = flat(point, tolerance);
-        while (!flat && iteration < maxIterations) {
+        boolean still = flat(point, tolerance);
+        while (!still && iteration < maxIterations) {
             iteration++;
-            Point next = search(objective, point, direction(point.gradient, memory), memory.isEmpty());
+            Point next = search(objective, point, direction(point.gradient, memory));
             if (next == null) {
-                if (memory.isEmpty()) {
-                    break;
-                }
+                still = memory.isEmpty();
                 memory.clear();
-                continue;
+            } else {
+                remember(memory, point, next);
+                still = flat(next, tolerance);
+                point = next;
             }
-            remember(memory, point, next);
-            point = next;
-            flat = flat(point, tolerance);
         }
         System.arraycopy(point.x, 0, x, 0, x.length);
-        return new Maximum(point.value, iteration, flat);
+        return new Maximum(point.value, iteration, still);
     }
 
     private static boolean flat(Point point, double tolerance) {
-        double steepest = 0;
-        for (double slope : point.gradient) {
-            steepest = Math.max(steepest, Math.abs(slope));
-        }
-        return steepest <= tolerance * Math.max(1, Math.abs(point.value));
+        return largest(point.gradient) <= tolerance * Math.max(1, Math.abs(point.value));
     }
 
-    /** The first point along the direction, halving from the full step, that gains enough; null when none does. */
-    private static @Nullable Point search(Objective objective, Point from, double[] direction, boolean fresh) {
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /** The first point along the direction, halving from the longest step, that gains enough; null where no gain can be seen. */
+    private static @Nullable Point search(Objective objective, Point from, double[] direction) {
         double slope = dot(from.gradient, direction);
-        double length = fresh ? Math.min(1, 1 / Math.sqrt(dot(direction, direction))) : 1;
-        while (slope > 0 && length >= SHORTEST) {
+        double rounding = ROUNDING * Math.max(1, Math.abs(from.value));
+        double length = Math.min(1, LONGEST / largest(direction));
+        while (length * slope > rounding) {
             double[] x = new double[from.x.length];
             for (int at = 0; at < x.length; at++) {
                 x[at] = from.x[at] + length * direction[at];

@@ -1,5 +1,6 @@
 package dev.consilium.quality.consensus;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +9,23 @@ final class LeaveOneOut {
 
     private LeaveOneOut() {}
 
+    /** What is made of one rater and the posteriors ({@code patterns x classes}) of a fit to the others. */
+    @FunctionalInterface
+    interface Comparison<T> {
+
+        T of(int rater, double[] posteriorOfOthers);
+    }
+
     /**
-     * Per rater, the posteriors ({@code patterns x classes}) of a fit to the others. The fits run in parallel and do not depend
-     * on each other.
+     * One result per rater. The fits run in parallel, do not depend on each other, and no more of them are held than run.
      */
-    static double[][] posteriors(VotePatterns votes, LabelModel model, ConsensusOptions options) {
+    static <T> List<T> perRater(
+            VotePatterns votes, LabelModel model, ConsensusOptions options, Comparison<T> comparison) {
         return IntStream.range(0, votes.raters())
                 .parallel()
-                .mapToObj(rater -> model.fit(votes.without(rater), options).posterior())
-                .toArray(double[][]::new);
+                .mapToObj(rater -> comparison.of(
+                        rater, model.fit(votes.without(rater), options).posterior()))
+                .toList();
     }
 
     /** Expected share of agreement; null where nothing is known of the rater's items but from the rater. */

@@ -2,7 +2,6 @@ package dev.consilium.quality.consensus;
 
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.Digamma;
-import org.apache.commons.numbers.gamma.LogGamma;
 
 /**
  * Hovy et al. 2013 (MACE): a rater either knows and says the truth or spams from a strategy of their own. Variational Bayes
@@ -165,17 +164,7 @@ final class Mace implements ExpectationMaximisation.Steps {
         double spams = total[rater] - known[rater];
         int from = rater * votes.classes();
         double[] strategy = Arrays.copyOfRange(said, from, from + votes.classes());
-        return divergence(new double[] {known[rater], spams}, SPAM_KNOW) + divergence(strategy, STRATEGY);
-    }
-
-    /** From Dirichlet(counts + prior) to Dirichlet(prior). */
-    private static double divergence(double[] counts, double prior) {
-        double sum = Arrays.stream(counts).sum() + counts.length * prior;
-        double result = LogGamma.value(sum) - LogGamma.value(counts.length * prior);
-        for (double count : counts) {
-            result += LogGamma.value(prior) - LogGamma.value(count + prior);
-            result += count * (Digamma.value(count + prior) - Digamma.value(sum));
-        }
-        return result;
+        return Dirichlet.divergence(new double[] {known[rater], spams}, SPAM_KNOW)
+                + Dirichlet.divergence(strategy, STRATEGY);
     }
 }
