@@ -164,7 +164,8 @@ public final class CsvRows implements AutoCloseable {
                         "CSV_ROW_TOO_LONG",
                         where + ": a row is longer than " + RecordLimit.LONGEST
                                 + " characters; close its quotes, or leave columns out.")
-                : Refusal.unprocessable("CSV_MALFORMED", where + ": it is not CSV, a quote is not closed or misplaced.");
+                : Refusal.unprocessable(
+                        "CSV_MALFORMED", where + ": it is not CSV, a quote is not closed or misplaced.");
     }
 
     private static Refusal notText(String name) {

@@ -59,18 +59,24 @@ final class Domain {
     Ordered ordered() {
         List<String> values = written.all();
         if (isGiven() && !scale.numeric()) {
-            return new Ordered(given, numbers(given), IntStream.range(0, given.size()).toArray());
+            return new Ordered(
+                    given, numbers(given), IntStream.range(0, given.size()).toArray());
         }
         if (scale == Scale.NOMINAL) {
             List<String> sorted = LabelOrder.sorted(values);
-            return new Ordered(sorted, numbers(sorted), values.stream().mapToInt(sorted::indexOf).toArray());
+            return new Ordered(
+                    sorted,
+                    numbers(sorted),
+                    values.stream().mapToInt(sorted::indexOf).toArray());
         }
         double[] numbers = values.stream().mapToDouble(Domain::number).toArray();
         double[] sorted = Arrays.stream(numbers).sorted().distinct().toArray();
         return new Ordered(
                 Arrays.stream(sorted).mapToObj(Domain::text).toList(),
                 sorted,
-                Arrays.stream(numbers).mapToInt(number -> Arrays.binarySearch(sorted, number)).toArray());
+                Arrays.stream(numbers)
+                        .mapToInt(number -> Arrays.binarySearch(sorted, number))
+                        .toArray());
     }
 
     /** @param placeOf for each value as {@link #accept} numbered it its place in the order */
@@ -92,7 +98,9 @@ final class Domain {
     private void requireFitting(CsvRows csv, CSVRecord row, String value) {
         if (value.length() > Limits.LONGEST_NAME) {
             throw csv.refusal(
-                    row, "NAME_TOO_LONG", "the value has more than " + Limits.LONGEST_NAME + " characters; shorten it.");
+                    row,
+                    "NAME_TOO_LONG",
+                    "the value has more than " + Limits.LONGEST_NAME + " characters; shorten it.");
         }
         if (scale == Scale.NOMINAL || isNumber(value)) {
             return;
@@ -122,7 +130,9 @@ final class Domain {
     }
 
     private static String text(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 
     private static void require(boolean holds, String what) {

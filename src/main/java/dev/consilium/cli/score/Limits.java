@@ -8,13 +8,13 @@ import dev.consilium.common.Refusal;
  *
  * @param units most of them; @param raters likewise
  * @param categories most distinct values of a nominal or ordinal scale
- * @param cells most of units times raters, which lie in memory whether given or not
+ * @param cells most of units times raters (score) or categories (consensus), which lie in memory whether given or not
  * @param tables most of raters times categories squared
  */
 record Limits(int rows, int units, int raters, int categories, long cells, long tables) {
 
     static final Limits SCORE = new Limits(10_000_000, 2_000_000, 1_000, 1_000, 20_000_000, Long.MAX_VALUE);
-    static final Limits CONSENSUS = new Limits(2_000_000, 500_000, 2_000, 500, Long.MAX_VALUE, 2_000_000);
+    static final Limits CONSENSUS = new Limits(2_000_000, 500_000, 2_000, 500, 5_000_000, 2_000_000);
 
     /** Distinct numbers of an interval or ratio scale. */
     static final int MOST_NUMBERS = 1_000_000;

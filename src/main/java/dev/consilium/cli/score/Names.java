@@ -64,8 +64,8 @@ final class Names {
 
     /** The numbers of the names in the order of the names: of number where all are whole numbers, else of their bytes. */
     int[] order() {
-        Comparator<Integer> byBytes = (one, other) ->
-                Arrays.compareUnsigned(text, start(one), ends[one], text, start(other), ends[other]);
+        Comparator<Integer> byBytes =
+                (one, other) -> Arrays.compareUnsigned(text, start(one), ends[one], text, start(other), ends[other]);
         Comparator<Integer> byNumber = Comparator.comparingLong(number -> Long.parseLong(get(number)));
         return IntStream.range(0, size)
                 .boxed()

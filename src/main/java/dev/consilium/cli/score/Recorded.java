@@ -46,7 +46,9 @@ final class Recorded {
             int unit = csv.requireOne("unit", LongColumns.UNIT);
             int rater = csv.requireOne("rater", LongColumns.RATER);
             int value = csv.requireOne("value", LongColumns.VALUE);
-            int group = cluster == null ? -1 : csv.requireOne("cluster", List.of(cluster.toLowerCase(java.util.Locale.ROOT)));
+            int group = cluster == null
+                    ? -1
+                    : csv.requireOne("cluster", List.of(cluster.toLowerCase(java.util.Locale.ROOT)));
             csv.forEach(row -> recorded.add(row, unit, rater, value, group));
             return recorded;
         }
@@ -74,7 +76,8 @@ final class Recorded {
         if (of == clusterOfUnit.size()) {
             clusterOfUnit.add(cluster);
         } else if (clusterOfUnit.get(of) != cluster) {
-            throw csv.refusal(row, "CLUSTER_DIFFERS", "the unit was in another cluster before; a unit is in one alone.");
+            throw csv.refusal(
+                    row, "CLUSTER_DIFFERS", "the unit was in another cluster before; a unit is in one alone.");
         }
     }
 
@@ -87,7 +90,8 @@ final class Recorded {
             throw csv.refusal(
                     row,
                     "NAME_TOO_LONG",
-                    "the name of the " + meaning + " has more than " + Limits.LONGEST_NAME + " characters; shorten it.");
+                    "the name of the " + meaning + " has more than " + Limits.LONGEST_NAME
+                            + " characters; shorten it.");
         }
         int number = names.add(name);
         Limits.require(names.length(), Limits.ALL_NAMES, "bytes of names");
