@@ -1,5 +1,6 @@
 package dev.consilium.cli.score;
 
+import dev.consilium.common.Refusal;
 import dev.consilium.quality.agreement.Scale;
 import dev.consilium.quality.consensus.ConsensusMethod;
 import dev.consilium.quality.consensus.LabelConsensus;
@@ -37,6 +38,10 @@ public final class ConsensusRun {
                 ? TruthFile.none(recorded.units, domain)
                 : TruthFile.read(request.truth(), recorded.units, domain);
         Domain.Ordered ordered = domain.ordered();
+        if (ordered.categories().isEmpty()) {
+            throw Refusal.unprocessable(
+                    "NO_LABELS", "No row has a label; name the values that may occur in --categories.");
+        }
         long categories = ordered.categories().size();
         Limits.require(
                 recorded.raters.size() * categories * categories,
