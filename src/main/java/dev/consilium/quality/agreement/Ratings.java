@@ -78,6 +78,14 @@ public record Ratings(List<String> categories, double[] numbers, int[][] values,
         return new Ratings(List.of(categories.get(category), "*"), binary, repeats);
     }
 
+    /** These raters alone, in this order. */
+    public Ratings columns(int... raters) {
+        int[][] chosen = Arrays.stream(values)
+                .map(unit -> Arrays.stream(raters).map(rater -> unit[rater]).toArray())
+                .toArray(int[][]::new);
+        return new Ratings(categories, numbers, chosen, repeats);
+    }
+
     public int raters() {
         return values.length == 0 ? 0 : values[0].length;
     }
