@@ -30,6 +30,11 @@ public enum ConsensusMethod {
         return definitionVersion;
     }
 
+    /** Whether it is EM over confusion matrices, which can end in a local optimum. */
+    boolean startsFromVotes() {
+        return this == DAWID_SKENE || this == DAWID_SKENE_MLE || this == ONE_COIN;
+    }
+
     public static Optional<ConsensusMethod> find(String id) {
         return Arrays.stream(values()).filter(method -> method.id.equals(id)).findFirst();
     }

@@ -1,5 +1,6 @@
 package dev.consilium.quality.consensus;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ record Fit(
         boolean converged,
         double @Nullable [] skill,
         double @Nullable [] easiness) {
+
+    /** @throws NullPointerException where nothing was maximised */
+    double maximum() {
+        return Objects.requireNonNull(objective);
+    }
 
     /** Of a method that estimates the posteriors alone: priors are their mean, confusions follow from them. */
     static Fit ofPosterior(VotePatterns votes, double[] posterior, double @Nullable [] skill) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Glad implements Lbfgs.Objective {
 
-    private static final double FLAT = 1e-9;
+    private static final double FLAT = 1e-8;
 
     private final VotePatterns votes;
     private final double logWrongClasses;

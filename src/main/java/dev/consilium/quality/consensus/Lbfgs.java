@@ -13,7 +13,8 @@ final class Lbfgs {
 
     private static final int MEMORY = 10;
     private static final double SUFFICIENT = 1e-4;
-    private static final double SHORTEST = 1e-12;
+    /** Of a sum over all votes, relative: a gain below it cannot be seen. */
+    private static final double ROUNDING = 1e-14;
 
     private Lbfgs() {}
 
@@ -36,28 +37,30 @@ final class Lbfgs {
         }
     }
 
-    /** @param x where to start; overwritten by the maximum; @param tolerance largest slope left, relative to the value */
+    /**
+     * Until the largest slope is at most {@code tolerance} times the value, or no step gains more than rounding.
+     *
+     * @param x where to start; overwritten by the maximum
+     */
     static Maximum maximise(Objective objective, double[] x, int maxIterations, double tolerance) {
         Deque<Move> memory = new ArrayDeque<>();
         Point point = Point.of(objective, x.clone());
         int iteration = 0;
-        boolean flat = flat(point, tolerance);
-        while (!flat && iteration < maxIterations) {
+        boolean still = flat(point, tolerance);
+        while (!still && iteration < maxIterations) {
             iteration++;
             Point next = search(objective, point, direction(point.gradient, memory), memory.isEmpty());
             if (next == null) {
-                if (memory.isEmpty()) {
-                    break;
-                }
+                still = memory.isEmpty();
                 memory.clear();
-                continue;
+            } else {
+                remember(memory, point, next);
+                still = flat(next, tolerance);
+                point = next;
             }
-            remember(memory, point, next);
-            point = next;
-            flat = flat(point, tolerance);
         }
         System.arraycopy(point.x, 0, x, 0, x.length);
-        return new Maximum(point.value, iteration, flat);
+        return new Maximum(point.value, iteration, still);
     }
 
     private static boolean flat(Point point, double tolerance) {
@@ -68,11 +71,12 @@ final class Lbfgs {
         return steepest <= tolerance * Math.max(1, Math.abs(point.value));
     }
 
-    /** The first point along the direction, halving from the full step, that gains enough; null when none does. */
+    /** The first point along the direction, halving from the full step, that gains enough; null where no gain can be seen. */
     private static @Nullable Point search(Objective objective, Point from, double[] direction, boolean fresh) {
         double slope = dot(from.gradient, direction);
+        double rounding = ROUNDING * Math.max(1, Math.abs(from.value));
         double length = fresh ? Math.min(1, 1 / Math.sqrt(dot(direction, direction))) : 1;
-        while (slope > 0 && length >= SHORTEST) {
+        while (length * slope > rounding) {
             double[] x = new double[from.x.length];
             for (int at = 0; at < x.length; at++) {
                 x[at] = from.x[at] + length * direction[at];

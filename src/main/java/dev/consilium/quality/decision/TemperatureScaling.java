@@ -11,7 +11,7 @@ final class TemperatureScaling {
 
     private static final double HOTTEST = 1e-3;
     private static final double COLDEST = 1e3;
-    private static final int HALVINGS = 100;
+    private static final int HALVINGS = 60;
 
     private TemperatureScaling() {}
 
@@ -19,11 +19,17 @@ final class TemperatureScaling {
         long right = outcomes.stream().filter(Outcome::right).count();
         double ifRight = (right + 1.0) / (right + 2.0);
         double ifWrong = 1.0 / (outcomes.size() - right + 2.0);
+        double[] logOdds = outcomes.stream()
+                .mapToDouble(outcome -> LogOdds.of(outcome.predicted()))
+                .toArray();
+        double[] targets = outcomes.stream()
+                .mapToDouble(outcome -> outcome.right() ? ifRight : ifWrong)
+                .toArray();
         double low = HOTTEST;
         double high = COLDEST;
         for (int halving = 0; halving < HALVINGS; halving++) {
             double inverse = Math.sqrt(low * high);
-            if (slope(outcomes, inverse, ifRight, ifWrong) > 0) {
+            if (slope(logOdds, targets, inverse) > 0) {
                 low = inverse;
             } else {
                 high = inverse;
@@ -32,12 +38,10 @@ final class TemperatureScaling {
         return new CalibrationMap.Temperature(1 / Math.sqrt(low * high));
     }
 
-    private static double slope(List<Outcome> outcomes, double inverse, double ifRight, double ifWrong) {
+    private static double slope(double[] logOdds, double[] targets, double inverse) {
         double slope = 0;
-        for (Outcome outcome : outcomes) {
-            double logOdds = LogOdds.of(outcome.predicted());
-            double stated = 1 / (1 + Math.exp(-inverse * logOdds));
-            slope += ((outcome.right() ? ifRight : ifWrong) - stated) * logOdds;
+        for (int at = 0; at < logOdds.length; at++) {
+            slope += (targets[at] - 1 / (1 + Math.exp(-inverse * logOdds[at]))) * logOdds[at];
         }
         return slope;
     }
