@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A consensus for programs and for people. */
 public final class ConsensusAnswer {
 
+    private static final String DOMAIN_FROM_DATA =
+            "The classes are those that occur; one that never occurs changes posteriors and ties. Name all in --categories.";
+
     private final ConsensusRun.Outcome outcome;
     private final LabelConsensus consensus;
 
@@ -88,9 +91,6 @@ public final class ConsensusAnswer {
     private List<String> warnings() {
         return outcome.domainGiven() ? List.of() : List.of(DOMAIN_FROM_DATA);
     }
-
-    private static final String DOMAIN_FROM_DATA =
-            "The classes are those that occur; one that never occurs changes posteriors and ties. Name all in --categories.";
 
     public void writeText(PrintWriter out) {
         out.printf(

@@ -32,6 +32,10 @@ public final class ConsensusRun {
 
     /** @throws dev.consilium.common.Refusal with what is wrong in which row */
     public static Outcome of(Request request) {
+        return Limits.withinMemory(() -> outcome(request));
+    }
+
+    private static Outcome outcome(Request request) {
         Domain domain = new Domain(Scale.NOMINAL, request.categories(), Limits.CONSENSUS.categories());
         Recorded recorded = Recorded.read(request.file(), domain, Limits.CONSENSUS, null);
         TruthFile truth = request.truth() == null

@@ -28,7 +28,7 @@ final class Domain {
     Domain(Scale scale, List<String> categories, int most) {
         this.scale = scale;
         this.given = categories.stream().map(String::strip).toList();
-        this.most = scale.numeric() ? Limits.MOST_NUMBERS : most;
+        this.most = most;
         require(new HashSet<>(given).size() == given.size(), "one is named twice");
         require(!given.contains(""), "one is empty");
         require(given.size() <= this.most, "there are more than " + this.most);

@@ -25,8 +25,6 @@ final class RatingTable {
     private int repeats;
 
     RatingTable(Recorded recorded, Domain.Ordered domain) {
-        long cells = (long) recorded.units.size() * recorded.raters.size();
-        Limits.require(cells, Limits.SCORE.cells(), "units times raters");
         this.recorded = recorded;
         this.domain = domain;
         this.unitOrder = recorded.units.order();

@@ -30,8 +30,14 @@ public final class Scoring {
 
     /** @throws dev.consilium.common.Refusal with what is wrong in which row */
     public static Scored of(Request request) {
-        Domain domain = new Domain(request.scale(), request.categories(), Limits.SCORE.categories());
-        Recorded recorded = Recorded.read(request.file(), domain, Limits.SCORE, request.cluster());
+        return Limits.withinMemory(() -> scored(request));
+    }
+
+    private static Scored scored(Request request) {
+        Limits limits = Limits.of(request.scale());
+        Domain domain = new Domain(request.scale(), request.categories(), limits.categories());
+        Recorded recorded = Recorded.read(request.file(), domain, limits, request.cluster());
+        limits.requireTable(recorded.units.size(), recorded.raters.size());
         Domain.Ordered ordered = domain.ordered();
         RatingTable table = new RatingTable(recorded, ordered);
         return new Scored(
