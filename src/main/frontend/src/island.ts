@@ -19,7 +19,7 @@ function propsOf<P>(root: HTMLElement): P {
   return JSON.parse(script?.textContent ?? '{}') as P;
 }
 
-export function notice(kind: 'error' | 'info', sentence: string): HTMLElement {
+export function notice(kind: 'error' | 'warn' | 'info', sentence: string): HTMLElement {
   return element('p', { className: `notice notice-${kind}`, role: kind === 'error' ? 'alert' : 'status', textContent: sentence });
 }
 

@@ -19,6 +19,8 @@ interface Props {
   /** Where only some answers are signed: the field that says which, and its values that are, or what is said beside the form. */
   signs?: { field: string; values: string[] } | { beside: true } | null;
   draft: Draft;
+  /** Tells what is odd about what is handed in although it may stand. */
+  check?: string;
 }
 
 /** Another way to hand in: on to the next task. The server says which; its page is below `task`, and `none` where there is none. */
@@ -87,6 +89,8 @@ mount<Props>('form', async (root, props) => {
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());
 
   const key = idempotencyKey();
+  /** What was warned of before: who hands the same in again means it so. */
+  let meant: string[] = [];
   const submit = async (next: () => Promise<string>) => {
     messages.replaceChildren();
     const { data, errors } = form.submit() as Submission;
@@ -109,8 +113,17 @@ mount<Props>('form', async (root, props) => {
     }
     button.disabled = onwards.disabled = true;
     await draft.stop();
+    const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
+    const odd = props.check ? await warnings(props.check, body) : [];
+    if (odd.join() !== meant.join()) {
+      meant = odd;
+      if (odd.length > 0) {
+        messages.append(...[...odd, text('task.as-it-is')].map((sentence) => notice('warn', sentence)));
+        button.disabled = onwards.disabled = false;
+        return;
+      }
+    }
     try {
-      const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
       await post(props.url, body, { 'Idempotency-Key': key });
       safe();
       dirty = false;
@@ -135,6 +148,16 @@ async function following({ url, task, none }: Following, worklist: string): Prom
     return next.task ? task + next.task : none;
   } catch {
     return worklist;
+  }
+}
+
+/** Nothing where the server refuses to look: it says why when the same is handed in. */
+async function warnings(url: string, body: object): Promise<string[]> {
+  try {
+    const checked = (await post(url, body)) as { warnings: { sentence: string }[] };
+    return [...new Set(checked.warnings.map(({ sentence }) => sentence))];
+  } catch {
+    return [];
   }
 }
 

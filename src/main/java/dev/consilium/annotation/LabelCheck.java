@@ -2,6 +2,7 @@ package dev.consilium.annotation;
 
 import dev.consilium.annotation.LabelSchema.Attribute;
 import dev.consilium.annotation.LabelSchema.LabelClass;
+import dev.consilium.annotation.LabelSchema.Laterality;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,22 @@ final class LabelCheck {
         block("UNKNOWN_CLASS", "/class", "The schema has no such class of this kind: choose another.");
     }
 
+    void contradiction(LabelClass labelClass) {
+        block(
+                "LATERALITY_CONTRADICTION",
+                "/attributes/" + labelClass.sideAttribute(),
+                labelClass.name() + " is given for both sides and once more for one of them: remove one.");
+    }
+
     void against(LabelClass labelClass) {
         scale(labelClass);
-        labelClass.attributes().forEach(this::attribute);
+        for (Attribute attribute : labelClass.attributes()) {
+            if (labelClass.lateral() && attribute.code().equals(labelClass.sideAttribute())) {
+                side(labelClass, attribute);
+            } else {
+                attribute(attribute);
+            }
+        }
         geometry(labelClass);
     }
 
@@ -46,6 +60,25 @@ final class LabelCheck {
                     "SCALE_VALUE",
                     "/attributes/scale",
                     labelClass.name() + " is graded: choose one of " + String.join(", ", labelClass.scale()) + ".");
+        }
+    }
+
+    private void side(LabelClass labelClass, Attribute attribute) {
+        String value = label.attributes().get(attribute.code());
+        boolean needed = labelClass.laterality() == Laterality.REQUIRED;
+        String oneOf = "one of " + String.join(", ", attribute.values()) + ".";
+        if (needed && (value == null || value.isBlank())) {
+            block(
+                    "LATERALITY_MISSING",
+                    "/attributes/" + attribute.code(),
+                    labelClass.name() + " has a side: " + attribute.name() + " is " + oneOf);
+        } else if (value != null && !value.isBlank() && !attribute.values().contains(value)) {
+            block(
+                    "LATERALITY_VALUE",
+                    "/attributes/" + attribute.code(),
+                    attribute.name() + " names no side: choose " + oneOf);
+        } else {
+            attribute(attribute);
         }
     }
 

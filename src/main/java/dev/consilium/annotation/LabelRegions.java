@@ -97,7 +97,7 @@ public class LabelRegions {
                     .orElse(null);
             if (minimum != null
                     && measured(seriesId, label).filter(mm -> mm < minimum).isPresent()) {
-                findings.add(LabelCheck.tooSmall("/" + index, label.labelClass(), minimum));
+                findings.add(schema.weigh(LabelCheck.tooSmall("/" + index, label.labelClass(), minimum)));
             }
         }
         return findings;

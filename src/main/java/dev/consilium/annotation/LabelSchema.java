@@ -1,17 +1,33 @@
 package dev.consilium.annotation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.consilium.annotation.LabelValidation.LabelFinding;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The classes a protocol's readers may use, parsed from {@code schema.json}. */
-public record LabelSchema(String title, List<LabelClass> classes) {
+/**
+ * The classes a protocol's readers may use, parsed from {@code schema.json}.
+ *
+ * @param checks how grave a finding is, by its code, where the author of the schema decides it
+ */
+public record LabelSchema(String title, List<LabelClass> classes, Map<String, Severity> checks) {
 
     /** Reserved attribute of a label: the value on the scale of an ordinal class. */
     public static final String SCALE = "scale";
 
+    /** The attribute of a lateral class that holds its side, where the schema names no other. */
+    public static final String SIDE = "side";
+
     public LabelSchema {
         classes = List.copyOf(classes);
+        checks = checks == null ? Map.of() : Map.copyOf(checks);
+    }
+
+    /** A schema that leaves every finding as grave as it is by default. */
+    public LabelSchema(String title, List<LabelClass> classes) {
+        this(title, classes, Map.of());
     }
 
     /** @throws dev.consilium.common.Refusal UNPROCESSABLE {@code SCHEMA_INVALID} with every violation of the JSON Schema named */
@@ -23,11 +39,36 @@ public record LabelSchema(String title, List<LabelClass> classes) {
         return classes.stream().filter(c -> c.code().equals(code)).findFirst();
     }
 
+    /** As grave as the author of the schema says; untouched where the schema says nothing. */
+    LabelFinding weigh(LabelFinding finding) {
+        Severity severity = checks.get(finding.code());
+        return severity == null ? finding : finding.blocking(severity == Severity.BLOCKING);
+    }
+
+    /** What a finding does: it sends labels back, or is shown and lets them stand. */
+    public enum Severity {
+        @JsonProperty("blocking")
+        BLOCKING,
+        @JsonProperty("warning")
+        WARNING
+    }
+
+    /** Whether labels of a class say a side of the body. */
+    public enum Laterality {
+        @JsonProperty("required")
+        REQUIRED,
+        @JsonProperty("optional")
+        OPTIONAL,
+        @JsonProperty("none")
+        NONE
+    }
+
     /**
      * @param code what labels name it by; @param concept coded concept such as {@code SCT:...}, null where none
      * @param exclusive cannot stand beside any other class of the same kind
      * @param minimumSizeMm smallest extent in mm for geometries; @param toleranceMm boundary tolerance in mm
      * @param scale ordered values of an ordinal class, empty for nominal
+     * @param lateralityAttribute the attribute that holds the side, null for {@link #SIDE}
      */
     public record LabelClass(
             String code,
@@ -42,11 +83,14 @@ public record LabelSchema(String title, List<LabelClass> classes) {
             @Nullable Double minimumSizeMm,
             @Nullable Double toleranceMm,
             @Nullable String color,
-            @Nullable String hotkey) {
+            @Nullable String hotkey,
+            Laterality laterality,
+            @Nullable String lateralityAttribute) {
 
         public LabelClass {
             scale = scale == null ? List.of() : List.copyOf(scale);
             attributes = attributes == null ? List.of() : List.copyOf(attributes);
+            laterality = laterality == null ? Laterality.NONE : laterality;
         }
 
         /** An image-level nominal class with nothing but its code. */
@@ -64,11 +108,26 @@ public record LabelSchema(String title, List<LabelClass> classes) {
                     null,
                     null,
                     null,
+                    null,
+                    Laterality.NONE,
                     null);
         }
 
         public boolean ordinal() {
             return !scale.isEmpty();
+        }
+
+        public boolean lateral() {
+            return laterality != Laterality.NONE;
+        }
+
+        /** Code of the attribute that holds the side of a lateral class. */
+        public String sideAttribute() {
+            return lateralityAttribute == null ? SIDE : lateralityAttribute;
+        }
+
+        Optional<Side> sideOf(Label label) {
+            return Side.of(label.attributes().get(sideAttribute()));
         }
 
         public Optional<Attribute> attribute(String attributeCode) {

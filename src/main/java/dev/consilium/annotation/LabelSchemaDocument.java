@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class LabelSchemaDocument {
             ((com.fasterxml.jackson.databind.node.ObjectNode) document).remove("$schema");
             LabelSchema schema = JSON.treeToValue(document, LabelSchema.class);
             refuse(repetitions(schema));
+            refuse(lateralities(schema));
             return schema;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a valid label schema must bind to its record", e);
@@ -69,6 +71,29 @@ final class LabelSchemaDocument {
                     .forEach(code -> found.add("class " + labelClass.code() + " has attribute " + code + " twice"));
         }
         return found;
+    }
+
+    private static List<String> lateralities(LabelSchema schema) {
+        return schema.classes().stream()
+                .flatMap(known -> laterality(known).stream().map(what -> "class " + known.code() + " " + what))
+                .toList();
+    }
+
+    private static Optional<String> laterality(LabelClass labelClass) {
+        String code = labelClass.sideAttribute();
+        if (!labelClass.lateral()) {
+            return Optional.ofNullable(labelClass.lateralityAttribute())
+                    .map(named -> "names a lateralityAttribute, but its laterality is none");
+        }
+        List<String> values = labelClass.attribute(code).map(Attribute::values).orElse(List.of());
+        if (values.isEmpty()) {
+            return Optional.of("has a laterality: give it the attribute " + code + " with values for the sides");
+        }
+        return values.stream()
+                .filter(value -> Side.of(value).isEmpty())
+                .findFirst()
+                .map(value -> "has the value " + value + " in " + code + ", which is no side; sides are "
+                        + String.join(", ", Side.words()));
     }
 
     private static <T> List<String> repeated(List<T> items, Function<T, @Nullable String> key) {

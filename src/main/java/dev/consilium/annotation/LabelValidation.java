@@ -1,15 +1,18 @@
 package dev.consilium.annotation;
 
 import dev.consilium.annotation.LabelSchema.LabelClass;
+import dev.consilium.annotation.LabelSchema.Severity;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Checks submitted labels against their schema; every finding has a code and a place. */
 @Component
 public class LabelValidation {
+
+    private static final String MISSING_LABEL = "MISSING_LABEL";
 
     /** Pure: the same labels give the same findings. */
     public List<LabelFinding> validate(LabelSchema schema, List<Label> labels) {
@@ -18,24 +21,21 @@ public class LabelValidation {
 
     /** As {@link #validate(LabelSchema, List)}; who called the image unusable need not label it. */
     public List<LabelFinding> validate(LabelSchema schema, List<Label> labels, Set<Flag> flags) {
-        List<LabelFinding> findings = new ArrayList<>();
         if (labels.isEmpty()) {
-            findings.add(missingLabel(schema, flags));
+            return List.of(missingLabel(schema, flags));
         }
-        Set<Object> seen = new HashSet<>();
+        List<LabelFinding> findings = new ArrayList<>();
+        RepeatedLabels repeated = new RepeatedLabels();
         for (int index = 0; index < labels.size(); index++) {
             Label label = labels.get(index);
             LabelCheck check = new LabelCheck("/" + index, label);
-            schema.find(label.labelClass())
-                    .filter(known -> known.kind() == label.kind())
-                    .ifPresentOrElse(check::against, check::unknown);
-            if (!seen.add(identity(label))) {
-                check.block("DUPLICATE_LABEL", "", "This label is given twice: remove one.");
-            }
+            Optional<LabelClass> known = schema.find(label.labelClass()).filter(found -> found.kind() == label.kind());
+            known.ifPresentOrElse(check::against, check::unknown);
+            repeated.compare(label, known, check);
             findings.addAll(check.findings());
         }
         findings.addAll(exclusive(schema, labels));
-        return List.copyOf(findings);
+        return findings.stream().map(schema::weigh).toList();
     }
 
     /**
@@ -47,18 +47,26 @@ public class LabelValidation {
         KnownLabels.require(schema, labels);
     }
 
-    /** Nothing said is an answer, unless the schema has an image-level class that stands alone, such as "normal". */
+    /**
+     * Nothing said is an answer, unless the schema has an image-level class that stands alone, such as "normal", or says itself how
+     * grave it is.
+     */
     public static boolean needsLabel(LabelSchema schema, Set<Flag> flags) {
-        return !flags.contains(Flag.UNUSABLE_IMAGE)
-                && schema.classes().stream().anyMatch(c -> c.kind() == LabelKind.FINDING && c.exclusive());
+        Severity chosen = schema.checks().get(MISSING_LABEL);
+        boolean needed = chosen == null
+                ? schema.classes().stream().anyMatch(c -> c.kind() == LabelKind.FINDING && c.exclusive())
+                : chosen == Severity.BLOCKING;
+        return needed && !flags.contains(Flag.UNUSABLE_IMAGE);
+    }
+
+    /** What the reader is told before handing in: that nothing was said only where the author of the schema asks for it. */
+    public static boolean isWorthAWarning(LabelSchema schema, LabelFinding finding) {
+        return !finding.blocking()
+                && (!finding.code().equals(MISSING_LABEL) || schema.checks().containsKey(MISSING_LABEL));
     }
 
     private static LabelFinding missingLabel(LabelSchema schema, Set<Flag> flags) {
-        return new LabelFinding("MISSING_LABEL", needsLabel(schema, flags), "", "No label was given.");
-    }
-
-    private static Object identity(Label label) {
-        return label.geometry() == null ? label.labelClass() : List.of(label.labelClass(), label.geometry());
+        return new LabelFinding(MISSING_LABEL, needsLabel(schema, flags), "", "No label was given.");
     }
 
     private static List<LabelFinding> exclusive(LabelSchema schema, List<Label> labels) {
@@ -83,5 +91,10 @@ public class LabelValidation {
     }
 
     /** @param location JSON pointer into the labels, for example {@code /0/attributes/side} */
-    public record LabelFinding(String code, boolean blocking, String location, String sentence) {}
+    public record LabelFinding(String code, boolean blocking, String location, String sentence) {
+
+        LabelFinding blocking(boolean blocks) {
+            return new LabelFinding(code, blocks, location, sentence);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Annotation;
+import dev.consilium.annotation.Flag;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Reading;
@@ -39,6 +40,11 @@ public class LabelReview {
                 .filter(decision -> decision.kind().labelled())
                 .map(decision -> findings.blocking(caseId, decision.labels(), Set.of()))
                 .orElse(List.of());
+    }
+
+    /** What a reader is told of labels before they are handed in, although it lets them stand. */
+    public List<LabelFinding> warnings(String caseId, List<Label> labels, Set<Flag> flags) {
+        return findings.warnings(caseId, labels, flags);
     }
 
     /** What is wrong with labels before anything is kept, in words for whoever gave them; empty where they can stand. */

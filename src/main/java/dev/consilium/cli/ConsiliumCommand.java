@@ -1,7 +1,6 @@
 package dev.consilium.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -13,18 +12,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            ServeCommand.class,
-            IntakeCommand.class,
-            ExportCommand.class,
-            ReplayCommand.class,
-            LintCommand.class,
-            InspectCommand.class,
-            DeidentifyCommand.class,
-            DeriveCommand.class,
-            LeakScanCommand.class,
-            HelpCommand.class
-        },
         footer = {"", "Exit codes: 0 done, 1 done with findings, 2 bad usage or input."})
 final class ConsiliumCommand implements Runnable {
 

@@ -18,12 +18,15 @@ public final class Main {
         }
         PrintWriter out = new PrintWriter(answers, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out, err).execute(args));
+        System.exit(commandLine(out, err, args).execute(args));
     }
 
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    /** @param arguments what is to be executed: other commands than theirs are not there */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, String... arguments) {
         Failures failures = new Failures();
-        return new CommandLine(new ConsiliumCommand())
+        CommandLine consilium = new CommandLine(new ConsiliumCommand());
+        Commands.add(consilium, arguments);
+        return consilium
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

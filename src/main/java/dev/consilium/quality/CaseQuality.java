@@ -4,8 +4,9 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.quality.agreement.Agreement;
-import dev.consilium.quality.agreement.CountVectors;
 import dev.consilium.quality.agreement.Ratings;
+import dev.consilium.quality.agreement.Resampling;
+import dev.consilium.quality.agreement.Scale;
 import dev.consilium.quality.metric.MetricResult;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -82,19 +83,15 @@ public class CaseQuality {
     }
 
     private static ClassAgreement ofClass(LabelSchema.LabelClass labelClass, Ratings presence) {
-        CountVectors counts = new CountVectors(presence);
-        int present = Math.toIntExact(counts.pairable().stream()
-                .filter(unit -> unit.counts()[1] > 0)
-                .mapToLong(CountVectors.Pattern::weight)
-                .sum());
-        MetricResult alpha = Agreement.krippendorffNominalWithInterval(presence);
+        int present = presence.pairableWith(ReadingValues.PRESENT);
+        MetricResult alpha = Agreement.krippendorff(presence, Scale.NOMINAL, Resampling.DEFAULT);
         return new ClassAgreement(
                 labelClass.code(),
                 labelClass.name(),
-                Math.toIntExact(counts.pairableUnits()),
+                presence.pairable(),
                 present,
                 Agreement.percent(presence),
-                Agreement.positive(presence),
+                Agreement.positive(presence, ReadingValues.PRESENT),
                 alpha,
                 ClassAgreement.standing(present, alpha));
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,12 @@ class LabelSchemaTest {
         LabelClass effusion = schema.find("effusion").orElseThrow();
         assertThat(effusion.scale()).containsExactly("small", "moderate", "large");
         assertThat(effusion.attributes())
-                .containsExactly(new Attribute("side", "Side", true, List.of("left", "right", "both")));
+                .containsExactly(new Attribute("side", "Side", false, List.of("left", "right", "both")));
         assertThat(effusion.critical()).isTrue();
         assertThat(schema.find("nodule").orElseThrow().minimumSizeMm()).isEqualTo(4.0);
         assertThat(schema.find("normal").orElseThrow().exclusive()).isTrue();
+        assertThat(effusion.laterality()).isEqualTo(LabelSchema.Laterality.REQUIRED);
+        assertThat(schema.checks()).containsExactly(Map.entry("TOO_SMALL", LabelSchema.Severity.WARNING));
     }
 
     @TestFactory
@@ -88,6 +91,42 @@ class LabelSchemaTest {
                         "[{\"code\":\"a\",\"name\":\"a\",\"kind\":\"box\",\"attributes\":[{\"code\":\"scale\",\"name\":\"n\"}]}]")
                 .replace(",E", ",{\"code\":\"e\",\"name\":\"e\",\"kind\":\"box\",\"hotkey\":\"k\"}");
         assertThat(refusal(text).sentence()).contains(because);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'laterality':'left'                                       | /classes/0/laterality",
+                "'laterality':'required'                                   | class x has a laterality: give it the attribute side",
+                "'laterality':'required','lateralityAttribute':'where','attributes':[{'code':'side','name':'S','values':['L']}] "
+                        + "                                                | give it the attribute where",
+                "'laterality':'optional','attributes':[{'code':'side','name':'S'}]             | give it the attribute side",
+                "'laterality':'optional','attributes':[{'code':'side','name':'S','values':['left','up']}] | value up in side",
+                "'lateralityAttribute':'side'                              | its laterality is none",
+            },
+            quoteCharacter = '`')
+    void refusesALateralityThatCannotBeSaid(String members, String because) {
+        String json = ("{'title':'t','classes':[{'code':'x','name':'X','kind':'finding'," + members + "}]}")
+                .replace('\'', '"');
+        assertThat(refusal(json).sentence()).contains(because);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'NO_SUCH_CODE':'warning'}     | at /checks: there is no property 'NO_SUCH_CODE'",
+                "{'GEOMETRY_SHAPE':'warning'}   | at /checks: there is no property 'GEOMETRY_SHAPE'",
+                "{'MISSING_LABEL':'error'}      | at /checks/MISSING_LABEL",
+                "['MISSING_LABEL']              | at /checks",
+            },
+            quoteCharacter = '`')
+    void refusesSeveritiesOfWhatIsNoCheck(String checks, String because) {
+        String json = ("{'title':'t','checks':" + checks + ",'classes':[{'code':'x','name':'X','kind':'finding'}]}")
+                .replace('\'', '"');
+        assertThat(refusal(json).code()).isEqualTo("SCHEMA_INVALID");
+        assertThat(refusal(json).sentence()).contains(because);
     }
 
     @Test

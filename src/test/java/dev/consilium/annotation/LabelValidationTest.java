@@ -2,6 +2,7 @@ package dev.consilium.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -37,6 +38,10 @@ class LabelValidationTest {
             "GEOMETRY_DEGENERATE",
             "GEOMETRY_SELF_INTERSECTING",
             "TOO_SMALL",
+            "LATERALITY_MISSING",
+            "LATERALITY_VALUE",
+            "LATERALITY_CONTRADICTION",
+            "LATERALITY_IMAGE",
             "UNKNOWN_CLASS");
 
     private static final LabelSchema SCHEMA = LabelSchema.parse("""
@@ -59,7 +64,8 @@ class LabelValidationTest {
         @Test
         void everyCodeInTheSourcesIsKnownHere() throws IOException {
             Set<String> inCode = new TreeSet<>();
-            for (String source : List.of("LabelValidation", "LabelCheck", "GeometryCheck")) {
+            for (String source :
+                    List.of("LabelValidation", "LabelCheck", "RepeatedLabels", "GeometryCheck", "ImageSides")) {
                 String text = Files.readString(Path.of("src/main/java/dev/consilium/annotation/" + source + ".java"));
                 Matcher code = Pattern.compile("\"([A-Z]+_[A-Z_]+)\"").matcher(text);
                 while (code.find()) {
@@ -148,6 +154,121 @@ class LabelValidationTest {
         @Test
         void aClassThatTheSchemaLostGoesBack() {
             assertThat(found("[{'class':'gone','kind':'finding'}]")).containsExactly("UNKNOWN_CLASS /0/class");
+        }
+    }
+
+    @Nested
+    class Sides {
+
+        private final LabelSchema schema = LabelSchema.parse("""
+                {"title": "sides", "classes": [
+                  {"code": "cyst", "name": "Cyst", "kind": "finding", "laterality": "required",
+                   "attributes": [{"code": "side", "name": "Side", "values": ["left", "right", "both", "midline"]}]},
+                  {"code": "scar", "name": "Scar", "kind": "finding", "laterality": "optional", "lateralityAttribute": "where",
+                   "attributes": [{"code": "where", "name": "Where", "values": ["L", "R", "B", "U"]}]},
+                  {"code": "clip", "name": "Clip", "kind": "box", "laterality": "optional",
+                   "attributes": [{"code": "side", "name": "Side", "values": ["left", "right"]}]}]}""");
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                nullValues = "-",
+                value = {
+                    "cyst=left                      | -",
+                    "cyst=                          | LATERALITY_MISSING /0/attributes/side",
+                    "cyst=up                        | LATERALITY_VALUE /0/attributes/side",
+                    "cyst=L                         | LATERALITY_VALUE /0/attributes/side",
+                    "scar=                          | -",
+                    "cyst                           | LATERALITY_MISSING /0/attributes/side",
+                    "scar                           | -",
+                    "scar scar=R                    | DUPLICATE_LABEL /1",
+                    "scar=R                         | -",
+                    "scar=left                      | LATERALITY_VALUE /0/attributes/where",
+                    "cyst=left cyst=right           | -",
+                    "cyst=left cyst=midline         | -",
+                    "cyst=both cyst=midline         | -",
+                    "cyst=left cyst=left            | DUPLICATE_LABEL /1",
+                    "cyst=both cyst=both            | DUPLICATE_LABEL /1",
+                    "cyst=left cyst=both            | LATERALITY_CONTRADICTION /1/attributes/side",
+                    "cyst=both cyst=right           | LATERALITY_CONTRADICTION /1/attributes/side",
+                    "cyst=left cyst=right cyst=both | LATERALITY_CONTRADICTION /2/attributes/side",
+                    "scar=L scar=B                  | LATERALITY_CONTRADICTION /1/attributes/where",
+                    "scar= scar=L                   | DUPLICATE_LABEL /1",
+                    "cyst=left scar=B               | -",
+                })
+        void areAskedForAndCompared(String given, String expected) {
+            List<String> labels =
+                    Arrays.stream(given.split(" ")).map(this::label).toList();
+            assertThat(found(schema, "[" + String.join(",", labels) + "]"))
+                    .isEqualTo(expected == null ? List.of() : List.of(expected));
+        }
+
+        @Test
+        void twoBoxesMayLieOnEitherSideAndOneBoxOnOnlyOne() {
+            String left =
+                    "{'class':'clip','kind':'box','geometry':{'x0':0,'y0':0,'x1':1,'y1':1},'attributes':{'side':'left'}}";
+            assertThat(found(schema, "[" + left + "," + left.replace("'x1':1", "'x1':2") + "]"))
+                    .isEmpty();
+            assertThat(found(schema, "[" + left + "," + left.replace("left", "right") + "]"))
+                    .containsExactly("DUPLICATE_LABEL /1");
+        }
+
+        private String label(String given) {
+            String[] parts = given.split("=", 2);
+            String attribute = parts[0].equals("scar") ? "where" : "side";
+            String attributes = parts.length == 1 ? "" : "'" + attribute + "':'" + parts[1] + "'";
+            return "{'class':'" + parts[0] + "','kind':'finding','attributes':{" + attributes + "}}";
+        }
+    }
+
+    @Nested
+    class Severities {
+
+        private static final String CLASSES = """
+                "classes": [{"code": "normal", "name": "Normal", "kind": "finding", "exclusive": true},
+                            {"code": "oedema", "name": "Oedema", "kind": "finding", "scale": ["mild", "severe"]}]}""";
+
+        @Test
+        void areThoseOfTheSchema() {
+            LabelSchema lenient = LabelSchema.parse("""
+                    {"title": "t",
+                     "checks": {"EXCLUSIVE_CLASS": "warning", "SCALE_VALUE": "warning", "MISSING_LABEL": "warning"},
+                    """ + CLASSES);
+            List<Label> both = labels("[{'class':'normal','kind':'finding'},{'class':'oedema','kind':'finding'}]");
+            assertThat(validation.validate(lenient, both))
+                    .extracting(LabelFinding::code, LabelFinding::blocking)
+                    .containsExactly(tuple("SCALE_VALUE", false), tuple("EXCLUSIVE_CLASS", false));
+            assertThat(validation.validate(lenient, List.of()))
+                    .extracting(LabelFinding::blocking)
+                    .containsExactly(false);
+            assertThat(LabelValidation.needsLabel(lenient, Set.of())).isFalse();
+        }
+
+        @Test
+        void whoCallsTheImageUnusableIsNeverHeldToALabel() {
+            LabelSchema strict =
+                    LabelSchema.parse("{\"title\": \"t\", \"checks\": {\"MISSING_LABEL\": \"blocking\"}, \"classes\": ["
+                            + "{\"code\": \"clip\", \"name\": \"Clip\", \"kind\": \"box\"}]}");
+            assertThat(validation.validate(strict, List.of()))
+                    .extracting(LabelFinding::blocking)
+                    .containsExactly(true);
+            assertThat(validation.validate(strict, List.of(), Set.of(Flag.UNUSABLE_IMAGE)))
+                    .extracting(LabelFinding::blocking)
+                    .containsExactly(false);
+        }
+
+        @Test
+        void aWarningIsWorthSayingUnlessItIsThatNothingWasSaidAndNobodyAskedForIt() {
+            LabelFinding missing = new LabelFinding("MISSING_LABEL", false, "", "No label was given.");
+            LabelSchema silent = new LabelSchema("t", List.of(LabelSchema.LabelClass.finding("fracture")));
+            LabelSchema asking = new LabelSchema(
+                    "t", silent.classes(), java.util.Map.of("MISSING_LABEL", LabelSchema.Severity.WARNING));
+            assertThat(LabelValidation.isWorthAWarning(silent, missing)).isFalse();
+            assertThat(LabelValidation.isWorthAWarning(asking, missing)).isTrue();
+            assertThat(LabelValidation.isWorthAWarning(silent, new LabelFinding("TOO_SMALL", false, "", "")))
+                    .isTrue();
+            assertThat(LabelValidation.isWorthAWarning(silent, new LabelFinding("TOO_SMALL", true, "", "")))
+                    .isFalse();
         }
     }
 
@@ -248,7 +369,11 @@ class LabelValidationTest {
     }
 
     private List<String> found(String labels) {
-        return validation.validate(SCHEMA, labels(labels)).stream()
+        return found(SCHEMA, labels);
+    }
+
+    private List<String> found(LabelSchema schema, String labels) {
+        return validation.validate(schema, labels(labels)).stream()
                 .map(finding -> finding.code() + " " + finding.location())
                 .toList();
     }

@@ -6,9 +6,12 @@ import static org.mockito.Mockito.when;
 
 import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Flag;
+import dev.consilium.annotation.ImageSides;
+import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelValidation;
+import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.project.Cases;
@@ -28,7 +31,7 @@ class LabelReviewTest {
     private final LabelReview review = new LabelReview(
             readings,
             mock(Arbitrations.class),
-            new LabelFindings(cases, new LabelValidation(), mock(LabelRegions.class)));
+            new LabelFindings(cases, new LabelValidation(), mock(LabelRegions.class), mock(ImageSides.class)));
 
     @BeforeEach
     void aSchemaThatWantsAnAnswer() {
@@ -46,6 +49,19 @@ class LabelReviewTest {
     void unlessItsReaderCalledTheImageUnusable() {
         submitted(Set.of(Flag.UNUSABLE_IMAGE));
         assertThat(review.ofReading("c", "r")).isEmpty();
+    }
+
+    @Test
+    void warnsOfWhatLetsTheLabelsStand() {
+        when(cases.schemaOf("c")).thenReturn(LabelSchema.parse("""
+                        {"title": "T", "checks": {"DUPLICATE_LABEL": "warning"},
+                         "classes": [{"code": "clip", "name": "Clip", "kind": "finding"}]}"""));
+        List<Label> twice = List.of(Label.finding("clip"), Label.finding("clip"));
+        assertThat(review.warnings("c", twice, Set.of()))
+                .extracting(LabelFinding::code)
+                .containsExactly("DUPLICATE_LABEL");
+        assertThat(review.objections("c", twice)).isEmpty();
+        assertThat(review.warnings("c", List.of(), Set.of())).isEmpty();
     }
 
     private void submitted(Set<Flag> flags) {

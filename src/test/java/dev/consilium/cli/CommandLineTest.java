@@ -3,10 +3,14 @@ package dev.consilium.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Bad usage and bad input: exit 2, nothing on stdout, one line on stderr with a code. */
 class CommandLineTest {
@@ -19,6 +23,22 @@ class CommandLineTest {
         assertThat(Run.of("--help").out()).contains("serve", "intake", "export", "replay", "lint");
         assertThat(Run.of("--version").out()).startsWith("consilium ");
         assertThat(Run.of("replay", "--help").out()).contains("--labels", "--routing");
+    }
+
+    @Test
+    void eachCommandIsFoundAloneByTheNameItHas() {
+        CommandLine all = Main.commandLine(nowhere(), nowhere());
+        assertThat(List.copyOf(all.getSubcommands().keySet())).isEqualTo(Commands.NAMES);
+        for (String name : Commands.NAMES.subList(0, Commands.NAMES.size() - 1)) {
+            assertThat(Main.commandLine(nowhere(), nowhere(), name, "--help")
+                            .getSubcommands()
+                            .keySet())
+                    .containsExactly(name);
+        }
+    }
+
+    private static PrintWriter nowhere() {
+        return new PrintWriter(Writer.nullWriter());
     }
 
     @Test

@@ -13,7 +13,7 @@ record Run(int exit, String out, String err) {
         for (int i = 0; i < words.length; i++) {
             words[i] = String.valueOf(arguments[i]);
         }
-        int exit = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        int exit = Main.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), words)
                 .execute(words);
         return new Run(exit, out.toString(), err.toString());
     }

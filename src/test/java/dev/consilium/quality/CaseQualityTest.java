@@ -38,6 +38,8 @@ class CaseQualityTest {
                             null,
                             null,
                             null,
+                            null,
+                            LabelSchema.Laterality.NONE,
                             null)));
 
     private final List<Object> events = new ArrayList<>();

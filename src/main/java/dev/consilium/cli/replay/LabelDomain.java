@@ -1,9 +1,9 @@
 package dev.consilium.cli.replay;
 
+import dev.consilium.cli.csv.LabelOrder;
+import dev.consilium.cli.csv.LongColumns;
 import dev.consilium.common.Refusal;
-import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +11,6 @@ import org.apache.commons.csv.CSVRecord;
 
 /** The labels that may occur: those given, or whatever does occur, in order of number where all are numbers. */
 final class LabelDomain {
-
-    private static final List<String> MISSING = List.of("", "NA");
 
     private final boolean given;
     private final Set<String> labels;
@@ -26,7 +24,7 @@ final class LabelDomain {
     }
 
     static boolean isMissing(String cell) {
-        return MISSING.contains(cell);
+        return LongColumns.isMissing(cell);
     }
 
     /** @throws Refusal {@code UNKNOWN_CATEGORY} */
@@ -42,16 +40,6 @@ final class LabelDomain {
     }
 
     List<String> categories() {
-        return given ? List.copyOf(labels) : labels.stream().sorted(order()).toList();
-    }
-
-    private Comparator<String> order() {
-        return labels.stream().allMatch(LabelDomain::isNumber)
-                ? Comparator.<String, BigDecimal>comparing(BigDecimal::new).thenComparing(Comparator.naturalOrder())
-                : Comparator.naturalOrder();
-    }
-
-    private static boolean isNumber(String label) {
-        return label.matches("[+-]?\\d{1,30}(\\.\\d{1,30})?");
+        return given ? List.copyOf(labels) : LabelOrder.sorted(labels);
     }
 }

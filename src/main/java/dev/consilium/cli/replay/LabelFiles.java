@@ -1,5 +1,6 @@
 package dev.consilium.cli.replay;
 
+import dev.consilium.cli.csv.LongColumns;
 import dev.consilium.common.Refusal;
 import dev.consilium.workflow.protocol.RecordedCase;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LabelFiles(List<String> categories, List<RecordedCase> cases) {
 
-    static final List<String> CASE = List.of("case_id", "item", "unit", "case");
-    static final List<String> LABEL = List.of("label", "rating", "value");
+    static final List<String> CASE = LongColumns.UNIT;
+    static final List<String> LABEL = LongColumns.VALUE;
 
     /**
      * @param wide one column per rater instead of one row per label

@@ -1,5 +1,6 @@
 package dev.consilium.cli.replay;
 
+import dev.consilium.cli.csv.LongColumns;
 import dev.consilium.workflow.protocol.RecordedCase;
 import dev.consilium.workflow.protocol.RecordedCase.RecordedReading;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** One row per label: case, rater, label and, if there is such a column, confidence. */
 final class LongLabels {
 
-    private static final List<String> RATER = List.of("annotator_id", "rater", "annotator", "reader");
+    private static final List<String> RATER = LongColumns.RATER;
     private static final List<String> CONFIDENCE = List.of("confidence");
 
     private LongLabels() {}

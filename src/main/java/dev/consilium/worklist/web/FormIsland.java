@@ -55,6 +55,11 @@ class FormIsland {
         props.put("next", done);
         props.put("submit", message(kind + ".submit"));
         props.put("following", following(view, done));
+        if (view.task().kind() == TaskKind.READING) {
+            props.put(
+                    "check",
+                    context.getContextPath() + "/api/tasks/" + view.task().id() + "/check");
+        }
         if (SIGNED.contains(view.task().kind())) {
             props.put("meaning", message(kind + ".meaning"));
         }

@@ -176,6 +176,8 @@ class CaseBeliefTest {
                 null,
                 null,
                 null,
+                null,
+                dev.consilium.annotation.LabelSchema.Laterality.NONE,
                 null);
     }
 

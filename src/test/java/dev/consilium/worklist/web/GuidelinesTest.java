@@ -86,6 +86,20 @@ class GuidelinesTest {
 
     private static LabelSchema.LabelClass named(String code, String name) {
         return new LabelSchema.LabelClass(
-                code, name, LabelKind.FINDING, null, null, List.of(), List.of(), false, false, null, null, null, null);
+                code,
+                name,
+                LabelKind.FINDING,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                LabelSchema.Laterality.NONE,
+                null);
     }
 }

@@ -1,0 +1,48 @@
+package dev.consilium.worklist.web;
+
+import dev.consilium.annotation.LabelValidation.LabelFinding;
+import dev.consilium.identity.CurrentActor;
+import dev.consilium.worklist.CompleteTaskCommand;
+import dev.consilium.worklist.ReadingCheck;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the labels of a task lack before they are handed in, as far as that lets them stand. */
+@RestController
+@RequestMapping("/api/tasks/{id}/check")
+class CheckApi {
+
+    record Checked(List<Warning> warnings) {}
+
+    /** @param location JSON pointer into the labels, those of the form before those drawn */
+    record Warning(String code, String location, String sentence) {}
+
+    private final ReadingCheck check;
+    private final MessageSource messages;
+    private final CurrentActor current;
+
+    CheckApi(ReadingCheck check, MessageSource messages, CurrentActor current) {
+        this.check = check;
+        this.messages = messages;
+        this.current = current;
+    }
+
+    @PostMapping
+    Checked check(@PathVariable String id, @RequestBody CompleteTaskCommand command, Locale locale) {
+        return new Checked(check.warnings(id, command, current.require()).stream()
+                .map(finding -> new Warning(finding.code(), finding.location(), sentence(finding, locale)))
+                .toList());
+    }
+
+    private String sentence(LabelFinding finding, Locale locale) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? finding.sentence()
+                : messages.getMessage("label-code." + finding.code(), null, finding.sentence(), locale);
+    }
+}
