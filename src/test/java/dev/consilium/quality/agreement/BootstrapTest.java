@@ -25,11 +25,7 @@ class BootstrapTest {
     @ValueSource(ints = {25, 200})
     void agreesWithDrawingRowsOneByOne(int units) {
         Ratings ratings = ratings(units, 7);
-        PlainBootstrap plain = new PlainBootstrap(
-                ratings.values(),
-                drawn -> new PlainCoefficients(new Ratings(PRESENCE, drawn), Weights.IDENTITY).alpha(Scale.NOMINAL),
-                4000,
-                3);
+        PlainBootstrap plain = new PlainBootstrap(ratings.values(), BootstrapTest::plainAlpha, 4000, 3);
         Interval percentile =
                 alpha(ratings, Resampling.of(MANY, 1).percentile()).ci();
         Interval bca = alpha(ratings, Resampling.of(MANY, 1)).ci();
@@ -158,6 +154,20 @@ class BootstrapTest {
         MetricResult itself =
                 AgreementDifference.of(ratings, new int[] {0, 1}, new int[] {0, 1}, alpha, Resampling.DEFAULT);
         assertThat(itself.ci()).isEqualTo(new Interval("bootstrap-percentile", 0.95, 0, 0));
+    }
+
+    /** Of three raters and two categories: pairs that differ, over what as many ones and zeros would differ by chance. */
+    private static double plainAlpha(int[][] units) {
+        double differing = 0;
+        double ones = 0;
+        for (int[] unit : units) {
+            int sum = unit[0] + unit[1] + unit[2];
+            differing += sum * (3 - sum);
+            ones += sum;
+        }
+        double n = 3.0 * units.length;
+        double chance = 2 * ones * (n - ones);
+        return chance == 0 ? Double.NaN : 1 - (n - 1) * differing / chance;
     }
 
     private static MetricResult alpha(Ratings ratings, Resampling resampling) {
