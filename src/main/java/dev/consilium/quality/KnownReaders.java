@@ -1,6 +1,7 @@
 package dev.consilium.quality;
 
 import dev.consilium.annotation.LabelSchema;
+import dev.consilium.common.Digests;
 import dev.consilium.quality.consensus.ConsensusMethod;
 import dev.consilium.quality.decision.Calibration;
 import dev.consilium.quality.decision.CaseBelief;
@@ -60,6 +61,18 @@ public record KnownReaders(Map<String, ReaderModel> models, Calibration calibrat
 
     public KnownReaders with(Calibration other) {
         return new KnownReaders(models, other);
+    }
+
+    /** SHA-256 over what the questions depend on: schemas of the same digest ask the same. */
+    public static String digest(LabelSchema schema) {
+        StringBuilder classes = new StringBuilder();
+        schema.classes().forEach(one -> classes.append(one.code())
+                .append(' ')
+                .append(one.kind())
+                .append(' ')
+                .append(one.exclusive())
+                .append('\n'));
+        return Digests.sha256Hex(classes.toString());
     }
 
     /** Cases whose truth an expert set or passed. */

@@ -75,11 +75,13 @@ class WeighingTest {
     @Test
     void aReliableReaderMayOutweighTwoWhoGuess() {
         KnownReaders known = KnownReaders.of(CHOICE, guessed(300, new Random(3)));
-        assertThat(weigh(CHOICE, known, Method.MAJORITY, "b", "a", "a").classes()).containsExactly("a");
+        assertThat(weigh(CHOICE, known, Method.MAJORITY, "b", "a", "a").classes())
+                .containsExactly("a");
         Weighing byPosterior = weigh(CHOICE, known, Method.POSTERIOR, "b", "a", "a");
         assertThat(byPosterior.classes()).containsExactly("b");
         assertThat(byPosterior.certainty()).isGreaterThan(0.8);
-        assertThat(weigh(CHOICE, known, Method.MAJORITY, "b", "a", "a").certainty()).isLessThan(0.2);
+        assertThat(weigh(CHOICE, known, Method.MAJORITY, "b", "a", "a").certainty())
+                .isLessThan(0.2);
     }
 
     @Test
@@ -93,7 +95,9 @@ class WeighingTest {
         KnownReaders known = KnownReaders.of(FINDINGS, cases);
         assertThat(weigh(FINDINGS, known, Method.MAJORITY, "b", "a").inputs().criticalConflict())
                 .isTrue();
-        assertThat(weigh(FINDINGS, KnownReaders.NONE, Method.MAJORITY, "b", "a").inputs().criticalConflict())
+        assertThat(weigh(FINDINGS, KnownReaders.NONE, Method.MAJORITY, "b", "a")
+                        .inputs()
+                        .criticalConflict())
                 .isFalse();
     }
 
@@ -140,8 +144,7 @@ class WeighingTest {
         return LabelSchema.parse("""
                 {"title": "test", "classes": [
                   {"code": "a", "name": "A", "kind": "finding", "exclusive": %s},
-                  {"code": "b", "name": "B", "kind": "finding", "critical": true, "exclusive": %s}]}"""
-                .formatted(exclusive, exclusive));
+                  {"code": "b", "name": "B", "kind": "finding", "critical": true, "exclusive": %s}]}""".formatted(exclusive, exclusive));
     }
 
     /** The first reader is right nine times of ten, the others six; the truth is of {@link #known}. */
@@ -181,8 +184,7 @@ class WeighingTest {
         List<Reading> readings = IntStream.range(0, given.length)
                 .mapToObj(reader -> reading("r" + reader, given[reader]))
                 .toList();
-        return Weighing.of(
-                "case", readings, schema, known, method, List.of("x", "y"), ReaderDrift.noneKnown(), "1");
+        return Weighing.of("case", readings, schema, known, method, List.of("x", "y"), ReaderDrift.noneKnown(), "1");
     }
 
     private static Reading reading(String reader, String given) {

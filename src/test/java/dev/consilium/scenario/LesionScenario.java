@@ -11,6 +11,7 @@ import dev.consilium.imaging.PixelBox;
 import dev.consilium.imaging.RunLengthMask;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
+import dev.consilium.testing.CalibratedReaders;
 import dev.consilium.testing.ReadingTeam;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -514,8 +515,11 @@ abstract class LesionScenario extends PanelSteps {
         return answer;
     }
 
+    /** In a project of which is known how sure two readers are: else a third would be asked. */
     ReadingTeam lesions() {
-        return lesions(port, people);
+        ReadingTeam world = lesions(port, people);
+        CalibratedReaders.in(jdbc, world.team().projectId(), "lesion-double-read");
+        return world;
     }
 
     static ReadingTeam lesions(int port, People people) {

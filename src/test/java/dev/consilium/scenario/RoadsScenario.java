@@ -17,19 +17,32 @@ abstract class RoadsScenario extends CaseSteps {
     @Test
     void threeWhoAgreeMakeAGroundTruthAndNobodyIsCorrected() {
         ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
-        read(world, "ada", "haemorrhage", "atrophy");
-        read(world, "ben", "atrophy", "haemorrhage");
-        read(world, "cem", "haemorrhage", "atrophy");
+        read(world, "ada", "infarct", "atrophy");
+        read(world, "ben", "atrophy", "infarct");
+        read(world, "cem", "infarct", "atrophy");
         JsonNode seen = until(world, "state", "ACCEPTED");
         assertThat(seen.path("route").asText()).isEqualTo("accept");
         assertThat(seen.path("groundTruth").path("origin").asText()).isEqualTo("CONSENSUS");
         assertThat(seen.path("groundTruth").path("labels").findValuesAsText("class"))
-                .containsExactlyInAnyOrder("atrophy", "haemorrhage");
+                .containsExactlyInAnyOrder("atrophy", "infarct");
         assertThat(seen.path("groundTruth").path("percentAgreement").asDouble()).isEqualTo(1);
         assertThat(seen.has("decision")).isFalse();
         assertThat(count(world, "feedback_item where case_id = :case")).isZero();
         assertThat(isOffered(world, "sen")).isFalse();
         assertThat(seenBy(world, "ben").path("readings")).hasSize(3);
+    }
+
+    /** Until posteriors are held against enough outcomes, nothing critical is accepted on the readers' word. */
+    @Test
+    void threeWhoAgreeOnSomethingCriticalAreLookedAtByAnExpert() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        read(world, "ada", "haemorrhage");
+        read(world, "ben", "haemorrhage");
+        read(world, "cem", "haemorrhage");
+        JsonNode seen = until(world, "state", "REVIEW");
+        assertThat(seen.path("route").asText()).isEqualTo("specialist");
+        assertThat(count(world, "case_consensus where case_id = :case and content like '%\"calibrated\":false%'"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.consilium.arbitration.consensus;
 
 import dev.consilium.annotation.LabelSchema;
-import dev.consilium.common.Digests;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseStateChanged;
 import dev.consilium.project.Cases;
@@ -47,7 +46,7 @@ class FittedReaderModels implements ReaderModels {
     @Override
     @Transactional(readOnly = true)
     public Known of(String projectId, String caseId, LabelSchema schema) {
-        return rows.latest(projectId, digest(schema))
+        return rows.latest(projectId, KnownReaders.digest(schema))
                 .map(kept -> new Known(kept.readers(), kept.digest()))
                 .orElse(Known.NOTHING);
     }
@@ -64,7 +63,7 @@ class FittedReaderModels implements ReaderModels {
         if (event.state().settled()) {
             LabelSchema schema = cases.schemaOf(event.caseId());
             int settled = settled(event.projectId());
-            int before = rows.latest(event.projectId(), digest(schema))
+            int before = rows.latest(event.projectId(), KnownReaders.digest(schema))
                     .map(ReaderModelRows.Kept::settled)
                     .orElse(0);
             if (settled - before >= Math.max(FEWEST_MORE, before * SHARE_MORE)) {
@@ -82,10 +81,11 @@ class FittedReaderModels implements ReaderModels {
 
     /** Cases of other classes, from before the schema changed, say nothing of these. */
     private void fit(String projectId, LabelSchema schema, int settled) {
-        String digest = digest(schema);
+        String digest = KnownReaders.digest(schema);
         List<String> ids = cases.ofProject(projectId).stream()
                 .filter(one -> one.state().settled()
-                        && digest(cases.schemaUnder(one.protocolDigest())).equals(digest))
+                        && KnownReaders.digest(cases.schemaUnder(one.protocolDigest()))
+                                .equals(digest))
                 .map(Case::id)
                 .sorted()
                 .toList();
@@ -95,14 +95,5 @@ class FittedReaderModels implements ReaderModels {
                         .sorted(Comparator.comparing(ReadCase::id))
                         .toList();
         rows.add(projectId, digest, KnownReaders.of(schema, read), settled, clock.instant());
-    }
-
-    private static String digest(LabelSchema schema) {
-        StringBuilder classes = new StringBuilder();
-        schema.classes().forEach(one -> classes.append(one.code())
-                .append(' ')
-                .append(one.exclusive())
-                .append('\n'));
-        return Digests.sha256Hex(classes.toString());
     }
 }

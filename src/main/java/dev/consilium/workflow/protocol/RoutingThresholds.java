@@ -19,8 +19,8 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two numbers of a routing table that a sweep turns: the posterior from which its rules accept, and the readings below which
- * its rules ask for more. A stricter number of a rule of its own, as for critical findings, is never loosened.
+ * The two numbers of a routing table that a sweep turns: the posterior from which its rules accept, and the largest number of
+ * readings below which they ask for more. A stricter number of a rule of its own, as for critical findings, is never loosened.
  *
  * @param threshold 0 to 1, null as the table has it; @param maxReadings 2 or more, null as the table has it
  */
@@ -92,13 +92,24 @@ public record RoutingThresholds(
             cell.set(">= " + number);
             tests.add(new Test(Variables.POSTERIOR.name(), true, number));
         }
+        double most = asking.stream().mapToDouble(Cell::number).max().orElse(0);
         for (Cell cell : asking) {
-            int number = maxReadings == null ? (int) cell.number() : maxReadings;
+            boolean limit = cell.number() == most;
+            int number = (int)
+                    (maxReadings == null ? cell.number() : limit ? maxReadings : Math.min(maxReadings, cell.number()));
             cell.set("< " + number);
             tests.add(new Test(Variables.READING_COUNT.name(), false, number));
         }
-        requireTurned(threshold, accepting, "ROUTING_WITHOUT_POSTERIOR", "accepts from a posterior (>= in the column posterior)");
-        requireTurned(maxReadings, asking, "ROUTING_WITHOUT_LIMIT", "asks for more below a number of readings (< in the column readingCount)");
+        requireTurned(
+                threshold,
+                accepting,
+                "ROUTING_WITHOUT_POSTERIOR",
+                "accepts from a posterior (>= in the column posterior)");
+        requireTurned(
+                maxReadings,
+                asking,
+                "ROUTING_WITHOUT_LIMIT",
+                "asks for more below a number of readings (< in the column readingCount)");
         byte[] content = Dmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
         return new Turned(bundle.with(new ProtocolFile(ROUTING, content)), tests);
     }

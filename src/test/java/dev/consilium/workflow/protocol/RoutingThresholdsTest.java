@@ -52,8 +52,7 @@ class RoutingThresholdsTest {
     @Test
     void aTableWithoutAPosteriorHasNothingToTurn() {
         String table = FINDINGS.get("routing.dmn").text().replace(">posterior<", ">percentAgreement<");
-        ProtocolBundle other =
-                FINDINGS.with(new ProtocolFile("routing.dmn", table.getBytes(StandardCharsets.UTF_8)));
+        ProtocolBundle other = FINDINGS.with(new ProtocolFile("routing.dmn", table.getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> new RoutingThresholds(0.9, null).in(other))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("ROUTING_WITHOUT_POSTERIOR"));
@@ -71,16 +70,26 @@ class RoutingThresholdsTest {
             RoutingThresholds thresholds, double posterior, boolean critical, int readings, boolean calibrated) {
         return String.valueOf(DecisionTable.of(thresholds.in(FINDINGS), "routing")
                 .decide(Map.of(
-                        "posterior", posterior,
-                        "criticalFinding", critical,
-                        "readingCount", readings,
-                        "calibrated", calibrated,
-                        "majorityShare", 0.7,
-                        "tie", false,
-                        "reliableDissent", false,
-                        "readerDrift", false,
-                        "gainOfOneMore", 0.05,
-                        "readersLeft", 3))
+                        "posterior",
+                        posterior,
+                        "criticalFinding",
+                        critical,
+                        "readingCount",
+                        readings,
+                        "calibrated",
+                        calibrated,
+                        "majorityShare",
+                        0.7,
+                        "tie",
+                        false,
+                        "reliableDissent",
+                        false,
+                        "readerDrift",
+                        false,
+                        "gainOfOneMore",
+                        0.05,
+                        "readersLeft",
+                        3))
                 .outputs()
                 .get("route"));
     }

@@ -30,12 +30,14 @@ class SweepTest {
         assertThat(report.calibrated()).isTrue();
         assertThat(report.reference()).isEqualTo(Reference.TRUTH);
         Map<Integer, List<Point>> byReadings = report.sweep().stream()
-                .collect(Collectors.groupingBy(point ->
-                        Objects.requireNonNull(point.setting().maxReadings())));
+                .collect(Collectors.groupingBy(
+                        point -> Objects.requireNonNull(point.setting().maxReadings())));
         assertThat(byReadings).containsOnlyKeys(3, 4, 5);
         byReadings.values().forEach(points -> {
             assertThat(points).hasSizeGreaterThan(10);
-            assertThat(points).isSortedAccordingTo(Comparator.comparingDouble(Point::acceptedPerCase).reversed());
+            assertThat(points)
+                    .isSortedAccordingTo(
+                            Comparator.comparingDouble(Point::acceptedPerCase).reversed());
             assertThat(points).isSortedAccordingTo(Comparator.comparingDouble(Point::readingsPerCase));
         });
     }
