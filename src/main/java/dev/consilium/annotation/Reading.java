@@ -26,4 +26,9 @@ public record Reading(
     public boolean counts() {
         return setAsideAt == null;
     }
+
+    /** The same reading with another of its revisions. */
+    public Reading with(Annotation revision) {
+        return new Reading(id, caseId, round, level, readerId, open, startedAt, submittedAt, setAsideAt, revision);
+    }
 }

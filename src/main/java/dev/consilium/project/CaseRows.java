@@ -4,6 +4,7 @@ import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -73,6 +74,20 @@ class CaseRows {
         return jdbc.sql("select * from reading_case where project_id = :id order by opened_at, id")
                 .param("id", projectId)
                 .query(CaseRows::row)
+                .list();
+    }
+
+    List<String> settled(String projectId) {
+        return jdbc.sql("""
+                select id from reading_case where project_id = :id and state in (:states) order by id""")
+                .param("id", projectId)
+                .param(
+                        "states",
+                        Arrays.stream(CaseState.values())
+                                .filter(CaseState::settled)
+                                .map(CaseState::name)
+                                .toList())
+                .query(String.class)
                 .list();
     }
 

@@ -99,6 +99,12 @@ public class Cases {
         return rows.byProject(projectId);
     }
 
+    /** Ids of the cases closed with a ground truth, ambiguous ones too. */
+    @Transactional(readOnly = true)
+    public List<String> settledOf(String projectId) {
+        return rows.settled(projectId);
+    }
+
     /** How many cases of the project stand where; states without a case are absent. */
     /** Why the protocol sent these cases where they are, as far as it did. */
     @Transactional(readOnly = true)

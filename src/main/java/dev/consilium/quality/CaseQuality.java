@@ -4,7 +4,6 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.quality.agreement.Agreement;
-import dev.consilium.quality.agreement.CountVectors;
 import dev.consilium.quality.agreement.Ratings;
 import dev.consilium.quality.metric.MetricResult;
 import java.time.Clock;
@@ -59,6 +58,11 @@ public class CaseQuality {
         return Majority.of(caseId, readings.submitted(caseId), schema);
     }
 
+    /** Where the submitted readings of a case agree and where not. */
+    public CaseSplit split(String caseId, LabelSchema schema) {
+        return Splitting.of(readings.submitted(caseId), schema);
+    }
+
     /** Percent agreement, Fleiss and Krippendorff over all readings of these cases, and Cohen where there are exactly two readers. */
     public List<MetricResult> report(Collection<String> caseIds, LabelSchema schema) {
         Ratings ratings = new ReadingValues(schema).ratings(readings.submittedOf(caseIds));
@@ -72,30 +76,22 @@ public class CaseQuality {
         return List.copyOf(report);
     }
 
-    /** Class by class in schema order, over all readings of these cases. */
-    public List<ClassAgreement> byClass(Collection<String> caseIds, LabelSchema schema) {
-        List<Reading> submitted = readings.submittedOf(caseIds);
-        ReadingValues values = new ReadingValues(schema);
-        return schema.classes().stream()
-                .map(labelClass -> ofClass(labelClass, values.presence(submitted, labelClass.code())))
-                .toList();
+    /**
+     * How far the readers of these readings agree, as a whole and class by class.
+     *
+     * @param independent first-pass readings only: whoever has seen what others say agrees for other reasons
+     */
+    public AgreementReport agreement(Collection<Reading> independent, LabelSchema schema) {
+        return AgreementReporting.of(independent, schema);
     }
 
-    private static ClassAgreement ofClass(LabelSchema.LabelClass labelClass, Ratings presence) {
-        CountVectors counts = new CountVectors(presence);
-        int present = Math.toIntExact(counts.pairable().stream()
-                .filter(unit -> unit.counts()[1] > 0)
-                .mapToLong(CountVectors.Pattern::weight)
-                .sum());
-        MetricResult alpha = Agreement.krippendorffNominalWithInterval(presence);
-        return new ClassAgreement(
-                labelClass.code(),
-                labelClass.name(),
-                Math.toIntExact(counts.pairableUnits()),
-                present,
-                Agreement.percent(presence),
-                Agreement.positive(presence),
-                alpha,
-                ClassAgreement.standing(present, alpha));
+    /**
+     * Each reader against what closed cases came to.
+     *
+     * @param independent first-pass readings; @param known cases without a label are left out by the caller
+     */
+    public List<ReaderReport> readers(
+            Collection<Reading> independent, Collection<KnownCase> known, LabelSchema schema) {
+        return ReaderReporting.of(independent, known, schema);
     }
 }

@@ -46,6 +46,11 @@ final class ReadingValues {
                         .toList();
     }
 
+    /** These classes in the order of {@link #classes}. */
+    List<String> inOrder(Collection<String> given) {
+        return given.stream().distinct().sorted(byRank()).toList();
+    }
+
     /** Cannot tell: missing data for agreement, counted and shown by the consensus. */
     boolean abstains(Reading reading) {
         Annotation annotation = reading.annotation();

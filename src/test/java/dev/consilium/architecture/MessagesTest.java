@@ -23,7 +23,6 @@ import dev.consilium.project.CaseMessage;
 import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Duty;
-import dev.consilium.quality.ClassAgreement;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
 import dev.consilium.workflow.protocol.ProtocolDescription;
@@ -94,7 +93,7 @@ class MessagesTest {
             entry("series-state.", names(SeriesState.values())),
             entry("step-kind.", names(ProtocolDescription.StepKind.values())),
             entry("severity.", names(Finding.Severity.values())),
-            entry("standing.", withAdvice(ClassAgreement.Standing.values())),
+            entry("standing.", withAdvice(Standing.values())),
             entry("tour.", ofGuides(guide -> Stream.concat(Stream.of(".title"), parts(guide.tour())))),
             entry("system.do.", codes(SystemCheck.Subject.values(), SystemCheck.Subject::code)),
             entry("system.state.", codes(SystemCheck.State.values(), SystemCheck.State::code)),
