@@ -1,6 +1,5 @@
 package dev.consilium.insight;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.consilium.quality.AgreementReport;
 import dev.consilium.quality.ClassAgreement;
@@ -19,9 +18,19 @@ public record AgreementView(
         @JsonUnwrapped AgreementReport report) {
 
     /** The class to look at first is at the head; empty where none is in trouble. */
-    @JsonIgnore
     public List<ClassAgreement> troubles() {
         return report.troubles();
+    }
+
+    /** What percent agreement lacks of 1: the costs of all classes. */
+    public double lacking() {
+        return report.classes().stream()
+                .mapToDouble(one -> one.trouble().pull())
+                .sum();
+    }
+
+    public boolean paradoxical() {
+        return report.classes().stream().anyMatch(ClassAgreement::paradox);
     }
 
     /** A value in words. @param none what stands for no class at all */

@@ -3,6 +3,7 @@ package dev.consilium.insight;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.consilium.quality.ReaderReport;
+import dev.consilium.quality.ReaderReport.Bias;
 import dev.consilium.quality.ReaderReport.OfClass;
 import java.util.Comparator;
 import java.util.List;
@@ -25,11 +26,10 @@ public record ReaderView(
 
     public record Reader(String id, String username, String name) {}
 
-    /** Classes with a mistake, most mistakes first; equally many in schema order. */
-    @JsonIgnore
-    public List<OfClass> mistaken() {
+    /** Classes on which the mistakes lean to one side, most mistakes first. */
+    public List<OfClass> leaning() {
         return report.classes().stream()
-                .filter(one -> one.mistakes() > 0)
+                .filter(one -> one.bias() == Bias.TOO_OFTEN || one.bias() == Bias.TOO_SELDOM)
                 .sorted(Comparator.comparingInt(OfClass::mistakes).reversed())
                 .toList();
     }

@@ -4,14 +4,11 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelSchema.LabelClass;
 import dev.consilium.annotation.Reading;
 import dev.consilium.quality.agreement.Agreement;
-import dev.consilium.quality.agreement.CountVectors;
-import dev.consilium.quality.agreement.CountVectors.Pattern;
 import dev.consilium.quality.agreement.Ratings;
 import dev.consilium.quality.metric.MetricResult;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 
 /** Puts an {@link AgreementReport} together. */
 final class AgreementReporting {
@@ -22,15 +19,17 @@ final class AgreementReporting {
     private final Collection<Reading> readings;
     private final LabelSchema schema;
     private final ReadingValues values;
-    private final SortedMap<String, List<GivenValue>> given;
+    private final List<List<GivenValue>> paired;
     private final Disagreements disagreements;
 
     private AgreementReporting(Collection<Reading> readings, LabelSchema schema) {
         this.readings = readings;
         this.schema = schema;
         values = new ReadingValues(schema);
-        given = GivenValue.byCase(readings, values);
-        disagreements = new Disagreements(given, values);
+        paired = GivenValue.byCase(readings, values).values().stream()
+                .filter(given -> given.size() > 1)
+                .toList();
+        disagreements = new Disagreements(paired, values);
     }
 
     static AgreementReport of(Collection<Reading> readings, LabelSchema schema) {
@@ -40,31 +39,31 @@ final class AgreementReporting {
     private AgreementReport report() {
         Ratings ratings = values.ratings(readings);
         MetricResult alpha = Agreement.krippendorffNominalWithInterval(ratings);
-        int pairable = Math.toIntExact(new CountVectors(ratings).pairableUnits());
         return new AgreementReport(
                 ratings.units(),
-                pairable,
+                paired.size(),
                 readings.size(),
                 ratings.raters(),
                 Math.toIntExact(readings.stream().filter(values::abstains).count()),
                 List.of(Agreement.percent(ratings), alpha, Agreement.fleiss(ratings)),
-                Standing.of(pairable, alpha),
+                Standing.of(paired.size(), alpha),
                 schema.classes().stream().map(this::ofClass).toList(),
                 disagreements.confusions(AgreementReport.MOST_CONFUSIONS));
     }
 
     private ClassAgreement ofClass(LabelClass labelClass) {
         Ratings presence = values.presence(readings, labelClass.code());
-        CountVectors counts = new CountVectors(presence);
-        int present = present(counts);
+        int present = Math.toIntExact(paired.stream()
+                .filter(one -> one.stream().anyMatch(value -> value.has(labelClass.code())))
+                .count());
         MetricResult percent = Agreement.percent(presence);
         MetricResult alpha = Agreement.krippendorffNominalWithInterval(presence);
         Standing standing = Standing.of(present, alpha);
-        double prevalence = prevalence(counts);
+        double prevalence = prevalence(labelClass.code());
         return new ClassAgreement(
                 labelClass.code(),
                 labelClass.name(),
-                Math.toIntExact(counts.pairableUnits()),
+                paired.size(),
                 present,
                 prevalence,
                 percent,
@@ -79,27 +78,17 @@ final class AgreementReporting {
         Map.Entry<String, Double> most = disagreements.mostInstead(code);
         String instead = most.getKey().equals(Disagreements.NOTHING) ? null : most.getKey();
         ClassTrouble found = new ClassTrouble(disagreements.pull(code), instead, most.getValue(), List.of());
-        boolean ofOneReader = new LoneDissent(given.values(), code).isOfOneReader();
+        boolean ofOneReader = new LoneDissent(paired, code).isOfOneReader();
         return new ClassTrouble(
                 found.pull(), instead, most.getValue(), Remedies.of(standing, alpha, found, ofOneReader));
     }
 
-    /** Of the cases with two readings or more, those in which a reader gave the class. */
-    private static int present(CountVectors counts) {
-        return Math.toIntExact(counts.pairable().stream()
-                .filter(unit -> unit.counts()[1] > 0)
-                .mapToLong(Pattern::weight)
-                .sum());
-    }
-
-    private static double prevalence(CountVectors counts) {
-        double units = counts.pairableUnits();
-        return units == 0
-                ? 0
-                : counts.pairable().stream()
-                                .mapToDouble(unit -> unit.weight() * (double) unit.counts()[1] / unit.ratings())
-                                .sum()
-                        / units;
+    private double prevalence(String code) {
+        return paired.stream()
+                .mapToDouble(one ->
+                        (double) one.stream().filter(value -> value.has(code)).count() / one.size())
+                .average()
+                .orElse(0);
     }
 
     /** One answer has nine tenths, readers mostly give the same, and alpha says otherwise. */

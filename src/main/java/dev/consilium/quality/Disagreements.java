@@ -29,10 +29,9 @@ final class Disagreements {
     private final Map<Values, Seen> confused = new HashMap<>();
     private final int pairable;
 
-    Disagreements(SortedMap<String, List<GivenValue>> cases, ReadingValues values) {
+    /** @param paired cases with two readings or more */
+    Disagreements(List<List<GivenValue>> paired, ReadingValues values) {
         order = values.inSchemaOrder();
-        List<List<GivenValue>> paired =
-                cases.values().stream().filter(given -> given.size() > 1).toList();
         pairable = paired.size();
         paired.forEach(this::count);
     }

@@ -153,7 +153,7 @@ class CaseQualityTest {
         }
 
         private ClassAgreement of(String code, String... cases) {
-            return quality.byClass(List.of(cases), SCHEMA).stream()
+            return quality.agreement(fixture.readings.submittedOf(List.of(cases)), SCHEMA).classes().stream()
                     .filter(agreement -> agreement.code().equals(code))
                     .findFirst()
                     .orElseThrow();

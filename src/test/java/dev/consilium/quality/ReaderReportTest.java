@@ -1,0 +1,135 @@
+package dev.consilium.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.consilium.annotation.LabelSchema;
+import dev.consilium.annotation.Reading;
+import dev.consilium.quality.ReaderReport.Bias;
+import dev.consilium.quality.ReaderReport.Mistake;
+import dev.consilium.quality.metric.Proportion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReaderReportTest {
+
+    private static final LabelSchema SEVERAL = GivenReadings.schema(false, "a", "b");
+    private static final LabelSchema ONE = GivenReadings.schema(true, "a", "b");
+
+    private final GivenReadings given = new GivenReadings();
+    private final List<KnownCase> known = new ArrayList<>();
+
+    @Test
+    void whereReadersSettledAReadingIsHeldAgainstTheOthersNotAgainstItself() {
+        byReaders(12, Set.of("a"), "a", "a", "-");
+        ReaderReport first = report("r1", SEVERAL);
+        assertThat(first.cases())
+                .as("the others of r1 say a and nothing: no majority")
+                .isZero();
+        assertThat(first.leftOut()).isEqualTo(12);
+        assertThat(report("r3", SEVERAL).same()).isEqualTo(Proportion.of(0, 12));
+    }
+
+    @Test
+    void aSecondReaderAloneIsNoTruth() {
+        byReaders(12, Set.of("a"), "a", "a");
+        assertThat(report("r1", SEVERAL).cases()).isZero();
+        assertThat(report("r1", SEVERAL).tooFew()).isTrue();
+    }
+
+    @Test
+    void decisionsAreTakenAsTheyAre() {
+        byExperts(10, Set.of("b"), "a", "b");
+        byExperts(5, Set.of("a"), "a", "a");
+        ReaderReport first = report("r1", SEVERAL);
+        assertThat(first)
+                .extracting(ReaderReport::byExperts, ReaderReport::byReaders)
+                .containsExactly(15, 0);
+        assertThat(first.same()).isEqualTo(Proportion.of(5, 15));
+        assertThat(first.mistakes()).containsExactly(new Mistake(List.of("b"), List.of("a"), 10));
+        ReaderReport.OfClass a = first.classes().get(0);
+        assertThat(a)
+                .extracting(
+                        ReaderReport.OfClass::found,
+                        ReaderReport.OfClass::missed,
+                        ReaderReport.OfClass::added,
+                        ReaderReport.OfClass::rest)
+                .containsExactly(5, 0, 10, 0);
+        assertThat(a.sensitivity()).as("five cases with the class are too few").isNull();
+        assertThat(a.specificity()).isEqualTo(Proportion.of(0, 10));
+        assertThat(a.bias()).isEqualTo(Bias.TOO_OFTEN);
+        assertThat(first.classes().get(1).bias()).isEqualTo(Bias.TOO_SELDOM);
+    }
+
+    @Test
+    void mistakesOnBothSidesLeanToNone() {
+        byExperts(8, Set.of("a"), "-");
+        byExperts(8, Set.of(), "a");
+        assertThat(report("r1", SEVERAL).classes())
+                .extracting(ReaderReport.OfClass::bias)
+                .containsExactly(Bias.NONE, Bias.TOO_FEW);
+    }
+
+    @Test
+    void belowTenCasesNothingIsShown() {
+        byExperts(9, Set.of("a"), "a");
+        ReaderReport few = report("r1", ONE);
+        assertThat(few.tooFew()).isTrue();
+        assertThat(few.classes()).isEmpty();
+        assertThat(few.mistakes()).isEmpty();
+        assertThat(few.matrix()).isNull();
+        assertThat(few.cases()).isEqualTo(9);
+    }
+
+    @Test
+    void aSchemaThatAsksForOneClassHasAMatrix() {
+        byExperts(8, Set.of("a"), "a");
+        byExperts(2, Set.of("a"), "b");
+        byExperts(3, Set.of("b"), "-");
+        assertThat(report("r1", SEVERAL).matrix()).isNull();
+        ReaderReport.Matrix matrix = report("r1", ONE).matrix();
+        assertThat(matrix).isNotNull();
+        assertThat(matrix.values()).containsExactly("a", "b", "-");
+        ReaderReport.Row a = matrix.rows().get(0);
+        assertThat(a.cells()).extracting(ReaderReport.Cell::count).containsExactly(8, 2, 0);
+        assertThat(a.cells().get(0).right()).isTrue();
+        assertThat(a.cells().get(0).share()).isEqualTo(.8);
+        assertThat(matrix.rows().get(1).tooFew()).isTrue();
+        assertThat(matrix.rows().get(1).cells()).allMatch(cell -> cell.interval() == null);
+        assertThat(matrix.rows().get(2).cells()).allMatch(cell -> cell.share() == null);
+    }
+
+    @Test
+    void casesOfNobodyElseAndUnusableImagesAreCountedApart() {
+        byExperts(10, Set.of("a"), "a", "?");
+        given.cases(3, "a", "a");
+        ReaderReport second = report("r2", SEVERAL);
+        assertThat(second)
+                .extracting(ReaderReport::cases, ReaderReport::cannotTell)
+                .containsExactly(0, 10);
+        assertThat(report("r1", SEVERAL).cases()).isEqualTo(10);
+    }
+
+    private void byReaders(int many, Set<String> truth, String... said) {
+        add(many, true, truth, said);
+    }
+
+    private void byExperts(int many, Set<String> truth, String... said) {
+        add(many, false, truth, said);
+    }
+
+    private void add(int many, boolean byReaders, Set<String> truth, String... said) {
+        for (int i = 0; i < many; i++) {
+            known.add(new KnownCase(given.cases(1, said), byReaders, truth));
+        }
+    }
+
+    private ReaderReport report(String reader, LabelSchema schema) {
+        List<Reading> all = given.all();
+        return ReaderReporting.of(all, known, schema).stream()
+                .filter(one -> one.readerId().equals(reader))
+                .findFirst()
+                .orElseThrow();
+    }
+}
