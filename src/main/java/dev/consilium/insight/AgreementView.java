@@ -1,7 +1,7 @@
 package dev.consilium.insight;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.consilium.quality.AgreementReport;
+import dev.consilium.quality.AgreementOverview;
 import dev.consilium.quality.ClassAgreement;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ public record AgreementView(
         String project,
         String name,
         int settled,
-        @JsonUnwrapped AgreementReport report) {
+        @JsonUnwrapped AgreementOverview report) {
 
     /** The class to look at first is at the head; empty where none is in trouble. */
     public List<ClassAgreement> troubles() {

@@ -81,8 +81,8 @@ public class CaseQuality {
      *
      * @param independent first-pass readings only: whoever has seen what others say agrees for other reasons
      */
-    public AgreementReport agreement(Collection<Reading> independent, LabelSchema schema) {
-        return AgreementReporting.of(independent, schema);
+    public AgreementOverview agreement(Collection<Reading> independent, LabelSchema schema) {
+        return AgreementCounting.of(independent, schema);
     }
 
     /**

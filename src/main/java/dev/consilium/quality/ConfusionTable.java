@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.jspecify.annotations.Nullable;
 
 /** True values against said ones where a reading has one class. */
 final class ConfusionTable {
+
+    private static final double PRIOR = 0.5;
+    private static final double LEVEL = 0.95;
 
     private final Set<String> values;
     private final Map<List<String>, Integer> counts = new LinkedHashMap<>();
@@ -57,7 +61,18 @@ final class ConfusionTable {
                         .toList());
     }
 
+    /** Equal tails of the cell's Beta distribution under a Dirichlet prior of one half for every value. */
     private static @Nullable Interval interval(int[] row, int k, int cases) {
-        return cases < Standing.FEWEST ? null : null;
+        if (cases < Standing.FEWEST) {
+            return null;
+        }
+        double others = cases - row[k] + PRIOR * (row.length - 1);
+        BetaDistribution share = BetaDistribution.of(row[k] + PRIOR, others);
+        double tail = (1 - LEVEL) / 2;
+        return new Interval(
+                "dirichlet-0.5",
+                LEVEL,
+                share.inverseCumulativeProbability(tail),
+                share.inverseSurvivalProbability(tail));
     }
 }

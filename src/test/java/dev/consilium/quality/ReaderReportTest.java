@@ -1,11 +1,13 @@
 package dev.consilium.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.quality.ReaderReport.Bias;
 import dev.consilium.quality.ReaderReport.Mistake;
+import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.quality.metric.Proportion;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,6 +97,10 @@ class ReaderReportTest {
         assertThat(a.cells()).extracting(ReaderReport.Cell::count).containsExactly(8, 2, 0);
         assertThat(a.cells().get(0).right()).isTrue();
         assertThat(a.cells().get(0).share()).isEqualTo(.8);
+        MetricResult.Interval interval = a.cells().get(0).interval();
+        assertThat(interval).isNotNull();
+        assertThat(interval.lo()).as("qbeta(.025, 8.5, 3)").isCloseTo(0.46371898, within(1e-6));
+        assertThat(interval.hi()).as("qbeta(.975, 8.5, 3)").isCloseTo(0.93668957, within(1e-6));
         assertThat(matrix.rows().get(1).tooFew()).isTrue();
         assertThat(matrix.rows().get(1).cells()).allMatch(cell -> cell.interval() == null);
         assertThat(matrix.rows().get(2).cells()).allMatch(cell -> cell.share() == null);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param classes in schema order
  * @param confusions values given instead of each other, the most frequent first, at most {@link #MOST_CONFUSIONS}
  */
-public record AgreementReport(
+public record AgreementOverview(
         int cases,
         int pairable,
         int readings,
@@ -27,7 +27,7 @@ public record AgreementReport(
 
     static final int MOST_CONFUSIONS = 10;
 
-    public AgreementReport {
+    public AgreementOverview {
         overall = List.copyOf(overall);
         classes = List.copyOf(classes);
         confusions = List.copyOf(confusions);

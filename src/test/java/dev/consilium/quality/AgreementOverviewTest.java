@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class AgreementReportTest {
+class AgreementOverviewTest {
 
     private static final LabelSchema SCHEMA = GivenReadings.schema(false, "a", "b", "c");
 
@@ -26,7 +26,7 @@ class AgreementReportTest {
                     values[random.nextInt(values.length)],
                     values[random.nextInt(values.length)]);
         }
-        AgreementReport report = report();
+        AgreementOverview report = report();
         Double percent = report.overall("percent-agreement").orElseThrow().value();
         assertThat(report.classes().stream()
                         .mapToDouble(one -> one.trouble().pull())
@@ -64,7 +64,7 @@ class AgreementReportTest {
         given.cases(20, "b", "b");
         given.cases(15, "a", "b");
         given.cases(2, "a", "-");
-        AgreementReport report = report();
+        AgreementOverview report = report();
         ClassTrouble trouble = report.classes().get(0).trouble();
         assertThat(trouble.remedies()).contains(Remedy.TELL_APART).doesNotContain(Remedy.CLARIFY);
         assertThat(trouble.givenInstead()).isEqualTo("b");
@@ -117,7 +117,7 @@ class AgreementReportTest {
 
     @Test
     void withoutACaseEverythingIsUndefinedAndNothingFails() {
-        AgreementReport nothing = report();
+        AgreementOverview nothing = report();
         assertThat(nothing.pairable()).isZero();
         assertThat(nothing.standing()).isEqualTo(Standing.TOO_FEW);
         assertThat(nothing.overall()).allMatch(metric -> metric.value() == null);
@@ -128,12 +128,12 @@ class AgreementReportTest {
     @Test
     void whoCannotTellIsCountedAndInNoPair() {
         given.cases(2, "a", "?", "a");
-        AgreementReport report = report();
+        AgreementOverview report = report();
         assertThat(report.cannotTell()).isEqualTo(2);
         assertThat(report.overall("percent-agreement").orElseThrow().value()).isEqualTo(1);
     }
 
-    private AgreementReport report() {
-        return AgreementReporting.of(given.all(), SCHEMA);
+    private AgreementOverview report() {
+        return AgreementCounting.of(given.all(), SCHEMA);
     }
 }

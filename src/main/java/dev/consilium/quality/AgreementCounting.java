@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Puts an {@link AgreementReport} together. */
-final class AgreementReporting {
+/** Puts an {@link AgreementOverview} together. */
+final class AgreementCounting {
 
     private static final double EXTREME = 0.1;
     private static final double MOSTLY_SAME = 0.85;
@@ -22,7 +22,7 @@ final class AgreementReporting {
     private final List<List<GivenValue>> paired;
     private final Disagreements disagreements;
 
-    private AgreementReporting(Collection<Reading> readings, LabelSchema schema) {
+    private AgreementCounting(Collection<Reading> readings, LabelSchema schema) {
         this.readings = readings;
         this.schema = schema;
         values = new ReadingValues(schema);
@@ -32,14 +32,14 @@ final class AgreementReporting {
         disagreements = new Disagreements(paired, values);
     }
 
-    static AgreementReport of(Collection<Reading> readings, LabelSchema schema) {
-        return new AgreementReporting(readings, schema).report();
+    static AgreementOverview of(Collection<Reading> readings, LabelSchema schema) {
+        return new AgreementCounting(readings, schema).report();
     }
 
-    private AgreementReport report() {
+    private AgreementOverview report() {
         Ratings ratings = values.ratings(readings);
         MetricResult alpha = Agreement.krippendorffNominalWithInterval(ratings);
-        return new AgreementReport(
+        return new AgreementOverview(
                 ratings.units(),
                 paired.size(),
                 readings.size(),
@@ -48,7 +48,7 @@ final class AgreementReporting {
                 List.of(Agreement.percent(ratings), alpha, Agreement.fleiss(ratings)),
                 Standing.of(paired.size(), alpha),
                 schema.classes().stream().map(this::ofClass).toList(),
-                disagreements.confusions(AgreementReport.MOST_CONFUSIONS));
+                disagreements.confusions(AgreementOverview.MOST_CONFUSIONS));
     }
 
     private ClassAgreement ofClass(LabelClass labelClass) {
