@@ -5,6 +5,9 @@ import dev.consilium.annotation.LabelSchema.LabelClass;
 import dev.consilium.annotation.Reading;
 import dev.consilium.quality.agreement.Agreement;
 import dev.consilium.quality.agreement.Ratings;
+import dev.consilium.quality.agreement.Resampling;
+import dev.consilium.quality.agreement.Scale;
+import dev.consilium.quality.agreement.Weights;
 import dev.consilium.quality.metric.MetricResult;
 import java.util.Collection;
 import java.util.List;
@@ -38,14 +41,19 @@ final class AgreementCounting {
 
     private AgreementOverview report() {
         Ratings ratings = values.ratings(readings);
-        MetricResult alpha = Agreement.krippendorffNominalWithInterval(ratings);
+        MetricResult alpha = Agreement.krippendorff(ratings, Scale.NOMINAL, Resampling.DEFAULT);
         return new AgreementOverview(
                 ratings.units(),
                 paired.size(),
                 readings.size(),
                 ratings.raters(),
                 Math.toIntExact(readings.stream().filter(values::abstains).count()),
-                List.of(Agreement.percent(ratings), alpha, Agreement.fleiss(ratings)),
+                List.of(
+                        Agreement.percent(ratings),
+                        alpha,
+                        Agreement.fleiss(ratings),
+                        Agreement.gwet(ratings, Weights.IDENTITY),
+                        Agreement.brennanPrediger(ratings, Weights.IDENTITY)),
                 Standing.of(paired.size(), alpha),
                 schema.classes().stream().map(this::ofClass).toList(),
                 disagreements.confusions(AgreementOverview.MOST_CONFUSIONS));
@@ -57,7 +65,7 @@ final class AgreementCounting {
                 .filter(one -> one.stream().anyMatch(value -> value.has(labelClass.code())))
                 .count());
         MetricResult percent = Agreement.percent(presence);
-        MetricResult alpha = Agreement.krippendorffNominalWithInterval(presence);
+        MetricResult alpha = Agreement.krippendorff(presence, Scale.NOMINAL, Resampling.DEFAULT);
         Standing standing = Standing.of(present, alpha);
         double prevalence = prevalence(labelClass.code());
         return new ClassAgreement(
@@ -67,8 +75,10 @@ final class AgreementCounting {
                 present,
                 prevalence,
                 percent,
-                Agreement.positive(presence),
+                Agreement.positive(presence, ReadingValues.PRESENT),
+                Agreement.positive(presence, ReadingValues.ABSENT),
                 alpha,
+                Agreement.gwet(presence, Weights.IDENTITY),
                 standing,
                 paradox(prevalence, percent, alpha),
                 trouble(labelClass.code(), standing, alpha));

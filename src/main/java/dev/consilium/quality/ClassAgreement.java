@@ -19,7 +19,9 @@ public record ClassAgreement(
         double prevalence,
         MetricResult percent,
         MetricResult positive,
+        MetricResult negative,
         MetricResult alpha,
+        MetricResult ac1,
         Standing standing,
         boolean paradox,
         ClassTrouble trouble) {}

@@ -24,6 +24,11 @@ final class ReadingValues {
 
     static final String NONE = "-";
     static final String ABSTAINED = "?";
+    /** Among the categories of {@link #presence}. */
+    static final int PRESENT = 1;
+
+    static final int ABSENT = 0;
+
     private static final List<String> PRESENCE = List.of("absent", "present");
 
     private final List<String> codes;
@@ -95,7 +100,7 @@ final class ReadingValues {
 
     /** Units and raters as in {@link #ratings}; the category is whether the reading holds the class. */
     Ratings presence(Collection<Reading> readings, String code) {
-        return new Ratings(PRESENCE, units(readings, reading -> classes(reading).contains(code) ? 1 : 0));
+        return new Ratings(PRESENCE, units(readings, reading -> classes(reading).contains(code) ? PRESENT : ABSENT));
     }
 
     /** The image-level classes of the schema, then every other value seen. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,33 +29,85 @@ class AgreementVectorsTest {
     private static final double TOLERANCE = 1e-9;
 
     private static final Map<String, Function<Ratings, MetricResult>> METRICS = Map.of(
+            "pa",
+            Agreement::percent,
+            "cohen",
+            ratings -> Agreement.cohen(ratings, 0, 1),
+            "fleiss",
+            Agreement::fleiss,
+            "alpha",
+            Agreement::krippendorffNominal,
+            "gwet_ac1",
+            ratings -> Agreement.gwet(ratings, Weights.IDENTITY),
+            "brennan_prediger",
+            ratings -> Agreement.brennanPrediger(ratings, Weights.IDENTITY));
+
+    /** What the vectors call the weightings. */
+    private static final Map<String, Weights> WEIGHTS = Map.of(
+            "unweighted", Weights.IDENTITY,
+            "linear", Weights.LINEAR,
+            "quadratic", Weights.QUADRATIC,
+            "ordinal", Weights.ORDINAL);
+
+    private static final Map<String, BiFunction<Ratings, Weights, MetricResult>> WEIGHTED = Map.of(
             "pa", Agreement::percent,
-            "cohen", ratings -> Agreement.cohen(ratings, 0, 1),
             "fleiss", Agreement::fleiss,
-            "alpha", Agreement::krippendorffNominal);
+            "gwet_ac", Agreement::gwet,
+            "brennan_prediger", Agreement::brennanPrediger,
+            "conger", Agreement::conger);
 
     @TestFactory
     Stream<DynamicTest> manyRaters() throws IOException {
-        return vectors("agree_multi.json")
-                .map(vector -> dynamicTest(vector.path("id").asText(), () -> {
-                    Ratings ratings = ratings(vector.path("domain"), vector.path("ratings_raters_by_units"));
-                    JsonNode expected = vector.path("expected");
-                    close(
-                            Agreement.percent(ratings),
-                            expected.path("unweighted").path("pa"));
-                    close(Agreement.fleiss(ratings), expected.path("unweighted").path("fleiss"));
-                    close(
-                            Agreement.krippendorffNominal(ratings),
-                            expected.path("krippendorff_alpha").path("nominal"));
+        return vectors("agree_multi.json").flatMap(vector -> {
+            String id = vector.path("id").asText();
+            Ratings ratings = ratings(vector);
+            JsonNode expected = vector.path("expected");
+            return Stream.of(
+                            weighted(id, ratings, expected),
+                            alphas(id, ratings, expected),
+                            kappas(id, ratings, expected))
+                    .flatMap(tests -> tests);
+        });
+    }
+
+    private static Stream<DynamicTest> weighted(String id, Ratings ratings, JsonNode expected) {
+        return WEIGHTS.entrySet().stream()
+                .filter(weights -> expected.has(weights.getKey()))
+                .flatMap(weights -> WEIGHTED.entrySet().stream()
+                        .filter(metric -> expected.path(weights.getKey()).has(metric.getKey()))
+                        .map(metric -> dynamicTest(
+                                id + " " + weights.getKey() + " " + metric.getKey(),
+                                () -> close(
+                                        metric.getValue().apply(ratings, weights.getValue()),
+                                        expected.path(weights.getKey()).path(metric.getKey())))));
+    }
+
+    private static Stream<DynamicTest> alphas(String id, Ratings ratings, JsonNode expected) {
+        return Arrays.stream(Scale.values())
+                .filter(scale -> expected.path("krippendorff_alpha").has(scale.code()))
+                .map(scale -> dynamicTest(
+                        id + " alpha " + scale.code(),
+                        () -> close(
+                                Agreement.krippendorff(ratings, scale, Resampling.NONE),
+                                expected.path("krippendorff_alpha").path(scale.code()))));
+    }
+
+    private static Stream<DynamicTest> kappas(String id, Ratings ratings, JsonNode expected) {
+        return expected.has("light_kappa")
+                ? Stream.of(dynamicTest(id + " Light, pairs and the test of Fleiss", () -> {
+                    close(Agreement.light(ratings, Weights.IDENTITY), expected.path("light_kappa"));
+                    close(Agreement.fleiss(ratings).parameters().get("nullStandardError"), expected.path("fleiss_se0"));
+                    close(Agreement.fleiss(ratings).parameters().get("z"), expected.path("fleiss_z"));
                     int pair = 0;
-                    for (int a = 0; expected.has("pairwise_cohen") && a < ratings.raters(); a++) {
+                    for (int a = 0; a < ratings.raters(); a++) {
                         for (int b = a + 1; b < ratings.raters(); b++) {
                             close(
                                     Agreement.cohen(ratings, a, b),
                                     expected.path("pairwise_cohen").path(pair++));
                         }
                     }
-                }));
+                }))
+                : Stream.empty();
     }
 
     @TestFactory
@@ -62,17 +116,26 @@ class AgreementVectorsTest {
                 .map(vector -> dynamicTest(vector.path("id").asText(), () -> {
                     Ratings ratings = table(vector.path("table_rows_rater1"));
                     JsonNode expected = vector.path("expected");
-                    close(
-                            Agreement.percent(ratings),
-                            expected.path("unweighted").path("po"));
-                    close(
-                            Agreement.cohen(ratings, 0, 1),
-                            expected.path("unweighted").path("kappa"));
+                    for (String name : List.of("unweighted", "linear", "quadratic")) {
+                        JsonNode of = expected.path(name);
+                        MetricResult kappa = Agreement.cohen(ratings, 0, 1, WEIGHTS.get(name));
+                        close(kappa, of.path("kappa"));
+                        close(kappa.parameters().get("standardError"), of.path("se"));
+                        close(kappa.parameters().get("nullStandardError"), of.path("se0"));
+                        close(Agreement.percent(ratings, WEIGHTS.get(name)), of.path("po"));
+                    }
                     close(Agreement.fleiss(ratings), expected.path("scott_pi"));
+                    close(Agreement.scott(ratings, Weights.IDENTITY), expected.path("scott_pi"));
+                    close(Agreement.gwet(ratings, Weights.IDENTITY), expected.path("gwet_ac1"));
+                    close(
+                            Agreement.brennanPrediger(ratings, Weights.IDENTITY),
+                            expected.path("brennan_prediger_pabak"));
                     close(Agreement.krippendorffNominal(ratings), expected.path("krippendorff_nominal"));
+                    AgreementReport report = AgreementReport.of(ratings, Scale.NOMINAL, null, Resampling.NONE);
+                    close(find(report, Metric.BOWKER_SYMMETRY), expected.path("bowker_or_mcnemar_chi2"));
                     if (expected.has("pos_agree")) {
-                        close(Agreement.positive(ratings), expected.path("neg_agree"));
-                        close(Agreement.positive(mirrored(vector)), expected.path("pos_agree"));
+                        close(find(report, Metric.POSITIVE_AGREEMENT), expected.path("pos_agree"));
+                        close(find(report, Metric.NEGATIVE_AGREEMENT), expected.path("neg_agree"));
                     }
                 }));
     }
@@ -84,8 +147,7 @@ class AgreementVectorsTest {
                 .flatMap(vector -> METRICS.entrySet().stream()
                         .filter(metric -> vector.path("expected").has(metric.getKey()))
                         .map(metric -> dynamicTest(vector.path("id").asText() + " " + metric.getKey(), () -> {
-                            MetricResult result =
-                                    metric.getValue().apply(ratings(vector.path("domain"), vector.path("ratings")));
+                            MetricResult result = metric.getValue().apply(ratings(vector));
                             JsonNode expected = vector.path("expected").path(metric.getKey());
                             if (expected.isTextual()) {
                                 assertThat(result.status().name()).isEqualTo(expected.asText());
@@ -96,17 +158,28 @@ class AgreementVectorsTest {
                         })));
     }
 
-    private static void close(MetricResult result, JsonNode expected) {
-        assertThat(expected.isNumber())
-                .as("the vector has a value for %s", result.metricId())
-                .isTrue();
-        assertThat(result.status()).isEqualTo(MetricResult.Status.OK);
-        assertThat(result.value()).as(result.metricId()).isCloseTo(expected.asDouble(), within(TOLERANCE));
+    private static MetricResult find(AgreementReport report, Metric metric) {
+        return report.overall().stream()
+                .filter(result -> result.metricId().equals(metric.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static Ratings ratings(JsonNode domain, JsonNode ratersByUnits) {
+    private static void close(MetricResult result, JsonNode expected) {
+        assertThat(result.status()).isEqualTo(MetricResult.Status.OK);
+        close(result.value(), expected);
+    }
+
+    private static void close(Object value, JsonNode expected) {
+        assertThat(expected.isNumber()).as("the vector has a value").isTrue();
+        assertThat((Double) value).isCloseTo(expected.asDouble(), within(TOLERANCE));
+    }
+
+    private static Ratings ratings(JsonNode vector) {
+        JsonNode ratersByUnits =
+                vector.has("ratings") ? vector.path("ratings") : vector.path("ratings_raters_by_units");
         List<String> categories = new ArrayList<>();
-        domain.forEach(category -> categories.add(category.asText()));
+        vector.path("domain").forEach(category -> categories.add(category.asText()));
         int[][] values = new int[ratersByUnits.path(0).size()][ratersByUnits.size()];
         for (int rater = 0; rater < ratersByUnits.size(); rater++) {
             for (int unit = 0; unit < values.length; unit++) {
@@ -114,16 +187,14 @@ class AgreementVectorsTest {
                 values[unit][rater] = rating.isNull() ? Ratings.MISSING : categories.indexOf(rating.asText());
             }
         }
-        return new Ratings(categories, values);
+        Ratings ratings = new Ratings(categories, values);
+        return vector.has("values") ? ratings.withNumbers(numbers(vector.path("values"))) : ratings;
     }
 
-    /** The vectors call the first category positive. */
-    private static Ratings mirrored(JsonNode vector) {
-        Ratings ratings = table(vector.path("table_rows_rater1"));
-        int[][] values = Arrays.stream(ratings.values())
-                .map(unit -> Arrays.stream(unit).map(category -> 1 - category).toArray())
-                .toArray(int[][]::new);
-        return new Ratings(ratings.categories(), values, ratings.repeats());
+    private static double[] numbers(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
     }
 
     private static Ratings table(JsonNode rows) {

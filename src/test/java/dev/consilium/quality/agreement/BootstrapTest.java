@@ -19,8 +19,7 @@ class BootstrapTest {
     @Test
     void agreesWithDrawingRowsOneByOne() {
         Ratings ratings = ratings(200, 7);
-        MetricResult.Interval interval =
-                Agreement.krippendorffNominalWithInterval(ratings).ci();
+        MetricResult.Interval interval = resampled(ratings).ci();
         double[] replicates = new double[4000];
         Random random = new Random(3);
         for (int b = 0; b < replicates.length; b++) {
@@ -40,14 +39,13 @@ class BootstrapTest {
         Ratings ratings = ratings(60, 11);
         List<int[]> rows = Arrays.asList(ratings.values().clone());
         Collections.reverse(rows);
-        assertThat(Agreement.krippendorffNominalWithInterval(new Ratings(PRESENCE, rows.toArray(int[][]::new)))
-                        .ci())
-                .isEqualTo(Agreement.krippendorffNominalWithInterval(ratings).ci());
+        assertThat(resampled(new Ratings(PRESENCE, rows.toArray(int[][]::new))).ci())
+                .isEqualTo(resampled(ratings).ci());
     }
 
     @Test
     void holdsTheValueAndSaysHowItWasMade() {
-        MetricResult alpha = Agreement.krippendorffNominalWithInterval(ratings(60, 11));
+        MetricResult alpha = resampled(ratings(60, 11));
         assertThat(alpha.value()).isBetween(alpha.ci().lo(), alpha.ci().hi());
         assertThat(alpha.parameters()).containsEntry("replicates", 2000).containsEntry("undefinedReplicates", 0);
     }
@@ -55,7 +53,7 @@ class BootstrapTest {
     @Test
     void hasNoIntervalBelowFiveUnits() {
         Ratings few = new Ratings(PRESENCE, new int[][] {{0, 1}, {1, 1}, {0, 0}, {1, 0}});
-        assertThat(Agreement.krippendorffNominalWithInterval(few).ci()).isNull();
+        assertThat(resampled(few).ci()).isNull();
     }
 
     /** One disagreement among a hundred: in more than a third of the replicates it is not drawn, and alpha is undefined. */
@@ -64,8 +62,12 @@ class BootstrapTest {
         int[][] rows = IntStream.range(0, 100)
                 .mapToObj(row -> new int[] {0, row == 0 ? 1 : 0})
                 .toArray(int[][]::new);
-        MetricResult alpha = Agreement.krippendorffNominalWithInterval(new Ratings(PRESENCE, rows));
+        MetricResult alpha = resampled(new Ratings(PRESENCE, rows));
         assertThat((int) alpha.parameters().get("undefinedReplicates")).isBetween(660, 800);
+    }
+
+    private static MetricResult resampled(Ratings ratings) {
+        return Agreement.krippendorff(ratings, Scale.NOMINAL, Resampling.DEFAULT);
     }
 
     private static Ratings ratings(int units, long seed) {
