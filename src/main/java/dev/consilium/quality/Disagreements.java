@@ -13,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * Where percent agreement goes. A pair of readings that differs counts as in percent agreement, one over the pairs of its case, and is
- * shared equally among the classes only one of both gave: over all classes the shares sum to what percent agreement lacks of 1.
+ * shared equally among the classes only one of both gave: over all classes the shares sum to what percent agreement lacks of 1. A class
+ * that says there is nothing counts for nothing given: whoever gives it where another saw a bleeding differs on the bleeding.
  */
 final class Disagreements {
 
@@ -25,6 +26,7 @@ final class Disagreements {
     private record Seen(Set<String> cases, int[] pairs) {}
 
     private final Comparator<List<String>> order;
+    private final Set<String> nothing;
     private final Map<String, SortedMap<String, Double>> instead = new HashMap<>();
     private final Map<Values, Seen> confused = new HashMap<>();
     private final int pairable;
@@ -32,6 +34,7 @@ final class Disagreements {
     /** @param paired cases with two readings or more */
     Disagreements(List<List<GivenValue>> paired, ReadingValues values) {
         order = values.inSchemaOrder();
+        nothing = values.nothing();
         pairable = paired.size();
         paired.forEach(this::count);
     }
@@ -50,6 +53,10 @@ final class Disagreements {
     private void count(GivenValue a, GivenValue b, double weight) {
         Set<String> onlyA = without(a.classes(), b.classes());
         Set<String> onlyB = without(b.classes(), a.classes());
+        if (!nothing.containsAll(onlyA) || !nothing.containsAll(onlyB)) {
+            onlyA.removeAll(nothing);
+            onlyB.removeAll(nothing);
+        }
         double share = weight / (onlyA.size() + onlyB.size());
         onlyA.forEach(code -> add(code, onlyB, share));
         onlyB.forEach(code -> add(code, onlyA, share));

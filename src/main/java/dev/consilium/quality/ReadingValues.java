@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** A reading as one value: its class codes in schema order joined by {@code +}, or {@code -} for none. */
 final class ReadingValues {
@@ -54,6 +55,16 @@ final class ReadingValues {
     /** These classes in the order of {@link #classes}. */
     List<String> inOrder(Collection<String> given) {
         return given.stream().distinct().sorted(byRank()).toList();
+    }
+
+    /** Classes that stand alone among others that do not, as {@code no finding} does: they say that there is nothing else. */
+    Set<String> nothing() {
+        List<LabelClass> alone = schema.classes().stream()
+                .filter(one -> one.kind() == LabelKind.FINDING && one.exclusive())
+                .toList();
+        return alone.size() == codes.size()
+                ? Set.of()
+                : alone.stream().map(LabelClass::code).collect(Collectors.toSet());
     }
 
     /** Cannot tell: missing data for agreement, counted and shown by the consensus. */

@@ -74,6 +74,19 @@ class AgreementOverviewTest {
     }
 
     @Test
+    void whoeverSaysThereIsNothingDiffersOnWhatTheOtherSaw() {
+        given.cases(30, "none", "none");
+        given.cases(20, "a", "a");
+        given.cases(10, "a", "none");
+        given.cases(1, "-", "none");
+        AgreementOverview overview = AgreementCounting.of(given.all(), GivenReadings.withNothing("none", "a", "b"));
+        assertThat(overview.troubles()).extracting(ClassAgreement::code).containsExactly("a", "none");
+        assertThat(overview.classes().get(1).trouble().remedies()).contains(Remedy.CLARIFY);
+        assertThat(overview.classes().get(1).trouble().pull()).isCloseTo(10.0 / 61, within(1e-12));
+        assertThat(overview.classes().get(0).trouble().pull()).isCloseTo(1.0 / 61, within(1e-12));
+    }
+
+    @Test
     void oneReaderWhoStandsAloneIsToBeCalibrated() {
         given.cases(20, "a", "a", "a");
         given.cases(20, "-", "-", "-");

@@ -19,6 +19,13 @@ final class GivenReadings {
     private final List<Reading> readings = new ArrayList<>();
     private int cases;
 
+    /** The first class says that there is nothing; the others stand beside each other. */
+    static LabelSchema withNothing(String nothing, String... codes) {
+        List<LabelClass> classes = new ArrayList<>(schema(true, nothing).classes());
+        classes.addAll(schema(false, codes).classes());
+        return new LabelSchema("test", classes);
+    }
+
     static LabelSchema schema(boolean exclusive, String... codes) {
         return new LabelSchema(
                 "test",

@@ -86,7 +86,7 @@ abstract class InsightScenario extends CaseSteps {
                 .expect(200)
                 .json()
                 .path("readers");
-        assertThat(readers.findValuesAsText("name")).hasSize(3);
+        assertThat(readers).hasSize(3);
         JsonNode cem = world.team()
                 .as("lea")
                 .get(path(world, "/readers/" + world.idOf("cem")))
