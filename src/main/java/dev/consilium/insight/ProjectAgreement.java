@@ -25,6 +25,7 @@ public class ProjectAgreement {
     private final FirstPass firstPass;
     private final CaseQuality quality;
     private final Memberships memberships;
+    private final Kept<AgreementView> kept = new Kept<>();
 
     ProjectAgreement(
             Projects projects,
@@ -46,10 +47,15 @@ public class ProjectAgreement {
     public AgreementView of(String projectId, Actor viewer) {
         memberships.require(viewer, projectId, Role.LEAD, Role.AUDITOR);
         Project project = projects.get(projectId);
+        String mark = cases.settledMark(projectId) + " " + project.protocolDigest();
+        return kept.of(projectId, mark, () -> compute(project));
+    }
+
+    private AgreementView compute(Project project) {
         LabelSchema schema =
                 LabelSchema.parse(versions.get(project.protocolDigest()).schemaJson());
-        List<String> settled = cases.settledOf(projectId);
+        List<String> settled = cases.settledOf(project.id());
         return new AgreementView(
-                projectId, project.name(), settled.size(), quality.agreement(firstPass.of(settled), schema));
+                project.id(), project.name(), settled.size(), quality.agreement(firstPass.of(settled), schema));
     }
 }

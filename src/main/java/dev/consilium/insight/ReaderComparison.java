@@ -10,6 +10,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Person;
 import dev.consilium.identity.Role;
+import dev.consilium.project.Cases;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
 import dev.consilium.project.ProtocolVersions;
@@ -34,15 +35,18 @@ public class ReaderComparison {
 
     private final Projects projects;
     private final ProtocolVersions versions;
+    private final Cases cases;
     private final FirstPass firstPass;
     private final SettledTruths truths;
     private final CaseQuality quality;
     private final Memberships memberships;
     private final People people;
+    private final Kept<List<ReaderReport>> kept = new Kept<>();
 
     ReaderComparison(
             Projects projects,
             ProtocolVersions versions,
+            Cases cases,
             FirstPass firstPass,
             SettledTruths truths,
             CaseQuality quality,
@@ -50,6 +54,7 @@ public class ReaderComparison {
             People people) {
         this.projects = projects;
         this.versions = versions;
+        this.cases = cases;
         this.firstPass = firstPass;
         this.truths = truths;
         this.quality = quality;
@@ -62,7 +67,7 @@ public class ReaderComparison {
         requireOversight(projectId, viewer);
         Project project = projects.get(projectId);
         LabelSchema schema = schema(project);
-        List<ReaderReport> reports = reports(projectId, settledBy, schema);
+        List<ReaderReport> reports = reports(project, settledBy, schema);
         Map<String, Person> known =
                 people.byIds(reports.stream().map(ReaderReport::readerId).toList());
         return new ReadersView(
@@ -80,7 +85,7 @@ public class ReaderComparison {
         requireOversight(projectId, viewer);
         Project project = projects.get(projectId);
         LabelSchema schema = schema(project);
-        ReaderReport report = reports(projectId, settledBy, schema).stream()
+        ReaderReport report = reports(project, settledBy, schema).stream()
                 .filter(known -> known.readerId().equals(personId))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("reader"));
@@ -96,14 +101,19 @@ public class ReaderComparison {
                 project,
                 schema,
                 settledBy,
-                reports(projectId, settledBy, schema).stream()
+                reports(project, settledBy, schema).stream()
                         .filter(known -> known.readerId().equals(viewer.id()))
                         .findFirst()
                         .orElseGet(() -> ReaderReport.nothing(viewer.id())),
                 null);
     }
 
-    private List<ReaderReport> reports(String projectId, SettledBy settledBy, LabelSchema schema) {
+    private List<ReaderReport> reports(Project project, SettledBy settledBy, LabelSchema schema) {
+        String mark = cases.settledMark(project.id()) + " " + project.protocolDigest();
+        return kept.of(project.id() + " " + settledBy, mark, () -> compute(project.id(), settledBy, schema));
+    }
+
+    private List<ReaderReport> compute(String projectId, SettledBy settledBy, LabelSchema schema) {
         List<KnownCase> known = truths.ofProject(projectId).stream()
                 .filter(settledBy::holds)
                 .map(truth -> new KnownCase(truth.caseId(), truth.byReaders(), truth.classes()))

@@ -18,6 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaseRows {
 
+    private static final List<String> SETTLED = Arrays.stream(CaseState.values())
+            .filter(CaseState::settled)
+            .map(CaseState::name)
+            .toList();
+
     private final JdbcClient jdbc;
 
     CaseRows(JdbcClient jdbc) {
@@ -81,14 +86,21 @@ class CaseRows {
         return jdbc.sql("""
                 select id from reading_case where project_id = :id and state in (:states) order by id""")
                 .param("id", projectId)
-                .param(
-                        "states",
-                        Arrays.stream(CaseState.values())
-                                .filter(CaseState::settled)
-                                .map(CaseState::name)
-                                .toList())
+                .param("states", SETTLED)
                 .query(String.class)
                 .list();
+    }
+
+    /** Changes whenever a case is settled, reopened or withdrawn. */
+    String settledMark(String projectId) {
+        return jdbc.sql("""
+                select count(*) as cases, max(closed_at) as latest, sum(first_round) as rounds from reading_case
+                where project_id = :id and state in (:states)""")
+                .param("id", projectId)
+                .param("states", SETTLED)
+                .query((row, number) -> row.getLong("cases") + " " + SqlTime.nullableInstant(row, "latest") + " "
+                        + row.getLong("rounds"))
+                .single();
     }
 
     Map<CaseState, Long> countsOf(String projectId) {

@@ -105,6 +105,12 @@ public class Cases {
         return rows.settled(projectId);
     }
 
+    /** The same text as long as {@link #settledOf} gives the same cases in the same rounds; what rests on closed cases stays as it is. */
+    @Transactional(readOnly = true)
+    public String settledMark(String projectId) {
+        return rows.settledMark(projectId);
+    }
+
     /** How many cases of the project stand where; states without a case are absent. */
     /** Why the protocol sent these cases where they are, as far as it did. */
     @Transactional(readOnly = true)

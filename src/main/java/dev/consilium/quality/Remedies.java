@@ -21,9 +21,8 @@ final class Remedies {
         }
         List<Remedy> remedies = new ArrayList<>();
         if (ofOneReader) {
-            remedies.add(Remedy.CALIBRATE);
-        }
-        if (found.pull() > 0) {
+            remedies.add(Remedy.CALIBRATE); // a guideline is not rewritten for one person
+        } else if (found.pull() > 0) {
             boolean mixedUp = found.givenInstead() != null && found.insteadShare() >= MOSTLY;
             remedies.add(mixedUp ? Remedy.TELL_APART : Remedy.CLARIFY);
         }

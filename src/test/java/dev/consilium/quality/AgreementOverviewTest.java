@@ -91,7 +91,9 @@ class AgreementOverviewTest {
         given.cases(20, "a", "a", "a");
         given.cases(20, "-", "-", "-");
         given.cases(10, "a", "a", "-");
-        assertThat(report().classes().get(0).trouble().remedies()).contains(Remedy.CALIBRATE);
+        assertThat(report().classes().get(0).trouble().remedies())
+                .contains(Remedy.CALIBRATE)
+                .doesNotContain(Remedy.CLARIFY);
     }
 
     @Test
