@@ -3,6 +3,7 @@ package dev.consilium.insight;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.consilium.quality.AgreementOverview;
 import dev.consilium.quality.ClassAgreement;
+import dev.consilium.quality.Standing;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,11 @@ public record AgreementView(
         return report.classes().stream()
                 .mapToDouble(one -> one.trouble().pull())
                 .sum();
+    }
+
+    /** There are too few cases with any class to say something of it. */
+    public boolean tooEarly() {
+        return report.classes().stream().allMatch(one -> one.standing() == Standing.TOO_FEW);
     }
 
     public boolean paradoxical() {

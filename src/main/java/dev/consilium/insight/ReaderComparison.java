@@ -16,7 +16,7 @@ import dev.consilium.project.Projects;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.quality.KnownCase;
-import dev.consilium.quality.ReaderReport;
+import dev.consilium.quality.ReaderOverview;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public class ReaderComparison {
     private final CaseQuality quality;
     private final Memberships memberships;
     private final People people;
-    private final Kept<List<ReaderReport>> kept = new Kept<>();
+    private final Kept<List<ReaderOverview>> kept = new Kept<>();
 
     ReaderComparison(
             Projects projects,
@@ -67,9 +67,9 @@ public class ReaderComparison {
         requireOversight(projectId, viewer);
         Project project = projects.get(projectId);
         LabelSchema schema = schema(project);
-        List<ReaderReport> reports = reports(project, settledBy, schema);
+        List<ReaderOverview> reports = reports(project, settledBy, schema);
         Map<String, Person> known =
-                people.byIds(reports.stream().map(ReaderReport::readerId).toList());
+                people.byIds(reports.stream().map(ReaderOverview::readerId).toList());
         return new ReadersView(
                 projectId,
                 project.name(),
@@ -85,7 +85,7 @@ public class ReaderComparison {
         requireOversight(projectId, viewer);
         Project project = projects.get(projectId);
         LabelSchema schema = schema(project);
-        ReaderReport report = reports(project, settledBy, schema).stream()
+        ReaderOverview report = reports(project, settledBy, schema).stream()
                 .filter(known -> known.readerId().equals(personId))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("reader"));
@@ -104,16 +104,16 @@ public class ReaderComparison {
                 reports(project, settledBy, schema).stream()
                         .filter(known -> known.readerId().equals(viewer.id()))
                         .findFirst()
-                        .orElseGet(() -> ReaderReport.nothing(viewer.id())),
+                        .orElseGet(() -> ReaderOverview.nothing(viewer.id())),
                 null);
     }
 
-    private List<ReaderReport> reports(Project project, SettledBy settledBy, LabelSchema schema) {
+    private List<ReaderOverview> reports(Project project, SettledBy settledBy, LabelSchema schema) {
         String mark = cases.settledMark(project.id()) + " " + project.protocolDigest();
         return kept.of(project.id() + " " + settledBy, mark, () -> compute(project.id(), settledBy, schema));
     }
 
-    private List<ReaderReport> compute(String projectId, SettledBy settledBy, LabelSchema schema) {
+    private List<ReaderOverview> compute(String projectId, SettledBy settledBy, LabelSchema schema) {
         List<KnownCase> known = truths.ofProject(projectId).stream()
                 .filter(settledBy::holds)
                 .map(truth -> new KnownCase(truth.caseId(), truth.byReaders(), truth.classes()))
@@ -123,7 +123,7 @@ public class ReaderComparison {
     }
 
     private static ReaderView view(
-            Project project, LabelSchema schema, SettledBy settledBy, ReaderReport report, @Nullable Person person) {
+            Project project, LabelSchema schema, SettledBy settledBy, ReaderOverview report, @Nullable Person person) {
         return new ReaderView(
                 project.id(),
                 project.name(),

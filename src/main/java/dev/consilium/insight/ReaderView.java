@@ -2,9 +2,9 @@ package dev.consilium.insight;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.consilium.quality.ReaderReport;
-import dev.consilium.quality.ReaderReport.Bias;
-import dev.consilium.quality.ReaderReport.OfClass;
+import dev.consilium.quality.ReaderOverview;
+import dev.consilium.quality.ReaderOverview.Bias;
+import dev.consilium.quality.ReaderOverview.OfClass;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ public record ReaderView(
         String projectName,
         SettledBy settledBy,
         @Nullable Reader reader,
-        @JsonUnwrapped ReaderReport report,
+        @JsonUnwrapped ReaderOverview report,
         @JsonIgnore Map<String, String> names) {
 
     public record Reader(String id, String username, String name) {}

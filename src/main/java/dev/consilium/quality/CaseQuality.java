@@ -90,8 +90,8 @@ public class CaseQuality {
      *
      * @param independent first-pass readings; @param known cases without a label are left out by the caller
      */
-    public List<ReaderReport> readers(
+    public List<ReaderOverview> readers(
             Collection<Reading> independent, Collection<KnownCase> known, LabelSchema schema) {
-        return ReaderReporting.of(independent, known, schema);
+        return ReaderCounting.of(independent, known, schema);
     }
 }

@@ -1,8 +1,8 @@
 package dev.consilium.quality;
 
-import dev.consilium.quality.ReaderReport.Cell;
-import dev.consilium.quality.ReaderReport.Matrix;
-import dev.consilium.quality.ReaderReport.Row;
+import dev.consilium.quality.ReaderOverview.Cell;
+import dev.consilium.quality.ReaderOverview.Matrix;
+import dev.consilium.quality.ReaderOverview.Row;
 import dev.consilium.quality.metric.MetricResult.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

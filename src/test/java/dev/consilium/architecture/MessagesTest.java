@@ -24,7 +24,7 @@ import dev.consilium.project.CaseMessage;
 import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Duty;
-import dev.consilium.quality.ReaderReport;
+import dev.consilium.quality.ReaderOverview;
 import dev.consilium.quality.Remedy;
 import dev.consilium.quality.Standing;
 import dev.consilium.quality.metric.MetricResult;
@@ -98,7 +98,7 @@ class MessagesTest {
             entry("series-state.", names(SeriesState.values())),
             entry("step-kind.", names(ProtocolDescription.StepKind.values())),
             entry("severity.", names(Finding.Severity.values())),
-            entry("bias.", names(ReaderReport.Bias.values())),
+            entry("bias.", names(ReaderOverview.Bias.values())),
             entry("metric-status.", names(MetricResult.Status.values())),
             entry("remedy.", names(Remedy.values())),
             entry("settled-by.", names(SettledBy.values())),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param classes in schema order; @param mistakes the most frequent first
  * @param matrix for schemas that ask for one class; null for any other
  */
-public record ReaderReport(
+public record ReaderOverview(
         String readerId,
         int cases,
         int byReaders,
@@ -28,14 +28,14 @@ public record ReaderReport(
         List<Mistake> mistakes,
         @Nullable Matrix matrix) {
 
-    public ReaderReport {
+    public ReaderOverview {
         classes = List.copyOf(classes);
         mistakes = List.copyOf(mistakes);
     }
 
     /** Of one whose readings nothing is known of yet. */
-    public static ReaderReport nothing(String readerId) {
-        return new ReaderReport(readerId, 0, 0, 0, 0, 0, null, List.of(), List.of(), null);
+    public static ReaderOverview nothing(String readerId) {
+        return new ReaderOverview(readerId, 0, 0, 0, 0, 0, null, List.of(), List.of(), null);
     }
 
     public boolean tooFew() {

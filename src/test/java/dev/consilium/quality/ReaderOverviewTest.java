@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
-import dev.consilium.quality.ReaderReport.Bias;
-import dev.consilium.quality.ReaderReport.Mistake;
+import dev.consilium.quality.ReaderOverview.Bias;
+import dev.consilium.quality.ReaderOverview.Mistake;
 import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.quality.metric.Proportion;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ReaderReportTest {
+class ReaderOverviewTest {
 
     private static final LabelSchema SEVERAL = GivenReadings.schema(false, "a", "b");
     private static final LabelSchema ONE = GivenReadings.schema(true, "a", "b");
@@ -25,7 +25,7 @@ class ReaderReportTest {
     @Test
     void whereReadersSettledAReadingIsHeldAgainstTheOthersNotAgainstItself() {
         byReaders(12, Set.of("a"), "a", "a", "-");
-        ReaderReport first = report("r1", SEVERAL);
+        ReaderOverview first = report("r1", SEVERAL);
         assertThat(first.cases())
                 .as("the others of r1 say a and nothing: no majority")
                 .isZero();
@@ -44,19 +44,19 @@ class ReaderReportTest {
     void decisionsAreTakenAsTheyAre() {
         byExperts(10, Set.of("b"), "a", "b");
         byExperts(5, Set.of("a"), "a", "a");
-        ReaderReport first = report("r1", SEVERAL);
+        ReaderOverview first = report("r1", SEVERAL);
         assertThat(first)
-                .extracting(ReaderReport::byExperts, ReaderReport::byReaders)
+                .extracting(ReaderOverview::byExperts, ReaderOverview::byReaders)
                 .containsExactly(15, 0);
         assertThat(first.same()).isEqualTo(Proportion.of(5, 15));
         assertThat(first.mistakes()).containsExactly(new Mistake(List.of("b"), List.of("a"), 10));
-        ReaderReport.OfClass a = first.classes().get(0);
+        ReaderOverview.OfClass a = first.classes().get(0);
         assertThat(a)
                 .extracting(
-                        ReaderReport.OfClass::found,
-                        ReaderReport.OfClass::missed,
-                        ReaderReport.OfClass::added,
-                        ReaderReport.OfClass::rest)
+                        ReaderOverview.OfClass::found,
+                        ReaderOverview.OfClass::missed,
+                        ReaderOverview.OfClass::added,
+                        ReaderOverview.OfClass::rest)
                 .containsExactly(5, 0, 10, 0);
         assertThat(a.sensitivity()).as("five cases with the class are too few").isNull();
         assertThat(a.specificity()).isEqualTo(Proportion.of(0, 10));
@@ -69,14 +69,14 @@ class ReaderReportTest {
         byExperts(8, Set.of("a"), "-");
         byExperts(8, Set.of(), "a");
         assertThat(report("r1", SEVERAL).classes())
-                .extracting(ReaderReport.OfClass::bias)
+                .extracting(ReaderOverview.OfClass::bias)
                 .containsExactly(Bias.NONE, Bias.TOO_FEW);
     }
 
     @Test
     void belowTenCasesNothingIsShown() {
         byExperts(9, Set.of("a"), "a");
-        ReaderReport few = report("r1", ONE);
+        ReaderOverview few = report("r1", ONE);
         assertThat(few.tooFew()).isTrue();
         assertThat(few.classes()).isEmpty();
         assertThat(few.mistakes()).isEmpty();
@@ -90,11 +90,11 @@ class ReaderReportTest {
         byExperts(2, Set.of("a"), "b");
         byExperts(3, Set.of("b"), "-");
         assertThat(report("r1", SEVERAL).matrix()).isNull();
-        ReaderReport.Matrix matrix = report("r1", ONE).matrix();
+        ReaderOverview.Matrix matrix = report("r1", ONE).matrix();
         assertThat(matrix).isNotNull();
         assertThat(matrix.values()).containsExactly("a", "b", "-");
-        ReaderReport.Row a = matrix.rows().get(0);
-        assertThat(a.cells()).extracting(ReaderReport.Cell::count).containsExactly(8, 2, 0);
+        ReaderOverview.Row a = matrix.rows().get(0);
+        assertThat(a.cells()).extracting(ReaderOverview.Cell::count).containsExactly(8, 2, 0);
         assertThat(a.cells().get(0).right()).isTrue();
         assertThat(a.cells().get(0).share()).isEqualTo(.8);
         MetricResult.Interval interval = a.cells().get(0).interval();
@@ -110,9 +110,9 @@ class ReaderReportTest {
     void casesOfNobodyElseAndUnusableImagesAreCountedApart() {
         byExperts(10, Set.of("a"), "a", "?");
         given.cases(3, "a", "a");
-        ReaderReport second = report("r2", SEVERAL);
+        ReaderOverview second = report("r2", SEVERAL);
         assertThat(second)
-                .extracting(ReaderReport::cases, ReaderReport::cannotTell)
+                .extracting(ReaderOverview::cases, ReaderOverview::cannotTell)
                 .containsExactly(0, 10);
         assertThat(report("r1", SEVERAL).cases()).isEqualTo(10);
     }
@@ -131,9 +131,9 @@ class ReaderReportTest {
         }
     }
 
-    private ReaderReport report(String reader, LabelSchema schema) {
+    private ReaderOverview report(String reader, LabelSchema schema) {
         List<Reading> all = given.all();
-        return ReaderReporting.of(all, known, schema).stream()
+        return ReaderCounting.of(all, known, schema).stream()
                 .filter(one -> one.readerId().equals(reader))
                 .findFirst()
                 .orElseThrow();

@@ -4,9 +4,9 @@ import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelSchema.LabelClass;
 import dev.consilium.annotation.Reading;
-import dev.consilium.quality.ReaderReport.Bias;
-import dev.consilium.quality.ReaderReport.Mistake;
-import dev.consilium.quality.ReaderReport.OfClass;
+import dev.consilium.quality.ReaderOverview.Bias;
+import dev.consilium.quality.ReaderOverview.Mistake;
+import dev.consilium.quality.ReaderOverview.OfClass;
 import dev.consilium.quality.metric.Proportion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts {@link ReaderReport}s together. */
-final class ReaderReporting {
+/** Puts {@link ReaderOverview}s together. */
+final class ReaderCounting {
 
     private static final int MOST_MISTAKES = 10;
     private static final int FEWEST_OTHERS = 2;
@@ -37,7 +37,7 @@ final class ReaderReporting {
     private final SortedMap<String, List<Held>> held = new TreeMap<>();
     private final Map<String, Integer> cannotTell;
 
-    private ReaderReporting(Collection<Reading> readings, Map<String, KnownCase> known, LabelSchema schema) {
+    private ReaderCounting(Collection<Reading> readings, Map<String, KnownCase> known, LabelSchema schema) {
         this.schema = schema;
         values = new ReadingValues(schema);
         GivenValue.byCase(readings, values).forEach((id, given) -> {
@@ -53,10 +53,10 @@ final class ReaderReporting {
     }
 
     /** In the order of the readers' ids. */
-    static List<ReaderReport> of(Collection<Reading> readings, Collection<KnownCase> known, LabelSchema schema) {
+    static List<ReaderOverview> of(Collection<Reading> readings, Collection<KnownCase> known, LabelSchema schema) {
         Map<String, KnownCase> byCase =
                 known.stream().collect(Collectors.toMap(KnownCase::caseId, Function.identity()));
-        ReaderReporting reporting = new ReaderReporting(readings, byCase, schema);
+        ReaderCounting reporting = new ReaderCounting(readings, byCase, schema);
         TreeSet<String> readers = new TreeSet<>(reporting.held.keySet());
         readers.addAll(reporting.cannotTell.keySet());
         return readers.stream().map(reporting::report).toList();
@@ -82,20 +82,20 @@ final class ReaderReporting {
                 .orElse(null);
     }
 
-    private ReaderReport report(String readerId) {
+    private ReaderOverview report(String readerId) {
         List<Held> all = held.getOrDefault(readerId, List.of());
         List<Held> known = all.stream().filter(one -> one.truth() != null).toList();
         int byReaders = count(known, Held::byReaders);
         int cases = known.size();
         boolean enough = cases >= Standing.FEWEST;
-        return new ReaderReport(
+        return new ReaderOverview(
                 readerId,
                 cases,
                 byReaders,
                 cases - byReaders,
                 all.size() - cases,
                 cannotTell.getOrDefault(readerId, 0),
-                enough ? Proportion.of(count(known, ReaderReporting::isRight), cases) : null,
+                enough ? Proportion.of(count(known, ReaderCounting::isRight), cases) : null,
                 enough
                         ? schema.classes().stream()
                                 .map(one -> ofClass(one, known))
@@ -131,7 +131,7 @@ final class ReaderReporting {
         Map<List<List<String>>, Integer> counts = new LinkedHashMap<>();
         known.stream()
                 .filter(one -> !isRight(one))
-                .sorted(Comparator.comparing(ReaderReporting::truth, values.inSchemaOrder())
+                .sorted(Comparator.comparing(ReaderCounting::truth, values.inSchemaOrder())
                         .thenComparing(Held::said, values.inSchemaOrder()))
                 .forEach(one -> counts.merge(List.of(truth(one), one.said()), 1, Integer::sum));
         return counts.entrySet().stream()
@@ -142,7 +142,7 @@ final class ReaderReporting {
                 .toList();
     }
 
-    private ReaderReport.Matrix matrix(List<Held> known) {
+    private ReaderOverview.Matrix matrix(List<Held> known) {
         ConfusionTable table = new ConfusionTable(
                 schema.classes().stream().map(LabelClass::code).toList());
         known.forEach(one -> table.add(truth(one), one.said()));
