@@ -4,10 +4,12 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.quality.agreement.Agreement;
+import dev.consilium.quality.agreement.AgreementReport;
 import dev.consilium.quality.agreement.Ratings;
+import dev.consilium.quality.agreement.Resampling;
+import dev.consilium.quality.agreement.Scale;
 import dev.consilium.quality.metric.MetricResult;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -63,17 +65,11 @@ public class CaseQuality {
         return Splitting.of(readings.submitted(caseId), schema);
     }
 
-    /** Percent agreement, Fleiss and Krippendorff over all readings of these cases, and Cohen where there are exactly two readers. */
+    /** Every coefficient that applies to all readings of these cases, with its interval over the cases. */
     public List<MetricResult> report(Collection<String> caseIds, LabelSchema schema) {
         Ratings ratings = new ReadingValues(schema).ratings(readings.submittedOf(caseIds));
-        List<MetricResult> report = new ArrayList<>();
-        report.add(Agreement.percent(ratings));
-        report.add(Agreement.fleiss(ratings));
-        report.add(Agreement.krippendorffNominal(ratings));
-        if (ratings.raters() == 2) {
-            report.add(Agreement.cohen(ratings, 0, 1));
-        }
-        return List.copyOf(report);
+        return AgreementReport.of(ratings, Scale.NOMINAL, null, Resampling.DEFAULT)
+                .overall();
     }
 
     /**

@@ -43,6 +43,11 @@ public final class Agreement {
         return fleiss(ratings, Weights.IDENTITY);
     }
 
+    public static MetricResult fleiss(Ratings ratings, Resampling resampling) {
+        Measures measures = new Measures(ratings);
+        return measures.result(measures.fleiss(Weights.IDENTITY), resampling);
+    }
+
     public static MetricResult fleiss(Ratings ratings, Weights weights) {
         Measures measures = new Measures(ratings);
         return measures.result(measures.fleiss(weights), Resampling.NONE);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ public record AgreementReport(
                 scale,
                 measures.results(overall, resampling),
                 labels(ratings, scale, resampling),
-                pairs(measures, ratings, scale, weights),
+                pairs(measures, ratings, scale, weights, resampling),
                 List.of());
     }
 
@@ -142,24 +143,47 @@ public record AgreementReport(
         if (scale.numeric() || labels < 3 || labels > MOST_LABELS) {
             return List.of();
         }
-        List<LabelAgreement> list = new ArrayList<>();
-        for (int k = 0; k < labels; k++) {
-            Ratings against = ratings.against(k);
-            String label = ratings.categories().get(k);
-            Measures measures = new Measures(against, against.digest(), Map.of("label", label));
-            List<Measure> asked = List.of(
-                    measures.alpha(Scale.NOMINAL),
-                    measures.percent(Weights.IDENTITY),
-                    measures.specific(Metric.POSITIVE_AGREEMENT, 0),
-                    measures.fleiss(Weights.IDENTITY),
-                    measures.gwet(Weights.IDENTITY));
-            list.add(new LabelAgreement(label, measures.results(asked, resampling)));
-        }
-        return List.copyOf(list);
+        return IntStream.range(0, labels)
+                .mapToObj(k -> label(ratings.categories().get(k), ratings.against(k), resampling))
+                .toList();
+    }
+
+    /** @param presence the label is the first of two categories */
+    private static LabelAgreement label(String label, Ratings presence, Resampling resampling) {
+        Measures measures = new Measures(presence, presence.digest(), Map.of("label", label));
+        List<Measure> asked = List.of(
+                measures.alpha(Scale.NOMINAL),
+                measures.percent(Weights.IDENTITY),
+                measures.specific(Metric.POSITIVE_AGREEMENT, 0),
+                measures.fleiss(Weights.IDENTITY),
+                measures.gwet(Weights.IDENTITY));
+        return new LabelAgreement(label, measures.results(asked, resampling));
+    }
+
+    /**
+     * Of findings of which a rater may give several: every finding present or not, and how near the sets as wholes are. Whether sets are
+     * equal is the percent agreement.
+     */
+    public static AgreementReport of(FindingSets findings, Resampling resampling) {
+        Ratings sets = findings.sets();
+        Measures measures = new Measures(sets);
+        List<Measure> overall = List.of(
+                measures.percent(Weights.IDENTITY),
+                measures.alpha(Scale.NOMINAL),
+                measures.alpha(Metric.KRIPPENDORFF_ALPHA_JACCARD, SetDistance.JACCARD.of(findings.distinct())),
+                measures.alpha(Metric.KRIPPENDORFF_ALPHA_MASI, SetDistance.MASI.of(findings.distinct())));
+        return new AgreementReport(
+                Scale.NOMINAL,
+                measures.results(overall, resampling),
+                findings.findings().stream()
+                        .map(finding -> label(finding, findings.presence(finding), resampling))
+                        .toList(),
+                List.of(),
+                List.of());
     }
 
     private static List<MetricResult> pairs(
-            Measures measures, Ratings ratings, Scale scale, @Nullable Weights weights) {
+            Measures measures, Ratings ratings, Scale scale, @Nullable Weights weights, Resampling resampling) {
         List<Measure> list = new ArrayList<>();
         for (int a = 0; ratings.raters() > 2 && ratings.raters() <= MOST_RATERS && a < ratings.raters(); a++) {
             for (int b = a + 1; b < ratings.raters(); b++) {
@@ -171,6 +195,6 @@ public record AgreementReport(
                 }
             }
         }
-        return measures.results(list, Resampling.NONE);
+        return measures.results(list, resampling.clusters() == null ? Resampling.NONE : resampling);
     }
 }

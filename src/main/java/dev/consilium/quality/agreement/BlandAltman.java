@@ -3,7 +3,6 @@ package dev.consilium.quality.agreement;
 import dev.consilium.quality.metric.MetricResult.Status;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.jspecify.annotations.Nullable;
 
 /** Mean difference of two raters and that many standard deviations beside it (Bland and Altman 1986). */
 final class BlandAltman implements Coefficient {
@@ -39,7 +38,7 @@ final class BlandAltman implements Coefficient {
         return moments.deviation() * Math.sqrt((deviations == 0 ? 1.0 : 3.0) / moments.units());
     }
 
-    static double @Nullable [] limits(PairMoments moments, double deviations, double level) {
+    static double[] limits(PairMoments moments, double deviations, double level) {
         double t = TDistribution.of(moments.units() - 1).inverseCumulativeProbability((1 + level) / 2);
         double value = moments.difference() + deviations * moments.deviation();
         double half = t * error(moments, deviations);

@@ -12,14 +12,14 @@ final class DistinctRows {
 
     private int size;
 
-    /** The place of the row, from 0 in the order of first sight. */
-    int add(int[] row, int weight) {
+    /** The place of the first numbers of the row, from 0 in the order of first sight; they are copied where they are new. */
+    int add(int[] row, int length, int weight) {
         if (size * 2 >= slots.length) {
             widen();
         }
-        int slot = slot(row);
+        int slot = slot(row, length);
         if (slots[slot] == 0) {
-            keep(row);
+            keep(Arrays.copyOf(row, length));
             slots[slot] = size;
         }
         int place = slots[slot] - 1;
@@ -50,21 +50,29 @@ final class DistinctRows {
     private void widen() {
         slots = new int[slots.length * 4];
         for (int place = 0; place < size; place++) {
-            slots[slot(rows[place])] = place + 1;
+            slots[slot(rows[place], rows[place].length)] = place + 1;
         }
     }
 
-    private int slot(int[] row) {
+    private int slot(int[] row, int length) {
         int mask = slots.length - 1;
-        int slot = spread(Arrays.hashCode(row)) & mask;
-        while (slots[slot] != 0 && !Arrays.equals(rows[slots[slot] - 1], row)) {
+        int slot = hash(row, length) & mask;
+        while (slots[slot] != 0 && !same(rows[slots[slot] - 1], row, length)) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
-    private static int spread(int hash) {
-        int mixed = hash * 0x9E3779B9;
-        return mixed ^ (mixed >>> 15);
+    private static boolean same(int[] kept, int[] row, int length) {
+        return kept.length == length && Arrays.equals(kept, 0, length, row, 0, length);
+    }
+
+    private static int hash(int[] row, int length) {
+        int hash = length;
+        for (int i = 0; i < length; i++) {
+            hash = (hash ^ row[i]) * 0x9E3779B9;
+            hash ^= hash >>> 15;
+        }
+        return hash;
     }
 }

@@ -2,7 +2,6 @@ package dev.consilium.quality.agreement;
 
 import dev.consilium.quality.metric.Metric;
 import org.apache.commons.statistics.distribution.FDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The six intraclass correlations of Shrout and Fleiss 1979; (2,1) is ICC(A,1) and (3,1) ICC(C,1) of McGraw and Wong 1996. The forms
@@ -47,8 +46,8 @@ enum IccForm {
         };
     }
 
-    /** Lower and upper limit; null where an F ratio is not finite. */
-    double @Nullable [] limits(Anova a, double level) {
+    /** Lower and upper limit, not finite where an F ratio is not. */
+    double[] limits(Anova a, double level) {
         double[] single =
                 switch (this) {
                     case ONE_SINGLE, ONE_MEAN -> ofRatio(a, a.within(), (double) a.targets() * (a.raters() - 1), level);
@@ -56,10 +55,9 @@ enum IccForm {
                     case THREE_SINGLE, THREE_MEAN ->
                         ofRatio(a, a.error(), (a.targets() - 1.0) * (a.raters() - 1), level);
                 };
-        double[] limits = this == ONE_SINGLE || this == TWO_SINGLE || this == THREE_SINGLE
+        return this == ONE_SINGLE || this == TWO_SINGLE || this == THREE_SINGLE
                 ? single
                 : new double[] {ofMean(single[0], a.raters()), ofMean(single[1], a.raters())};
-        return Double.isFinite(limits[0]) && Double.isFinite(limits[1]) && limits[0] <= limits[1] ? limits : null;
     }
 
     private static double[] ofRatio(Anova a, double noise, double df, double level) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A coefficient to be reported.
  *
  * @param usable units that can take part; @param pairs pairs of ratings compared
- * @param interval from a formula; null for one by resampling
+ * @param interval from a formula, which clusters make invalid; null where there is none
  * @param resampled whether an interval by resampling makes sense
  */
 record Measure(
@@ -22,6 +22,10 @@ record Measure(
         long pairs,
         @Nullable Interval interval,
         boolean resampled) {
+
+    boolean asksFor(Resampling resampling) {
+        return resampled && resampling.wanted() && (interval == null || resampling.clusters() != null);
+    }
 
     /** The same under another name, and more to say about it. */
     Measure as(Metric name, Map<String, Object> more) {

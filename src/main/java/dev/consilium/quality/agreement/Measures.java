@@ -96,7 +96,7 @@ final class Measures {
         return measure(Metric.LIGHT_KAPPA, rows(), kappa, parameters);
     }
 
-    /** With the interval of its standard error, so that resampling is not asked. */
+    /** With the interval of its standard error. */
     Measure cohen(int raterA, int raterB, Weights weights) {
         Distance distance = distance(weights);
         CohenKappa kappa = new CohenKappa(rows(), raterA, raterB, categories, distance);
@@ -107,7 +107,7 @@ final class Measures {
         parameters.put("raterB", raterB);
         parameters.putAll(errors.parameters());
         long common = errors.units();
-        return new Measure(Metric.COHEN_KAPPA, rows(), kappa, parameters, common, common, errors.interval(), false);
+        return new Measure(Metric.COHEN_KAPPA, rows(), kappa, parameters, common, common, errors.interval(), true);
     }
 
     /** @throws dev.consilium.common.Refusal {@code NEGATIVE_RATIO} for a number below zero on a ratio scale */
@@ -141,6 +141,17 @@ final class Measures {
                 : Map.of();
         measures.add(unsampled(Metric.BOWKER_SYMMETRY, symmetry, test));
         return measures;
+    }
+
+    /** @param more beside what every result says */
+    Measure ofRows(Metric metric, Coefficient coefficient, Map<String, Object> more) {
+        Map<String, Object> parameters = new TreeMap<>(common);
+        parameters.putAll(more);
+        return measure(metric, rows(), coefficient, parameters);
+    }
+
+    Measure alpha(Metric metric, Distance distance) {
+        return ofCounts(metric, KrippendorffAlpha.fixed(counts(), categories, false, distance), new TreeMap<>(common));
     }
 
     private Measure unsampled(Metric metric, Coefficient coefficient, Map<String, Object> more) {
@@ -182,7 +193,7 @@ final class Measures {
         return parameters;
     }
 
-    Measure ofCounts(Metric metric, Coefficient coefficient, Map<String, Object> parameters) {
+    private Measure ofCounts(Metric metric, Coefficient coefficient, Map<String, Object> parameters) {
         return measure(metric, counts(), coefficient, parameters);
     }
 
@@ -203,9 +214,9 @@ final class Measures {
         for (Patterns patterns :
                 measures.stream().map(Measure::patterns).distinct().toList()) {
             List<Measure> alike = measures.stream()
-                    .filter(one -> one.resampled() && one.patterns() == patterns)
+                    .filter(one -> one.asksFor(resampling) && one.patterns() == patterns)
                     .toList();
-            if (resampling.wanted() && !alike.isEmpty()) {
+            if (!alike.isEmpty()) {
                 List<Bootstrap.Made> made = new Bootstrap(patterns, resampling)
                         .of(alike.stream().map(Measure::coefficient).toList());
                 IntStream.range(0, made.size()).forEach(i -> intervals.put(alike.get(i), made.get(i)));

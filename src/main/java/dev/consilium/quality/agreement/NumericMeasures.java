@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class NumericMeasures {
 
     private static final double LEVEL = 0.95;
+
+    /** No formula for their interval. */
+    private static final Set<Metric> BY_RESAMPLING =
+            Set.of(Metric.SEM_AGREEMENT, Metric.SMALLEST_DETECTABLE_CHANGE, Metric.KENDALL_W);
 
     private final Patterns patterns;
     private final double[] positions;
@@ -135,7 +140,12 @@ final class NumericMeasures {
     }
 
     private static @Nullable Interval interval(String method, double @Nullable [] limits, int units) {
-        return limits == null || units < Bootstrap.FEWEST ? null : new Interval(method, LEVEL, limits[0], limits[1]);
+        boolean usable = limits != null
+                && units >= Bootstrap.FEWEST
+                && Double.isFinite(limits[0])
+                && Double.isFinite(limits[1])
+                && limits[0] <= limits[1];
+        return usable ? new Interval(method, LEVEL, limits[0], limits[1]) : null;
     }
 
     private static void status(Map<String, Object> parameters, @Nullable Interval interval, int units) {
@@ -152,7 +162,7 @@ final class NumericMeasures {
         Map<String, Object> parameters = new TreeMap<>(common);
         parameters.putAll(more);
         int units = Arrays.stream(rows.weights(patterns.weights())).sum();
-        if (interval != null || metric != Metric.KENDALL_W) {
+        if (!BY_RESAMPLING.contains(metric)) {
             status(parameters, interval, units);
         }
         long pairs = (long) units * rows.raters() * (rows.raters() - 1) / 2;

@@ -43,7 +43,7 @@ record PairMoments(
         return most > 0 ? 2 * covariance / most : Double.NaN;
     }
 
-    /** By Fisher's transformation with the variance of Lin 1989 as corrected in 2000; null where it has none. */
+    /** By Fisher's transformation with the variance of Lin 1989 as corrected in 2000; null or not finite where it has none. */
     double @Nullable [] concordanceLimits(double level) {
         double c = concordance();
         double r = covariance / Math.sqrt(varianceA * varianceB);
@@ -58,7 +58,6 @@ record PairMoments(
         }
         double half = NormalDistribution.of(0, 1).inverseCumulativeProbability((1 + level) / 2) * Math.sqrt(variance);
         double z = 0.5 * Math.log((1 + c) / (1 - c));
-        double[] limits = {Math.tanh(z - half), Math.tanh(z + half)};
-        return Double.isFinite(limits[0]) && Double.isFinite(limits[1]) ? limits : null;
+        return new double[] {Math.tanh(z - half), Math.tanh(z + half)};
     }
 }

@@ -31,19 +31,21 @@ final class Patterns {
 
     /** Told apart by who gave what: one value per rater, with the missing. */
     static Patterns rows(Ratings ratings) {
-        return of(ratings, row -> allMissing(row) ? new int[0] : row, Arrays::compare);
+        return of(ratings, Patterns::whole, Arrays::compare);
     }
 
+    /** What of a row is told apart: the answer is its length, 0 for nothing. */
     private interface Form {
-        int[] of(int[] row);
+        int of(int[] row, int[] formed);
     }
 
     private static Patterns of(Ratings ratings, Form form, Comparator<int[]> order) {
         DistinctRows distinct = new DistinctRows();
         int[] found = new int[ratings.values().length];
+        int[] formed = new int[ratings.raters()];
         for (int row = 0; row < found.length; row++) {
-            int[] formed = form.of(ratings.values()[row]);
-            found[row] = formed.length == 0 ? NONE : distinct.add(formed, ratings.repeats()[row]);
+            int length = form.of(ratings.values()[row], formed);
+            found[row] = length == 0 ? NONE : distinct.add(formed, length, ratings.repeats()[row]);
         }
         int[] sorted = IntStream.range(0, distinct.size())
                 .boxed()
@@ -51,28 +53,37 @@ final class Patterns {
                 .mapToInt(Integer::intValue)
                 .toArray();
         int[] place = new int[sorted.length];
-        IntStream.range(0, sorted.length).forEach(i -> place[sorted[i]] = i);
+        for (int i = 0; i < sorted.length; i++) {
+            place[sorted[i]] = i;
+        }
+        for (int row = 0; row < found.length; row++) {
+            found[row] = found[row] == NONE ? NONE : place[found[row]];
+        }
         return new Patterns(
                 Arrays.stream(sorted).mapToObj(distinct::row).toArray(int[][]::new),
                 Arrays.stream(sorted).map(distinct::weight).toArray(),
-                Arrays.stream(found).map(i -> i == NONE ? NONE : place[i]).toArray(),
+                found,
                 ratings.repeats());
     }
 
-    private static boolean allMissing(int[] row) {
-        return Arrays.stream(row).allMatch(value -> value == Ratings.MISSING);
+    private static int whole(int[] row, int[] formed) {
+        boolean rated = false;
+        for (int rater = 0; rater < row.length; rater++) {
+            formed[rater] = row[rater];
+            rated |= row[rater] != Ratings.MISSING;
+        }
+        return rated ? row.length : 0;
     }
 
-    private static int[] ascending(int[] row) {
-        int[] given = new int[row.length];
+    private static int ascending(int[] row, int[] formed) {
         int count = 0;
         for (int value : row) {
             if (value != Ratings.MISSING) {
-                given[count++] = value;
+                formed[count++] = value;
             }
         }
-        Arrays.sort(given, 0, count);
-        return count == row.length ? given : Arrays.copyOf(given, count);
+        Arrays.sort(formed, 0, count);
+        return count;
     }
 
     /** The lexicographic order of the vectors of counts: who has more of the first category comes last. */

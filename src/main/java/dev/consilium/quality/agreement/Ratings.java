@@ -78,6 +78,14 @@ public record Ratings(List<String> categories, double[] numbers, int[][] values,
         return new Ratings(List.of(categories.get(category), "*"), binary, repeats);
     }
 
+    /** These raters alone, in this order. */
+    public Ratings columns(int... raters) {
+        int[][] chosen = Arrays.stream(values)
+                .map(unit -> Arrays.stream(raters).map(rater -> unit[rater]).toArray())
+                .toArray(int[][]::new);
+        return new Ratings(categories, numbers, chosen, repeats);
+    }
+
     public int raters() {
         return values.length == 0 ? 0 : values[0].length;
     }
@@ -125,10 +133,16 @@ public record Ratings(List<String> categories, double[] numbers, int[][] values,
             sha.update(name);
         }
         sha.update(ints(values.length, raters()));
-        ByteBuffer row = ByteBuffer.allocate(Integer.BYTES * (raters() + 1));
+        ByteBuffer rows = ByteBuffer.allocate(Integer.BYTES * (raters() + 1) * 256);
         for (int unit = 0; unit < values.length; unit++) {
-            row.clear().putInt(repeats[unit]).asIntBuffer().put(values[unit]);
-            sha.update(row.array());
+            rows.putInt(repeats[unit]);
+            for (int value : values[unit]) {
+                rows.putInt(value);
+            }
+            if (!rows.hasRemaining() || unit == values.length - 1) {
+                sha.update(rows.flip());
+                rows.clear();
+            }
         }
         if (!Arrays.equals(numbers, places(numbers.length))) {
             ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * numbers.length);
