@@ -195,6 +195,6 @@ public record AgreementReport(
                 }
             }
         }
-        return measures.results(list, resampling.clusters() == null ? Resampling.NONE : resampling);
+        return measures.results(list, resampling.clustered() ? resampling : Resampling.NONE);
     }
 }

@@ -39,10 +39,16 @@ final class BlandAltman implements Coefficient {
     }
 
     static double[] limits(PairMoments moments, double deviations, double level) {
-        double t = TDistribution.of(moments.units() - 1).inverseCumulativeProbability((1 + level) / 2);
+        double t = quantile(TDistribution.of(moments.units() - 1), (1 + level) / 2);
         double value = moments.difference() + deviations * moments.deviation();
         double half = t * error(moments, deviations);
         return new double[] {value - half, value + half};
+    }
+
+    /** The library stops at nine digits; one step of Newton's has the rest. */
+    private static double quantile(TDistribution t, double share) {
+        double near = t.inverseCumulativeProbability(share);
+        return near + (t.survivalProbability(near) - (1 - share)) / t.density(near);
     }
 
     @Override

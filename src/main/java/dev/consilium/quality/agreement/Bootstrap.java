@@ -83,7 +83,7 @@ final class Bootstrap {
 
     private Made made(Coefficient coefficient, double[] replicates) {
         Map<String, Object> made = new TreeMap<>(Map.of("replicates", how.replicates(), "seed", how.seed()));
-        if (how.clusters() != null) {
+        if (how.clustered()) {
             made.put("clusters", draws.size());
         }
         String refusal = refusal(coefficient);

@@ -2,7 +2,6 @@ package dev.consilium.quality.agreement;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Samples of as many units, or clusters, drawn with replacement: how many of the drawn each pattern stands for. */
 interface Draws {
@@ -23,8 +22,8 @@ interface Draws {
     /** How many evaluations {@link #leavingOut} asks for. */
     int distinct();
 
-    static Draws of(Patterns patterns, int @Nullable [] clusters) {
-        if (clusters != null) {
+    static Draws of(Patterns patterns, int[] clusters) {
+        if (clusters.length > 0) {
             return new ClusterDraws(patterns, clusters);
         }
         boolean few = patterns.rows().length * 16L < patterns.units();

@@ -24,7 +24,7 @@ record Measure(
         boolean resampled) {
 
     boolean asksFor(Resampling resampling) {
-        return resampled && resampling.wanted() && (interval == null || resampling.clusters() != null);
+        return resampled && resampling.wanted() && (interval == null || resampling.clustered());
     }
 
     /** The same under another name, and more to say about it. */

@@ -140,12 +140,11 @@ final class NumericMeasures {
     }
 
     private static @Nullable Interval interval(String method, double @Nullable [] limits, int units) {
-        boolean usable = limits != null
-                && units >= Bootstrap.FEWEST
-                && Double.isFinite(limits[0])
-                && Double.isFinite(limits[1])
-                && limits[0] <= limits[1];
-        return usable ? new Interval(method, LEVEL, limits[0], limits[1]) : null;
+        if (limits == null || units < Bootstrap.FEWEST) {
+            return null;
+        }
+        boolean finite = Double.isFinite(limits[0]) && Double.isFinite(limits[1]) && limits[0] <= limits[1];
+        return finite ? new Interval(method, LEVEL, limits[0], limits[1]) : null;
     }
 
     private static void status(Map<String, Object> parameters, @Nullable Interval interval, int units) {

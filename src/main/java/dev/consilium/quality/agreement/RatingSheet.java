@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +112,9 @@ public final class RatingSheet {
     /** Per place of first sight the place in the sorted order. */
     private static int[] ranks(Map<String, Integer> seen, List<String> sorted) {
         int[] ranks = new int[sorted.size()];
-        IntStream.range(0, ranks.length).forEach(rank -> ranks[seen.get(sorted.get(rank))] = rank);
+        for (int rank = 0; rank < ranks.length; rank++) {
+            ranks[Objects.requireNonNull(seen.get(sorted.get(rank)))] = rank;
+        }
         return ranks;
     }
 
