@@ -26,6 +26,12 @@ class ReadingRecords {
             from reading r left join annotation a on a.reading_id = r.id and a.revision = r.latest_revision
             """;
 
+    private static final String REVISIONS = """
+            select r.id, a.id as annotation_id, a.revision, a.content, a.content_digest, a.protocol_digest,
+                   a.guideline_version, a.created_at
+            from reading r join annotation a on a.reading_id = r.id
+            """;
+
     /** The second half of the blinding policy (the first is {@link BlindingPolicy}). */
     private static final String VISIBLE = " and (r.reader_id = :viewer or r.opened)";
 
@@ -126,12 +132,15 @@ class ReadingRecords {
 
     /** Every revision of every reading of the case, those of one reading oldest first. */
     List<Annotation> revisions(String caseId) {
-        return jdbc.sql("""
-                select r.id, a.id as annotation_id, a.revision, a.content, a.content_digest, a.protocol_digest,
-                       a.guideline_version, a.created_at
-                from reading r join annotation a on a.reading_id = r.id
-                where r.case_id = :case order by r.id, a.revision""")
+        return jdbc.sql(REVISIONS + "where r.case_id = :case order by r.id, a.revision")
                 .param("case", caseId)
+                .query((row, number) -> Objects.requireNonNull(annotation(row)))
+                .list();
+    }
+
+    List<Annotation> revisionsOf(Collection<String> readingIds) {
+        return jdbc.sql(REVISIONS + "where r.id in (:readings) order by r.id, a.revision")
+                .param("readings", readingIds)
                 .query((row, number) -> Objects.requireNonNull(annotation(row)))
                 .list();
     }

@@ -185,6 +185,16 @@ public class Readings {
         return records.revisions(caseId).stream().collect(Collectors.groupingBy(Annotation::readingId));
     }
 
+    /** Every revision of these readings, by the id of the reading, oldest first. */
+    public Map<String, List<Annotation>> revisionsOf(Collection<String> readingIds) {
+        List<String> ids = List.copyOf(readingIds);
+        List<Annotation> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += CASES_PER_QUERY) {
+            found.addAll(records.revisionsOf(ids.subList(from, Math.min(ids.size(), from + CASES_PER_QUERY))));
+        }
+        return found.stream().collect(Collectors.groupingBy(Annotation::readingId));
+    }
+
     /** As {@link #submitted(String)}, over many cases. */
     public List<Reading> submittedOf(Collection<String> caseIds) {
         List<String> ids = List.copyOf(caseIds);

@@ -1,6 +1,5 @@
 package dev.consilium.insight;
 
-import dev.consilium.annotation.LabelSchema;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
@@ -8,8 +7,6 @@ import dev.consilium.identity.Role;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import dev.consilium.project.Projects;
-import dev.consilium.project.ProtocolVersions;
-import dev.consilium.quality.CaseQuality;
 import dev.consilium.study.GateRecord;
 import java.time.Clock;
 import java.util.List;
@@ -21,25 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Insight {
 
     private final Projects projects;
-    private final ProtocolVersions versions;
     private final Cases cases;
-    private final CaseQuality quality;
     private final GateRecord gate;
     private final Memberships memberships;
     private final Clock clock;
 
-    Insight(
-            Projects projects,
-            ProtocolVersions versions,
-            Cases cases,
-            CaseQuality quality,
-            GateRecord gate,
-            Memberships memberships,
-            Clock clock) {
+    Insight(Projects projects, Cases cases, GateRecord gate, Memberships memberships, Clock clock) {
         this.projects = projects;
-        this.versions = versions;
         this.cases = cases;
-        this.quality = quality;
         this.gate = gate;
         this.memberships = memberships;
         this.clock = clock;
@@ -50,17 +36,11 @@ public class Insight {
     public InsightView of(String projectId, Actor viewer) {
         memberships.require(viewer, projectId, Role.LEAD, Role.AUDITOR);
         List<Case> all = cases.ofProject(projectId);
-        List<String> settled = all.stream()
-                .filter(closed -> closed.state().settled())
-                .map(Case::id)
-                .toList();
-        String protocol = projects.get(projectId).protocolDigest();
         return new InsightView(
                 projectId,
                 projects.get(projectId).name(),
-                settled.size(),
-                quality.byClass(
-                        settled, LabelSchema.parse(versions.get(protocol).schemaJson())),
+                Math.toIntExact(
+                        all.stream().filter(closed -> closed.state().settled()).count()),
                 Throughput.of(all, clock.instant()),
                 GateOverrules.of(gate.of(projectId)));
     }

@@ -4,6 +4,7 @@ import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +17,11 @@ import org.springframework.stereotype.Repository;
 /** Rows of {@code reading_case}. */
 @Repository
 class CaseRows {
+
+    private static final List<String> SETTLED = Arrays.stream(CaseState.values())
+            .filter(CaseState::settled)
+            .map(CaseState::name)
+            .toList();
 
     private final JdbcClient jdbc;
 
@@ -74,6 +80,27 @@ class CaseRows {
                 .param("id", projectId)
                 .query(CaseRows::row)
                 .list();
+    }
+
+    List<String> settled(String projectId) {
+        return jdbc.sql("""
+                select id from reading_case where project_id = :id and state in (:states) order by id""")
+                .param("id", projectId)
+                .param("states", SETTLED)
+                .query(String.class)
+                .list();
+    }
+
+    /** Changes whenever a case is settled, reopened or withdrawn. */
+    String settledMark(String projectId) {
+        return jdbc.sql("""
+                select count(*) as cases, max(closed_at) as latest, sum(first_round) as rounds from reading_case
+                where project_id = :id and state in (:states)""")
+                .param("id", projectId)
+                .param("states", SETTLED)
+                .query((row, number) -> row.getLong("cases") + " " + SqlTime.nullableInstant(row, "latest") + " "
+                        + row.getLong("rounds"))
+                .single();
     }
 
     Map<CaseState, Long> countsOf(String projectId) {

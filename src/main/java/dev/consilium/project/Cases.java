@@ -99,6 +99,18 @@ public class Cases {
         return rows.byProject(projectId);
     }
 
+    /** Ids of the cases closed with a ground truth, ambiguous ones too. */
+    @Transactional(readOnly = true)
+    public List<String> settledOf(String projectId) {
+        return rows.settled(projectId);
+    }
+
+    /** The same text as long as {@link #settledOf} gives the same cases in the same rounds; what rests on closed cases stays as it is. */
+    @Transactional(readOnly = true)
+    public String settledMark(String projectId) {
+        return rows.settledMark(projectId);
+    }
+
     /** Why the protocol sent these cases where they are, as far as it did. */
     @Transactional(readOnly = true)
     public Map<String, String> routeReasons(Collection<String> caseIds) {

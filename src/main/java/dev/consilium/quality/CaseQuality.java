@@ -60,6 +60,11 @@ public class CaseQuality {
         return Majority.of(caseId, readings.submitted(caseId), schema);
     }
 
+    /** Where the submitted readings of a case agree and where not. */
+    public CaseSplit split(String caseId, LabelSchema schema) {
+        return Splitting.of(readings.submitted(caseId), schema);
+    }
+
     /** Every coefficient that applies to all readings of these cases, with its interval over the cases. */
     public List<MetricResult> report(Collection<String> caseIds, LabelSchema schema) {
         Ratings ratings = new ReadingValues(schema).ratings(readings.submittedOf(caseIds));
@@ -67,26 +72,22 @@ public class CaseQuality {
                 .overall();
     }
 
-    /** Class by class in schema order, over all readings of these cases. */
-    public List<ClassAgreement> byClass(Collection<String> caseIds, LabelSchema schema) {
-        List<Reading> submitted = readings.submittedOf(caseIds);
-        ReadingValues values = new ReadingValues(schema);
-        return schema.classes().stream()
-                .map(labelClass -> ofClass(labelClass, values.presence(submitted, labelClass.code())))
-                .toList();
+    /**
+     * How far the readers of these readings agree, as a whole and class by class.
+     *
+     * @param independent first-pass readings only: whoever has seen what others say agrees for other reasons
+     */
+    public AgreementOverview agreement(Collection<Reading> independent, LabelSchema schema) {
+        return AgreementCounting.of(independent, schema);
     }
 
-    private static ClassAgreement ofClass(LabelSchema.LabelClass labelClass, Ratings presence) {
-        int present = presence.pairableWith(ReadingValues.PRESENT);
-        MetricResult alpha = Agreement.krippendorff(presence, Scale.NOMINAL, Resampling.DEFAULT);
-        return new ClassAgreement(
-                labelClass.code(),
-                labelClass.name(),
-                presence.pairable(),
-                present,
-                Agreement.percent(presence),
-                Agreement.positive(presence, ReadingValues.PRESENT),
-                alpha,
-                ClassAgreement.standing(present, alpha));
+    /**
+     * Each reader against what closed cases came to.
+     *
+     * @param independent first-pass readings; @param known cases without a label are left out by the caller
+     */
+    public List<ReaderOverview> readers(
+            Collection<Reading> independent, Collection<KnownCase> known, LabelSchema schema) {
+        return ReaderCounting.of(independent, known, schema);
     }
 }

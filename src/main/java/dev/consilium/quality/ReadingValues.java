@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** A reading as one value: its class codes in schema order joined by {@code +}, or {@code -} for none. */
 final class ReadingValues {
@@ -26,6 +27,8 @@ final class ReadingValues {
     static final String ABSTAINED = "?";
     /** Among the categories of {@link #presence}. */
     static final int PRESENT = 1;
+
+    static final int ABSENT = 0;
 
     private static final List<String> PRESENCE = List.of("absent", "present");
 
@@ -47,6 +50,21 @@ final class ReadingValues {
                         .distinct()
                         .sorted(byRank())
                         .toList();
+    }
+
+    /** These classes in the order of {@link #classes}. */
+    List<String> inOrder(Collection<String> given) {
+        return given.stream().distinct().sorted(byRank()).toList();
+    }
+
+    /** Classes that stand alone among others that do not, as {@code no finding} does: they say that there is nothing else. */
+    Set<String> nothing() {
+        List<LabelClass> alone = schema.classes().stream()
+                .filter(one -> one.kind() == LabelKind.FINDING && one.exclusive())
+                .toList();
+        return alone.size() == codes.size()
+                ? Set.of()
+                : alone.stream().map(LabelClass::code).collect(Collectors.toSet());
     }
 
     /** Cannot tell: missing data for agreement, counted and shown by the consensus. */
@@ -93,7 +111,7 @@ final class ReadingValues {
 
     /** Units and raters as in {@link #ratings}; the category is whether the reading holds the class. */
     Ratings presence(Collection<Reading> readings, String code) {
-        return new Ratings(PRESENCE, units(readings, reading -> classes(reading).contains(code) ? PRESENT : 0));
+        return new Ratings(PRESENCE, units(readings, reading -> classes(reading).contains(code) ? PRESENT : ABSENT));
     }
 
     /** The image-level classes of the schema, then every other value seen. */

@@ -4,19 +4,20 @@ import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.identity.Actor;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The readings under their aliases, to choose among. */
+/** The readings under their aliases, to choose among, and how far they agree. */
 @Component
 class ArbitrationMaterials implements TaskMaterials {
 
     private final Arbitrations arbitrations;
     private final LesionComparisons comparisons;
+    private final AgreementPanels panels;
 
-    ArbitrationMaterials(Arbitrations arbitrations, LesionComparisons comparisons) {
+    ArbitrationMaterials(Arbitrations arbitrations, LesionComparisons comparisons, AgreementPanels panels) {
         this.arbitrations = arbitrations;
         this.comparisons = comparisons;
+        this.panels = panels;
     }
 
     @Override
@@ -32,8 +33,8 @@ class ArbitrationMaterials implements TaskMaterials {
     }
 
     @Override
-    public @Nullable TaskMaterial material(WorklistItem item, Actor holder) {
+    public ArbitrationMaterial material(WorklistItem item, Actor holder) {
         arbitrations.present(item.requireCase(), holder);
-        return comparisons.of(item.requireCase());
+        return new ArbitrationMaterial(comparisons.of(item.requireCase()), panels.of(item.requireCase()));
     }
 }

@@ -20,6 +20,9 @@ public record ProjectRoom(String id, String name, String protocol, String versio
         REIDENTIFICATION("/reidentification"),
         LATE("/late-tasks"),
         EDGE_CASES("/edge-cases"),
+        AGREEMENT("/agreement"),
+        READERS("/readers"),
+        MY_READINGS("/my-readings"),
         INSIGHT("/insight"),
         TEAM("/team"),
         EXPORT("/export");

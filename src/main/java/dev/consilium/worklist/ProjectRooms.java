@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ProjectRooms {
+    private static final Set<Role> READING = EnumSet.of(Role.ANNOTATOR, Role.SPECIALIST);
+
     /** Who answers for the data may export it. */
     private static final Set<Role> ANSWERABLE = EnumSet.of(Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
 
@@ -74,8 +76,9 @@ public class ProjectRooms {
             case OVERVIEW -> true;
             case CASES, INTAKE, DEIDENTIFICATION, REIDENTIFICATION -> overseen;
             case QUARANTINE -> roles.contains(Role.DATA_MANAGER);
-            case LATE -> sight.seesWho();
-            case INSIGHT -> roles.contains(Role.LEAD) || roles.contains(Role.AUDITOR);
+            case LATE, READERS -> sight.seesWho();
+            case MY_READINGS -> roles.stream().anyMatch(READING::contains);
+            case AGREEMENT, INSIGHT -> roles.contains(Role.LEAD) || roles.contains(Role.AUDITOR);
             case EDGE_CASES -> register.isOpenTo(projectId, viewer);
             case TEAM -> overseen || roles.contains(Role.LEAD);
             case EXPORT -> roles.stream().anyMatch(ANSWERABLE::contains);

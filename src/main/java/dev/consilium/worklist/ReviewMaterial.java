@@ -12,10 +12,15 @@ import java.util.List;
  *
  * @param imageFindings what the quality gate found of the series
  * @param images the grid that places and boxes lie on
+ * @param panel how far the readings agree
  * @param returnLimit how many times one reading may go back to its reader; once more hands the case up
  */
 public record ReviewMaterial(
-        @JsonUnwrapped ReviewView review, List<Finding> imageFindings, GridShape images, int returnLimit)
+        @JsonUnwrapped ReviewView review,
+        List<Finding> imageFindings,
+        GridShape images,
+        int returnLimit,
+        AgreementPanel panel)
         implements TaskMaterial {
 
     @Override

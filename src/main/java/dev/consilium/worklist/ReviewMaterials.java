@@ -21,14 +21,21 @@ class ReviewMaterials implements TaskMaterials {
     private final SeriesCatalogue catalogue;
     private final SeriesGrids grids;
     private final TaskDesk desk;
+    private final AgreementPanels panels;
 
     ReviewMaterials(
-            ReviewPresentation presentation, Cases cases, SeriesCatalogue catalogue, SeriesGrids grids, TaskDesk desk) {
+            ReviewPresentation presentation,
+            Cases cases,
+            SeriesCatalogue catalogue,
+            SeriesGrids grids,
+            TaskDesk desk,
+            AgreementPanels panels) {
         this.presentation = presentation;
         this.cases = cases;
         this.catalogue = catalogue;
         this.grids = grids;
         this.desk = desk;
+        this.panels = panels;
     }
 
     @Override
@@ -52,6 +59,7 @@ class ReviewMaterials implements TaskMaterials {
                 presentation.of(item.requireCase(), holder),
                 catalogue.findings(seriesId),
                 grids.of(seriesId).shape(),
-                desk.find(item.taskId(), Variables.REWORK_LIMIT).orElse(0));
+                desk.find(item.taskId(), Variables.REWORK_LIMIT).orElse(0),
+                panels.of(item.requireCase()));
     }
 }

@@ -19,11 +19,15 @@ import dev.consilium.dicom.DeidentificationPolicy;
 import dev.consilium.identity.ColorScheme;
 import dev.consilium.identity.Languages;
 import dev.consilium.identity.Role;
+import dev.consilium.insight.SettledBy;
 import dev.consilium.project.CaseMessage;
 import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Duty;
-import dev.consilium.quality.ClassAgreement;
+import dev.consilium.quality.ReaderOverview;
+import dev.consilium.quality.Remedy;
+import dev.consilium.quality.Standing;
+import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
 import dev.consilium.workflow.protocol.ProtocolDescription;
@@ -94,7 +98,12 @@ class MessagesTest {
             entry("series-state.", names(SeriesState.values())),
             entry("step-kind.", names(ProtocolDescription.StepKind.values())),
             entry("severity.", names(Finding.Severity.values())),
-            entry("standing.", withAdvice(ClassAgreement.Standing.values())),
+            entry("bias.", names(ReaderOverview.Bias.values())),
+            entry("metric-status.", names(MetricResult.Status.values())),
+            entry("remedy.", names(Remedy.values())),
+            entry("settled-by.", names(SettledBy.values())),
+            entry("settled-by-means.", Set.of("READERS", "EXPERTS")),
+            entry("standing.", names(Standing.values())),
             entry("tour.", ofGuides(guide -> Stream.concat(Stream.of(".title"), parts(guide.tour())))),
             entry("system.do.", codes(SystemCheck.Subject.values(), SystemCheck.Subject::code)),
             entry("system.state.", codes(SystemCheck.State.values(), SystemCheck.State::code)),
@@ -110,6 +119,8 @@ class MessagesTest {
     /** Where the values come from protocols, or have a text only where it says more than the value itself. */
     private static final Set<String> OPEN = Set.of(
             "case.",
+            "coefficient.",
+            "coefficient-says.",
             "decided.",
             "error.heading.",
             "escalation.",
@@ -214,12 +225,6 @@ class MessagesTest {
 
     private static boolean isOfTask(String key, String part) {
         return Arrays.stream(TaskKind.values()).anyMatch(kind -> key.equals(kind.code() + part));
-    }
-
-    private static Set<String> withAdvice(Enum<?>... values) {
-        return Arrays.stream(values)
-                .flatMap(value -> Stream.of(value.name(), value.name() + ".do"))
-                .collect(Collectors.toSet());
     }
 
     /** Where a case of the demo is. */

@@ -164,8 +164,8 @@ class TutorialE2eIT extends AuditSteps {
         desk.follow(world.caseId().substring(0, 8));
         assertThat(desk.heading("Ground truth")).isVisible();
         tutorial.picture("lead-case");
-        desk.project("/insight");
-        tutorial.picture("lead-insight");
+        desk.project("/agreement");
+        tutorial.picture("lead-agreement");
         desk.project("/export").press("Export as JSON");
         assertThat(desk.page().getByText("Save JSON"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));

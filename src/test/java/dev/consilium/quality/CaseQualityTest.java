@@ -135,17 +135,16 @@ class CaseQualityTest {
         void aClassSeenInFewCasesIsNotJudged() {
             String[] ids = cases("n", 9, "nodule", "nodule");
             cases("m", 9, "normal", "normal");
-            assertThat(of("nodule", ids).standing()).isEqualTo(ClassAgreement.Standing.TOO_FEW);
+            assertThat(of("nodule", ids).standing()).isEqualTo(Standing.TOO_FEW);
         }
 
         @Test
         void theLowerBoundDecidesWhatIsReliable() {
             List<String> ids = new ArrayList<>(List.of(cases("n", 30, "nodule", "nodule")));
             ids.addAll(List.of(cases("m", 30, "normal", "normal")));
-            assertThat(of("nodule", ids.toArray(String[]::new)).standing()).isEqualTo(ClassAgreement.Standing.RELIABLE);
+            assertThat(of("nodule", ids.toArray(String[]::new)).standing()).isEqualTo(Standing.RELIABLE);
             ids.addAll(List.of(cases("d", 15, "normal", "nodule")));
-            assertThat(of("nodule", ids.toArray(String[]::new)).standing())
-                    .isEqualTo(ClassAgreement.Standing.UNRELIABLE);
+            assertThat(of("nodule", ids.toArray(String[]::new)).standing()).isEqualTo(Standing.UNRELIABLE);
         }
 
         private String[] cases(String prefix, int count, String... readings) {
@@ -156,7 +155,7 @@ class CaseQualityTest {
         }
 
         private ClassAgreement of(String code, String... cases) {
-            return quality.byClass(List.of(cases), SCHEMA).stream()
+            return quality.agreement(fixture.readings.submittedOf(List.of(cases)), SCHEMA).classes().stream()
                     .filter(agreement -> agreement.code().equals(code))
                     .findFirst()
                     .orElseThrow();

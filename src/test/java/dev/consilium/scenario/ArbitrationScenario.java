@@ -25,6 +25,24 @@ abstract class ArbitrationScenario extends CaseSteps {
     }
 
     @Test
+    void theSplitStandsBesideTheReadingsByAliasAlone() {
+        JsonNode panel = sheet.at("/material/panel");
+        assertThat(panel.path("votes")).hasSize(3).allSatisfy(vote -> assertThat(vote.path("readers"))
+                .hasSize(1));
+        assertThat(panel.at("/votes/0/classes/0").asText()).isEqualTo("infarct");
+        assertThat(panel.at("/votes/0/readers/0").asInt()).isEqualTo(numberOf("infarct"));
+        assertThat(panel.path("sameShare").asDouble()).isZero();
+        assertThat(panel.path("splits")).hasSize(3).allSatisfy(split -> assertThat(split.path("notGiven"))
+                .hasSize(2));
+        assertThat(panel.path("routeReason").asText()).isEqualTo("TIE");
+        assertThat(panel.has("belief")).isFalse();
+        for (String reader : List.of("ada", "ben", "cem")) {
+            assertThat(panel.toString())
+                    .doesNotContain(world.idOf(reader), world.team().username(reader));
+        }
+    }
+
+    @Test
     void toChooseAReadingMakesItTheTruthAndTheOthersDissent() {
         decide(decision(world, "choose", "reader", numberOf("atrophy")));
         JsonNode seen = until(world, "state", "ARBITRATED");

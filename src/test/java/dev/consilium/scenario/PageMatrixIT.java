@@ -36,6 +36,10 @@ class PageMatrixIT extends RoleTables {
             GET  /projects/new/team                              | 403  403  403  403  403  403  403  403  422  403  302
             GET  /projects/new/review                            | 403  403  403  403  403  403  403  403  422  403  302
             GET  /projects/{project}/insight                     | 403  403  403  403  200  403  403  200  404  404  302
+            GET  /projects/{project}/agreement                   | 403  403  403  403  200  403  403  200  404  404  302
+            GET  /projects/{project}/readers                     | 403  403  403  403  200  403  403  200  404  404  302
+            GET  /projects/{project}/readers/{user}              | 403  403  403  403  404  403  403  404  404  404  302
+            GET  /projects/{project}/my-readings                 | 200  200  200  200  200  200  200  200  404  404  302
             GET  /projects/{project}/edge-cases                  | 403  403  200  200  200  403  200  200  404  404  302
             GET  /projects/{project}/edge-cases/{entry}          | 403  403  404  404  200  403  404  200  404  404  302
             GET  /projects/{project}/edge-cases/guideline-draft  | 403  403  200  200  200  403  200  200  404  404  302

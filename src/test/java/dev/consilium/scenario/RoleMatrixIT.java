@@ -31,6 +31,10 @@ class RoleMatrixIT extends RoleTables {
             GET  /api/projects/{project}/members   | 403    403       403     403     200       403        403   200   200    404    401
             POST /api/projects/{project}/members   | 403    403       403     403     403       403        403   204   204    404    401
             GET  /api/projects/{project}/insight   | 403    403       403     403     200       403        403   200   404    404    401
+            GET  /api/projects/{project}/agreement | 403    403       403     403     200       403        403   200   404    404    401
+            GET  /api/projects/{project}/readers   | 403    403       403     403     200       403        403   200   404    404    401
+            GET  /api/projects/{project}/readers/{user} | 403 403    403     403     404       403        403   404   404    404    401
+            GET  /api/projects/{project}/my-readings | 200  200       200     200     200       200        200   200   404    404    401
             GET  /api/projects/{project}/audit     | 403    403       403     403     200       403        403   200   404    404    401
             GET  /api/projects/{project}/export    | 403    403       403     403     200       200        403   200   404    404    401
             POST /api/projects/{project}/exports                       | 403 403 403 403 202 202 403 202 404 404 401

@@ -1,6 +1,7 @@
 package dev.consilium.arbitration.consensus;
 
 import dev.consilium.annotation.LabelSchema;
+import dev.consilium.arbitration.FirstPass;
 import dev.consilium.project.Case;
 import dev.consilium.project.CaseStateChanged;
 import dev.consilium.project.Cases;
@@ -29,13 +30,12 @@ class FittedReaderModels implements ReaderModels {
     private static final double SHARE_MORE = 0.1;
 
     private final Cases cases;
-    private final IndependentReadings readings;
+    private final FirstPass readings;
     private final ExpertTruths truths;
     private final ReaderModelRows rows;
     private final Clock clock;
 
-    FittedReaderModels(
-            Cases cases, IndependentReadings readings, ExpertTruths truths, ReaderModelRows rows, Clock clock) {
+    FittedReaderModels(Cases cases, FirstPass readings, ExpertTruths truths, ReaderModelRows rows, Clock clock) {
         this.cases = cases;
         this.readings = readings;
         this.truths = truths;
@@ -91,7 +91,7 @@ class FittedReaderModels implements ReaderModels {
                 .toList();
         Map<String, Set<String>> known = truths.of(projectId);
         List<ReadCase> read = new ReadCases(schema)
-                .of(readings.of(projectId, ids), known).stream()
+                .of(readings.of(ids), known).stream()
                         .sorted(Comparator.comparing(ReadCase::id))
                         .toList();
         rows.add(projectId, digest, KnownReaders.of(schema, read), settled, clock.instant());

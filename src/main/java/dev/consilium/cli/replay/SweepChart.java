@@ -151,7 +151,7 @@ final class SweepChart {
             add("<circle cx=\"%d\" cy=\"20\" r=\"4\" fill=\"%s\"/>", x, color);
             add(
                     "<text x=\"%d\" y=\"24\" fill=\"#111\">at most %s readings</text>",
-                    x + 10, line.get(0).setting().maxReadings());
+                    x + 10, Objects.requireNonNull(line.get(0).setting().maxReadings()));
             x += 150;
         }
         add("<circle cx=\"%d\" cy=\"20\" r=\"7\" fill=\"none\" stroke=\"#111\"/>", x);

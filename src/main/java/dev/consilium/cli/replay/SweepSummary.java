@@ -8,6 +8,7 @@ import dev.consilium.workflow.protocol.SweepReport.Saving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A sweep for people who read: the table, and the sentence that says what it means. */
@@ -81,10 +82,10 @@ public final class SweepSummary {
                         + " per case (%.0f %% saved) and sends %.1f %% of the cases to an expert.",
                 fixed.readings(),
                 accuracy(report),
-                fixed.accuracy(),
-                saving.point().setting().threshold(),
-                saving.point().setting().maxReadings(),
-                saving.point().accuracy(),
+                Objects.requireNonNull(fixed.accuracy()),
+                Objects.requireNonNull(saving.point().setting().threshold()),
+                Objects.requireNonNull(saving.point().setting().maxReadings()),
+                Objects.requireNonNull(saving.point().accuracy()),
                 saving.point().readingsPerCase(),
                 100 * saving.share(),
                 100 * saving.point().seniorPerCase());

@@ -5,9 +5,16 @@ import dev.consilium.arbitration.FeedbackItems.FeedbackItem;
 import dev.consilium.arbitration.OwnAgreement;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.identity.Memberships;
+import dev.consilium.identity.Role;
 import dev.consilium.project.Cases;
+import dev.consilium.project.Project;
+import dev.consilium.project.Projects;
 import dev.consilium.worklist.CaseFile;
 import dev.consilium.worklist.TaskSheet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +31,8 @@ class FeedbackPages {
     private final CaseFile files;
     private final TaskSheet sheet;
     private final Cases cases;
+    private final Projects projects;
+    private final Memberships memberships;
     private final CurrentActor current;
 
     FeedbackPages(
@@ -32,21 +41,35 @@ class FeedbackPages {
             CaseFile files,
             TaskSheet sheet,
             Cases cases,
+            Projects projects,
+            Memberships memberships,
             CurrentActor current) {
         this.feedback = feedback;
         this.agreement = agreement;
         this.files = files;
         this.sheet = sheet;
         this.cases = cases;
+        this.projects = projects;
+        this.memberships = memberships;
         this.current = current;
     }
 
     @GetMapping
     String list(@RequestParam(defaultValue = "1") int page, Model model) {
-        String reader = current.require().id();
-        model.addAttribute("found", feedback.of(reader, page));
-        model.addAttribute("months", agreement.of(reader));
+        Actor reader = current.require();
+        model.addAttribute("found", feedback.of(reader.id(), page));
+        model.addAttribute("months", agreement.of(reader.id()));
+        model.addAttribute("read", read(reader));
         return "feedback";
+    }
+
+    /** Projects in which this person reads. */
+    private List<Project> read(Actor reader) {
+        Map<String, Set<Role>> roles = memberships.rolesByProject(reader.id());
+        return projects.visibleTo(reader).stream()
+                .filter(project -> roles.getOrDefault(project.id(), Set.of()).stream()
+                        .anyMatch(role -> role == Role.ANNOTATOR || role == Role.SPECIALIST))
+                .toList();
     }
 
     @GetMapping("/{id}")
