@@ -59,6 +59,13 @@ public record KnownReaders(Map<String, ReaderModel> models, Calibration calibrat
         return new KnownReaders(models(Question.of(schema), cases, method), Calibration.none());
     }
 
+    /** The same readers by other ids. */
+    public KnownReaders renamed(Map<String, String> ids) {
+        Map<String, ReaderModel> others = new TreeMap<>();
+        models.forEach((question, model) -> others.put(question, model.renamed(ids)));
+        return new KnownReaders(others, calibration);
+    }
+
     public KnownReaders with(Calibration other) {
         return new KnownReaders(models, other);
     }

@@ -84,6 +84,50 @@ class ReplayCommandIT {
         addsUp(replay("--wide", "--labels", Files.write(directory.resolve("few.csv"), rows)), cases, 5 * cases);
     }
 
+    /** The sweep runs the tables alone, the replay the whole engine. */
+    @Test
+    void theEngineComesToWhatTheSweepSays() throws IOException {
+        Path labels = SAMPLES.resolve("rater-anesthesia.csv");
+        JsonNode sweep = replay("--labels", labels, "--sweep", "--out", directory);
+        JsonNode engine = replay("--labels", labels, "--consensus", "dawid-skene");
+        assertThat(engine.at("/outcome/accepted").asInt())
+                .isEqualTo(sweep.at("/shipped/accepted").asInt());
+        assertThat(engine.at("/readings/used").asInt() / 45.0)
+                .isEqualTo(sweep.at("/shipped/readingsPerCase").asDouble());
+        JsonNode setting = sweep.at("/sweep/18");
+        JsonNode turned = replay(
+                "--labels",
+                labels,
+                "--consensus",
+                "dawid-skene",
+                "--threshold",
+                setting.at("/setting/threshold").asText(),
+                "--max-readings",
+                setting.at("/setting/maxReadings").asText());
+        assertThat(turned.at("/outcome/accepted").asInt())
+                .isEqualTo(setting.get("accepted").asInt())
+                .isNotEqualTo(engine.at("/outcome/accepted").asInt());
+        assertThat(turned.at("/readings/used").asInt() / 45.0)
+                .isEqualTo(setting.get("readingsPerCase").asDouble());
+        assertThat(directory.resolve("sweep.svg")).isNotEmptyFile();
+        assertThat(Files.readString(directory.resolve("sweep.html"))).contains("As shipped");
+    }
+
+    @Test
+    void aSweepTurnsWhatItIsNotGiven() {
+        Run both = Run.of(
+                "replay",
+                "--protocol",
+                "finding-consensus",
+                "--labels",
+                SAMPLES.resolve("rater-anesthesia.csv"),
+                "--sweep",
+                "--threshold",
+                "0.9");
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).contains("SWEEP_TURNS_THESE");
+    }
+
     private static void addsUp(JsonNode report, int cases, int readings) {
         assertThat(report.get("cases").asInt()).isEqualTo(cases);
         int ended = 0;

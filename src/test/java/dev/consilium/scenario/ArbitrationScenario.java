@@ -1,6 +1,7 @@
 package dev.consilium.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.testing.ReadingTeam;
@@ -35,7 +36,12 @@ abstract class ArbitrationScenario extends CaseSteps {
         assertThat(panel.path("splits")).hasSize(3).allSatisfy(split -> assertThat(split.path("notGiven"))
                 .hasSize(2));
         assertThat(panel.path("routeReason").asText()).isEqualTo("TIE");
-        assertThat(panel.has("belief")).isFalse();
+        assertThat(panel.at("/belief/calibrated").asBoolean(true)).isFalse();
+        JsonNode posterior = panel.at("/belief/posterior");
+        assertThat(posterior).hasSize(3);
+        double likeliest = posterior.path(0).path("probability").asDouble();
+        assertThat(likeliest).isBetween(0.0, 1.0);
+        assertThat(posterior.path(1).path("probability").asDouble()).isEqualTo(likeliest, within(1e-12));
         for (String reader : List.of("ada", "ben", "cem")) {
             assertThat(panel.toString())
                     .doesNotContain(world.idOf(reader), world.team().username(reader));

@@ -65,8 +65,11 @@ final class SweepChart {
                 .toArray();
         double low = DoubleStream.of(costs).min().orElse(0);
         double high = DoubleStream.of(costs).max().orElse(1);
-        Axis across =
-                new Axis(low - (high - low) * 0.05, high + Math.max((high - low) * 0.05, 1e-6), x + LEFT, x + PANEL);
+        Axis across = new Axis(
+                Math.max(0, low - (high - low) * 0.05),
+                high + Math.max((high - low) * 0.05, 1e-6),
+                x + LEFT,
+                x + PANEL);
         axes(x, across, title);
         Axis up = new Axis(floor, 1, TOP + TALL, TOP);
         int ink = 0;

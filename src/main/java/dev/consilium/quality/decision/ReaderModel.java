@@ -86,6 +86,13 @@ public record ReaderModel(
         return fitted(new Votes(classes, List.of(), List.of(), new int[0], new int[0], new int[0]));
     }
 
+    /** The same readers by other ids; who has none keeps the old. */
+    public ReaderModel renamed(Map<String, String> ids) {
+        Map<String, KnownReader> others = new TreeMap<>();
+        readers.forEach((reader, known) -> others.put(ids.getOrDefault(reader, reader), known));
+        return new ReaderModel(classes, priors, others, unknown, units, outcomes, definitionVersion, inputDigest);
+    }
+
     /** {@code true x said}. */
     public double[][] confusion(String reader) {
         KnownReader known = readers.get(reader);

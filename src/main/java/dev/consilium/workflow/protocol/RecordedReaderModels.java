@@ -17,10 +17,12 @@ class RecordedReaderModels implements ReaderModels {
 
     private final Map<String, Integer> cases = new ConcurrentHashMap<>();
     private volatile @Nullable RecordedReaders readers;
+    private volatile Map<String, String> people = Map.of();
 
-    /** @param recorded null for a project that is new */
-    void know(@Nullable RecordedReaders recorded) {
-        readers = recorded;
+    /** @param recorded null for a project that is new; @param people the rater as recorded to the id of the person */
+    void know(@Nullable RecordedReaders recorded, Map<String, String> people) {
+        this.readers = recorded;
+        this.people = Map.copyOf(people);
     }
 
     /** Which of the recorded cases this is. */
@@ -32,7 +34,9 @@ class RecordedReaderModels implements ReaderModels {
     public Known of(String projectId, String caseId, LabelSchema schema) {
         RecordedReaders known = readers;
         Integer index = cases.get(caseId);
-        return known == null || index == null ? Known.NOTHING : new Known(known.of(index), RECORDED);
+        return known == null || index == null
+                ? Known.NOTHING
+                : new Known(known.of(index).renamed(people), RECORDED);
     }
 
     @Override

@@ -53,9 +53,12 @@ public class Replay {
         long start = System.nanoTime();
         ProtocolBundle bundle = setting.in(asGiven);
         RecordedLabels labels = new RecordedLabels(categories, recorded);
-        models.know(setting.consensus() == null ? null : new RecordedReaders(labels, setting.consensus()));
         ProtocolVersion version = deploy(bundle.with(labels.schema()));
-        List<ReplayedCase> ended = runAll(labels, teams.gather(version, labels.raters()));
+        ReplayTeams.Team team = teams.gather(version, labels.raters());
+        models.know(
+                setting.consensus() == null ? null : new RecordedReaders(labels, setting.consensus()),
+                team.annotators());
+        List<ReplayedCase> ended = runAll(labels, team);
         List<Integer> used = ended.stream().map(ReplayedCase::used).toList();
         ReplayReport report = new ReplayReport(
                 bundle.key(),

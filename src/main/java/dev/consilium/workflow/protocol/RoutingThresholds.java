@@ -84,12 +84,13 @@ public record RoutingThresholds(
         List<Cell> accepting = cells(table, Variables.POSTERIOR.name(), ACCEPT, AT_LEAST);
         List<Cell> asking = cells(table, Variables.READING_COUNT.name(), MORE, BELOW);
         List<Test> tests = new ArrayList<>();
+        String file = bundle.get(ROUTING).text();
         double loosest = accepting.stream().mapToDouble(Cell::number).min().orElse(1);
         for (Cell cell : accepting) {
             double number = threshold == null
                     ? cell.number()
                     : cell.number() > loosest ? Math.max(threshold, cell.number()) : threshold;
-            cell.set(">= " + number);
+            file = cell.in(file, ">= " + number);
             tests.add(new Test(Variables.POSTERIOR.name(), true, number));
         }
         double most = asking.stream().mapToDouble(Cell::number).max().orElse(0);
@@ -97,7 +98,7 @@ public record RoutingThresholds(
             boolean limit = cell.number() == most;
             int number = (int)
                     (maxReadings == null ? cell.number() : limit ? maxReadings : Math.min(maxReadings, cell.number()));
-            cell.set("< " + number);
+            file = cell.in(file, "< " + number);
             tests.add(new Test(Variables.READING_COUNT.name(), false, number));
         }
         requireTurned(
@@ -110,8 +111,7 @@ public record RoutingThresholds(
                 asking,
                 "ROUTING_WITHOUT_LIMIT",
                 "asks for more below a number of readings (< in the column readingCount)");
-        byte[] content = Dmn.convertToString(model).getBytes(StandardCharsets.UTF_8);
-        return new Turned(bundle.with(new ProtocolFile(ROUTING, content)), tests);
+        return new Turned(bundle.with(new ProtocolFile(ROUTING, file.getBytes(StandardCharsets.UTF_8))), tests);
     }
 
     private static void requireTurned(@Nullable Number asked, List<Cell> cells, String code, String what) {
@@ -156,8 +156,13 @@ public record RoutingThresholds(
 
     private record Cell(org.camunda.bpm.model.dmn.instance.InputEntry entry, double number) {
 
-        void set(String text) {
-            entry.getText().setTextContent(text);
+        /** In the file as its author wrote it: what the model library writes has attributes that no protocol may have. */
+        String in(String file, String text) {
+            Pattern cell = Pattern.compile("(<(?:\\w+:)?inputEntry\\b[^>]*\\bid=\"" + Pattern.quote(entry.getId())
+                    + "\"[^>]*>\\s*<(?:\\w+:)?text>)[^<]*");
+            return cell.matcher(file)
+                    .replaceFirst(found -> Matcher.quoteReplacement(
+                            found.group(1) + text.replace("<", "&lt;").replace(">", "&gt;")));
         }
     }
 }
