@@ -28,8 +28,9 @@ public record ReadCase(
         truth = truth == null ? null : Set.copyOf(truth);
     }
 
+    /** An expert found something, and two readers at least said something that may be held against it. */
     boolean known() {
-        return truth != null;
+        return truth != null && readings.size() > 1;
     }
 
     boolean isTruth(Collection<String> classes) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the readings of one case agree, for whoever decides on it. Readers stand by the numbers of their aliases, and nothing tells
- * how reliable one of them is.
+ * How far the readings of one case agree, for whoever decides on it. Readers stand by the numbers of their aliases; no
+ * reliability is shown, though the belief of a model may let it be guessed: it stays folded.
  *
  * @param votes most readers first
  * @param cannotTell readers who called the image unusable and gave no label

@@ -8,11 +8,9 @@ import dev.consilium.project.Cases;
 import dev.consilium.quality.KnownReaders;
 import dev.consilium.quality.ReadCase;
 import dev.consilium.quality.ReadCases;
+import dev.consilium.quality.decision.Calibration;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -54,46 +52,42 @@ class FittedReaderModels implements ReaderModels {
     @Override
     @Transactional(readOnly = true)
     public boolean calibrated(String projectId, LabelSchema schema) {
-        return of(projectId, "", schema).readers().calibration().calibrated();
+        return rows.outcomes(projectId, KnownReaders.digest(schema)) >= Calibration.ENOUGH;
     }
 
-    /** In the transaction that closes the case. */
+    /** In the transaction that closes the case. Cases of other classes, from before the schema changed, say nothing of these. */
     @EventListener
     void on(CaseStateChanged event) {
         if (event.state().settled()) {
             LabelSchema schema = cases.schemaOf(event.caseId());
-            int settled = settled(event.projectId());
-            int before = rows.latest(event.projectId(), KnownReaders.digest(schema))
-                    .map(ReaderModelRows.Kept::settled)
-                    .orElse(0);
-            if (settled - before >= Math.max(FEWEST_MORE, before * SHARE_MORE)) {
-                fit(event.projectId(), schema, settled);
+            String digest = KnownReaders.digest(schema);
+            int before = rows.settled(event.projectId(), digest);
+            if (isDue(cases.settledOf(event.projectId()).size(), before)) {
+                List<String> asked = asked(event.projectId(), digest);
+                if (isDue(asked.size(), before)) {
+                    fit(event.projectId(), schema, asked);
+                }
             }
         }
     }
 
-    private int settled(String projectId) {
-        return Math.toIntExact(cases.countsOf(projectId).entrySet().stream()
-                .filter(state -> state.getKey().settled())
-                .mapToLong(Map.Entry::getValue)
-                .sum());
+    private static boolean isDue(int settled, int before) {
+        return settled - before >= Math.max(FEWEST_MORE, before * SHARE_MORE);
     }
 
-    /** Cases of other classes, from before the schema changed, say nothing of these. */
-    private void fit(String projectId, LabelSchema schema, int settled) {
-        String digest = KnownReaders.digest(schema);
-        List<String> ids = cases.ofProject(projectId).stream()
+    /** Settled cases that were asked these questions. */
+    private List<String> asked(String projectId, String digest) {
+        return cases.ofProject(projectId).stream()
                 .filter(one -> one.state().settled()
                         && KnownReaders.digest(cases.schemaUnder(one.protocolDigest()))
                                 .equals(digest))
                 .map(Case::id)
                 .sorted()
                 .toList();
-        Map<String, Set<String>> known = truths.of(projectId);
-        List<ReadCase> read = new ReadCases(schema)
-                .of(readings.of(ids), known).stream()
-                        .sorted(Comparator.comparing(ReadCase::id))
-                        .toList();
-        rows.add(projectId, digest, KnownReaders.of(schema, read), settled, clock.instant());
+    }
+
+    private void fit(String projectId, LabelSchema schema, List<String> ids) {
+        List<ReadCase> read = new ReadCases(schema).of(readings.of(ids), truths.of(projectId));
+        rows.add(projectId, KnownReaders.digest(schema), KnownReaders.of(schema, read), ids.size(), clock.instant());
     }
 }

@@ -24,10 +24,11 @@ class ReaderModelRows {
         this.json = json;
     }
 
-    /** @param settled cases it was fitted to; @param digest of its content */
-    record Kept(KnownReaders readers, int settled, String digest) {}
+    /** @param digest of its content */
+    record Kept(KnownReaders readers, String digest) {}
 
-    Kept add(String projectId, String classesDigest, KnownReaders readers, int settled, Instant at) {
+    /** @param settled cases it was fitted to */
+    void add(String projectId, String classesDigest, KnownReaders readers, int settled, Instant at) {
         String content = CanonicalJson.write(json.valueToTree(readers));
         String digest = Digests.sha256Hex(content);
         jdbc.sql("""
@@ -42,19 +43,38 @@ class ReaderModelRows {
                 .param("digest", digest)
                 .param("at", SqlTime.of(at))
                 .update();
-        return new Kept(readers, settled, digest);
     }
 
     Optional<Kept> latest(String projectId, String classesDigest) {
         return jdbc.sql("""
-                select content, settled, content_digest from reader_model
+                select content, content_digest from reader_model
                 where project_id = :project and classes_digest = :classes
                 order by fitted_at desc, id desc fetch first 1 row only""")
                 .param("project", projectId)
                 .param("classes", classesDigest)
-                .query((row, number) -> new Kept(
-                        read(row.getString("content")), row.getInt("settled"), row.getString("content_digest")))
+                .query((row, number) -> new Kept(read(row.getString("content")), row.getString("content_digest")))
                 .optional();
+    }
+
+    /** Cases the latest was fitted to, 0 without one. */
+    int settled(String projectId, String classesDigest) {
+        return number("settled", projectId, classesDigest);
+    }
+
+    /** Outcomes the latest knows, 0 without one. */
+    int outcomes(String projectId, String classesDigest) {
+        return number("outcomes", projectId, classesDigest);
+    }
+
+    private int number(String column, String projectId, String classesDigest) {
+        return jdbc.sql("select " + column + " from reader_model"
+                        + " where project_id = :project and classes_digest = :classes"
+                        + " order by fitted_at desc, id desc fetch first 1 row only")
+                .param("project", projectId)
+                .param("classes", classesDigest)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
     }
 
     private KnownReaders read(String content) {

@@ -9,7 +9,7 @@ public interface ReaderModels {
     /**
      * What is known now, nothing to begin with.
      *
-     * @param caseId the case in question; what is known may not rest on it
+     * @param caseId the case in question, which is not settled
      */
     Known of(String projectId, String caseId, LabelSchema schema);
 

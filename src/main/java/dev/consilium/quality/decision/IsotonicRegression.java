@@ -19,6 +19,11 @@ final class IsotonicRegression {
             return right / count;
         }
 
+        /** Laplace's rule of succession: a few that were all right do not make the next one certain. */
+        double succession() {
+            return (right + 1) / (count + 2);
+        }
+
         Block and(Block next) {
             return new Block(first, next.last, right + next.right, count + next.count);
         }
@@ -44,9 +49,12 @@ final class IsotonicRegression {
     /** Both ends of every block, once where they are the same. */
     private static CalibrationMap knots(Deque<Block> blocks) {
         Map<Double, Double> knots = new TreeMap<>();
+        double below = 0;
         for (Block block : blocks) {
-            knots.put(block.first, block.share());
-            knots.put(block.last, block.share());
+            double share = block.share() < 1 ? block.share() : Math.max(below, block.succession());
+            knots.put(block.first, share);
+            knots.put(block.last, share);
+            below = share;
         }
         double[] right = new double[knots.size()];
         Iterator<Double> shares = knots.values().iterator();

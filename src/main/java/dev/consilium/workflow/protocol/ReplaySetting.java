@@ -1,5 +1,6 @@
 package dev.consilium.workflow.protocol;
 
+import dev.consilium.common.Refusal;
 import dev.consilium.quality.Weighing;
 import dev.consilium.quality.consensus.ConsensusMethod;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ public record ReplaySetting(@Nullable ConsensusMethod consensus, RoutingThreshol
 
     private static final String MAJORITY = "<camunda:inputParameter name=\"method\">majority</camunda:inputParameter>";
 
-    /** @throws dev.consilium.common.Refusal see {@link RoutingThresholds#in} */
+    /** @throws Refusal UNPROCESSABLE {@code CONSENSUS_NOT_TURNED}, and see {@link RoutingThresholds#in} */
     ProtocolBundle in(ProtocolBundle bundle) {
         ProtocolBundle turned = thresholds.in(bundle);
         if (consensus == null || RecordedReaders.method(consensus) == Weighing.Method.MAJORITY) {
@@ -26,6 +27,11 @@ public record ReplaySetting(@Nullable ConsensusMethod consensus, RoutingThreshol
         }
         ProtocolFile diagram = turned.diagram();
         String text = diagram.text().replace(MAJORITY, MAJORITY.replace(">majority<", ">posterior<"));
+        if (text.equals(diagram.text())) {
+            throw Refusal.unprocessable(
+                    "CONSENSUS_NOT_TURNED",
+                    diagram.name() + " has no step whose parameter method is majority: there is nothing to turn.");
+        }
         return turned.with(new ProtocolFile(diagram.name(), text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -49,7 +49,8 @@ public record RoutingThresholds(
     /**
      * The protocol with these numbers in its table.
      *
-     * @throws Refusal UNPROCESSABLE {@code ROUTING_WITHOUT_POSTERIOR}, {@code ROUTING_WITHOUT_LIMIT} where its table has no such rule
+     * @throws Refusal UNPROCESSABLE {@code ROUTING_WITHOUT_POSTERIOR}, {@code ROUTING_WITHOUT_LIMIT} where its table has no such
+     *     rule, {@code ROUTING_NOT_TURNED}
      */
     public ProtocolBundle in(ProtocolBundle bundle) {
         return equals(OWN) ? bundle : turned(bundle).bundle();
@@ -158,11 +159,16 @@ public record RoutingThresholds(
 
         /** In the file as its author wrote it: what the model library writes has attributes that no protocol may have. */
         String in(String file, String text) {
-            Pattern cell = Pattern.compile("(<(?:\\w+:)?inputEntry\\b[^>]*\\bid=\"" + Pattern.quote(entry.getId())
-                    + "\"[^>]*>\\s*<(?:\\w+:)?text>)[^<]*");
-            return cell.matcher(file)
-                    .replaceFirst(found -> Matcher.quoteReplacement(
-                            found.group(1) + text.replace("<", "&lt;").replace(">", "&gt;")));
+            Pattern cell = Pattern.compile("(<(?:\\w+:)?inputEntry\\b[^>]*\\bid=\""
+                    + Pattern.quote(String.valueOf(entry.getId())) + "\"[^>]*>\\s*<(?:\\w+:)?text>)[^<]*");
+            Matcher found = cell.matcher(file);
+            if (!found.find()) {
+                throw Refusal.unprocessable(
+                        "ROUTING_NOT_TURNED",
+                        "A cell of the routing table has no id, or is not written as plain text: there is nothing to turn.");
+            }
+            String written = text.replace("<", "&lt;").replace(">", "&gt;");
+            return file.substring(0, found.end(1)) + written + file.substring(found.end());
         }
     }
 }
