@@ -2,6 +2,7 @@ package dev.consilium.quality;
 
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Reading;
+import dev.consilium.quality.decision.Calibration;
 import dev.consilium.quality.decision.CaseBelief;
 import dev.consilium.quality.decision.DecisionInputs;
 import dev.consilium.quality.decision.QuestionBelief;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param votes how many readings gave what, and how large the majority is
  * @param classes the consensus by the method, null for none
  * @param posterior of every value that some reader gave, by value; 0 to 1, as the model states it
- * @param certainty the posterior of the consensus, calibrated once enough outcomes are known; null without a consensus
+ * @param certainty the posterior of the consensus, calibrated once enough outcomes are known, by all readings or by what they said
+ *     unprompted, whichever is less; null without a consensus
  * @param inputs everything else a routing table decides on
  */
 public record Weighing(
@@ -38,13 +40,16 @@ public record Weighing(
     }
 
     /**
-     * @param readings that count, at the latest revision
+     * @param readings that count, at the latest revision: they vote
+     * @param firstPass the same as they were before anybody sent them back: what was handed in later is dependent, and makes nothing
+     *     more certain than it was
      * @param available who could still be asked
      * @param ruleVersion of the table that will decide
      */
     public static Weighing of(
             String caseId,
             List<Reading> readings,
+            List<Reading> firstPass,
             LabelSchema schema,
             KnownReaders readers,
             Method method,
@@ -53,17 +58,34 @@ public record Weighing(
             String ruleVersion) {
         ReadingValues values = new ReadingValues(schema);
         Consensus votes = Majority.of(caseId, readings, schema);
-        CaseBelief belief = readers.belief(schema);
+        CaseBelief belief = belief(readers.belief(schema), readings, values);
+        CaseBelief unprompted = belief(readers.belief(schema), firstPass, values);
         Map<String, List<String>> given = new LinkedHashMap<>();
+        readings.stream()
+                .filter(reading -> !values.abstains(reading))
+                .forEach(reading -> given.put(values.value(reading), values.classes(reading)));
+        List<String> classes = method == Method.MAJORITY ? votes.classes() : leading(belief, given);
+        Double certainty = classes == null
+                ? null
+                : Math.min(
+                        certainty(belief, classes, readers.calibration()),
+                        certainty(unprompted, classes, readers.calibration()));
+        return new Weighing(
+                votes,
+                classes,
+                posteriors(belief, given),
+                certainty,
+                DecisionInputs.of(belief, readers.calibration(), drift, available, ruleVersion));
+    }
+
+    private static CaseBelief belief(CaseBelief before, List<Reading> readings, ReadingValues values) {
+        CaseBelief belief = before;
         for (Reading reading : readings) {
             if (!values.abstains(reading)) {
                 belief = belief.after(reading.readerId(), values.classes(reading));
-                given.put(values.value(reading), values.classes(reading));
             }
         }
-        DecisionInputs inputs = DecisionInputs.of(belief, readers.calibration(), drift, available, ruleVersion);
-        List<String> classes = method == Method.MAJORITY ? votes.classes() : leading(belief, given);
-        return new Weighing(votes, classes, posteriors(belief, given), certainty(belief, classes, inputs), inputs);
+        return belief;
     }
 
     private static @Nullable List<String> leading(CaseBelief belief, Map<String, List<String>> given) {
@@ -104,12 +126,8 @@ public record Weighing(
     }
 
     /** Outcomes teach what the leading label's posterior is worth; any other label stands as stated. */
-    private static @Nullable Double certainty(
-            CaseBelief belief, @Nullable List<String> classes, DecisionInputs inputs) {
-        if (classes == null) {
-            return null;
-        }
+    private static double certainty(CaseBelief belief, List<String> classes, Calibration calibration) {
         double stated = posterior(belief, classes);
-        return stated >= belief.posterior() ? inputs.calibratedPosterior() : Double.valueOf(stated);
+        return stated >= belief.posterior() ? calibration.apply(belief.posterior()) : stated;
     }
 }

@@ -72,6 +72,30 @@ class WeighingTest {
         }
     }
 
+    /** The third was sent back and now says what the others say, or no longer does: it votes, and makes nothing more certain. */
+    @Test
+    void whatWasHandedInAfterAHintMakesNothingMoreCertain() {
+        List<Reading> split = List.of(reading("r0", "a"), reading("r1", "a"), reading("r2", "b"));
+        List<Reading> agreed = List.of(reading("r0", "a"), reading("r1", "a"), reading("r2", "a"));
+        Weighing weighing = prompted(split, agreed);
+        assertThat(weighing.votes().majorityShare()).isEqualTo(1);
+        assertThat(weighing.certainty()).isCloseTo(7.0 / 8, within(1e-12));
+        assertThat(prompted(agreed, split).certainty()).isCloseTo(7.0 / 8, within(1e-12));
+    }
+
+    private static Weighing prompted(List<Reading> before, List<Reading> now) {
+        return Weighing.of(
+                "case",
+                now,
+                before,
+                CHOICE,
+                KnownReaders.NONE,
+                Method.MAJORITY,
+                List.of(),
+                ReaderDrift.noneKnown(),
+                "1");
+    }
+
     @Test
     void aReliableReaderMayOutweighTwoWhoGuess() {
         KnownReaders known = KnownReaders.of(CHOICE, guessed(300, new Random(3)));
@@ -184,7 +208,8 @@ class WeighingTest {
         List<Reading> readings = IntStream.range(0, given.length)
                 .mapToObj(reader -> reading("r" + reader, given[reader]))
                 .toList();
-        return Weighing.of("case", readings, schema, known, method, List.of("x", "y"), ReaderDrift.noneKnown(), "1");
+        return Weighing.of(
+                "case", readings, readings, schema, known, method, List.of("x", "y"), ReaderDrift.noneKnown(), "1");
     }
 
     private static Reading reading(String reader, String given) {

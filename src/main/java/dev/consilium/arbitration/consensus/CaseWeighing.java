@@ -2,6 +2,7 @@ package dev.consilium.arbitration.consensus;
 
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Readings;
+import dev.consilium.arbitration.FirstPass;
 import dev.consilium.common.Ids;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
@@ -9,6 +10,7 @@ import dev.consilium.quality.Weighing;
 import dev.consilium.quality.decision.ReaderDrift;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,7 @@ public class CaseWeighing {
 
     private final Cases cases;
     private final Readings readings;
+    private final FirstPass firstPass;
     private final ReaderModels models;
     private final CaseConsensusRows rows;
     private final ObjectProvider<ReaderDrift> drift;
@@ -29,12 +32,14 @@ public class CaseWeighing {
     CaseWeighing(
             Cases cases,
             Readings readings,
+            FirstPass firstPass,
             ReaderModels models,
             CaseConsensusRows rows,
             ObjectProvider<ReaderDrift> drift,
             Clock clock) {
         this.cases = cases;
         this.readings = readings;
+        this.firstPass = firstPass;
         this.models = models;
         this.rows = rows;
         this.drift = drift;
@@ -53,6 +58,7 @@ public class CaseWeighing {
         Weighing weighing = Weighing.of(
                 caseId,
                 readings.submitted(caseId),
+                firstPass.of(List.of(caseId)),
                 schema,
                 known.readers(),
                 method,

@@ -89,7 +89,8 @@ final class RecordedReaders {
         List<String> left = one.readings().subList(used, one.readings().size()).stream()
                 .map(RecordedReading::rater)
                 .toList();
-        return Weighing.of(one.id(), readings(index, used), schema, known, method, left, ReaderDrift.noneKnown(), "");
+        List<Reading> readings = readings(index, used);
+        return Weighing.of(one.id(), readings, readings, schema, known, method, left, ReaderDrift.noneKnown(), "");
     }
 
     private List<@Nullable String> references(List<KnownReaders> fitted) {
