@@ -21,6 +21,6 @@ class ApplicationStartsTest {
 
     @Test
     void withItsProtocolsDeployed() {
-        assertThat(versions.latest("finding-consensus").versionTag()).isEqualTo("2.0.0");
+        assertThat(versions.latest("finding-consensus").versionTag()).isEqualTo("2.1.0");
     }
 }

@@ -83,7 +83,7 @@ class ProjectApiTest {
         assertThat(answer.getHeader("Location")).isEqualTo("/api/projects/" + id);
         assertThat(project.get("name").asText()).isEqualTo(name);
         assertThat(project.at("/protocol/key").asText()).isEqualTo("finding-consensus");
-        assertThat(project.at("/protocol/versionTag").asText()).isEqualTo("2.0.0");
+        assertThat(project.at("/protocol/versionTag").asText()).isEqualTo("2.1.0");
         assertThat(project.at("/protocol/digest").asText()).hasSize(64);
         assertThat(memberships.rolesOf(id, admin.id())).containsExactly(Role.LEAD);
         assertThat(json.readTree(get("/api/projects/" + id, admin).getContentAsString()))
