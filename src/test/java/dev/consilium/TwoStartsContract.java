@@ -29,7 +29,7 @@ abstract class TwoStartsContract {
 
     private static final String ROUTING = "finding-consensus/routing.dmn";
     private static final String DIAGRAM = "finding-consensus/finding-consensus.bpmn";
-    private static final String UNANIMOUS = "<outputEntry id=\"Unanimous_route\">\n          <text>";
+    private static final String AGREED = "<outputEntry id=\"Agreed_route\">\n          <text>";
 
     @TempDir
     Path directory;
@@ -55,7 +55,7 @@ abstract class TwoStartsContract {
         try (ConfigurableApplicationContext first = start(database)) {
             running = team(first, "before");
         }
-        change(ROUTING, UNANIMOUS + "\"accept\"", UNANIMOUS + "\"arbitrate\"");
+        change(ROUTING, AGREED + "\"accept\"", AGREED + "\"arbitrate\"");
         try (ConfigurableApplicationContext second = start(database)) {
             ReadingTeam fresh = team(second, "after");
             Stream.of("ada", "ben", "cem").forEach(reader -> {

@@ -76,6 +76,11 @@ final class EmptyDelegates implements BeanFactoryPostProcessor {
         Variables.MAJORITY_SHARE.set(execution, disputed(execution) ? 1.0 / 3 : 1.0);
         Variables.TIE.set(execution, disputed(execution));
         Variables.CRITICAL_FINDING.set(execution, false);
+        Variables.POSTERIOR.set(execution, disputed(execution) ? null : Double.valueOf(1));
+        Variables.CALIBRATED.set(execution, false);
+        Variables.GAIN_OF_ONE_MORE.set(execution, 0.0);
+        Variables.RELIABLE_DISSENT.set(execution, false);
+        Variables.READER_DRIFT.set(execution, false);
     }
 
     private static void recorded(DelegateExecution execution) {
