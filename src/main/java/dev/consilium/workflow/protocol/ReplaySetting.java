@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReplaySetting(@Nullable ConsensusMethod consensus, RoutingThresholds thresholds) {
 
-    /** As the protocol is, in a new project. */
-    public static final ReplaySetting NEW_PROJECT = new ReplaySetting(null, RoutingThresholds.OWN);
-
     private static final String MAJORITY = "<camunda:inputParameter name=\"method\">majority</camunda:inputParameter>";
 
     /** @throws Refusal UNPROCESSABLE {@code CONSENSUS_NOT_TURNED}, and see {@link RoutingThresholds#in} */

@@ -62,12 +62,6 @@ public final class Sweep {
         return new Sweep(bundle, new RecordedLabels(categories, recorded), method).report();
     }
 
-    /** What becomes of every case at one setting, in the order they were recorded. */
-    static List<SweptCase> cases(
-            ProtocolBundle bundle, RecordedLabels labels, ConsensusMethod method, RoutingThresholds setting) {
-        return new Sweep(bundle, labels, method).at(setting);
-    }
-
     private SweepReport report() {
         int most = Math.min(MOST, Math.max(FEWEST, readers.counts().last()));
         List<Point> points = IntStream.rangeClosed(FEWEST, most)
