@@ -3,7 +3,7 @@ package dev.consilium.annotation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.consilium.imaging.PixelBox;
+import dev.consilium.imaging.mask.PixelBox;
 
 /**
  * The geometry of a box as JSON has it. Without any slice it lies on the first.

@@ -1,9 +1,9 @@
 package dev.consilium.annotation;
 
-import dev.consilium.imaging.GridShape;
-import dev.consilium.imaging.MaskBuilder;
-import dev.consilium.imaging.MaskFormatException;
-import dev.consilium.imaging.RunLengthMask;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskBuilder;
+import dev.consilium.imaging.mask.MaskFormatException;
+import dev.consilium.imaging.mask.RunLengthMask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

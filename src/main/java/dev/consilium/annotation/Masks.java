@@ -1,10 +1,10 @@
 package dev.consilium.annotation;
 
 import dev.consilium.common.Refusal;
-import dev.consilium.imaging.GridShape;
-import dev.consilium.imaging.MaskFormatException;
-import dev.consilium.imaging.RunLengthMask;
-import dev.consilium.imaging.VoxelBounds;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskFormatException;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.mask.VoxelBounds;
 import dev.consilium.study.MaskStore;
 import dev.consilium.study.SeriesGrids;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import dev.consilium.arbitration.ReworkRequest.State;
 import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
-import dev.consilium.imaging.GridShape;
+import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.project.Cases;
 import dev.consilium.study.SeriesGrids;
 import java.time.Clock;

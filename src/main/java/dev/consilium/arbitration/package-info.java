@@ -8,6 +8,7 @@
             "annotation",
             "study",
             "imaging",
+            "imaging::*",
             "dicom",
             "identity",
             "common"

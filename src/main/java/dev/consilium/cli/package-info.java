@@ -18,6 +18,7 @@
             "annotation",
             "study",
             "imaging",
+            "imaging::*",
             "dicom",
             "identity",
             "common"

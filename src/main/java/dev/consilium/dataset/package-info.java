@@ -15,6 +15,7 @@
             "annotation",
             "study",
             "imaging",
+            "imaging::*",
             "dicom",
             "identity",
             "common"

@@ -1,5 +1,6 @@
 package dev.consilium.imaging;
 
+import dev.consilium.imaging.mask.GridShape;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

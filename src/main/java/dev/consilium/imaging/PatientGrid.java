@@ -1,5 +1,8 @@
 package dev.consilium.imaging;
 
+import dev.consilium.imaging.mask.DistanceTransform;
+import dev.consilium.imaging.mask.VoxelSpacing;
+
 /**
  * Cubes along the axes of the patient (PS3.3 C.7.6.2.1.1: x to the left, y to the back, z to the head), x fastest.
  *

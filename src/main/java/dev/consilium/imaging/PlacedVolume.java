@@ -1,6 +1,7 @@
 package dev.consilium.imaging;
 
 import dev.consilium.imaging.SliceGeometry.Slice;
+import dev.consilium.imaging.mask.GridShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,7 +1,16 @@
 /** Projects, protocol versions, cases and the selection of staff. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"quality", "quality::*", "annotation", "study", "imaging", "dicom", "identity", "common"
+        allowedDependencies = {
+            "quality",
+            "quality::*",
+            "annotation",
+            "study",
+            "imaging",
+            "imaging::*",
+            "dicom",
+            "identity",
+            "common"
         })
 package dev.consilium.project;
 

@@ -1,6 +1,6 @@
 package dev.consilium.study;
 
-import dev.consilium.imaging.RunLengthMask;
+import dev.consilium.imaging.mask.RunLengthMask;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

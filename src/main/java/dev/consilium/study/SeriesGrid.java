@@ -1,7 +1,7 @@
 package dev.consilium.study;
 
-import dev.consilium.imaging.GridShape;
-import dev.consilium.imaging.VoxelSpacing;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.VoxelSpacing;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.consilium.study;
 
-import dev.consilium.imaging.GridShape;
+import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.study.SeriesObjects.SeriesObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;

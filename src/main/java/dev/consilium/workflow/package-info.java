@@ -12,6 +12,7 @@
             "annotation",
             "study",
             "imaging",
+            "imaging::*",
             "dicom",
             "identity",
             "common"

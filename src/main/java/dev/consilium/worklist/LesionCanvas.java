@@ -1,7 +1,7 @@
 package dev.consilium.worklist;
 
 import dev.consilium.annotation.Label;
-import dev.consilium.imaging.GridShape;
+import dev.consilium.imaging.mask.GridShape;
 import java.util.List;
 
 /** Where lesions are marked. @param grid the images they lie on; @param labels what the reader marked before, in a correction */

@@ -1,7 +1,7 @@
 package dev.consilium.worklist;
 
 import dev.consilium.arbitration.PresentedLesion;
-import dev.consilium.imaging.GridShape;
+import dev.consilium.imaging.mask.GridShape;
 import java.util.List;
 
 /** The lesions of a case side by side, for whoever decides on them. @param grid the images they lie on */

@@ -3,7 +3,7 @@ package dev.consilium.worklist;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.ReviewView;
-import dev.consilium.imaging.GridShape;
+import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.study.Finding;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.consilium.worklist;
 
 import dev.consilium.arbitration.Place;
 import dev.consilium.arbitration.ReworkRequest;
-import dev.consilium.imaging.GridShape;
+import dev.consilium.imaging.mask.GridShape;
 import java.util.List;
 
 /**

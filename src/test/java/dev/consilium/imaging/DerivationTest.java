@@ -8,6 +8,7 @@ import dev.consilium.imaging.Derivation.Intensities;
 import dev.consilium.imaging.Derivation.Scale;
 import dev.consilium.imaging.PlacedVolume.Image;
 import dev.consilium.imaging.SliceGeometry.Slice;
+import dev.consilium.imaging.mask.GridShape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** The synthetic images of the image quality vector, built by the rules in its {@code meta}. */
-final class TestImages {
+public final class TestImages {
 
     private static final int N = 64;
 
     private TestImages() {}
 
-    static JsonNode vector(String name) throws IOException {
+    public static JsonNode vector(String name) throws IOException {
         Path file = Path.of("../shared/vectors").resolve(name);
         Assumptions.assumeTrue(Files.exists(file), "reference vectors are not here: " + file);
         return new ObjectMapper().readTree(file.toFile());

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.identity.People;
-import dev.consilium.imaging.GridShape;
-import dev.consilium.imaging.MaskBuilder;
-import dev.consilium.imaging.PixelBox;
-import dev.consilium.imaging.RunLengthMask;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskBuilder;
+import dev.consilium.imaging.mask.PixelBox;
+import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.CalibratedReaders;

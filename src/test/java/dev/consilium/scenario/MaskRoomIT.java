@@ -4,9 +4,9 @@ import static dev.consilium.scenario.LesionScenario.marks;
 import static dev.consilium.scenario.LesionScenario.mask;
 import static dev.consilium.scenario.LesionScenario.put;
 
-import dev.consilium.imaging.GridShape;
-import dev.consilium.imaging.MaskBuilder;
-import dev.consilium.imaging.RunLengthMask;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskBuilder;
+import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.consilium.quality.lesion;
 
 import dev.consilium.annotation.Label;
-import dev.consilium.imaging.Region;
+import dev.consilium.imaging.mask.Region;
 
 /**
  * One place a reading marked.

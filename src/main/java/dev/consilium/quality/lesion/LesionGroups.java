@@ -1,7 +1,7 @@
 package dev.consilium.quality.lesion;
 
-import dev.consilium.imaging.GridShape;
-import dev.consilium.imaging.PixelBox;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.PixelBox;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.consilium.quality.lesion;
 
-import dev.consilium.imaging.GridShape;
-import dev.consilium.imaging.Overlap;
-import dev.consilium.imaging.Region;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.Overlap;
+import dev.consilium.imaging.mask.Region;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

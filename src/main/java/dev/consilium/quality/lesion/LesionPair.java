@@ -1,6 +1,6 @@
 package dev.consilium.quality.lesion;
 
-import dev.consilium.imaging.Overlap;
+import dev.consilium.imaging.mask.Overlap;
 
 /** Two lesions of different readings that overlap enough to be one place. */
 public record LesionPair(Lesion one, Lesion other, Overlap overlap) {

@@ -1,9 +1,9 @@
 package dev.consilium.quality.lesion;
 
-import dev.consilium.imaging.PixelBox;
-import dev.consilium.imaging.Region;
-import dev.consilium.imaging.RunLengthMask;
-import dev.consilium.imaging.ShapeAverage;
+import dev.consilium.imaging.mask.PixelBox;
+import dev.consilium.imaging.mask.Region;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.mask.ShapeAverage;
 import dev.consilium.study.SeriesGrid;
 import java.util.LinkedHashMap;
 import java.util.List;

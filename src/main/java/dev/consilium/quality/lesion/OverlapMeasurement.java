@@ -1,9 +1,9 @@
 package dev.consilium.quality.lesion;
 
-import dev.consilium.imaging.MaskBuilder;
-import dev.consilium.imaging.Overlap;
-import dev.consilium.imaging.RunLengthMask;
-import dev.consilium.imaging.VoxelSpacing;
+import dev.consilium.imaging.mask.MaskBuilder;
+import dev.consilium.imaging.mask.Overlap;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.mask.VoxelSpacing;
 import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.quality.metric.MetricResult.Status;

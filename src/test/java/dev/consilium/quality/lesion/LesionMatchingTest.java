@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.consilium.imaging.PixelBox;
+import dev.consilium.imaging.mask.PixelBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.consilium.annotation.Label;
-import dev.consilium.imaging.PixelBox;
-import dev.consilium.imaging.Region;
-import dev.consilium.imaging.RunLengthMask;
-import dev.consilium.imaging.ShapeAverage;
+import dev.consilium.imaging.mask.PixelBox;
+import dev.consilium.imaging.mask.Region;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.mask.ShapeAverage;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -11,11 +11,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.consilium.imaging.GridShape;
-import dev.consilium.imaging.PixelBox;
-import dev.consilium.imaging.RunLengthMask;
-import dev.consilium.imaging.TestMasks;
-import dev.consilium.imaging.VoxelSpacing;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.PixelBox;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.mask.TestMasks;
+import dev.consilium.imaging.mask.VoxelSpacing;
 import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.quality.metric.MetricResult.Status;

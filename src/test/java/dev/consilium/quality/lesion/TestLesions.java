@@ -2,9 +2,9 @@ package dev.consilium.quality.lesion;
 
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelKind;
-import dev.consilium.imaging.GridShape;
-import dev.consilium.imaging.PixelBox;
-import dev.consilium.imaging.Region;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.PixelBox;
+import dev.consilium.imaging.mask.Region;
 import dev.consilium.study.SeriesGrid;
 import java.util.ArrayList;
 import java.util.List;

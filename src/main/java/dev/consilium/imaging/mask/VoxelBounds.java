@@ -1,4 +1,4 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 /** The smallest block of whole voxels around something: slices inclusive, pixels half-open. */
 public record VoxelBounds(int firstSlice, int lastSlice, int x0, int y0, int x1, int y1) {

@@ -1,4 +1,4 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 /** How many slices, rows and columns a grid of voxels has; the pixels of one slice fit into an int. */
 public record GridShape(int slices, int rows, int columns) {

@@ -1,4 +1,4 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.imaging.TestImages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The exact squared distance in mm from every voxel to the centre of the nearest seed, by lower envelopes of parabolas
  * (Felzenszwalb and Huttenlocher 2012), one axis after the other. The layout is x fastest.
  */
-final class DistanceTransform {
+public final class DistanceTransform {
 
     private final int slices;
     private final int rows;
@@ -17,7 +17,7 @@ final class DistanceTransform {
     private final int[] parabola;
     private final double[] from;
 
-    DistanceTransform(int slices, int rows, int columns, VoxelSpacing spacing) {
+    public DistanceTransform(int slices, int rows, int columns, VoxelSpacing spacing) {
         this.slices = slices;
         this.rows = rows;
         this.columns = columns;
@@ -30,7 +30,7 @@ final class DistanceTransform {
     }
 
     /** Infinite where there is no seed at all. */
-    double[] squared(boolean[] seeds, boolean seed) {
+    public double[] squared(boolean[] seeds, boolean seed) {
         double[] squared = new double[seeds.length];
         for (int at = 0; at < seeds.length; at++) {
             squared[at] = seeds[at] == seed ? 0 : Double.POSITIVE_INFINITY;

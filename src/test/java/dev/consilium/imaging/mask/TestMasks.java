@@ -1,4 +1,4 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Random;

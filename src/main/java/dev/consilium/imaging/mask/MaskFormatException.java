@@ -1,4 +1,4 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 /** Bytes or runs that are no canonical mask; the message is a sentence without any content. */
 public class MaskFormatException extends RuntimeException {

@@ -1,10 +1,11 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.imaging.TestImages;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 /** Distances between the centres of neighbouring voxels, in mm. */
 public record VoxelSpacing(double z, double y, double x) {

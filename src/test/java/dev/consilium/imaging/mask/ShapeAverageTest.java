@@ -1,8 +1,9 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.imaging.TestImages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

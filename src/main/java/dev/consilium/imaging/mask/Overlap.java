@@ -1,4 +1,4 @@
-package dev.consilium.imaging;
+package dev.consilium.imaging.mask;
 
 /**
  * How much two regions have in common, in voxels or in any other unit of volume.
