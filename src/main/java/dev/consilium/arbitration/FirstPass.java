@@ -35,8 +35,15 @@ public class FirstPass {
 
     /** Those that count, in the order they were handed in. */
     public List<Reading> of(Collection<String> caseIds) {
-        List<Reading> submitted = readings.submittedOf(caseIds);
-        Map<String, Instant> sentBack = sentBack(caseIds);
+        return before(readings.submittedOf(caseIds), sentBack(caseIds));
+    }
+
+    /** Of one case also those that were set aside when it was reopened. */
+    public List<Reading> handedIn(String caseId) {
+        return before(readings.handedIn(caseId), sentBack(List.of(caseId)));
+    }
+
+    private List<Reading> before(List<Reading> submitted, Map<String, Instant> sentBack) {
         if (sentBack.isEmpty()) {
             return submitted;
         }

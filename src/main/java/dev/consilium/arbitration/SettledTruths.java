@@ -21,7 +21,9 @@ public class SettledTruths {
     /** The latest that counts of each closed case with one label, in the order of the cases; none of an ambiguous case. */
     public List<SettledTruth> ofProject(String projectId) {
         return jdbc.sql("""
-                select t.case_id, t.origin, t.labels from ground_truth t join reading_case c on c.id = t.case_id
+                select t.case_id, t.origin, t.labels,
+                       exists (select 1 from case_audit a where a.truth_id = t.id and a.verdict = 'PASSED') as passed
+                from ground_truth t join reading_case c on c.id = t.case_id
                 where c.project_id = :project and c.state in ('ACCEPTED', 'VALIDATED', 'ARBITRATED')
                   and t.origin <> 'AMBIGUOUS' and t.round >= c.first_round
                   and t.revision = (select max(l.revision) from ground_truth l where l.case_id = t.case_id)
@@ -30,6 +32,7 @@ public class SettledTruths {
                 .query((row, number) -> new SettledTruth(
                         row.getString("case_id"),
                         GroundTruth.Origin.valueOf(row.getString("origin")),
+                        row.getBoolean("passed"),
                         Values.of(json.labels(row.getString("labels")))))
                 .list();
     }

@@ -11,6 +11,8 @@ import dev.consilium.quality.decision.ReaderModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -35,8 +37,9 @@ public record KnownReaders(Map<String, ReaderModel> models, Calibration calibrat
      * were fitted without those cases.
      *
      * @param cases in order of their ids
+     * @param refuted what was read before an audit found it wrong; models are not fitted to it
      */
-    public static KnownReaders of(LabelSchema schema, List<ReadCase> cases) {
+    public static KnownReaders of(LabelSchema schema, List<ReadCase> cases, List<RefutedCase> refuted) {
         List<Question> questions = Question.of(schema);
         List<Outcome> outcomes = new ArrayList<>();
         for (int fold = 0; fold < FOLDS && cases.stream().anyMatch(ReadCase::known); fold++) {
@@ -47,7 +50,9 @@ public record KnownReaders(Map<String, ReaderModel> models, Calibration calibrat
                     .filter(ReadCase::known)
                     .forEach(one -> outcomes.add(outcome(schema, others, one)));
         }
-        return new KnownReaders(models(questions, cases, ConsensusMethod.DAWID_SKENE), Calibration.of(outcomes));
+        Map<String, ReaderModel> models = models(questions, cases, ConsensusMethod.DAWID_SKENE);
+        refuted.forEach(one -> outcome(schema, models, one).ifPresent(outcomes::add));
+        return new KnownReaders(models, Calibration.of(outcomes));
     }
 
     /**
@@ -113,5 +118,13 @@ public record KnownReaders(Map<String, ReaderModel> models, Calibration calibrat
     private static Outcome outcome(LabelSchema schema, Map<String, ReaderModel> models, ReadCase one) {
         CaseBelief belief = one.believed(CaseBelief.before(schema, models));
         return new Outcome(belief.posterior(), one.isTruth(belief.label()));
+    }
+
+    /** Known only where the readings lead to what was refuted: of any other label nobody said whether it is right. */
+    private static Optional<Outcome> outcome(LabelSchema schema, Map<String, ReaderModel> models, RefutedCase one) {
+        CaseBelief belief = one.read().believed(CaseBelief.before(schema, models));
+        return one.read().readings().size() > 1 && one.classes().equals(Set.copyOf(belief.label()))
+                ? Optional.of(new Outcome(belief.posterior(), false))
+                : Optional.empty();
     }
 }

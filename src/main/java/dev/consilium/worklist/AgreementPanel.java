@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the readings of one case agree, for whoever decides on it. Readers stand by the numbers of their aliases; no
- * reliability is shown, though the belief of a model may let it be guessed: it stays folded.
+ * reliability is shown.
  *
  * @param votes most readers first
  * @param cannotTell readers who called the image unusable and gave no label
  * @param sameShare of the pairs of votes, how many are the same, 0 to 1; null below two votes
  * @param splits classes that some gave and some did not
  * @param routeReason code of the rule that sent the case here; null where it came another way
- * @param belief what a model makes of the readings; null where none was asked
+ * @param belief what a model makes of the readings; null where none was asked, or it would tell whom it trusts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AgreementPanel(

@@ -3,7 +3,6 @@ package dev.consilium.worklist;
 import dev.consilium.arbitration.BlindedReadings;
 import dev.consilium.project.Cases;
 import dev.consilium.quality.CaseQuality;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Says how far the readings of a case agree; whether somebody may know is for the caller. */
@@ -13,9 +12,9 @@ class AgreementPanels {
     private final Cases cases;
     private final CaseQuality quality;
     private final BlindedReadings blinded;
-    private final ObjectProvider<CaseBeliefs> beliefs;
+    private final CaseBeliefs beliefs;
 
-    AgreementPanels(Cases cases, CaseQuality quality, BlindedReadings blinded, ObjectProvider<CaseBeliefs> beliefs) {
+    AgreementPanels(Cases cases, CaseQuality quality, BlindedReadings blinded, CaseBeliefs beliefs) {
         this.cases = cases;
         this.quality = quality;
         this.blinded = blinded;
@@ -27,9 +26,6 @@ class AgreementPanels {
                 quality.split(caseId, cases.schemaOf(caseId)),
                 blinded.numbers(caseId),
                 cases.get(caseId).routeReason(),
-                beliefs.stream()
-                        .flatMap(model -> model.of(caseId).stream())
-                        .findFirst()
-                        .orElse(null));
+                beliefs.of(caseId).orElse(null));
     }
 }

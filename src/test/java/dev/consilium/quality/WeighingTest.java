@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -98,7 +99,7 @@ class WeighingTest {
 
     @Test
     void aReliableReaderMayOutweighTwoWhoGuess() {
-        KnownReaders known = KnownReaders.of(CHOICE, guessed(300, new Random(3)));
+        KnownReaders known = KnownReaders.of(CHOICE, guessed(300, new Random(3)), List.of());
         assertThat(weigh(CHOICE, known, Method.MAJORITY, "b", "a", "a").classes())
                 .containsExactly("a");
         Weighing byPosterior = weigh(CHOICE, known, Method.POSTERIOR, "b", "a", "a");
@@ -116,7 +117,7 @@ class WeighingTest {
                         List.of(given(0, at % 2 == 0 ? "b" : "a"), given(1, at % 2 == 0 ? "b" : "a")),
                         Set.of(at % 2 == 0 ? "b" : "a")))
                 .toList();
-        KnownReaders known = KnownReaders.of(FINDINGS, cases);
+        KnownReaders known = KnownReaders.of(FINDINGS, cases, List.of());
         assertThat(weigh(FINDINGS, known, Method.MAJORITY, "b", "a").inputs().criticalConflict())
                 .isTrue();
         assertThat(weigh(FINDINGS, KnownReaders.NONE, Method.MAJORITY, "b", "a")
@@ -131,11 +132,41 @@ class WeighingTest {
         @Test
         void twoHundredOfThemCalibrate() {
             List<ReadCase> cases = guessed(260, new Random(5));
-            assertThat(KnownReaders.of(CHOICE, known(cases, 199)).calibration().calibrated())
+            assertThat(KnownReaders.of(CHOICE, known(cases, 199), List.of()).calibration().calibrated())
                     .isFalse();
-            KnownReaders enough = KnownReaders.of(CHOICE, known(cases, 200));
+            KnownReaders enough = KnownReaders.of(CHOICE, known(cases, 200), List.of());
             assertThat(enough.calibration().calibrated()).isTrue();
             assertThat(enough.outcomes()).isEqualTo(200);
+        }
+
+        /** Of what three readers agreed on, audits found every fifth wrong: such a consensus is worth less than it says. */
+        @Test
+        void whatFailedItsAuditCountsAsWrong() {
+            List<ReadCase> right = IntStream.range(0, 200)
+                    .mapToObj(at -> alike("c%03d".formatted(at), at % 2 == 0 ? "a" : "b", Set.of(at % 2 == 0 ? "a" : "b")))
+                    .toList();
+            List<RefutedCase> wrong = IntStream.range(0, 50)
+                    .mapToObj(at -> new RefutedCase(alike("w" + at, at % 2 == 0 ? "a" : "b", null), Set.of(at % 2 == 0 ? "a" : "b")))
+                    .toList();
+            KnownReaders trusting = KnownReaders.of(CHOICE, right, List.of());
+            KnownReaders warned = KnownReaders.of(CHOICE, right, wrong);
+            assertThat(warned.outcomes()).isEqualTo(250);
+            assertThat(weigh(CHOICE, trusting, Method.MAJORITY, "a", "a", "a").certainty())
+                    .isGreaterThan(0.98);
+            assertThat(weigh(CHOICE, warned, Method.MAJORITY, "a", "a", "a").certainty())
+                    .isBetween(0.75, 0.85);
+            assertThat(warned.models()).usingRecursiveComparison().isEqualTo(trusting.models());
+        }
+
+        @Test
+        void ofALabelThatWasNotTheOneRefutedNothingIsKnown() {
+            RefutedCase other = new RefutedCase(alike("w", "a", null), Set.of("b"));
+            assertThat(KnownReaders.of(CHOICE, known(guessed(60, new Random(9)), 0), List.of(other)).outcomes())
+                    .isZero();
+        }
+
+        private ReadCase alike(String id, String given, @Nullable Set<String> truth) {
+            return new ReadCase(id, List.of(given(0, given), given(1, given), given(2, given)), truth);
         }
 
         @Test
@@ -143,7 +174,7 @@ class WeighingTest {
             ObjectMapper json = new ObjectMapper();
             for (KnownReaders known : List.of(
                     KnownReaders.NONE,
-                    KnownReaders.of(CHOICE, known(guessed(260, new Random(7)), 220)),
+                    KnownReaders.of(CHOICE, known(guessed(260, new Random(7)), 220), List.of()),
                     KnownReaders.NONE.with(Calibration.of(stepped())))) {
                 String written = json.writeValueAsString(known);
                 KnownReaders read = json.readValue(written, KnownReaders.class);

@@ -3,6 +3,9 @@ package dev.consilium.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.annotation.Reading;
+import dev.consilium.arbitration.RefutedTruths;
+import dev.consilium.arbitration.SettledTruths;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
@@ -14,11 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A case that is audited before its release, and one that is reopened after it. */
 abstract class AuditScenario extends AuditSteps {
 
     private static final String SENIOR = "Senta";
+
+    @Autowired
+    private RefutedTruths refuted;
+
+    @Autowired
+    private SettledTruths settled;
 
     @Test
     void aPassedAuditReleasesTheTruthAndNobodySawItBefore() {
@@ -140,10 +150,20 @@ abstract class AuditScenario extends AuditSteps {
         read(world, "fay", "atrophy");
         String again = world.claim("ivo", "audit");
         assertThat(isOffered(world, "ava")).isFalse();
+        assertThat(refuted.ofProject(world.team().projectId())).singleElement().satisfies(wrong -> {
+            assertThat(wrong.caseId()).isEqualTo(world.caseId());
+            assertThat(wrong.classes()).containsExactly("infarct");
+            assertThat(wrong.readings())
+                    .extracting(Reading::readerId)
+                    .containsExactlyInAnyOrder(world.idOf("ada"), world.idOf("ben"), world.idOf("cem"));
+        });
         audit(world, "ivo", again, "passed").expect(200);
         JsonNode seen = until(world, "state", "ACCEPTED");
         assertThat(seen.path("groundTruth").path("labels").findValuesAsText("class"))
                 .containsExactly("atrophy");
+        assertThat(settled.ofProject(world.team().projectId()))
+                .singleElement()
+                .satisfies(truth -> assertThat(truth.byExperts()).isTrue());
         assertThat(seen.path("groundTruth").path("revision").asInt()).isEqualTo(2);
         assertThat(seen.path("groundTruth").path("softLabel").toString()).isEqualTo("{\"atrophy\":1.0}");
         assertThat(seenBy(world, "dan").path("readings")).hasSize(6);

@@ -29,7 +29,8 @@ public final class CalibratedReaders {
         LabelSchema schema = schema(protocol);
         KnownReaders readers = KnownReaders.of(
                 schema,
-                IntStream.range(0, OUTCOMES).mapToObj(at -> right(schema, at)).toList());
+                IntStream.range(0, OUTCOMES).mapToObj(at -> right(schema, at)).toList(),
+                List.of());
         jdbc.sql("""
                 insert into reader_model (id, project_id, classes_digest, settled, outcomes, content, content_digest, fitted_at)
                 values (:id, :project, :classes, :settled, :settled, :content, 'made-for-a-test', :at)""")

@@ -3,7 +3,6 @@ package dev.consilium.arbitration.consensus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.consilium.annotation.CanonicalJson;
 import dev.consilium.common.Digests;
 import dev.consilium.common.SqlTime;
 import java.sql.ResultSet;
@@ -61,12 +60,12 @@ class CaseConsensusRows {
     /** Without what differs although the same was found. */
     private String content(CaseConsensus consensus) {
         ObjectNode tree = json.valueToTree(consensus);
-        return CanonicalJson.write(tree.without(List.of("id", "weighedAt")));
+        return StoredJson.write(tree.without(List.of("id", "weighedAt")));
     }
 
     private CaseConsensus row(ResultSet row, int number) throws SQLException {
         try {
-            ObjectNode tree = json.readValue(row.getString("content"), ObjectNode.class);
+            ObjectNode tree = StoredJson.read(json, row.getString("content"));
             tree.put("id", row.getString("id"));
             tree.put("weighedAt", SqlTime.instant(row, "weighed_at").toString());
             return json.treeToValue(tree, CaseConsensus.class);

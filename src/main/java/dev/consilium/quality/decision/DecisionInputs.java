@@ -3,6 +3,7 @@ package dev.consilium.quality.decision;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes how many there are
  * @param tie two answers to a question are equally likely
  * @param critical the leading label, or what some reader said, is critical
- * @param expectedGain of the posterior by one more reading of the best available reader
- * @param nextReader that reader, null for one not known yet
+ * @param readersLeft who could still be asked; null in records of before it was kept
+ * @param expectedGain of the posterior by one more reading of the best of them, 0 where nobody is left
+ * @param nextReader that reader, null where nobody is left
  * @param criticalDissent a reliable reader says other than the leading answer to a critical question
  * @param criticalConflict two reliable readers contradict each other on a critical question
  * @param leastAccuracy of those who read, null without readings
@@ -33,6 +35,7 @@ public record DecisionInputs(
         int outcomes,
         boolean tie,
         boolean critical,
+        @Nullable Integer readersLeft,
         double expectedGain,
         @Nullable String nextReader,
         boolean criticalDissent,
@@ -52,7 +55,8 @@ public record DecisionInputs(
             ReaderDrift drift,
             Collection<String> available,
             String ruleVersion) {
-        CaseBelief.NextReading next = belief.next(available);
+        CaseBelief.NextReading next =
+                available.isEmpty() ? new CaseBelief.NextReading(null, 0) : belief.next(available);
         double posterior = belief.posterior();
         return new DecisionInputs(
                 belief.readings(),
@@ -63,6 +67,7 @@ public record DecisionInputs(
                 calibration.outcomes(),
                 belief.tie(),
                 belief.questions().stream().anyMatch(QuestionBelief::criticalSaid),
+                Set.copyOf(available).size(),
                 next.expectedGain(),
                 next.reader(),
                 belief.questions().stream().anyMatch(QuestionBelief::criticalDissent),

@@ -70,7 +70,7 @@ class BuildConsensusDelegate implements ProtocolDelegate {
         Variables.CRITICAL_FINDING.set(execution, consensus.votes().critical());
         Variables.POSTERIOR.set(execution, consensus.certainty());
         Variables.CALIBRATED.set(execution, inputs.calibrated());
-        Variables.GAIN_OF_ONE_MORE.set(execution, left == 0 ? 0 : inputs.expectedGain());
+        Variables.GAIN_OF_ONE_MORE.set(execution, inputs.expectedGain());
         Variables.RELIABLE_DISSENT.set(execution, inputs.criticalDissent() || inputs.criticalConflict());
         Variables.READER_DRIFT.set(execution, !inputs.drifting().isEmpty());
         Variables.READER_MODEL.set(execution, consensus.readerModel());

@@ -137,7 +137,7 @@ public final class Sweep {
         facts.put(Variables.CALIBRATED.name(), weighing.inputs().calibrated());
         facts.put(
                 Variables.GAIN_OF_ONE_MORE.name(),
-                left == 0 ? 0.0 : weighing.inputs().expectedGain());
+                weighing.inputs().expectedGain());
         facts.put(
                 Variables.RELIABLE_DISSENT.name(),
                 weighing.inputs().criticalDissent() || weighing.inputs().criticalConflict());
