@@ -65,8 +65,8 @@ public class FirstPass {
                 .orElse(reading);
     }
 
-    /** When each reading was sent back for the first time. */
-    private Map<String, Instant> sentBack(Collection<String> caseIds) {
+    /** When each reading was first sent back, by its id; what it says after that is dependent. */
+    public Map<String, Instant> sentBack(Collection<String> caseIds) {
         List<String> ids = new ArrayList<>(caseIds);
         Map<String, Instant> first = new HashMap<>();
         for (int from = 0; from < ids.size(); from += CASES_PER_QUERY) {

@@ -45,14 +45,17 @@ final class CsvDataset implements DatasetWriter {
             "created_at",
             "protocol_digest",
             "guideline_version",
-            "content_digest");
+            "content_digest",
+            "dependent");
     private static final List<String> TRUTH = List.of(
             "truth_revision",
             "truth_origin",
             "truth_classes",
             "truth_labels",
             "truth_soft_label",
-            "truth_percent_agreement");
+            "truth_percent_agreement",
+            "truth_certainty",
+            "truth_certainty_calibrated");
 
     private static final List<String> EDGE_CASE = List.of("board_outcome", "board_category", "board_tags");
 
@@ -126,7 +129,8 @@ final class CsvDataset implements DatasetWriter {
                 said.createdAt(),
                 said.protocolDigest(),
                 said.guidelineVersion(),
-                said.contentDigest());
+                said.contentDigest(),
+                said.dependent());
     }
 
     private List<@Nullable Object> cells(ExportedTruth truth) throws JsonProcessingException {
@@ -136,7 +140,9 @@ final class CsvDataset implements DatasetWriter {
                 classes(truth.labels()),
                 json.writeValueAsString(truth.labels()),
                 json.writeValueAsString(truth.softLabel()),
-                truth.percentAgreement());
+                truth.percentAgreement(),
+                truth.belief() == null ? null : truth.belief().certainty(),
+                truth.belief() == null ? null : truth.belief().calibrated());
     }
 
     /** What the board said last. */

@@ -50,6 +50,7 @@ record ExportedCase(
     /**
      * @param setAsideAt when the case was reopened: no truth of later rounds rests on it; null while it counts
      * @param revision the latest, which {@code contentDigest} is of; @param earlier those before it, oldest first
+     * @param dependent it was handed in after the reading had been sent back: no independent reading
      */
     record ExportedReading(
             String id,
@@ -68,10 +69,12 @@ record ExportedCase(
             String protocolDigest,
             String guidelineVersion,
             String contentDigest,
+            boolean dependent,
             List<ExportedRevision> earlier) {
 
-        /** @param revisions all of the reading, oldest first */
-        static ExportedReading of(Reading reading, List<Annotation> revisions, String reader) {
+        /** @param revisions all of the reading, oldest first; @param sentBack when first, null for never */
+        static ExportedReading of(
+                Reading reading, List<Annotation> revisions, String reader, @Nullable Instant sentBack) {
             Annotation latest = revisions.get(revisions.size() - 1);
             return new ExportedReading(
                     reading.id(),
@@ -90,10 +93,15 @@ record ExportedCase(
                     latest.protocolDigest(),
                     latest.guidelineVersion(),
                     latest.contentDigest(),
+                    isDependent(latest, sentBack),
                     revisions.stream()
                             .limit(revisions.size() - 1)
-                            .map(ExportedRevision::of)
+                            .map(revision -> ExportedRevision.of(revision, isDependent(revision, sentBack)))
                             .toList());
+        }
+
+        private static boolean isDependent(Annotation revision, @Nullable Instant sentBack) {
+            return sentBack != null && revision.createdAt().isAfter(sentBack);
         }
 
         /** The earlier ones first. */
@@ -109,7 +117,8 @@ record ExportedCase(
                     edgeCategory,
                     protocolDigest,
                     guidelineVersion,
-                    contentDigest));
+                    contentDigest,
+                    dependent));
             return all;
         }
     }
@@ -125,9 +134,10 @@ record ExportedCase(
             @Nullable EdgeCategory edgeCategory,
             String protocolDigest,
             String guidelineVersion,
-            String contentDigest) {
+            String contentDigest,
+            boolean dependent) {
 
-        static ExportedRevision of(Annotation annotation) {
+        static ExportedRevision of(Annotation annotation, boolean dependent) {
             return new ExportedRevision(
                     annotation.revision(),
                     annotation.createdAt(),
@@ -138,7 +148,8 @@ record ExportedCase(
                     annotation.edgeCategory(),
                     annotation.protocolDigest(),
                     annotation.guidelineVersion(),
-                    annotation.contentDigest());
+                    annotation.contentDigest(),
+                    dependent);
         }
     }
 
@@ -248,6 +259,7 @@ record ExportedCase(
     /**
      * @param current whether it is the label of the case; the others are history
      * @param restsOn the readings that counted when it was recorded
+     * @param belief how probable it was; null in records of before that was kept
      * @param lesions where the lesions of a consensus came from
      */
     record ExportedTruth(
@@ -262,9 +274,11 @@ record ExportedCase(
             String protocolDigest,
             Instant recordedAt,
             List<GroundTruth.Basis> restsOn,
+            @Nullable ExportedBelief belief,
             List<TruthLesion> lesions) {
 
-        static ExportedTruth of(GroundTruth truth, boolean current, List<TruthLesion> lesions) {
+        static ExportedTruth of(
+                GroundTruth truth, boolean current, @Nullable ExportedBelief belief, List<TruthLesion> lesions) {
             return new ExportedTruth(
                     truth.revision(),
                     truth.round(),
@@ -277,6 +291,7 @@ record ExportedCase(
                     truth.protocolDigest(),
                     truth.recordedAt(),
                     truth.restsOn(),
+                    belief,
                     lesions);
         }
     }

@@ -4,9 +4,11 @@ import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
+import dev.consilium.arbitration.FirstPass;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.arbitration.GroundTruths;
 import dev.consilium.arbitration.Referrals;
+import dev.consilium.arbitration.consensus.CaseWeighing;
 import dev.consilium.arbitration.edgecase.EdgeCaseRegister;
 import dev.consilium.arbitration.panel.PanelRecords;
 import dev.consilium.dataset.ExportedCase.ExportedDecision;
@@ -18,9 +20,11 @@ import dev.consilium.project.Case;
 import dev.consilium.project.CaseScoring;
 import dev.consilium.quality.CaseQuality;
 import dev.consilium.study.SeriesCatalogue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is known of a closed case from the modules that know it. */
@@ -35,6 +39,8 @@ class ExportedCases {
     private final Referrals referrals;
     private final PanelRecords panels;
     private final GroundTruths truths;
+    private final CaseWeighing weighing;
+    private final FirstPass firstPass;
     private final EdgeCaseRegister register;
     private final ExportedHistories histories;
 
@@ -47,6 +53,8 @@ class ExportedCases {
             Referrals referrals,
             PanelRecords panels,
             GroundTruths truths,
+            CaseWeighing weighing,
+            FirstPass firstPass,
             EdgeCaseRegister register,
             ExportedHistories histories) {
         this.catalogue = catalogue;
@@ -57,6 +65,8 @@ class ExportedCases {
         this.referrals = referrals;
         this.panels = panels;
         this.truths = truths;
+        this.weighing = weighing;
+        this.firstPass = firstPass;
         this.register = register;
         this.histories = histories;
     }
@@ -111,19 +121,28 @@ class ExportedCases {
                 ? truths.latest(closed.id()).map(GroundTruth::id).orElse("")
                 : "";
         return truths.revisions(closed.id()).stream()
-                .map(truth -> ExportedTruth.of(truth, truth.id().equals(label), truths.lesions(truth.id())))
+                .map(truth -> ExportedTruth.of(
+                        truth, truth.id().equals(label), belief(truth), truths.lesions(truth.id())))
                 .toList();
+    }
+
+    private @Nullable ExportedBelief belief(GroundTruth truth) {
+        return truth.consensusId() == null
+                ? null
+                : weighing.find(truth.consensusId()).map(ExportedBelief::of).orElse(null);
     }
 
     /** The case is closed, so its readings are open, those set aside too; one that is not stays in the house all the same. */
     private List<ExportedReading> readings(Case closed, Pseudonyms pseudonyms) {
         Map<String, List<Annotation>> revisions = readings.revisions(closed.id());
+        Map<String, Instant> sentBack = firstPass.sentBack(List.of(closed.id()));
         return readings.handedIn(closed.id()).stream()
                 .filter(Reading::open)
                 .map(reading -> ExportedReading.of(
                         reading,
                         Objects.requireNonNull(revisions.get(reading.id())),
-                        pseudonyms.of(reading.readerId())))
+                        pseudonyms.of(reading.readerId()),
+                        sentBack.get(reading.id())))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.testing.CalibratedReaders;
 import dev.consilium.testing.ReadingTeam;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,17 @@ abstract class ArbitrationScenario extends CaseSteps {
             assertThat(panel.toString())
                     .doesNotContain(world.idOf(reader), world.team().username(reader));
         }
+    }
+
+    /** With one reader on each side a probability is as good as a name. */
+    @Test
+    void aModelThatKnowsTheReadersIsNotAskedOpenlyWhereItWouldBetrayWhomItTrusts() {
+        ReadingTeam known = team(ReadingTeam::threeReadersAndASenior);
+        CalibratedReaders.in(jdbc, known.team().projectId(), "finding-consensus");
+        disagree(known, "ada", "ben", "cem");
+        JsonNode asked = sheet(known, "sen", known.claim("sen", "arbitration"));
+        assertThat(asked.at("/material/panel/votes")).hasSize(3);
+        assertThat(asked.at("/material/panel").has("belief")).isFalse();
     }
 
     @Test

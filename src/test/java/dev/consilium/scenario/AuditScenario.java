@@ -171,6 +171,11 @@ abstract class AuditScenario extends AuditSteps {
         assertThat(exported.path("groundTruth").findValuesAsText("current")).containsExactly("false", "true");
         assertThat(exported.path("readings")).hasSize(6);
         assertThat(exported.path("consensus").path("readings").asInt()).isEqualTo(3);
+        JsonNode belief = exported.at("/groundTruth/1/belief");
+        assertThat(belief.path("certainty").asDouble())
+                .isEqualTo(belief.at("/posterior/atrophy").asDouble())
+                .isBetween(0.9, 1.0);
+        assertThat(belief.path("calibrated").asBoolean(true)).isFalse();
     }
 
     @Test
@@ -254,6 +259,13 @@ abstract class AuditScenario extends AuditSteps {
         }
         JsonNode exported = exported(world).path("cases").path(0);
         String returned = exported.at("/returns/0/reading").asText();
+        assertThat(exported.path("readings")).hasSizeGreaterThan(1).allSatisfy(reading -> {
+            assertThat(reading.path("dependent").asBoolean())
+                    .isEqualTo(reading.path("id").asText().equals(returned));
+            assertThat(reading.path("earlier")).allSatisfy(earlier -> assertThat(
+                            earlier.path("dependent").asBoolean(true))
+                    .isFalse());
+        });
         assertThat(exported.at("/audits/0/findings/0/reading").asText()).isEqualTo(returned);
         assertThat(exported.path("audits").findValuesAsText("truthRevision")).containsExactly("1", "2");
         assertThat(exported.path("auditDraws").findValuesAsText("truthRevision"))
