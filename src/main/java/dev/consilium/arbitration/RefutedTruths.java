@@ -30,8 +30,7 @@ public class RefutedTruths {
         boolean ofContent() {
             return findings.isEmpty()
                     || findings.stream()
-                            .anyMatch(finding ->
-                                    finding.about() == About.TRUTH || finding.about() == About.READING);
+                            .anyMatch(finding -> finding.about() == About.TRUTH || finding.about() == About.READING);
         }
     }
 
@@ -53,17 +52,17 @@ public class RefutedTruths {
                 .list()
                 .stream()
                 .filter(Failed::ofContent)
-                .map(failed -> new RefutedTruth(
-                        failed.caseId(), failed.classes(), failed.protocolDigest(), readings(failed)))
+                .map(failed ->
+                        new RefutedTruth(failed.caseId(), failed.classes(), failed.protocolDigest(), readings(failed)))
                 .toList();
     }
 
     private List<Reading> readings(Failed failed) {
-        Set<String> basis = new HashSet<>(jdbc.sql(
-                        "select reading_id from ground_truth_reading where truth_id = :truth")
-                .param("truth", failed.truthId())
-                .query(String.class)
-                .list());
+        Set<String> basis =
+                new HashSet<>(jdbc.sql("select reading_id from ground_truth_reading where truth_id = :truth")
+                        .param("truth", failed.truthId())
+                        .query(String.class)
+                        .list());
         return readings.handedIn(failed.caseId()).stream()
                 .filter(reading -> basis.contains(reading.id()))
                 .toList();

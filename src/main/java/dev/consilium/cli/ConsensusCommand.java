@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             "With --json: {method, status, classes, labels: [{unit, label, posterior, tie}], classPriors, logLikelihood,",
             "iterations, readers: [{rater, confusion, reliability}], inputDigest, ...}; posteriors and the rows (true) and",
             "columns (said) of a confusion are in the order of the classes. A unit without a decision has the label null.",
+            "--reports adds readerReports: [{rater, accuracy, information, bias, confusion: [[{share, lo, hi}]], ...}],",
+            "--starts adds starts: {objective, best, higher, otherLabels, ...}.",
             "Exit codes: 0 done, whatever the status is; 2 bad usage or input."
         })
 final class ConsensusCommand implements Callable<Integer> {
@@ -54,6 +56,21 @@ final class ConsensusCommand implements Callable<Integer> {
             description = "Columns unit and value: the true value of units where it is known.")
     private @Nullable Path truth;
 
+    @Option(
+            names = "--reports",
+            description =
+                    "Also hold each rater against the consensus of the others: accuracy, information, bias, intervals.")
+    private boolean reports;
+
+    @Option(
+            names = "--starts",
+            paramLabel = "N",
+            description = "Of the Dawid-Skene family: also fit from N random starts and say whether any ends higher.")
+    private int starts;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of --starts, 1 if not given.")
+    private long seed = 1;
+
     @Option(names = "--json", description = "Print the answer as JSON.")
     private boolean json;
 
@@ -66,8 +83,8 @@ final class ConsensusCommand implements Callable<Integer> {
                 .orElseThrow(() -> Refusal.invalid(
                         "METHOD_UNKNOWN", "--method is one of " + ConsensusMethod.ids() + ", not " + method + "."));
         PrintWriter out = spec.commandLine().getOut();
-        ConsensusAnswer answer =
-                new ConsensusAnswer(ConsensusRun.of(new ConsensusRun.Request(file, chosen, categories, truth)));
+        ConsensusAnswer answer = new ConsensusAnswer(
+                ConsensusRun.of(new ConsensusRun.Request(file, chosen, categories, truth, reports, starts, seed)));
         if (json) {
             answer.writeJson(out);
         } else {

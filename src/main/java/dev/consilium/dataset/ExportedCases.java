@@ -121,8 +121,8 @@ class ExportedCases {
                 ? truths.latest(closed.id()).map(GroundTruth::id).orElse("")
                 : "";
         return truths.revisions(closed.id()).stream()
-                .map(truth -> ExportedTruth.of(
-                        truth, truth.id().equals(label), belief(truth), truths.lesions(truth.id())))
+                .map(truth ->
+                        ExportedTruth.of(truth, truth.id().equals(label), belief(truth), truths.lesions(truth.id())))
                 .toList();
     }
 

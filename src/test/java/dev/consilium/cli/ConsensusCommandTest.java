@@ -50,6 +50,24 @@ class ConsensusCommandTest {
         assertThat(second.path("reliability").isNumber()).isTrue();
     }
 
+    @Test
+    void saysWhatEachRaterIsWorthBesideTheOthersAndWhetherAnotherStartEndsHigher() throws IOException {
+        Assumptions.assumeTrue(Files.exists(ANAESTHESIA), "the shared samples are not beside this checkout");
+        JsonNode answer = consensus(ANAESTHESIA, "dawid-skene-mle", "--reports", "--starts", "20", "--seed", "3");
+        assertThat(answer.path("readerReports")).hasSize(5).allSatisfy(report -> {
+            assertThat(report.path("accuracy").asDouble()).isBetween(0.5, 1.0);
+            assertThat(report.path("informationShare").asDouble()).isBetween(0.1, 1.0);
+            JsonNode cell = report.path("confusion").path(0).path(0);
+            assertThat(cell.path("lo").asDouble()).isLessThan(cell.path("share").asDouble());
+            assertThat(cell.path("hi").asDouble())
+                    .isGreaterThan(cell.path("share").asDouble());
+        });
+        assertThat(answer.at("/starts/starts").asInt()).isEqualTo(20);
+        assertThat(answer.at("/starts/best").asDouble())
+                .isGreaterThanOrEqualTo(answer.at("/starts/objective").asDouble());
+        assertThat(consensus(ANAESTHESIA, "majority").has("readerReports")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"majority", "weighted", "dawid-skene", "dawid-skene-mle", "one-coin", "glad", "mace"})
     void everyMethodAnswersInOneFormTheSameByteForByte(String method) throws IOException {

@@ -132,7 +132,9 @@ class WeighingTest {
         @Test
         void twoHundredOfThemCalibrate() {
             List<ReadCase> cases = guessed(260, new Random(5));
-            assertThat(KnownReaders.of(CHOICE, known(cases, 199), List.of()).calibration().calibrated())
+            assertThat(KnownReaders.of(CHOICE, known(cases, 199), List.of())
+                            .calibration()
+                            .calibrated())
                     .isFalse();
             KnownReaders enough = KnownReaders.of(CHOICE, known(cases, 200), List.of());
             assertThat(enough.calibration().calibrated()).isTrue();
@@ -143,10 +145,12 @@ class WeighingTest {
         @Test
         void whatFailedItsAuditCountsAsWrong() {
             List<ReadCase> right = IntStream.range(0, 200)
-                    .mapToObj(at -> alike("c%03d".formatted(at), at % 2 == 0 ? "a" : "b", Set.of(at % 2 == 0 ? "a" : "b")))
+                    .mapToObj(at ->
+                            alike("c%03d".formatted(at), at % 2 == 0 ? "a" : "b", Set.of(at % 2 == 0 ? "a" : "b")))
                     .toList();
             List<RefutedCase> wrong = IntStream.range(0, 50)
-                    .mapToObj(at -> new RefutedCase(alike("w" + at, at % 2 == 0 ? "a" : "b", null), Set.of(at % 2 == 0 ? "a" : "b")))
+                    .mapToObj(at -> new RefutedCase(
+                            alike("w" + at, at % 2 == 0 ? "a" : "b", null), Set.of(at % 2 == 0 ? "a" : "b")))
                     .toList();
             KnownReaders trusting = KnownReaders.of(CHOICE, right, List.of());
             KnownReaders warned = KnownReaders.of(CHOICE, right, wrong);
@@ -161,7 +165,8 @@ class WeighingTest {
         @Test
         void ofALabelThatWasNotTheOneRefutedNothingIsKnown() {
             RefutedCase other = new RefutedCase(alike("w", "a", null), Set.of("b"));
-            assertThat(KnownReaders.of(CHOICE, known(guessed(60, new Random(9)), 0), List.of(other)).outcomes())
+            assertThat(KnownReaders.of(CHOICE, known(guessed(60, new Random(9)), 0), List.of(other))
+                            .outcomes())
                     .isZero();
         }
 

@@ -262,9 +262,9 @@ abstract class AuditScenario extends AuditSteps {
         assertThat(exported.path("readings")).hasSizeGreaterThan(1).allSatisfy(reading -> {
             assertThat(reading.path("dependent").asBoolean())
                     .isEqualTo(reading.path("id").asText().equals(returned));
-            assertThat(reading.path("earlier")).allSatisfy(earlier -> assertThat(
-                            earlier.path("dependent").asBoolean(true))
-                    .isFalse());
+            assertThat(reading.path("earlier"))
+                    .allSatisfy(earlier -> assertThat(earlier.path("dependent").asBoolean(true))
+                            .isFalse());
         });
         assertThat(exported.at("/audits/0/findings/0/reading").asText()).isEqualTo(returned);
         assertThat(exported.path("audits").findValuesAsText("truthRevision")).containsExactly("1", "2");

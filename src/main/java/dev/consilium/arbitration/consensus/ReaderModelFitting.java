@@ -65,8 +65,8 @@ class ReaderModelFitting {
         List<String> ids = asked(projectId, asked);
         if (isDue(ids.size(), before) && rows.claim(projectId, digest, clock.instant())) {
             try {
-                KnownReaders known = KnownReaders.of(
-                        schema, read(projectId, schema, ids), refuted(projectId, schema, asked));
+                KnownReaders known =
+                        KnownReaders.of(schema, read(projectId, schema, ids), refuted(projectId, schema, asked));
                 rows.add(projectId, digest, known, ids.size(), clock.instant());
             } finally {
                 rows.release(projectId, digest);
@@ -110,8 +110,8 @@ class ReaderModelFitting {
         ReadCases values = new ReadCases(schema);
         return refuted.ofProject(projectId).stream()
                 .filter(one -> asked.test(one.protocolDigest()))
-                .flatMap(one -> values.of(one.readings(), Map.of()).stream()
-                        .map(read -> new RefutedCase(read, one.classes())))
+                .flatMap(one ->
+                        values.of(one.readings(), Map.of()).stream().map(read -> new RefutedCase(read, one.classes())))
                 .toList();
     }
 }

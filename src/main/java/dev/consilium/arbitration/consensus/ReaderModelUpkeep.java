@@ -54,7 +54,10 @@ class ReaderModelUpkeep {
                 fitting.fitIfDue(projectId, cases.schemaOf(caseId));
             }
         } catch (RuntimeException e) {
-            log.error("The readers of project {} could not be fitted; the next case that is closed has it tried again", projectId, e);
+            log.error(
+                    "The readers of project {} could not be fitted; the next case that is closed has it tried again",
+                    projectId,
+                    e);
         }
     }
 

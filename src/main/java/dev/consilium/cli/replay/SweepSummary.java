@@ -79,7 +79,7 @@ public final class SweepSummary {
         Fixed fixed = saving.fixed();
         return format(
                 "%d readings of every case give %s %.4f; threshold %.3f with at most %d readings gives %.4f with %.2f readings"
-                        + " per case (%.0f %% saved) and sends %.1f %% of the cases to an expert.",
+                        + " per case (%.0f %% saved). Experts see %.1f %% of the cases; the majority of %d leaves %.1f %% undecided.",
                 fixed.readings(),
                 accuracy(report),
                 Objects.requireNonNull(fixed.accuracy()),
@@ -88,7 +88,9 @@ public final class SweepSummary {
                 Objects.requireNonNull(saving.point().accuracy()),
                 saving.point().readingsPerCase(),
                 100 * saving.share(),
-                100 * saving.point().seniorPerCase());
+                100 * saving.point().seniorPerCase(),
+                fixed.readings(),
+                100 * fixed.undecided());
     }
 
     private static String interval(@Nullable Double value, @Nullable Double lo, @Nullable Double hi) {

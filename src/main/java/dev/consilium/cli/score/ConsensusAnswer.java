@@ -3,7 +3,9 @@ package dev.consilium.cli.score;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.consilium.quality.consensus.ItemLabel;
 import dev.consilium.quality.consensus.LabelConsensus;
+import dev.consilium.quality.consensus.Multistart;
 import dev.consilium.quality.consensus.ReaderEstimate;
+import dev.consilium.quality.consensus.ReaderReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -52,6 +54,16 @@ public final class ConsensusAnswer {
             reader(json, reader);
         }
         json.writeEndArray();
+        if (!outcome.reports().isEmpty()) {
+            json.writeArrayFieldStart("readerReports");
+            for (ReaderReport report : outcome.reports()) {
+                report(json, report);
+            }
+            json.writeEndArray();
+        }
+        if (outcome.starts() != null) {
+            starts(json, outcome.starts());
+        }
         json.writeNumberField("missing", outcome.missing());
         json.writeNumberField("truthKnown", outcome.truthKnown());
         json.writeNumberField("truthUnused", outcome.truthUnused());
@@ -88,6 +100,48 @@ public final class ConsensusAnswer {
         json.writeEndObject();
     }
 
+    private static void report(JsonGenerator json, ReaderReport report) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rater", report.rater());
+        json.writeNumberField("labels", report.labels());
+        json.writeNumberField("compared", report.compared());
+        json.writeNumberField("accuracy", report.accuracy());
+        json.writeNumberField("information", report.information());
+        JsonText.number(json, "informationShare", report.informationShare());
+        if (report.bias() != null) {
+            json.writeFieldName("bias");
+            JsonText.numbers(json, report.bias());
+        }
+        JsonText.number(json, "reliability", report.reliability());
+        JsonText.number(
+                json, "gold", report.gold() == null ? null : report.gold().value());
+        json.writeArrayFieldStart("confusion");
+        for (ReaderReport.Cell[] row : report.confusion()) {
+            json.writeStartArray();
+            for (ReaderReport.Cell cell : row) {
+                json.writeStartObject();
+                json.writeNumberField("share", cell.share());
+                json.writeNumberField("lo", cell.interval().lo());
+                json.writeNumberField("hi", cell.interval().hi());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void starts(JsonGenerator json, Multistart starts) throws IOException {
+        json.writeObjectFieldStart("starts");
+        json.writeNumberField("starts", starts.starts());
+        json.writeNumberField("seed", starts.seed());
+        json.writeNumberField("objective", starts.objective());
+        json.writeNumberField("best", starts.best());
+        json.writeNumberField("higher", starts.higher());
+        json.writeNumberField("otherLabels", starts.otherLabels());
+        json.writeEndObject();
+    }
+
     private List<String> warnings() {
         return outcome.domainGiven() ? List.of() : List.of(DOMAIN_FROM_DATA);
     }
@@ -115,6 +169,23 @@ public final class ConsensusAnswer {
                     reader.n(),
                     number(reader.reliability()));
             Arrays.stream(reader.confusion()).forEach(row -> out.println("  " + row(row)));
+        }
+        outcome.reports()
+                .forEach(report -> out.printf(
+                        Locale.ROOT,
+                        "rater %s against the others: accuracy %s, information %s nats (%s of the most)%n",
+                        report.rater(),
+                        number(report.accuracy()),
+                        number(report.information()),
+                        number(report.informationShare())));
+        if (outcome.starts() != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "%d random starts: %d end higher, by at most %.3g; %d labels would differ%n",
+                    outcome.starts().starts(),
+                    outcome.starts().higher(),
+                    outcome.starts().best() - outcome.starts().objective(),
+                    outcome.starts().otherLabels());
         }
         out.println();
         consensus.labels().forEach(label -> out.println(line(label)));

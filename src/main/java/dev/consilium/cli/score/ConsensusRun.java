@@ -4,6 +4,8 @@ import dev.consilium.common.Refusal;
 import dev.consilium.quality.agreement.Scale;
 import dev.consilium.quality.consensus.ConsensusMethod;
 import dev.consilium.quality.consensus.LabelConsensus;
+import dev.consilium.quality.consensus.Multistart;
+import dev.consilium.quality.consensus.ReaderReport;
 import dev.consilium.quality.consensus.Votes;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,19 +18,32 @@ public final class ConsensusRun {
 
     private ConsensusRun() {}
 
-    /** @param categories the domain in order, empty for what occurs; @param truth known values, null for none */
+    /**
+     * @param categories the domain in order, empty for what occurs; @param truth known values, null for none
+     * @param reports whether each rater is held against the others; @param starts random ones beside the normative one, 0 for none
+     */
     public record Request(
             Path file,
             ConsensusMethod method,
             List<String> categories,
-            @Nullable Path truth) {}
+            @Nullable Path truth,
+            boolean reports,
+            int starts,
+            long seed) {}
 
     /**
      * @param missing rows without a label
      * @param truthKnown units whose true value was given; @param truthUnused values given for units that have no row
+     * @param reports empty where none was asked for; @param starts null where none was asked for, or there was nothing to fit
      */
     public record Outcome(
-            LabelConsensus consensus, boolean domainGiven, int missing, int truthKnown, int truthUnused) {}
+            LabelConsensus consensus,
+            boolean domainGiven,
+            int missing,
+            int truthKnown,
+            int truthUnused,
+            List<ReaderReport> reports,
+            @Nullable Multistart starts) {}
 
     /** @throws dev.consilium.common.Refusal with what is wrong in which row */
     public static Outcome of(Request request) {
@@ -36,6 +51,11 @@ public final class ConsensusRun {
     }
 
     private static Outcome outcome(Request request) {
+        if (request.starts() < 0 || request.starts() > 0 && !request.method().startsFromVotes()) {
+            throw Refusal.invalid(
+                    "STARTS_NOT_POSSIBLE",
+                    "--starts is a number of 0 or more, and for methods of the Dawid-Skene family alone.");
+        }
         Domain domain = new Domain(Scale.NOMINAL, request.categories(), Limits.CONSENSUS.categories());
         Recorded recorded = Recorded.read(request.file(), domain, Limits.CONSENSUS, null);
         TruthFile truth = request.truth() == null
@@ -52,12 +72,18 @@ public final class ConsensusRun {
                 Limits.CONSENSUS.tables(),
                 "cells in the confusion tables of all raters");
         Limits.require(recorded.units.size() * categories, Limits.CONSENSUS.cells(), "units times categories");
+        Votes votes = votes(recorded, truth, ordered);
+        LabelConsensus consensus = LabelConsensus.of(votes, request.method());
         return new Outcome(
-                LabelConsensus.of(votes(recorded, truth, ordered), request.method()),
+                consensus,
                 domain.isGiven(),
                 recorded.missing,
                 truth.known(),
-                truth.unused());
+                truth.unused(),
+                request.reports() ? ReaderReport.of(votes) : List.of(),
+                request.starts() > 0 && consensus.iterations() > 0
+                        ? Multistart.of(votes, request.method(), request.starts(), request.seed())
+                        : null);
     }
 
     private static Votes votes(Recorded recorded, TruthFile truth, Domain.Ordered domain) {

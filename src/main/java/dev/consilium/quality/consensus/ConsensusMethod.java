@@ -31,7 +31,7 @@ public enum ConsensusMethod {
     }
 
     /** Whether it is EM over confusion matrices, which can end in a local optimum. */
-    boolean startsFromVotes() {
+    public boolean startsFromVotes() {
         return this == DAWID_SKENE || this == DAWID_SKENE_MLE || this == ONE_COIN;
     }
 

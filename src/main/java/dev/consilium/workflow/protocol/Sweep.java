@@ -135,9 +135,7 @@ public final class Sweep {
         facts.put(Variables.CRITICAL_FINDING.name(), weighing.votes().critical());
         facts.put(Variables.POSTERIOR.name(), weighing.certainty());
         facts.put(Variables.CALIBRATED.name(), weighing.inputs().calibrated());
-        facts.put(
-                Variables.GAIN_OF_ONE_MORE.name(),
-                weighing.inputs().expectedGain());
+        facts.put(Variables.GAIN_OF_ONE_MORE.name(), weighing.inputs().expectedGain());
         facts.put(
                 Variables.RELIABLE_DISSENT.name(),
                 weighing.inputs().criticalDissent() || weighing.inputs().criticalConflict());

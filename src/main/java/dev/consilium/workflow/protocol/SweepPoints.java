@@ -61,10 +61,20 @@ final class SweepPoints {
         if (asked == null) {
             return Optional.empty();
         }
-        return points.stream()
+        Comparator<Point> cheapest =
+                Comparator.comparingDouble(Point::readingsPerCase).thenComparingDouble(Point::seniorPerCase);
+        List<Point> asGood = points.stream()
                 .filter(point -> point.accuracy() != null && point.accuracy() >= asked)
-                .min(Comparator.comparingDouble(Point::readingsPerCase).thenComparingDouble(Point::seniorPerCase))
-                .map(point -> new Saving(fixed, point, 1 - point.readingsPerCase() / fixed.readingsPerCase()));
+                .toList();
+        return asGood.stream()
+                .filter(point -> point.seniorPerCase() <= fixed.undecided())
+                .min(cheapest)
+                .or(() -> asGood.stream().min(cheapest))
+                .map(point -> new Saving(
+                        fixed,
+                        point,
+                        1 - point.readingsPerCase() / fixed.readingsPerCase(),
+                        point.seniorPerCase() - fixed.undecided()));
     }
 
     private static @Nullable Proportion right(List<SweptCase> decided) {

@@ -86,9 +86,11 @@ public record SweepReport(
             @Nullable Double overall) {}
 
     /**
-     * The setting with the fewest readings whose accepted labels are right at least as often as the majority of a fixed number.
+     * The setting with the fewest readings whose accepted labels are right at least as often as the majority of a fixed number, of
+     * those that ask experts no more often than that majority leaves a case undecided; of all, where none does.
      *
      * @param share of the readings saved, below 0 where more are needed
+     * @param expertsMore share of cases that go to experts beyond those the majority leaves undecided, below 0 where fewer do
      */
-    public record Saving(Fixed fixed, Point point, double share) {}
+    public record Saving(Fixed fixed, Point point, double share, double expertsMore) {}
 }

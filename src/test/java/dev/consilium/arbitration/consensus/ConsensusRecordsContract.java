@@ -82,9 +82,11 @@ abstract class ConsensusRecordsContract {
     @ParameterizedTest
     @ValueSource(strings = {"without-format", "format-1"})
     void rowsOfEarlierVersionsAreRead(String version) throws IOException {
-        put("case_consensus (id, case_id, round, content, content_digest, weighed_at) values ('old', 'c9', 1, :content, 'd', :at)",
+        put(
+                "case_consensus (id, case_id, round, content, content_digest, weighed_at) values ('old', 'c9', 1, :content, 'd', :at)",
                 "case-consensus." + version + ".json");
-        put("reader_model (id, project_id, classes_digest, settled, outcomes, content, content_digest, fitted_at)"
+        put(
+                "reader_model (id, project_id, classes_digest, settled, outcomes, content, content_digest, fitted_at)"
                         + " values ('old', 'p9', 'classes', 30, 30, :content, 'd', :at)",
                 "reader-model." + version + ".json");
         CaseConsensus read = weighings.latest("c9").orElseThrow();
@@ -92,7 +94,8 @@ abstract class ConsensusRecordsContract {
         assertThat(read.certainty()).isEqualTo(0.75);
         assertThat(read.inputs().questions()).hasSize(2);
         assertThat(read.inputs().readersLeft()).isEqualTo(version.equals("format-1") ? 2 : null);
-        assertThat(models.latest("p9", "classes").orElseThrow().readers().models()).containsOnlyKeys("a", "b");
+        assertThat(models.latest("p9", "classes").orElseThrow().readers().models())
+                .containsOnlyKeys("a", "b");
     }
 
     @Test
@@ -122,8 +125,8 @@ abstract class ConsensusRecordsContract {
     @ParameterizedTest
     @ValueSource(strings = {"case_consensus", "reader_model"})
     void theDatabaseRefusesToChangeOrRemoveThem(String table) {
-        for (String change : List.of(
-                "update " + table + " set content = '{}'", "delete from " + table, "truncate table " + table)) {
+        for (String change :
+                List.of("update " + table + " set content = '{}'", "delete from " + table, "truncate table " + table)) {
             assertThatThrownBy(() -> database.jdbc().sql(change).update())
                     .as(change)
                     .isNotNull();
