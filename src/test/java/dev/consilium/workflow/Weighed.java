@@ -34,6 +34,7 @@ final class Weighed {
                         calibrated ? 200 : 0,
                         false,
                         critical,
+                        3,
                         0.02,
                         null,
                         false,
