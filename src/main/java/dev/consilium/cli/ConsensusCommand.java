@@ -79,9 +79,7 @@ final class ConsensusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ConsensusMethod chosen = ConsensusMethod.find(method)
-                .orElseThrow(() -> Refusal.invalid(
-                        "METHOD_UNKNOWN", "--method is one of " + ConsensusMethod.ids() + ", not " + method + "."));
+        ConsensusMethod chosen = method("--method", method);
         PrintWriter out = spec.commandLine().getOut();
         ConsensusAnswer answer = new ConsensusAnswer(
                 ConsensusRun.of(new ConsensusRun.Request(file, chosen, categories, truth, reports, starts, seed)));
@@ -91,5 +89,12 @@ final class ConsensusCommand implements Callable<Integer> {
             answer.writeText(out);
         }
         return 0;
+    }
+
+    /** @throws Refusal INVALID {@code METHOD_UNKNOWN} */
+    static ConsensusMethod method(String option, String id) {
+        return ConsensusMethod.find(id)
+                .orElseThrow(() -> Refusal.invalid(
+                        "METHOD_UNKNOWN", option + " is one of " + ConsensusMethod.ids() + ", not " + id + "."));
     }
 }

@@ -133,18 +133,13 @@ final class ReplayCommand implements Callable<Integer> {
                     "SWEEP_TURNS_THESE",
                     "A sweep tries every threshold and number of readings: leave --threshold and --max-readings out.");
         }
-        return consensus == null ? ConsensusMethod.DAWID_SKENE : method(consensus);
-    }
-
-    private static ConsensusMethod method(String id) {
-        return ConsensusMethod.find(id)
-                .orElseThrow(() -> Refusal.invalid(
-                        "METHOD_UNKNOWN", "There is no such method; known are " + ConsensusMethod.ids() + "."));
+        return consensus == null ? ConsensusMethod.DAWID_SKENE : ConsensusCommand.method("--consensus", consensus);
     }
 
     private ReplaySetting setting() {
         return new ReplaySetting(
-                consensus == null ? null : method(consensus), new RoutingThresholds(threshold, maxReadings));
+                consensus == null ? null : ConsensusCommand.method("--consensus", consensus),
+                new RoutingThresholds(threshold, maxReadings));
     }
 
     private Replayed replay(ProtocolBundle bundle, LabelFiles recorded) {

@@ -45,7 +45,7 @@ public record ReaderReport(
         LabelModel model = Degenerate.fits(patterns) ? LabelModel.of(ConsensusMethod.DAWID_SKENE) : Degenerate.MODEL;
         double[] priors = model.fit(patterns, options).priors();
         return LeaveOneOut.perRater(
-                patterns, model, options, (rater, others) -> new ReaderComparison(votes, patterns, rater, others)
+                patterns, model, options, (rater, others) -> new ReaderAgainstOthers(votes, patterns, rater, others)
                         .report(priors, options));
     }
 }

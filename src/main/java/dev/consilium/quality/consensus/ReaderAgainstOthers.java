@@ -8,7 +8,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of one reader beside what the others hold to be true of the same items. */
-final class ReaderComparison {
+final class ReaderAgainstOthers {
 
     private static final double LEVEL = 0.95;
 
@@ -23,7 +23,7 @@ final class ReaderComparison {
     private int goldRight;
     private int goldAll;
 
-    ReaderComparison(Votes votes, VotePatterns patterns, int rater, double[] others) {
+    ReaderAgainstOthers(Votes votes, VotePatterns patterns, int rater, double[] others) {
         this.votes = votes;
         this.patterns = patterns;
         this.rater = rater;
