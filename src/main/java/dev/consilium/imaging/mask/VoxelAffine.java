@@ -62,9 +62,25 @@ public final class VoxelAffine {
         return at;
     }
 
+    /** Where a place lies among the voxels, with fractions. @return column, row, slice */
+    public double[] index(double[] at) {
+        double[] from = {at[0] - origin[0], at[1] - origin[1], at[2] - origin[2]};
+        double volume = dot(cross(steps[0], steps[1]), steps[2]);
+        return new double[] {
+            dot(cross(steps[1], steps[2]), from) / volume,
+            dot(cross(steps[2], steps[0]), from) / volume,
+            dot(cross(steps[0], steps[1]), from) / volume
+        };
+    }
+
     /** @param axis 0 from one column to the next, 1 row, 2 slice */
     public double[] step(int axis) {
         return steps[axis].clone();
+    }
+
+    /** Of a step, in mm. @param axis as in {@link #step} */
+    public double length(int axis) {
+        return length(steps[axis]);
     }
 
     /** Cosine of the angle between two axes. */

@@ -17,6 +17,9 @@ public final class MaskFileException extends Refusal {
     /** Larger than {@link MaskFileLimits} allow. */
     public static final String TOO_LARGE = "MASK_FILE_TOO_LARGE";
 
+    /** On other voxels than what it is to be put onto: never resampled. */
+    public static final String MISMATCH = "GEOMETRY_MISMATCH";
+
     private MaskFileException(Kind kind, String code, String sentence, @Nullable Throwable cause) {
         super(kind, code, sentence, cause);
     }
@@ -35,5 +38,13 @@ public final class MaskFileException extends Refusal {
 
     static MaskFileException tooLarge(String sentence) {
         return new MaskFileException(Kind.TOO_LARGE, TOO_LARGE, sentence, null);
+    }
+
+    static MaskFileException mismatch() {
+        return new MaskFileException(
+                Kind.UNPROCESSABLE,
+                MISMATCH,
+                "The mask lies on other voxels than the images, or nowhere: give the one that was drawn on them.",
+                null);
     }
 }

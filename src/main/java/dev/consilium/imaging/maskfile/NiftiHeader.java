@@ -122,9 +122,7 @@ final class NiftiHeader {
     private MaskGrid placed(GridShape shape, VoxelAffine affine) {
         double[] spacings = spacings();
         for (int axis = 0; axis < 3; axis++) {
-            double[] step = affine.step(axis);
-            double length = Math.sqrt(step[0] * step[0] + step[1] * step[1] + step[2] * step[2]);
-            if (!(Math.abs(length - spacings[axis]) <= SHARE * Math.max(1, spacings[axis]))) {
+            if (!(Math.abs(affine.length(axis) - spacings[axis]) <= SHARE * Math.max(1, spacings[axis]))) {
                 throw MaskFileException.invalid(
                         "The affine of the NIfTI file and its voxel sizes (pixdim) contradict each other.");
             }

@@ -3,7 +3,6 @@ package dev.consilium.imaging.maskfile;
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.mask.MaskGrid;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,13 +81,15 @@ final class SegFrames {
             throw MaskFileException.invalid(
                     "A frame of the segmentation has no sound position, orientation or spacing.");
         }
-        return new ArrayList<>(numbers);
+        return numbers;
     }
 
-    static double positive(double millimetres) {
-        if (!(millimetres > 0)) {
+    /** Pixel Spacing (0028,0030): from row to row, from column to column. */
+    static List<Double> spacing(Dataset measures) {
+        List<Double> spacing = numbers(measures, Tag.PixelSpacing, 2);
+        if (!spacing.stream().allMatch(mm -> mm > 0)) {
             throw MaskFileException.invalid("A spacing of the segmentation is not positive.");
         }
-        return millimetres;
+        return spacing;
     }
 }

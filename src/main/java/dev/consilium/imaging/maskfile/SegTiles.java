@@ -75,14 +75,12 @@ final class SegTiles {
     private static VoxelSpacing spacing(Dataset seg, Dataset frame) {
         return SegFrames.group(seg, frame, Tag.PixelMeasuresSequence)
                 .map(measures -> {
-                    List<Double> pixel = SegFrames.numbers(measures, Tag.PixelSpacing, 2);
+                    List<Double> pixel = SegFrames.spacing(measures);
                     double thickness = measures.numbers(Tag.SliceThickness).stream()
                             .findFirst()
+                            .filter(mm -> mm > 0 && Double.isFinite(mm))
                             .orElse(1.0);
-                    return new VoxelSpacing(
-                            SegFrames.positive(thickness),
-                            SegFrames.positive(pixel.get(0)),
-                            SegFrames.positive(pixel.get(1)));
+                    return new VoxelSpacing(thickness, pixel.get(0), pixel.get(1));
                 })
                 .orElse(RunsFile.UNKNOWN);
     }
