@@ -16,7 +16,7 @@ final class ColumnRuns {
         if (counts.length / 2 > limits.runs()) {
             throw MaskFileException.tooLarge("The mask breaks into more than " + limits.runs() + " runs.");
         }
-        BitSet along = new BitSet(shape.pixels());
+        BitSet along = new BitSet();
         long reached = 0;
         for (int run = 0; run < counts.length; run++) {
             CocoCounts.requireCount(counts[run]);
@@ -52,7 +52,7 @@ final class ColumnRuns {
     /** Alternating run lengths down the columns, background first. */
     static int[] counts(RunLengthMask mask) {
         GridShape shape = mask.shape();
-        BitSet down = new BitSet(shape.pixels());
+        BitSet down = new BitSet();
         int reached = 0;
         int[] runs = mask.runs(0);
         for (int run = 0; run < runs.length; run++) {

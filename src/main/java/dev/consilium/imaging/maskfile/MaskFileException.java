@@ -1,6 +1,7 @@
 package dev.consilium.imaging.maskfile;
 
 import dev.consilium.common.Refusal;
+import dev.consilium.dicom.DicomException;
 import org.jspecify.annotations.Nullable;
 
 /** A file of masks that is not read or cannot be written; the sentence names no content of it. */
@@ -38,6 +39,14 @@ public final class MaskFileException extends Refusal {
 
     static MaskFileException tooLarge(String sentence) {
         return new MaskFileException(Kind.TOO_LARGE, TOO_LARGE, sentence, null);
+    }
+
+    static MaskFileException of(DicomException e) {
+        return switch (e.code()) {
+            case "LIMIT_EXCEEDED" -> new MaskFileException(Kind.TOO_LARGE, TOO_LARGE, e.sentence(), e);
+            case "UNSUPPORTED_SYNTAX" -> new MaskFileException(Kind.UNPROCESSABLE, UNSUPPORTED, e.sentence(), e);
+            default -> damaged("The DICOM object cannot be read: " + e.sentence(), e);
+        };
     }
 
     static MaskFileException mismatch() {

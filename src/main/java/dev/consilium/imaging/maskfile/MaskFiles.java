@@ -42,6 +42,8 @@ public final class MaskFiles {
             return dispatched(file, reading);
         } catch (EOFException | ZipException e) {
             throw MaskFileException.damaged("The file ends too early, or its compressed data are damaged.", e);
+        } catch (IllegalArgumentException e) {
+            throw MaskFileException.damaged("The file describes a grid that cannot be.", e);
         }
     }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** What the functional groups of a segmentation say of its frames (PS3.3 C.7.6.16): where they lie, and of which segment they are. */
 final class SegFrames {
 
+    /** Decoded, a pixel takes four bytes. */
+    private static final int LARGEST_FRAME = 1 << 25;
+
     /** Where the first pixel of a frame lies in the grid, from 0. */
     record Place(int slice, int row, int column) {}
 
@@ -29,6 +32,9 @@ final class SegFrames {
         int rows = seg.integer(Tag.Rows).orElse(0);
         int columns = seg.integer(Tag.Columns).orElse(0);
         limits.requireVoxels(Math.max(1, seg.frames()), rows, columns);
+        if ((long) rows * columns > LARGEST_FRAME) {
+            throw MaskFileException.tooLarge("A frame of the segmentation has more than " + LARGEST_FRAME + " pixels.");
+        }
         List<Dataset> frames = frames(seg);
         Layout layout = SegTiles.tiled(seg, frames)
                 ? SegTiles.layout(seg, frames, limits)

@@ -24,7 +24,7 @@ import java.util.Map;
 final class SegMasks {
 
     private static final ReadLimits LIMITS =
-            new ReadLimits(16, 1L << 29, 1L << 30, 1100, 2_000_000, Duration.ofSeconds(60));
+            new ReadLimits(16, 1L << 28, 1L << 28, 1100, 2_000_000, Duration.ofSeconds(60));
 
     private final DicomToolkit toolkit;
     private final Dataset seg;
@@ -41,7 +41,7 @@ final class SegMasks {
         try {
             return new SegMasks(toolkit, toolkit.read(in, LIMITS), reading).volume();
         } catch (DicomException e) {
-            throw MaskFileException.damaged("The DICOM object is damaged: " + e.sentence(), e);
+            throw MaskFileException.of(e);
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * CT series of 14 slices of 20 x 24 pixels, each stored in another direction, and bodies defined in the patient, where left, back and
+ * CT series of 14 slices of 20 x 23 pixels, no whole number of bytes,, each stored in another direction, and bodies defined in the patient, where left, back and
  * head cannot be confused; no edge of a body meets the centre of a voxel.
  */
 public enum PhantomSeries {
@@ -35,7 +35,7 @@ public enum PhantomSeries {
 
     static final int SLICES = 14;
     static final int ROWS = 20;
-    static final int COLUMNS = 24;
+    static final int COLUMNS = 23;
     /** From row to row, from column to column, and along the way from slice to slice. */
     static final double ROW_MM = 1.5;
 
