@@ -2,7 +2,6 @@ package dev.consilium.imaging.maskfile;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskGrid;
@@ -44,7 +43,8 @@ final class CocoMasks {
                 throw invalid();
             }
             return volume(all, reading);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
+            // The bytes are here: what cannot be read is no JSON.
             throw MaskFileException.damaged("The file begins as JSON does and is none.", e);
         }
     }

@@ -64,11 +64,11 @@ public final class MaskFiles {
             if (begins(start, 0, "RLM1")) {
                 return RunsFile.read(in, reading);
             }
-            if (begins(start, 0, "{") || begins(start, 0, "[")) {
-                return CocoMasks.read(in, reading);
-            }
             if (begins(start, 128, "DICM")) {
                 return SegMasks.read(in, reading);
+            }
+            if (begins(start, 0, "{") || begins(start, 0, "[")) {
+                return CocoMasks.read(in, reading);
             }
         }
         throw MaskFileException.unsupported(

@@ -26,6 +26,9 @@ final class PngMasks {
     static MaskVolume read(Path file, MaskReading reading) throws IOException {
         PngChunks png = PngChunks.of(file);
         reading.limits().requireVoxels(1, png.rows(), png.columns());
+        if (!png.possible()) {
+            throw MaskFileException.invalid("The PNG claims more pixels than it can hold.");
+        }
         if (png.decodedBytes() > MOST_BYTES) {
             throw MaskFileException.tooLarge("Decoded the PNG takes more than " + MOST_BYTES + " bytes.");
         }
