@@ -124,6 +124,13 @@ public final class Segmentations {
             object.text(tag);
         }
         object.copy(source.header(), REQUIRED_OF_SOURCE).copy(source.header(), OF_SOURCE);
+        Dataset image = source.header();
+        if (image.text(Tag.PatientIdentityRemoved).filter("YES"::equals).isPresent()
+                && image.text(Tag.DeidentificationMethod).isEmpty()
+                && image.items(Tag.DeidentificationMethodCodeSequence).isEmpty()) {
+            // Type 1C here, and missing in images that say no more than that it was done.
+            object.text(Tag.DeidentificationMethod, "Not told by the images");
+        }
         boolean lossy = source.header().text(Tag.LossyImageCompression).filter("01"::equals).isPresent();
         object.text(Tag.LossyImageCompression, lossy ? "01" : "00");
         if (lossy) {
