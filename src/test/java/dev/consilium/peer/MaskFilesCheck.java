@@ -171,7 +171,9 @@ class MaskFilesCheck {
                 continue;
             }
             MaskVolume aligned = read.alignedTo(drawn.grid()).orElseThrow(() -> new AssertionError(name));
-            assertThat(aligned.segments().get(0).mask()).as(name).isEqualTo(drawn.segments().get(0).mask());
+            assertThat(aligned.segments().get(0).mask())
+                    .as(name)
+                    .isEqualTo(drawn.segments().get(0).mask());
         }
     }
 
@@ -197,12 +199,13 @@ class MaskFilesCheck {
             }
         }
         MaskVolume drawn = new MaskVolume(images.grid(), List.of(new Segment(1, "corner", mask.build())));
-        Path file = written(new Segmentations(images, DETAILS)
-                .binary(drawn, List.of(SegmentDescription.manual("corner"))));
+        Path file =
+                written(new Segmentations(images, DETAILS).binary(drawn, List.of(SegmentDescription.manual("corner"))));
         assertThat(errors(file)).isEmpty();
         MaskVolume read = MaskFiles.read(file).placedIn(images.grid()).orElseThrow();
         assertThat(read.segments().get(0).mask()).isEqualTo(mask.build());
-        assertThat(python(SEG, file)).hasSize((int) read.segments().get(0).mask().voxels());
+        assertThat(python(SEG, file))
+                .hasSize((int) read.segments().get(0).mask().voxels());
         assertThat(Written.read(Files.readAllBytes(file))
                         .items(Tag.PerFrameFunctionalGroupsSequence)
                         .get(0)
@@ -241,9 +244,7 @@ class MaskFilesCheck {
         Map<Integer, BitSet> voxels = new HashMap<>();
         for (String line : lines) {
             String[] parts = line.split(" ");
-            double[] place = {
-                Double.parseDouble(parts[2]), Double.parseDouble(parts[3]), Double.parseDouble(parts[4])
-            };
+            double[] place = {Double.parseDouble(parts[2]), Double.parseDouble(parts[3]), Double.parseDouble(parts[4])};
             double[] index = VoxelAffine.of(grid).index(place);
             int x = (int) Math.rint(index[0]);
             int y = (int) Math.rint(index[1]);
@@ -258,8 +259,7 @@ class MaskFilesCheck {
     private static RunLengthMask mask(BitSet voxels) {
         GridShape shape = PhantomSeries.AXIAL.grid().shape();
         MaskBuilder mask = new MaskBuilder(shape);
-        voxels.stream()
-                .forEach(at -> mask.add(at / shape.pixels(), at % shape.pixels(), at % shape.pixels() + 1));
+        voxels.stream().forEach(at -> mask.add(at / shape.pixels(), at % shape.pixels(), at % shape.pixels() + 1));
         return mask.build();
     }
 }
