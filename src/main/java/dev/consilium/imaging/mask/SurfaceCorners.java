@@ -25,6 +25,30 @@ public record SurfaceCorners(VoxelBits corners, byte[] codes) {
         return new SurfaceCorners(corners, codes(voxels, corners, depth));
     }
 
+    /** What the codes are worth together. */
+    public double sum(double[] byCode) {
+        return sumWhere(corners, byCode);
+    }
+
+    /** Likewise, of some of the corners. */
+    public double sumWhere(VoxelBits chosen, double[] byCode) {
+        corners.requireSame(chosen);
+        int[] counts = new int[256];
+        int used = 0;
+        long[] words = corners.words();
+        for (int at = 0; at < words.length; at++) {
+            for (long left = words[at]; left != 0; left &= left - 1, used++) {
+                boolean counted = (chosen.words()[at] & left & -left) != 0;
+                counts[codes[used] & 0xFF] += counted ? 1 : 0;
+            }
+        }
+        double sum = 0;
+        for (int code = 0; code < byCode.length; code++) {
+            sum += counts[code] * byCode[code];
+        }
+        return sum;
+    }
+
     private static long mixed(VoxelBits voxels, int z, int y, int w, int depth) {
         long any = 0;
         long all = -1L;
