@@ -50,7 +50,7 @@ final class DistanceField {
     }
 
     /** @param line makes one line of so many places; called once per thread */
-    void withinSlices(IntFunction<LineTransform> line, int threads) {
+    void withinSlices(IntFunction<LowerEnvelope> line, int threads) {
         Shares.each(seeds.slices(), threads, () -> {
             Tile tile = new Tile(rows, line.apply(rows));
             int[] feet = new int[rows];
@@ -59,7 +59,7 @@ final class DistanceField {
     }
 
     /** Carries the distances on through the slices. */
-    void acrossSlices(IntFunction<LineTransform> line, int threads) {
+    void acrossSlices(IntFunction<LowerEnvelope> line, int threads) {
         int slices = seeds.slices();
         int[] feet = feet();
         if (feet.length == 0) {
@@ -120,11 +120,11 @@ final class DistanceField {
     private final class Tile {
 
         private final int length;
-        private final LineTransform line;
+        private final LowerEnvelope line;
         private final double[] heights;
         private final double[] result;
 
-        Tile(int length, LineTransform line) {
+        Tile(int length, LowerEnvelope line) {
             this.length = length;
             this.line = line;
             this.heights = new double[TILE * length];

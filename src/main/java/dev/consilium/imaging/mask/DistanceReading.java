@@ -28,7 +28,7 @@ final class DistanceReading {
         void take(int word, int bit, double squared);
     }
 
-    void read(IntFunction<LineTransform> line, int threads, Found found) {
+    void read(IntFunction<LowerEnvelope> line, int threads, Found found) {
         int[] feet = field.feet();
         Shares.each(queries.rows(), threads, () -> {
             Column column = new Column(line.apply(queries.slices()), feet, found);
@@ -44,7 +44,7 @@ final class DistanceReading {
     private final class Column {
 
         private final int slices = queries.slices();
-        private final LineTransform line;
+        private final LowerEnvelope line;
         private final int[] feet;
         private final Found found;
         private final int[] asked = new int[Long.SIZE * slices];
@@ -52,7 +52,7 @@ final class DistanceReading {
         private final double[] heights = new double[Long.SIZE * slices];
         private final double[] result = new double[slices];
 
-        Column(LineTransform line, int[] feet, Found found) {
+        Column(LowerEnvelope line, int[] feet, Found found) {
             this.line = line;
             this.feet = feet;
             this.found = found;

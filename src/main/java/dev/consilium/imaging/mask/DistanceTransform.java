@@ -25,7 +25,7 @@ public final class DistanceTransform {
 
     /** Everywhere, x fastest; infinite where there is no seed at all. @throws ArithmeticException beyond 2^31 - 1 voxels */
     public double[] squared(VoxelBits seeds) {
-        DistanceField field = field(seeds, new double[voxels(seeds)], Double.POSITIVE_INFINITY);
+        DistanceField field = field(seeds, new double[voxels(seeds)]);
         field.acrossSlices(envelope(spacing.z()), threads);
         return field.values();
     }
@@ -41,7 +41,7 @@ public final class DistanceTransform {
         double[] squared = new double[Math.toIntExact(queries.count())];
         int[] first = ranks(queries);
         long[] words = queries.words();
-        reading(seeds, queries, Double.POSITIVE_INFINITY)
+        reading(seeds, queries)
                 .read(
                         envelope(spacing.z()),
                         threads,
@@ -50,12 +50,17 @@ public final class DistanceTransform {
         return squared;
     }
 
-    /** Those of the voxels that are not farther from a seed than this; nothing farther away is worked on. */
+    /** Those of the voxels that are not farther from a seed than this; where that is near, nothing farther away is looked at. */
     public VoxelBits within(double mm, VoxelBits seeds, VoxelBits queries) {
         seeds.requireSame(queries);
+        return BallSearch.of(mm, spacing)
+                .map(ball -> ball.near(seeds, queries, threads))
+                .orElseGet(() -> measured(mm, seeds, queries));
+    }
+
+    private VoxelBits measured(double mm, VoxelBits seeds, VoxelBits queries) {
         VoxelBits near = new VoxelBits(queries.slices(), queries.rows(), queries.columns());
-        double limit = mm * mm * (1 + 1e-12);
-        reading(seeds, queries, limit).read(line(spacing.z(), limit), threads, (word, bit, value) -> {
+        reading(seeds, queries).read(envelope(spacing.z()), threads, (word, bit, value) -> {
             if (Math.sqrt(value) <= mm) {
                 near.words()[word] |= 1L << bit;
             }
@@ -63,7 +68,7 @@ public final class DistanceTransform {
         return near;
     }
 
-    private DistanceReading reading(VoxelBits seeds, VoxelBits queries, double limit) {
+    private DistanceReading reading(VoxelBits seeds, VoxelBits queries) {
         double[] reused = kept;
         int voxels = voxels(seeds);
         if (reused == null || reused.length < voxels) {
@@ -71,12 +76,12 @@ public final class DistanceTransform {
             reused = new double[voxels];
             kept = reused;
         }
-        return new DistanceReading(field(seeds, reused, limit), queries, spacing.z());
+        return new DistanceReading(field(seeds, reused), queries, spacing.z());
     }
 
-    private DistanceField field(VoxelBits seeds, double[] into, double limit) {
+    private DistanceField field(VoxelBits seeds, double[] into) {
         DistanceField field = new DistanceField(seeds, spacing.x(), into);
-        field.withinSlices(line(spacing.y(), limit), threads);
+        field.withinSlices(envelope(spacing.y()), threads);
         return field;
     }
 
@@ -94,11 +99,7 @@ public final class DistanceTransform {
         return first;
     }
 
-    private static IntFunction<LineTransform> line(double mm, double limit) {
-        return limit == Double.POSITIVE_INFINITY ? envelope(mm) : length -> new Nearby(length, mm, limit);
-    }
-
-    private static IntFunction<LineTransform> envelope(double mm) {
+    private static IntFunction<LowerEnvelope> envelope(double mm) {
         return length -> new LowerEnvelope(length, mm);
     }
 }

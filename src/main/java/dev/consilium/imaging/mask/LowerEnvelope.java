@@ -1,7 +1,10 @@
 package dev.consilium.imaging.mask;
 
-/** The lower envelope of the parabolas over a line (Felzenszwalb and Huttenlocher 2012), exact, in time linear in its length. */
-final class LowerEnvelope implements LineTransform {
+/**
+ * The lower envelope of the parabolas over a line of voxels (Felzenszwalb and Huttenlocher 2012), exact, in time linear in its length;
+ * one thread at a time.
+ */
+final class LowerEnvelope {
 
     private final int length;
     private final double mm;
@@ -26,8 +29,14 @@ final class LowerEnvelope implements LineTransform {
         this.from = new double[length + 1];
     }
 
-    @Override
-    public void along(double[] heights, int at, int[] feet, int count, double[] result, int to) {
+    /**
+     * For each place of a line the least of a height and the squared distance in mm to where that height stands.
+     *
+     * @param heights from {@code at} on, one per place of the line; only those at {@code feet} are looked at
+     * @param feet places that have a finite height, ascending; @param count how many of them, at least one
+     * @param result from {@code to} on, one per place
+     */
+    void along(double[] heights, int at, int[] feet, int count, double[] result, int to) {
         int last = build(heights, at, feet, count);
         int place = 0;
         for (int k = 0; k <= last; k++) {
