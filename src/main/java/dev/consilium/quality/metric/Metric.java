@@ -50,7 +50,27 @@ public enum Metric {
     OVERALL_IOU("overall-iou", "1"),
     LESION_IOU("lesion-iou", "1"),
     LESION_DICE("lesion-dice", "1"),
-    LESION_VOLUME("lesion-volume-mm3", "1");
+    LESION_VOLUME("lesion-volume-mm3", "1"),
+    // one mask against another
+    MASK_DICE("mask-dice", "1"),
+    MASK_IOU("mask-iou", "1"),
+    MASK_SENSITIVITY("mask-sensitivity", "1"),
+    MASK_PPV("mask-ppv", "1"),
+    MASK_VOLUME("mask-volume-mm3", "1"),
+    MASK_VOLUME_DIFFERENCE("mask-volume-difference-mm3", "1"),
+    MASK_VOLUME_RATIO("mask-volume-ratio", "1"),
+    GENERALISED_DICE("generalised-dice", "1"),
+    HAUSDORFF("hausdorff-mm", "1"),
+    HAUSDORFF_95("hausdorff-95-mm", "1"),
+    HAUSDORFF_95_POOLED("hausdorff-95-pooled-mm", "1"),
+    ASSD("assd-mm", "1"),
+    MASD("masd-mm", "1"),
+    NSD_VOXEL("nsd-voxel", "1"),
+    NSD_SURFEL("nsd-surfel", "1"),
+    HAUSDORFF_SURFEL("hausdorff-surfel-mm", "1"),
+    HAUSDORFF_95_SURFEL("hausdorff-95-surfel-mm", "1"),
+    ASSD_SURFEL("assd-surfel-mm", "1"),
+    BOUNDARY_IOU("boundary-iou", "1");
 
     private final String id;
     private final String definitionVersion;
