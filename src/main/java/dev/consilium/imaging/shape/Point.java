@@ -1,0 +1,41 @@
+package dev.consilium.imaging.shape;
+
+import dev.consilium.imaging.mask.VoxelSpacing;
+import java.util.List;
+
+/** A point on a slice. */
+public record Point(double x, double y) implements PlanarShape {
+
+    /** No image is wider: what lies beyond is no coordinate, and would not be computed with exactly. */
+    public static final double FARTHEST = 1e9;
+
+    public Point {
+        if (!(Math.abs(x) <= FARTHEST && Math.abs(y) <= FARTHEST)) {
+            throw new IllegalArgumentException("no point: " + x + ", " + y);
+        }
+    }
+
+    public double distance(Point other) {
+        return Math.hypot(other.x - x, other.y - y);
+    }
+
+    @Override
+    public List<List<Point>> paths() {
+        return List.of(List.of(this));
+    }
+
+    @Override
+    public double length() {
+        return 0;
+    }
+
+    @Override
+    public double area() {
+        return 0;
+    }
+
+    @Override
+    public Point inMm(VoxelSpacing spacing) {
+        return new Point(x * spacing.x(), y * spacing.y());
+    }
+}
