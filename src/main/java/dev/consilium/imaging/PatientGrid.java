@@ -1,6 +1,7 @@
 package dev.consilium.imaging;
 
 import dev.consilium.imaging.mask.DistanceTransform;
+import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.VoxelSpacing;
 
 /**
@@ -38,7 +39,8 @@ record PatientGrid(int slices, int rows, int columns, double x0, double y0, doub
 
     /** Squared distances in mm to the cubes that are, or are not, among the seeds. */
     double[] squaredDistances(boolean[] seeds, boolean seed) {
-        return new DistanceTransform(slices, rows, columns, new VoxelSpacing(cell, cell, cell)).squared(seeds, seed);
+        return new DistanceTransform(new VoxelSpacing(cell, cell, cell))
+                .squared(seeds, seed, new GridShape(slices, rows, columns));
     }
 
     /** What can be reached from these cubes through allowed ones, over faces. */

@@ -1,104 +1,104 @@
 package dev.consilium.imaging.mask;
 
-import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The exact squared distance in mm from every voxel to the centre of the nearest seed, by lower envelopes of parabolas
- * (Felzenszwalb and Huttenlocher 2012), one axis after the other. The layout is x fastest.
+ * The exact squared distance in mm from the centres of voxels to the centre of the nearest seed, one axis after the other: rows by their
+ * seeds, columns and slices by lower envelopes of parabolas (Felzenszwalb and Huttenlocher 2012). The result does not depend on the
+ * number of threads. It holds 8 bytes per voxel, kept for the next call; one thread at a time may call it.
  */
 public final class DistanceTransform {
 
-    private final int slices;
-    private final int rows;
-    private final int columns;
     private final VoxelSpacing spacing;
-    private final double[] line;
-    private final double[] result;
-    private final int[] parabola;
-    private final double[] from;
+    private final int threads;
+    private double @Nullable [] kept;
 
-    public DistanceTransform(int slices, int rows, int columns, VoxelSpacing spacing) {
-        this.slices = slices;
-        this.rows = rows;
-        this.columns = columns;
-        this.spacing = spacing;
-        int longest = Math.max(slices, Math.max(rows, columns));
-        this.line = new double[longest];
-        this.result = new double[longest];
-        this.parabola = new int[longest];
-        this.from = new double[longest + 1];
+    public DistanceTransform(VoxelSpacing spacing) {
+        this(spacing, 1);
     }
 
-    /** Infinite where there is no seed at all. */
-    public double[] squared(boolean[] seeds, boolean seed) {
-        double[] squared = new double[seeds.length];
-        for (int at = 0; at < seeds.length; at++) {
-            squared[at] = seeds[at] == seed ? 0 : Double.POSITIVE_INFINITY;
-        }
-        int plane = rows * columns;
-        for (int z = 0; z < slices; z++) {
-            for (int y = 0; y < rows; y++) {
-                along(squared, z * plane + y * columns, 1, columns, spacing.x());
-            }
-            for (int x = 0; x < columns; x++) {
-                along(squared, z * plane + x, columns, rows, spacing.y());
-            }
-        }
-        for (int at = 0; at < plane; at++) {
-            along(squared, at, plane, slices, spacing.z());
-        }
+    public DistanceTransform(VoxelSpacing spacing, int threads) {
+        this.spacing = spacing;
+        this.threads = threads;
+    }
+
+    /** Everywhere, x fastest; infinite where there is no seed at all. @throws ArithmeticException beyond 2^31 - 1 voxels */
+    public double[] squared(VoxelBits seeds) {
+        DistanceField field = field(seeds, new double[voxels(seeds)], Double.POSITIVE_INFINITY);
+        field.acrossSlices(envelope(spacing.z()), threads);
+        return field.values();
+    }
+
+    /** Likewise, the seeds being the voxels of that value, laid out x fastest. */
+    public double[] squared(boolean[] voxels, boolean seed, GridShape shape) {
+        return squared(VoxelBits.of(voxels, seed, shape.slices(), shape.rows(), shape.columns()));
+    }
+
+    /** Only at these voxels of the same box, in order of their place, x fastest. */
+    public double[] squaredAt(VoxelBits seeds, VoxelBits queries) {
+        seeds.requireSame(queries);
+        double[] squared = new double[Math.toIntExact(queries.count())];
+        int[] first = ranks(queries);
+        long[] words = queries.words();
+        reading(seeds, queries, Double.POSITIVE_INFINITY)
+                .read(
+                        envelope(spacing.z()),
+                        threads,
+                        (word, bit, value) ->
+                                squared[first[word] + Long.bitCount(words[word] & (1L << bit) - 1)] = value);
         return squared;
     }
 
-    private void along(double[] values, int start, int step, int length, double mm) {
-        for (int i = 0; i < length; i++) {
-            line[i] = values[start + i * step];
-        }
-        if (envelope(length, mm)) {
-            for (int i = 0; i < length; i++) {
-                values[start + i * step] = result[i];
+    /** Those of the voxels that are not farther from a seed than this; nothing farther away is worked on. */
+    public VoxelBits within(double mm, VoxelBits seeds, VoxelBits queries) {
+        seeds.requireSame(queries);
+        VoxelBits near = new VoxelBits(queries.slices(), queries.rows(), queries.columns());
+        double limit = mm * mm * (1 + 1e-12);
+        reading(seeds, queries, limit).read(line(spacing.z(), limit), threads, (word, bit, value) -> {
+            if (Math.sqrt(value) <= mm) {
+                near.words()[word] |= 1L << bit;
             }
-        }
+        });
+        return near;
     }
 
-    /** @return false where no parabola has its foot on this line */
-    private boolean envelope(int length, double mm) {
-        int last = -1;
-        for (int i = 0; i < length; i++) {
-            if (Double.isInfinite(line[i])) {
-                continue;
-            }
-            double crossing = Double.NEGATIVE_INFINITY;
-            while (last >= 0) {
-                crossing = crossing(parabola[last], i, mm);
-                if (crossing > from[last]) {
-                    break;
-                }
-                last--;
-            }
-            last++;
-            parabola[last] = i;
-            from[last] = last == 0 ? Double.NEGATIVE_INFINITY : crossing;
+    private DistanceReading reading(VoxelBits seeds, VoxelBits queries, double limit) {
+        double[] reused = kept;
+        int voxels = voxels(seeds);
+        if (reused == null || reused.length < voxels) {
+            kept = null; // never two of them
+            reused = new double[voxels];
+            kept = reused;
         }
-        if (last < 0) {
-            return false;
-        }
-        Arrays.fill(from, last + 1, last + 2, Double.POSITIVE_INFINITY);
-        int at = 0;
-        for (int i = 0; i < length; i++) {
-            while (from[at + 1] < i * mm) {
-                at++;
-            }
-            double distance = (i - parabola[at]) * mm;
-            result[i] = distance * distance + line[parabola[at]];
-        }
-        return true;
+        return new DistanceReading(field(seeds, reused, limit), queries, spacing.z());
     }
 
-    /** Where the parabola of a later foot becomes the lower one, in mm along the line. */
-    private double crossing(int earlier, int later, double mm) {
-        double a = earlier * mm;
-        double b = later * mm;
-        return (line[later] + b * b - line[earlier] - a * a) / (2 * (b - a));
+    private DistanceField field(VoxelBits seeds, double[] into, double limit) {
+        DistanceField field = new DistanceField(seeds, spacing.x(), into);
+        field.withinSlices(line(spacing.y(), limit), threads);
+        return field;
+    }
+
+    private static int voxels(VoxelBits bits) {
+        return Math.multiplyExact(Math.multiplyExact(bits.slices(), bits.rows()), bits.columns());
+    }
+
+    /** Per word how many voxels lie in those before. */
+    private static int[] ranks(VoxelBits bits) {
+        long[] words = bits.words();
+        int[] first = new int[words.length];
+        for (int at = 1; at < words.length; at++) {
+            first[at] = first[at - 1] + Long.bitCount(words[at - 1]);
+        }
+        return first;
+    }
+
+    private static IntFunction<LineTransform> line(double mm, double limit) {
+        return limit == Double.POSITIVE_INFINITY ? envelope(mm) : length -> new Nearby(length, mm, limit);
+    }
+
+    private static IntFunction<LineTransform> envelope(double mm) {
+        return length -> new LowerEnvelope(length, mm);
     }
 }

@@ -91,13 +91,53 @@ public final class RunLengthMask implements Region {
         return new Overlap(voxels(), other.voxels(), both);
     }
 
+    /** How many voxels both hold, looked for only in the slices that both boxes reach. */
+    long common(RunLengthMask other, VoxelBounds box, VoxelBounds otherBox) {
+        requireSame(shape, other.shape);
+        long both = 0;
+        int last = Math.min(box.lastSlice(), otherBox.lastSlice());
+        for (int z = Math.max(box.firstSlice(), otherBox.firstSlice()); z <= last; z++) {
+            both += Runs.common(edges[z], other.edges[z]);
+        }
+        return both;
+    }
+
+    /** What both hold. @throws IllegalArgumentException where the shapes differ, as below */
+    public RunLengthMask and(RunLengthMask other) {
+        return combined(other, SetOperation.AND);
+    }
+
+    /** What either holds. */
+    public RunLengthMask or(RunLengthMask other) {
+        return combined(other, SetOperation.OR);
+    }
+
+    /** What exactly one of them holds. */
+    public RunLengthMask xor(RunLengthMask other) {
+        return combined(other, SetOperation.XOR);
+    }
+
+    /** What this one holds and the other does not. */
+    public RunLengthMask minus(RunLengthMask other) {
+        return combined(other, SetOperation.DIFFERENCE);
+    }
+
+    private RunLengthMask combined(RunLengthMask other, SetOperation operation) {
+        requireSame(shape, other.shape);
+        int[][] combined = new int[edges.length][];
+        for (int z = 0; z < edges.length; z++) {
+            combined[z] = Runs.combined(edges[z], other.edges[z], operation);
+        }
+        return new RunLengthMask(shape, combined);
+    }
+
     /** Empty for an empty mask. */
     public Optional<VoxelBounds> bounds() {
         VoxelBounds found = null;
         for (int z = 0; z < edges.length; z++) {
-            for (int at = 0; at < edges[z].length; at += 2) {
-                VoxelBounds run = boundsOf(z, edges[z][at], edges[z][at + 1] - 1);
-                found = found == null ? run : found.union(run);
+            if (edges[z].length > 0) {
+                VoxelBounds slice = boundsOf(z);
+                found = found == null ? slice : found.union(slice);
             }
         }
         return Optional.ofNullable(found);
@@ -108,30 +148,23 @@ public final class RunLengthMask implements Region {
         return Runs.lengths(edges[slice], shape.pixels());
     }
 
-    /** Sets the foreground within the block, which is laid out x fastest. */
-    boolean[] unpack(VoxelBounds block) {
-        boolean[] unpacked = new boolean[Math.multiplyExact(block.slices(), block.rows() * block.columns())];
-        for (int z = block.firstSlice(); z <= block.lastSlice(); z++) {
-            for (int y = block.y0(); y < block.y1(); y++) {
-                int row = y * shape.columns();
-                int target = ((z - block.firstSlice()) * block.rows() + y - block.y0()) * block.columns();
-                Runs.unpack(edges[z], row + block.x0(), row + block.x1(), unpacked, target);
-            }
-        }
-        return unpacked;
+    /** Start and end of each run of foreground of a slice; not to be changed. */
+    int[] edges(int slice) {
+        return edges[slice];
     }
 
-    private VoxelBounds boundsOf(int slice, int from, int to) {
-        int firstRow = from / shape.columns();
-        int lastRow = to / shape.columns();
-        boolean oneRow = firstRow == lastRow;
-        return new VoxelBounds(
-                slice,
-                slice,
-                oneRow ? from % shape.columns() : 0,
-                firstRow,
-                oneRow ? to % shape.columns() + 1 : shape.columns(),
-                lastRow + 1);
+    private VoxelBounds boundsOf(int slice) {
+        int[] runs = edges[slice];
+        int columns = shape.columns();
+        int x0 = columns;
+        int x1 = 0;
+        for (int at = 0; at < runs.length; at += 2) {
+            int row = runs[at] / columns;
+            boolean oneRow = runs[at + 1] <= (row + 1) * columns;
+            x0 = oneRow ? Math.min(x0, runs[at] - row * columns) : 0;
+            x1 = oneRow ? Math.max(x1, runs[at + 1] - row * columns) : columns;
+        }
+        return new VoxelBounds(slice, slice, x0, runs[0] / columns, x1, (runs[runs.length - 1] - 1) / columns + 1);
     }
 
     private static void requireSame(GridShape one, GridShape other) {

@@ -32,6 +32,48 @@ final class Runs {
         return sum;
     }
 
+    /** What the operation keeps, by one pass over the edges of both. */
+    static int[] combined(int[] a, int[] b, SetOperation operation) {
+        int[] edges = new int[a.length + b.length];
+        int used = 0;
+        int i = 0;
+        int j = 0;
+        boolean held = false;
+        while (i < a.length || j < b.length) {
+            int nextA = i < a.length ? a[i] : Integer.MAX_VALUE;
+            int nextB = j < b.length ? b[j] : Integer.MAX_VALUE;
+            int at = Math.min(nextA, nextB);
+            i += nextA == at ? 1 : 0;
+            j += nextB == at ? 1 : 0;
+            if (operation.keeps(i % 2 == 1, j % 2 == 1) != held) {
+                held = !held;
+                edges[used++] = at;
+            }
+        }
+        return Arrays.copyOf(edges, used);
+    }
+
+    /** A stretch of foreground within one row. */
+    interface RowStretch {
+        void take(int row, int from, int to);
+    }
+
+    /** Runs cut where a row ends, in order. */
+    static void byRow(int[] edges, int columns, RowStretch stretch) {
+        for (int at = 0; at < edges.length; at += 2) {
+            int row = edges[at] / columns;
+            int from = edges[at] - row * columns;
+            int left = edges[at + 1] - edges[at];
+            while (left > 0) {
+                int length = Math.min(left, columns - from);
+                stretch.take(row, from, from + length);
+                left -= length;
+                from = 0;
+                row++;
+            }
+        }
+    }
+
     /** Alternating lengths, background first; no zero but for the first. */
     static int[] lengths(int[] edges, int pixels) {
         boolean open = edges.length == 0 || edges[edges.length - 1] < pixels;
@@ -71,19 +113,6 @@ final class Runs {
             }
         }
         return Arrays.copyOf(edges, used);
-    }
-
-    /** Sets what lies between {@code from} and {@code to}, shifted so that {@code from} comes to {@code target}. */
-    static void unpack(int[] edges, int from, int to, boolean[] into, int target) {
-        int at = Arrays.binarySearch(edges, from);
-        int first = at >= 0 ? at : -at - 1;
-        for (int run = first - first % 2; run < edges.length && edges[run] < to; run += 2) {
-            int start = Math.max(from, edges[run]);
-            int end = Math.min(to, edges[run + 1]);
-            if (start < end) {
-                Arrays.fill(into, target + start - from, target + end - from, true);
-            }
-        }
     }
 
     private static int[] every(List<int[]> slices, int offset) {

@@ -22,22 +22,23 @@ public final class ShapeAverage {
                 .reduce(VoxelBounds::union)
                 .orElseThrow()
                 .padded(shape);
-        DistanceTransform transform = new DistanceTransform(block.slices(), block.rows(), block.columns(), spacing);
+        DistanceTransform transform = new DistanceTransform(spacing);
         double[] sum = new double[block.slices() * block.rows() * block.columns()];
         for (RunLengthMask mask : masks) {
-            add(mask.unpack(block), transform, farthest(shape, spacing), sum);
+            add(VoxelBits.of(mask, block), transform, farthest(shape, spacing), sum);
         }
         return inside(sum, masks.size() * SLACK_MM, block, shape);
     }
 
-    private static void add(boolean[] region, DistanceTransform transform, double farthest, double[] sum) {
-        double[] outside = transform.squared(region, true);
+    /** A distance of zero is that of a seed, so that each voxel has one from outside or one from inside. */
+    private static void add(VoxelBits region, DistanceTransform transform, double farthest, double[] sum) {
+        double[] outside = transform.squared(region);
         for (int at = 0; at < sum.length; at++) {
-            sum[at] += region[at] ? 0 : Math.sqrt(outside[at]);
+            sum[at] += Math.sqrt(outside[at]);
         }
-        double[] inside = transform.squared(region, false);
+        double[] inside = transform.squared(region.outside());
         for (int at = 0; at < sum.length; at++) {
-            sum[at] -= region[at] ? Math.min(farthest, Math.sqrt(inside[at])) : 0;
+            sum[at] -= Math.min(farthest, Math.sqrt(inside[at]));
         }
     }
 

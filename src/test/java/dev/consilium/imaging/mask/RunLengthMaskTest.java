@@ -90,7 +90,7 @@ class RunLengthMaskTest {
                 RunLengthMask mask = TestMasks.ofVoxels(GRID, voxels);
                 assertThat(mask.bounds().isPresent()).isEqualTo(mask.voxels() > 0);
                 mask.bounds().ifPresent(bounds -> {
-                    assertThat(count(mask.unpack(bounds))).isEqualTo(mask.voxels());
+                    assertThat(VoxelBits.of(mask, bounds).count()).isEqualTo(mask.voxels());
                     assertThat(bounds).isEqualTo(bruteBounds(voxels));
                 });
             }
@@ -117,10 +117,6 @@ class RunLengthMaskTest {
                 both += a[at] && b[at] ? 1 : 0;
             }
             return both;
-        }
-
-        private static long count(boolean[] voxels) {
-            return (long) count(voxels, voxels);
         }
 
         private static VoxelBounds bruteBounds(boolean[] voxels) {

@@ -1,0 +1,72 @@
+package dev.consilium.imaging.mask;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The connected components of a mask, found by joining the runs of neighbouring rows (union-find), numbered by their first voxel,
+ * x fastest. Runs are never unpacked: the work grows with their number, not with that of the voxels.
+ */
+public final class RunComponents {
+
+    private final GridShape shape;
+    private final RowRuns runs;
+    /** Per run the number of its component. */
+    private final int[] component;
+
+    private final long[] sizes;
+
+    private RunComponents(GridShape shape, RowRuns runs, int[] component, long[] sizes) {
+        this.shape = shape;
+        this.runs = runs;
+        this.component = component;
+        this.sizes = sizes;
+    }
+
+    public static RunComponents of(RunLengthMask mask, Connectivity connectivity) {
+        RowRuns runs = RowRuns.of(mask);
+        int[] component = runs.joined(connectivity);
+        int count = 0;
+        for (int run = 0; run < component.length; run++) {
+            // the root of a component is its first run, so that it has its number already
+            component[run] = component[run] == run ? count++ : component[component[run]];
+        }
+        long[] sizes = new long[count];
+        for (int run = 0; run < component.length; run++) {
+            sizes[component[run]] += runs.length(run);
+        }
+        return new RunComponents(mask.shape(), runs, component, sizes);
+    }
+
+    public int count() {
+        return sizes.length;
+    }
+
+    /** In voxels. */
+    public long size(int number) {
+        return sizes[number];
+    }
+
+    public List<RunLengthMask> masks() {
+        return atLeast(1);
+    }
+
+    /** Those of so many voxels or more. */
+    public List<RunLengthMask> atLeast(long voxels) {
+        MaskBuilder[] builders = new MaskBuilder[sizes.length];
+        Arrays.setAll(builders, number -> new MaskBuilder(shape));
+        runs.forEach((run, slice, from, to) -> {
+            if (sizes[component[run]] >= voxels) {
+                builders[component[run]].add(slice, from, to);
+            }
+        });
+        List<RunLengthMask> masks = new ArrayList<>();
+        for (int number = 0; number < builders.length; number++) {
+            if (sizes[number] >= voxels) {
+                masks.add(builders[number].build());
+            }
+        }
+        return List.copyOf(masks);
+    }
+}
