@@ -19,6 +19,11 @@ public sealed interface PlanarShape permits Point, Polyline, Ring, RotatedBox, P
     /** What it covers, by the even-odd rule; 0 of a point and of a line. */
     double area();
 
+    /** The same shape with its x and y multiplied by these, both above 0. */
+    PlanarShape scaled(double x, double y);
+
     /** The same shape with its coordinates in mm from the corner of the image. */
-    PlanarShape inMm(VoxelSpacing spacing);
+    default PlanarShape inMm(VoxelSpacing spacing) {
+        return scaled(spacing.x(), spacing.y());
+    }
 }

@@ -1,13 +1,12 @@
 package dev.consilium.imaging.shape;
 
-import dev.consilium.imaging.mask.VoxelSpacing;
 import java.util.List;
 
 /** A point on a slice. */
 public record Point(double x, double y) implements PlanarShape {
 
     /** No image is wider: what lies beyond is no coordinate, and would not be computed with exactly. */
-    public static final double FARTHEST = 1e9;
+    public static final double FARTHEST = 1e15;
 
     public Point {
         if (!(Math.abs(x) <= FARTHEST && Math.abs(y) <= FARTHEST)) {
@@ -35,7 +34,7 @@ public record Point(double x, double y) implements PlanarShape {
     }
 
     @Override
-    public Point inMm(VoxelSpacing spacing) {
-        return new Point(x * spacing.x(), y * spacing.y());
+    public Point scaled(double byX, double byY) {
+        return new Point(x * byX, y * byY);
     }
 }

@@ -1,7 +1,6 @@
 package dev.consilium.imaging.shape;
 
 import dev.consilium.imaging.mask.Overlap;
-import dev.consilium.imaging.mask.VoxelSpacing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,9 +53,9 @@ public record Polygon(Ring outer, List<Ring> holes) implements PlanarShape {
     }
 
     @Override
-    public Polygon inMm(VoxelSpacing spacing) {
+    public Polygon scaled(double x, double y) {
         return new Polygon(
-                outer.inMm(spacing),
-                holes.stream().map(hole -> hole.inMm(spacing)).toList());
+                outer.scaled(x, y),
+                holes.stream().map(hole -> hole.scaled(x, y)).toList());
     }
 }

@@ -1,6 +1,5 @@
 package dev.consilium.imaging.shape;
 
-import dev.consilium.imaging.mask.VoxelSpacing;
 import java.util.List;
 
 /** Points joined one after the other, such as a diameter or the course of a vessel; not closed. */
@@ -34,7 +33,7 @@ public record Polyline(List<Point> points) implements PlanarShape {
     }
 
     @Override
-    public Polyline inMm(VoxelSpacing spacing) {
-        return new Polyline(points.stream().map(point -> point.inMm(spacing)).toList());
+    public Polyline scaled(double x, double y) {
+        return new Polyline(points.stream().map(point -> point.scaled(x, y)).toList());
     }
 }

@@ -1,6 +1,5 @@
 package dev.consilium.imaging.shape;
 
-import dev.consilium.imaging.mask.VoxelSpacing;
 import java.util.List;
 
 /** A closed outline: the last point is joined with the first, which is not said twice. */
@@ -74,7 +73,7 @@ public record Ring(List<Point> points) implements PlanarShape {
     }
 
     @Override
-    public Ring inMm(VoxelSpacing spacing) {
-        return new Ring(points.stream().map(point -> point.inMm(spacing)).toList());
+    public Ring scaled(double x, double y) {
+        return new Ring(points.stream().map(point -> point.scaled(x, y)).toList());
     }
 }

@@ -1,7 +1,6 @@
 package dev.consilium.imaging.shape;
 
 import dev.consilium.imaging.mask.Overlap;
-import dev.consilium.imaging.mask.VoxelSpacing;
 import java.util.List;
 
 /**
@@ -50,8 +49,8 @@ public record RotatedBox(Point centre, double width, double height, double angle
 
     /** Where pixels are not square this is no rectangle any more, so it is the polygon of the corners. */
     @Override
-    public Polygon inMm(VoxelSpacing spacing) {
-        return polygon().inMm(spacing);
+    public Polygon scaled(double x, double y) {
+        return polygon().scaled(x, y);
     }
 
     private Point corner(int right, int down) {
