@@ -152,7 +152,7 @@ final class GeometryCheck {
     private static @Nullable Fault polygon(JsonNode geometry) {
         boolean known = only(geometry, "points") || only(geometry, "points", "holes");
         if (!known || !points(geometry.path("points"), 3) || !holes(geometry.path("holes"))) {
-            return shape("a polygon has 3 to " + MOST_POINTS + " points, each [x, y], and so has each of its holes");
+            return shape("a polygon has 3 to " + MOST_POINTS + " points, each [x, y], and so have its holes");
         }
         Polygon polygon = ShapeGeometry.polygon(geometry);
         return polygon.crossing()
@@ -181,12 +181,14 @@ final class GeometryCheck {
         if (!holes.isMissingNode() && (!holes.isArray() || holes.size() > MOST_HOLES)) {
             return false;
         }
+        int all = 0;
         for (JsonNode hole : holes) {
             if (!points(hole, 3)) {
                 return false;
             }
+            all += hole.size();
         }
-        return true;
+        return all <= MOST_POINTS;
     }
 
     private static boolean points(JsonNode points, int least) {

@@ -94,8 +94,9 @@ final class RegionCheck {
         if (rules == null) {
             return;
         }
-        if (rules.inside() != null) {
-            voxelsOf(index).ifPresent(mask -> inside(index, mask, rules.inside()));
+        String parent = rules.inside();
+        if (parent != null) {
+            voxelsOf(index).ifPresent(mask -> inside(index, mask, parent));
         }
         if (label.kind() == LabelKind.MASK && MaskTopology.asked(rules)) {
             voxelsOf(index).ifPresent(mask -> MaskTopology.faults(

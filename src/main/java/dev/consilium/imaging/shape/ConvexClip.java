@@ -28,7 +28,7 @@ final class ConvexClip {
             if (sideA >= 0) {
                 kept.add(a);
             }
-            if (sideA > 0 && sideB < 0 || sideA < 0 && sideB > 0) {
+            if ((sideA > 0 && sideB < 0) || (sideA < 0 && sideB > 0)) {
                 double share = sideA / (sideA - sideB);
                 kept.add(new Point(a.x() + share * (b.x() - a.x()), a.y() + share * (b.y() - a.y())));
             }

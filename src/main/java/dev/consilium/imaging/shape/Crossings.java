@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the first place at which rings cross themselves or each other, decided exactly. Two sides cross where each has its ends on
+ * Finds a place at which rings cross themselves or each other, decided exactly. Two sides cross where each has its ends on
  * either side of the other; rings may touch, even along a side, and may return along themselves. Rings that change sides at a common
  * corner cross there if four different ways lead from it. Sides are swept from left to right, so the time is that of the pairs that
- * overlap in x: fast for outlines, at most quadratic.
+ * overlap in x, up to the first side that crosses another: fast for outlines, at most quadratic.
  */
 final class Crossings {
 
@@ -36,7 +36,7 @@ final class Crossings {
         this.rings = rings;
     }
 
-    /** The first in the order of rings and sides. */
+    /** That of the side that begins leftmost; of several, the first in the order of rings and sides. */
     static Optional<Crossing> first(List<Ring> rings) {
         Crossings crossings = new Crossings(rings);
         crossings.sweep();
@@ -62,7 +62,8 @@ final class Crossings {
     private void sweep() {
         List<Side> sides = sides();
         List<Side> open = new ArrayList<>();
-        for (Side side : sides) {
+        for (int next = 0; next < sides.size() && first.isEmpty(); next++) {
+            Side side = sides.get(next);
             open.removeIf(other -> other.right() < side.left());
             open.forEach(other -> compare(side, other));
             open.add(side);

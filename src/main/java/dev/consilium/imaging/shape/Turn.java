@@ -10,7 +10,7 @@ final class Turn {
      * {@code b}; not where two of the four run together.
      */
     static boolean separates(Point at, Point a, Point b, Point c, Point d) {
-        return inside(at, a, b, c) && inside(at, b, a, d) || inside(at, a, b, d) && inside(at, b, a, c);
+        return (inside(at, a, b, c) && inside(at, b, a, d)) || (inside(at, a, b, d) && inside(at, b, a, c));
     }
 
     /** Whether a way lies strictly within the turn clockwise from one way to another. */
