@@ -143,6 +143,7 @@ final class JsonSchema {
             case "array" -> value.isArray();
             case "string" -> value.isTextual();
             case "number" -> value.isNumber();
+            case "integer" -> value.isIntegralNumber();
             default -> value.isBoolean();
         };
     }

@@ -100,7 +100,9 @@ final class LabelCheck {
     }
 
     private void geometry(LabelClass labelClass) {
-        GeometryCheck.fault(label).ifPresent(fault -> block(fault.code(), "/geometry", fault.sentence()));
+        GeometryCheck.fault(label)
+                .ifPresent(fault -> findings.add(
+                        new LabelFinding(fault.code(), true, place + "/geometry", fault.sentence(), fault.voxel())));
         Double minimum = labelClass.minimumSizeMm();
         if (minimum != null) {
             GeometryCheck.extentMm(label)

@@ -14,10 +14,14 @@ public enum LabelKind {
     @JsonProperty("polygon")
     POLYGON,
     @JsonProperty("mask")
-    MASK;
+    MASK,
+    @JsonProperty("polyline")
+    POLYLINE,
+    @JsonProperty("rotated-box")
+    ROTATED_BOX;
 
     /** As it stands in JSON. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -9,10 +9,8 @@ import dev.consilium.imaging.mask.Region;
 import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.study.SeriesGrid;
 import dev.consilium.study.SeriesGrids;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,39 +85,13 @@ public class LabelRegions {
                 .collect(Collectors.toSet());
     }
 
-    /** Regions shorter than their class allows, as far as the spacing of the series is known. */
-    public List<LabelFinding> tooSmall(LabelSchema schema, String seriesId, List<Label> labels) {
-        List<LabelFinding> findings = new ArrayList<>();
-        for (int index = 0; index < labels.size(); index++) {
-            Label label = labels.get(index);
-            Double minimum = schema.find(label.labelClass())
-                    .map(LabelSchema.LabelClass::minimumSizeMm)
-                    .orElse(null);
-            if (minimum != null
-                    && measured(seriesId, label).filter(mm -> mm < minimum).isPresent()) {
-                findings.add(schema.weigh(LabelCheck.tooSmall("/" + index, label.labelClass(), minimum)));
-            }
-        }
-        return findings;
-    }
-
-    /** The longer side in the plane of the image, empty for a box in mm, which is measured without the series. */
-    private Optional<Double> measured(String seriesId, Label label) {
-        JsonNode geometry = label.geometry();
-        if (geometry == null
-                || !has(label.kind())
-                || geometry.path("unit").asText().equals("mm")
-                || GeometryCheck.fault(label).isPresent()) {
-            return Optional.empty();
-        }
-        SeriesGrid grid = grids.of(seriesId);
-        Double row = grid.rowMm();
-        Double column = grid.columnMm();
-        return row == null || column == null
-                ? Optional.empty()
-                : of(seriesId, label)
-                        .around()
-                        .map(box -> Math.max((box.x1() - box.x0()) * column, (box.y1() - box.y0()) * row));
+    /** What labels are found wanting of on the images of their series, as far as its spacing is known. */
+    public List<LabelFinding> findings(LabelSchema schema, String seriesId, List<Label> labels) {
+        boolean placed = labels.stream().anyMatch(label -> label.geometry() != null);
+        return placed
+                ? RegionCheck.findings(
+                        schema, new LabelVoxels(grids.of(seriesId), label -> of(seriesId, label)), labels)
+                : List.of();
     }
 
     private void requirePlaced(

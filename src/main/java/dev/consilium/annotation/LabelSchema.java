@@ -69,6 +69,7 @@ public record LabelSchema(String title, List<LabelClass> classes, Map<String, Se
      * @param minimumSizeMm smallest extent in mm for geometries; @param toleranceMm boundary tolerance in mm
      * @param scale ordered values of an ordinal class, empty for nominal
      * @param lateralityAttribute the attribute that holds the side, null for {@link #SIDE}
+     * @param region rules of the places labels of it are given to, null where there are none
      */
     public record LabelClass(
             String code,
@@ -85,7 +86,8 @@ public record LabelSchema(String title, List<LabelClass> classes, Map<String, Se
             @Nullable String color,
             @Nullable String hotkey,
             Laterality laterality,
-            @Nullable String lateralityAttribute) {
+            @Nullable String lateralityAttribute,
+            @Nullable RegionRules region) {
 
         public LabelClass {
             scale = scale == null ? List.of() : List.copyOf(scale);
@@ -110,6 +112,7 @@ public record LabelSchema(String title, List<LabelClass> classes, Map<String, Se
                     null,
                     null,
                     Laterality.NONE,
+                    null,
                     null);
         }
 
@@ -135,6 +138,29 @@ public record LabelSchema(String title, List<LabelClass> classes, Map<String, Se
                     .filter(a -> a.code().equals(attributeCode))
                     .findFirst();
         }
+    }
+
+    /**
+     * What the places of a class must be like on the voxels of the series.
+     *
+     * @param inside code of the class in whose labels these must lie, null where they may lie anywhere
+     * @param overlap whether they may share voxels with labels of other classes, null for {@link VoxelSharing#FREE}
+     * @param maximumComponents of a mask, null without limit; @param minimumComponentMm3 of each component of a mask, likewise
+     * @param holes false where a mask may have none, null where it may
+     */
+    public record RegionRules(
+            @Nullable String inside,
+            @Nullable VoxelSharing overlap,
+            @Nullable Integer maximumComponents,
+            @Nullable Double minimumComponentMm3,
+            @Nullable Boolean holes) {}
+
+    /** Whether labels of a class may share voxels with those of another. */
+    public enum VoxelSharing {
+        @JsonProperty("free")
+        FREE,
+        @JsonProperty("exclusive")
+        EXCLUSIVE
     }
 
     /** @param values what may be chosen; empty: free text */

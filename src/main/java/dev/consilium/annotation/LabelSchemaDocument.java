@@ -42,6 +42,7 @@ final class LabelSchemaDocument {
             LabelSchema schema = JSON.treeToValue(document, LabelSchema.class);
             refuse(repetitions(schema));
             refuse(lateralities(schema));
+            refuse(RegionRulesCheck.violations(schema));
             return schema;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a valid label schema must bind to its record", e);

@@ -1,11 +1,13 @@
 package dev.consilium.annotation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.consilium.annotation.LabelSchema.LabelClass;
 import dev.consilium.annotation.LabelSchema.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Checks submitted labels against their schema; every finding has a code and a place. */
@@ -90,11 +92,25 @@ public class LabelValidation {
         return other.kind() == label.kind() && !other.labelClass().equals(label.labelClass());
     }
 
-    /** @param location JSON pointer into the labels, for example {@code /0/attributes/side} */
-    public record LabelFinding(String code, boolean blocking, String location, String sentence) {
+    /**
+     * @param location JSON pointer into the labels, for example {@code /0/attributes/side}
+     * @param voxel where on the images, null where it is nowhere in particular
+     */
+    public record LabelFinding(
+            String code,
+            boolean blocking,
+            String location,
+            String sentence,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            VoxelPlace voxel) {
+
+        public LabelFinding(String code, boolean blocking, String location, String sentence) {
+            this(code, blocking, location, sentence, null);
+        }
 
         LabelFinding blocking(boolean blocks) {
-            return new LabelFinding(code, blocks, location, sentence);
+            return new LabelFinding(code, blocks, location, sentence, voxel);
         }
     }
 }

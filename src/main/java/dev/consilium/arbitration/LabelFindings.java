@@ -39,7 +39,7 @@ class LabelFindings {
         LabelSchema schema = cases.schemaOf(caseId);
         String seriesId = cases.get(caseId).seriesId();
         List<LabelFinding> findings = new ArrayList<>(validation.validate(schema, labels, flags));
-        findings.addAll(regions.tooSmall(schema, seriesId, labels));
+        findings.addAll(regions.findings(schema, seriesId, labels));
         findings.addAll(sides.contradicted(schema, seriesId, labels));
         return findings;
     }

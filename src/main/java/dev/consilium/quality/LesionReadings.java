@@ -90,10 +90,10 @@ public class LesionReadings {
         return lesions;
     }
 
-    /** Points and polygons would be left out without a word. */
+    /** Points, lines and polygons would be left out without a word. */
     private static void requireComparable(String caseId, LabelSchema schema) {
         schema.classes().stream()
-                .filter(c -> c.kind() == LabelKind.POINT || c.kind() == LabelKind.POLYGON)
+                .filter(c -> c.kind() != LabelKind.FINDING && !LabelRegions.has(c.kind()))
                 .findFirst()
                 .ifPresent(c -> {
                     throw new IllegalStateException("case " + caseId + ": class " + c.code() + " is a "

@@ -130,6 +130,51 @@ class LabelSchemaTest {
     }
 
     @Test
+    void readsTheRulesOfPlaces() {
+        LabelSchema schema = LabelSchema.parse(
+                places(
+                        "{'inside':'liver','overlap':'exclusive','maximumComponents':2,'minimumComponentMm3':0.5,'holes':false}"));
+        assertThat(schema.find("x").orElseThrow().region())
+                .isEqualTo(new LabelSchema.RegionRules("liver", LabelSchema.VoxelSharing.EXCLUSIVE, 2, 0.5, false));
+        assertThat(schema.find("liver").orElseThrow().region()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'inside':'lung'}         | class x lies inside lung, which is no class",
+                "{'inside':'tip'}          | class x lies inside tip, which covers nothing",
+                "{'inside':'x'}            | class x lies inside itself",
+                "{'inside':'deep'}         | class deep lies inside itself",
+                "{'maximumComponents':0}   | /classes/0/region/maximumComponents",
+                "{'maximumComponents':1.5} | /classes/0/region/maximumComponents",
+                "{'holes':'none'}          | /classes/0/region/holes",
+                "{'overlap':'never'}       | /classes/0/region/overlap",
+                "{'near':'liver'}          | there is no property 'near'",
+                "{'inside':'boxed'}        | class boxed has rules for pieces or holes, and is no mask",
+                "{'inside':'wall'}         | class way is a line",
+            },
+            quoteCharacter = '`')
+    void refusesRulesOfPlacesThatCannotBeKept(String rules, String because) {
+        assertThat(refusal(places(rules)).sentence()).contains(because);
+    }
+
+    private static String places(String rules) {
+        String others = rules.contains("deep")
+                ? ",{'code':'deep','name':'D','kind':'mask','region':{'inside':'x'}}"
+                : rules.contains("boxed")
+                        ? ",{'code':'boxed','name':'B','kind':'box','region':{'holes':false}}"
+                        : rules.contains("wall")
+                                ? ",{'code':'wall','name':'W','kind':'mask'},{'code':'way','name':'W','kind':'polyline','region':{}}"
+                                : "";
+        return ("{'title':'t','classes':[{'code':'x','name':'X','kind':'mask','region':" + rules + "},"
+                        + "{'code':'liver','name':'L','kind':'mask'},{'code':'tip','name':'T','kind':'point'}" + others
+                        + "]}")
+                .replace('\'', '"');
+    }
+
+    @Test
     void theReferencePageDescribesEveryMemberAndEveryCode() throws IOException {
         JsonNode schema =
                 new ObjectMapper().readTree(LabelSchema.class.getResourceAsStream("label-schema.schema.json"));

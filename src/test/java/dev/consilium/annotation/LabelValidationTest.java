@@ -42,6 +42,12 @@ class LabelValidationTest {
             "LATERALITY_VALUE",
             "LATERALITY_CONTRADICTION",
             "LATERALITY_IMAGE",
+            "OUTSIDE_IMAGE",
+            "OUTSIDE_CLASS",
+            "CLASSES_OVERLAP",
+            "TOO_MANY_COMPONENTS",
+            "COMPONENT_TOO_SMALL",
+            "MASK_HOLE",
             "UNKNOWN_CLASS");
 
     private static final LabelSchema SCHEMA = LabelSchema.parse("""
@@ -54,6 +60,8 @@ class LabelValidationTest {
               {"code": "tip", "name": "Tip of the tube", "kind": "point"},
               {"code": "nodule", "name": "Nodule", "kind": "box", "minimumSizeMm": 4},
               {"code": "outline", "name": "Outline", "kind": "polygon", "minimumSizeMm": 4},
+              {"code": "course", "name": "Course", "kind": "polyline", "minimumSizeMm": 4},
+              {"code": "plate", "name": "Plate", "kind": "rotated-box", "minimumSizeMm": 4},
               {"code": "lung", "name": "Lung", "kind": "mask"}]}""");
 
     private final LabelValidation validation = new LabelValidation();
@@ -64,8 +72,14 @@ class LabelValidationTest {
         @Test
         void everyCodeInTheSourcesIsKnownHere() throws IOException {
             Set<String> inCode = new TreeSet<>();
-            for (String source :
-                    List.of("LabelValidation", "LabelCheck", "RepeatedLabels", "GeometryCheck", "ImageSides")) {
+            for (String source : List.of(
+                    "LabelValidation",
+                    "LabelCheck",
+                    "RepeatedLabels",
+                    "GeometryCheck",
+                    "ImageSides",
+                    "RegionCheck",
+                    "MaskTopology")) {
                 String text = Files.readString(Path.of("src/main/java/dev/consilium/annotation/" + source + ".java"));
                 Matcher code = Pattern.compile("\"([A-Z]+_[A-Z_]+)\"").matcher(text);
                 while (code.find()) {
@@ -303,6 +317,16 @@ class LabelValidationTest {
                     "outline | polygon | {'points':[[0,0],[1,1],[2,2]]}              | GEOMETRY_DEGENERATE",
                     "outline | polygon | {'points':[[0,0],[4,4],[4,0],[0,3]]}        | GEOMETRY_SELF_INTERSECTING",
                     "outline | polygon | {'points':[[0,0],[2,0],[0,2]],'unit':'mm'}  | TOO_SMALL",
+                    "outline | polygon | {'points':[[0,0],[4,0],[4,4]],'holes':[[[1,1],[2,2]]]} | GEOMETRY_SHAPE",
+                    "outline | polygon | {'points':[[0,0],[4,0],[4,4]],'holes':{}}   | GEOMETRY_SHAPE",
+                    "outline | polygon | {'points':[[0,0],[4,0],[4,4]],'holes':[[[3,1],[5,1],[3,2]]]} | GEOMETRY_SELF_INTERSECTING",
+                    "outline | polygon | {'points':[[0,0],[4,0],[4,2e6]]}            | GEOMETRY_SHAPE",
+                    "course  | polyline | {'points':[[0,0]]}                         | GEOMETRY_SHAPE",
+                    "course  | polyline | {'points':[[0,0],[3,0]],'unit':'mm'}       | TOO_SMALL",
+                    "course  | polyline | {'points':[[0,0],[3,0]],'closed':true}     | GEOMETRY_SHAPE",
+                    "plate   | rotated-box | {'x':1,'y':1,'width':2,'height':2}      | GEOMETRY_SHAPE",
+                    "plate   | rotated-box | {'x':1,'y':1,'width':2,'height':0,'angle':3} | GEOMETRY_DEGENERATE",
+                    "plate   | rotated-box | {'x':1,'y':1,'width':3,'height':3.9,'angle':3,'unit':'mm'} | TOO_SMALL",
                     "lung    | mask    | {'digest':'abc'}                            | GEOMETRY_SHAPE",
                 })
         void sendsBack(String code, String kind, String geometry, String expected) {

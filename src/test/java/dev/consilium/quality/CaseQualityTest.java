@@ -40,6 +40,7 @@ class CaseQualityTest {
                             null,
                             null,
                             LabelSchema.Laterality.NONE,
+                            null,
                             null)));
 
     private final List<Object> events = new ArrayList<>();

@@ -45,6 +45,7 @@ final class GivenReadings {
                                 null,
                                 null,
                                 LabelSchema.Laterality.NONE,
+                                null,
                                 null))
                         .toList());
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 public record PixelBox(double x0, double y0, double x1, double y1, int firstSlice, int lastSlice) implements Region {
 
     public PixelBox {
-        if (!(x0 < x1 && y0 < y1 && firstSlice <= lastSlice && firstSlice >= 0)) {
+        boolean content = x0 < x1 && y0 < y1 && firstSlice <= lastSlice && firstSlice >= 0;
+        if (!content || !Double.isFinite((x1 - x0) * (y1 - y0))) {
             throw new IllegalArgumentException("a box without content");
         }
     }
@@ -30,6 +31,27 @@ public record PixelBox(double x0, double y0, double x1, double y1, int firstSlic
         int depth = Math.min(lastSlice, other.lastSlice) - Math.max(firstSlice, other.firstSlice) + 1;
         boolean apart = width <= 0 || height <= 0 || depth <= 0;
         return new Overlap(volume(), other.volume(), apart ? 0 : width * height * depth);
+    }
+
+    /** The smallest box around both. */
+    public PixelBox enclosing(PixelBox other) {
+        return new PixelBox(
+                Math.min(x0, other.x0),
+                Math.min(y0, other.y0),
+                Math.max(x1, other.x1),
+                Math.max(y1, other.y1),
+                Math.min(firstSlice, other.firstSlice),
+                Math.max(lastSlice, other.lastSlice));
+    }
+
+    /**
+     * Generalised IoU, above -1 and at most 1: less than IoU by the share of the enclosing box that neither covers (Rezatofighi
+     * 2019).
+     */
+    public double generalisedIou(PixelBox other) {
+        Overlap overlap = overlap(other);
+        double around = enclosing(other).volume();
+        return overlap.iou() - (around - overlap.either()) / around;
     }
 
     /** The voxels whose centre lies inside, cut at the edge of the grid; a box narrower than a pixel may hold none. */

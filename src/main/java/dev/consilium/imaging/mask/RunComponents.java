@@ -3,6 +3,7 @@ package dev.consilium.imaging.mask;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The connected components of a mask, found by joining the runs of neighbouring rows (union-find), numbered by their first voxel,
@@ -46,6 +47,17 @@ public final class RunComponents {
     /** In voxels. */
     public long size(int number) {
         return sizes[number];
+    }
+
+    /** All components with these numbers as one mask. */
+    public RunLengthMask together(IntPredicate numbers) {
+        MaskBuilder mask = new MaskBuilder(shape);
+        runs.forEach((run, slice, from, to) -> {
+            if (numbers.test(component[run])) {
+                mask.add(slice, from, to);
+            }
+        });
+        return mask.build();
     }
 
     public List<RunLengthMask> masks() {

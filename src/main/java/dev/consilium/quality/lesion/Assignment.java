@@ -6,9 +6,10 @@ import java.util.Arrays;
  * The one-to-one pairing of rows and columns that has most pairs and, among those, the largest sum of weights (Hungarian method
  * with potentials, cubic time).
  */
-final class Assignment {
+public final class Assignment {
 
-    static final int NONE = -1;
+    /** No partner. */
+    public static final int NONE = -1;
 
     private Assignment() {}
 
@@ -16,7 +17,7 @@ final class Assignment {
      * @param weight rows x columns, each 0 to 1; what is negative is no pair at all
      * @return per row its column, or {@link #NONE}
      */
-    static int[] of(double[][] weight) {
+    public static int[] of(double[][] weight) {
         int rows = weight.length;
         int columns = rows == 0 ? 0 : weight[0].length;
         return rows <= columns ? wide(weight, columns) : inverted(wide(transposed(weight, columns), rows), rows);

@@ -104,13 +104,7 @@ public final class LesionGroups {
     private static PixelBox first(LesionGroup group) {
         return group.members().stream()
                 .map(member -> member.region().around().orElseThrow())
-                .reduce((a, b) -> new PixelBox(
-                        Math.min(a.x0(), b.x0()),
-                        Math.min(a.y0(), b.y0()),
-                        Math.max(a.x1(), b.x1()),
-                        Math.max(a.y1(), b.y1()),
-                        Math.min(a.firstSlice(), b.firstSlice()),
-                        Math.max(a.lastSlice(), b.lastSlice())))
+                .reduce(PixelBox::enclosing)
                 .orElseThrow();
     }
 }

@@ -70,7 +70,27 @@ public enum Metric {
     HAUSDORFF_SURFEL("hausdorff-surfel-mm", "1"),
     HAUSDORFF_95_SURFEL("hausdorff-95-surfel-mm", "1"),
     ASSD_SURFEL("assd-surfel-mm", "1"),
-    BOUNDARY_IOU("boundary-iou", "1");
+    BOUNDARY_IOU("boundary-iou", "1"),
+    OBJECT_RECALL("object-recall", "1"),
+    OBJECT_PRECISION("object-precision", "1"),
+    OBJECT_F1("object-f1", "1"),
+    OBJECT_FALSE_POSITIVES_PER_SCAN("object-false-positives-per-scan", "1"),
+    OBJECT_DICE("object-dice", "1"),
+    OBJECT_IOU("object-iou", "1"),
+    MEAN_OBJECT_DICE("mean-object-dice", "1"),
+    OBJECT_SPLITS("object-splits", "1"),
+    OBJECT_MERGES("object-merges", "1"),
+    SEGMENTATION_QUALITY("segmentation-quality", "1"),
+    RECOGNITION_QUALITY("recognition-quality", "1"),
+    PANOPTIC_QUALITY("panoptic-quality", "1"),
+    MEAN_PANOPTIC_QUALITY("mean-panoptic-quality", "1"),
+    POINT_RECALL("point-recall", "1"),
+    POINT_PRECISION("point-precision", "1"),
+    POINT_F1("point-f1", "1"),
+    MEAN_POINT_ERROR("mean-point-error-mm", "1"),
+    KEYPOINT_SIMILARITY("keypoint-similarity", "1"),
+    CLASS_OVERLAP("class-overlap-voxels", "1"),
+    VOXEL_CONFUSION("voxel-confusion", "1");
 
     private final String id;
     private final String definitionVersion;

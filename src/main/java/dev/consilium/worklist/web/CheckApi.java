@@ -1,11 +1,14 @@
 package dev.consilium.worklist.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
+import dev.consilium.annotation.VoxelPlace;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.CompleteTaskCommand;
 import dev.consilium.worklist.ReadingCheck;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,8 +23,14 @@ class CheckApi {
 
     record Checked(List<Warning> warnings) {}
 
-    /** @param location JSON pointer into the labels, those of the form before those drawn */
-    record Warning(String code, String location, String sentence) {}
+    /** @param location JSON pointer into the labels, those of the form before those drawn; @param voxel where on the images */
+    record Warning(
+            String code,
+            String location,
+            String sentence,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            VoxelPlace voxel) {}
 
     private final ReadingCheck check;
     private final MessageSource messages;
@@ -36,7 +45,8 @@ class CheckApi {
     @PostMapping
     Checked check(@PathVariable String id, @RequestBody CompleteTaskCommand command, Locale locale) {
         return new Checked(check.warnings(id, command, current.require()).stream()
-                .map(finding -> new Warning(finding.code(), finding.location(), sentence(finding, locale)))
+                .map(finding ->
+                        new Warning(finding.code(), finding.location(), sentence(finding, locale), finding.voxel()))
                 .toList());
     }
 

@@ -59,7 +59,27 @@ class PixelBoxTest {
     }
 
     @Test
+    void apartTheGeneralisedOverlapSaysHowFar() {
+        PixelBox box = new PixelBox(0, 0, 2, 2, 0, 0);
+        assertThat(box.generalisedIou(box)).isEqualTo(1);
+        assertThat(box.generalisedIou(new PixelBox(2, 0, 4, 2, 0, 0))).isZero();
+        assertThat(box.generalisedIou(new PixelBox(3, 0, 5, 2, 0, 0))).isEqualTo(-0.2, within(1e-15));
+        assertThat(box.generalisedIou(new PixelBox(1, 1, 3, 3, 0, 0))).isEqualTo(1 / 7.0 - 2 / 9.0, within(1e-15));
+        assertThat(box.generalisedIou(new PixelBox(0, 0, 2, 2, 2, 2))).isEqualTo(-1 / 3.0, within(1e-15));
+        Random random = new Random(4);
+        for (int round = 0; round < 300; round++) {
+            PixelBox a = whole(random);
+            PixelBox b = whole(random);
+            assertThat(a.generalisedIou(b))
+                    .isEqualTo(b.generalisedIou(a))
+                    .isBetween(-1.0, a.overlap(b).iou());
+        }
+    }
+
+    @Test
     void withoutContentIsNone() {
+        assertThatThrownBy(() -> new PixelBox(0, 0, Double.POSITIVE_INFINITY, 1, 0, 0))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PixelBox(2, 0, 2, 1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PixelBox(0, 3, 2, 1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new PixelBox(0, 0, 2, 1, 3, 2)).isInstanceOf(IllegalArgumentException.class);

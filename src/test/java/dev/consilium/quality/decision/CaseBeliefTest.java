@@ -178,6 +178,7 @@ class CaseBeliefTest {
                 null,
                 null,
                 dev.consilium.annotation.LabelSchema.Laterality.NONE,
+                null,
                 null);
     }
 

@@ -100,6 +100,7 @@ class GuidelinesTest {
                 null,
                 null,
                 LabelSchema.Laterality.NONE,
+                null,
                 null);
     }
 }
