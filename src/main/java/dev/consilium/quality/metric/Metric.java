@@ -50,7 +50,18 @@ public enum Metric {
     OVERALL_IOU("overall-iou", "1"),
     LESION_IOU("lesion-iou", "1"),
     LESION_DICE("lesion-dice", "1"),
-    LESION_VOLUME("lesion-volume-mm3", "1");
+    LESION_VOLUME("lesion-volume-mm3", "1"),
+    FUSED_VOLUME("fused-volume-mm3", "1"),
+    FUSION_UNCERTAIN_FRACTION("fusion-uncertain-fraction", "1"),
+    FUSION_MEAN_ENTROPY("fusion-mean-entropy", "1"),
+    FUSION_MAJORITY_DICE("fusion-majority-dice", "1"),
+    FUSION_MAJORITY_DIFFERENCE("fusion-majority-difference", "1"),
+    FUSION_SENSITIVITY("fusion-sensitivity", "1"),
+    FUSION_SPECIFICITY("fusion-specificity", "1"),
+    FUSION_DICE("fusion-dice", "1"),
+    FUSION_NSD("fusion-nsd", "1"),
+    FUSION_VOLUME_BIAS("fusion-volume-bias-mm3", "1"),
+    FUSION_VOLUME_BIAS_PERCENT("fusion-volume-bias-percent", "1");
 
     private final String id;
     private final String definitionVersion;
