@@ -4,11 +4,9 @@ import dev.consilium.common.Digests;
 import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.quality.metric.MetricResult.Status;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,12 +129,12 @@ public final class MaskFusion {
     private String inputDigest() {
         List<String> lines = IntStream.range(0, given.size())
                 .mapToObj(i -> place(given.get(i).grid()) + " " + digests.get(i))
-                .collect(Collectors.toCollection(java.util.ArrayList::new));
-        Collections.sort(lines);
+                .sorted()
+                .toList();
         return Digests.sha256Hex(String.join("\n", lines));
     }
 
-    private static String place(MaskGrid grid) {
+    static String place(MaskGrid grid) {
         return grid.shape() + " " + grid.spacing() + " " + place(grid.placement());
     }
 
