@@ -1,6 +1,7 @@
 package dev.consilium.imaging;
 
 import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.VoxelAffine;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +14,7 @@ public final class NiftiFile {
 
     private static final int HEADER = 348;
     private static final int OFFSET = 352;
-    private static final short FLOAT32 = 16;
+    private static final int FLOAT32 = 16;
     private static final short SCANNER = 1;
     private static final byte MM = 2;
 
@@ -22,7 +23,8 @@ public final class NiftiFile {
     /** @throws NoVolumeException where a side is longer than the format can tell */
     public static void write(PlacedVolume volume, OutputStream to) throws IOException {
         OutputStream out = new BufferedOutputStream(to, 1 << 16);
-        out.write(header(volume));
+        out.write(header(volume.shape(), VoxelAffine.of(volume.origin(), volume.axes()), FLOAT32, Float.SIZE)
+                .array());
         ByteBuffer row = little(volume.shape().columns() * Float.BYTES);
         for (int at = 0; at < volume.values().length; at += volume.shape().columns()) {
             row.clear();
@@ -34,36 +36,40 @@ public final class NiftiFile {
         out.flush();
     }
 
-    private static byte[] header(PlacedVolume volume) {
-        GridShape shape = volume.shape();
+    /**
+     * The header and the four bytes after it, little endian, with the sform alone.
+     *
+     * @param datatype of nifti1.h; @param bits of a voxel
+     * @throws NoVolumeException where a side is longer than the format can tell
+     */
+    public static ByteBuffer header(GridShape shape, VoxelAffine affine, int datatype, int bits) {
         if (Math.max(shape.slices(), Math.max(shape.rows(), shape.columns())) > Short.MAX_VALUE) {
             throw new NoVolumeException("A side has more voxels than NIfTI-1 can tell.");
         }
-        double[] steps = volume.steps();
         ByteBuffer header = little(OFFSET);
         header.putInt(0, HEADER);
-        short[] dim = {3, (short) shape.columns(), (short) shape.rows(), (short) shape.slices(), 1, 1, 1, 1};
-        float[] pixdim = {1, (float) steps[0], (float) steps[1], (float) steps[2], 0, 0, 0, 0};
+        int[] dim = {3, shape.columns(), shape.rows(), shape.slices(), 1, 1, 1, 1};
         for (int i = 0; i < 8; i++) {
-            header.putShort(40 + 2 * i, dim[i]);
-            header.putFloat(76 + 4 * i, pixdim[i]);
+            header.putShort(40 + 2 * i, (short) dim[i]);
+            header.putFloat(76 + 4 * i, i == 0 ? 1 : i > 3 ? 0 : (float) affine.length(i - 1));
         }
-        header.putShort(70, FLOAT32);
-        header.putShort(72, (short) Float.SIZE);
+        header.putShort(70, (short) datatype);
+        header.putShort(72, (short) bits);
         header.putFloat(108, OFFSET);
         header.putFloat(112, 1);
         header.put(123, MM);
         header.putShort(254, SCANNER);
+        double[] origin = affine.at(0, 0, 0);
         for (int row = 0; row < 3; row++) {
             // From left-posterior-superior, the first two axes turn round.
             double sign = row < 2 ? -1 : 1;
             for (int axis = 0; axis < 3; axis++) {
-                header.putFloat(280 + 16 * row + 4 * axis, (float) (sign * volume.axes()[axis][row]));
+                header.putFloat(280 + 16 * row + 4 * axis, (float) (sign * affine.step(axis)[row]));
             }
-            header.putFloat(280 + 16 * row + 12, (float) (sign * volume.origin()[row]));
+            header.putFloat(280 + 16 * row + 12, (float) (sign * origin[row]));
         }
         header.put(344, "n+1\0".getBytes(StandardCharsets.US_ASCII));
-        return header.array();
+        return header;
     }
 
     private static ByteBuffer little(int size) {

@@ -1,5 +1,6 @@
 package dev.consilium.imaging.mask;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,10 @@ public record MaskGrid(
                 && Math.abs(spacing.y() - other.spacing.y()) <= MM
                 && Math.abs(spacing.x() - other.spacing.x()) <= MM
                 && (placement == null || other.placement == null || placement.matches(other.placement));
+    }
+
+    /** The smallest grid in the order of this one that holds the voxels of both; empty where they are not voxels of one lattice. */
+    public Optional<MaskGrid> covering(MaskGrid other) {
+        return LatticeAlignment.of(other, this).map(LatticeAlignment::covering);
     }
 }
