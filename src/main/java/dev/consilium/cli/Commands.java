@@ -17,6 +17,7 @@ final class Commands {
             "replay",
             "score",
             "consensus",
+            "fuse",
             "lint",
             "inspect",
             "deidentify",
@@ -43,6 +44,7 @@ final class Commands {
             case "replay" -> ReplayCommand.class;
             case "score" -> ScoreCommand.class;
             case "consensus" -> ConsensusCommand.class;
+            case "fuse" -> FuseCommand.class;
             case "lint" -> LintCommand.class;
             case "inspect" -> InspectCommand.class;
             case "deidentify" -> DeidentifyCommand.class;

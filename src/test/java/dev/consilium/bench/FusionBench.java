@@ -128,8 +128,7 @@ public final class FusionBench {
         return raters;
     }
 
-    private static Body body(
-            double z, double y, double x, double rz, double ry, double rx, double wave, double phase) {
+    private static Body body(double z, double y, double x, double rz, double ry, double rx, double wave, double phase) {
         return new Body(new double[] {z, y, x}, new double[] {rz, ry, rx}, wave, phase);
     }
 

@@ -12,17 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as JSON, written by hand: binding records would take longer than the start of a command may. */
-final class JsonText {
+public final class JsonText {
 
     /** Writes one answer; its fields in the order of the calls. */
-    interface Content {
+    public interface Content {
         void write(JsonGenerator json) throws IOException;
     }
 
     private JsonText() {}
 
     /** Leaves the writer open. */
-    static void write(Writer out, Content content) {
+    public static void write(Writer out, Content content) {
         JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         try (JsonGenerator json = factory.createGenerator(out).useDefaultPrettyPrinter()) {
             json.writeStartObject();
@@ -33,7 +33,7 @@ final class JsonText {
         }
     }
 
-    static void strings(JsonGenerator json, String field, Collection<String> values) throws IOException {
+    public static void strings(JsonGenerator json, String field, Collection<String> values) throws IOException {
         json.writeArrayFieldStart(field);
         for (String value : values) {
             json.writeString(value);
@@ -41,7 +41,7 @@ final class JsonText {
         json.writeEndArray();
     }
 
-    static void numbers(JsonGenerator json, double[] values) throws IOException {
+    public static void numbers(JsonGenerator json, double[] values) throws IOException {
         json.writeStartArray();
         for (double value : values) {
             json.writeNumber(value);
@@ -49,13 +49,13 @@ final class JsonText {
         json.writeEndArray();
     }
 
-    static void number(JsonGenerator json, String field, @Nullable Double value) throws IOException {
+    public static void number(JsonGenerator json, String field, @Nullable Double value) throws IOException {
         json.writeFieldName(field);
         value(json, value);
     }
 
     /** With the members and in the order of {@link MetricResult}. */
-    static void metrics(JsonGenerator json, String field, List<MetricResult> results) throws IOException {
+    public static void metrics(JsonGenerator json, String field, List<MetricResult> results) throws IOException {
         json.writeArrayFieldStart(field);
         for (MetricResult result : results) {
             metric(json, result);

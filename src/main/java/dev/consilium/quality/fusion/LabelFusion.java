@@ -8,6 +8,7 @@ import dev.consilium.quality.metric.MetricResult.Status;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Makes one set of labels of several raters' by STAPLE; as {@link MaskFusion}, in whatever order the raters come. */
@@ -33,11 +34,7 @@ public final class LabelFusion {
      */
     public static FusedLabels of(List<RaterLabels> raters, FieldOfView view) {
         if (raters.isEmpty()
-                || raters.stream()
-                                .map(rater -> rater.masks().size())
-                                .distinct()
-                                .count()
-                        > 1) {
+                || raters.stream().map(rater -> rater.masks().size()).distinct().count() > 1) {
             throw new IllegalArgumentException("no raters with the same labels");
         }
         LabelFusion fusion = new LabelFusion(raters, view);
@@ -107,7 +104,7 @@ public final class LabelFusion {
                 .toList();
     }
 
-    private static long voxels(VoteCounts counts, java.util.function.IntPredicate which) {
+    private static long voxels(VoteCounts counts, IntPredicate which) {
         return IntStream.range(0, counts.size())
                 .filter(which)
                 .mapToLong(k -> counts.counts()[k])
@@ -124,8 +121,8 @@ public final class LabelFusion {
 
     /** One rater alone is the consensus, and so is nothing of nothing. */
     private FusedLabels settled(MaskGrid grid, VoteCounts counts) {
-        FusedLabels none =
-                without(counts.marked() > 0 || raters.size() == 1 ? Status.UNDEFINED_NO_PAIRS : Status.UNDEFINED_BOTH_EMPTY);
+        FusedLabels none = without(
+                counts.marked() > 0 || raters.size() == 1 ? Status.UNDEFINED_NO_PAIRS : Status.UNDEFINED_BOTH_EMPTY);
         return new FusedLabels(
                 none.status(),
                 grid,

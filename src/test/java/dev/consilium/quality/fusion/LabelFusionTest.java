@@ -66,7 +66,8 @@ class LabelFusionTest {
         List<RaterLabels> raters = new ArrayList<>();
         for (JsonNode runs : vector.path("raters_rle")) {
             RunLengthMask mask = TestMasks.ofVector(vector.path("shape"), runs);
-            raters.add(new RaterLabels("r", new MaskGrid(mask.shape(), new VoxelSpacing(1, 1, 1), null), List.of(mask)));
+            raters.add(
+                    new RaterLabels("r", new MaskGrid(mask.shape(), new VoxelSpacing(1, 1, 1), null), List.of(mask)));
         }
         FusedLabels fused = LabelFusion.of(raters, FieldOfView.WHOLE_IMAGE);
         JsonNode expected = vector.path("staple");
@@ -74,8 +75,10 @@ class LabelFusionTest {
                 .isEqualTo(expected.path("fg_count_at_0_5").asLong());
         for (int r = 0; r < raters.size(); r++) {
             List<List<Double>> confusion = fused.raters().get(r).confusion();
-            assertThat(confusion.get(1).get(1)).isCloseTo(expected.path("p").path(r).asDouble(), within(1e-6));
-            assertThat(confusion.get(0).get(0)).isCloseTo(expected.path("q").path(r).asDouble(), within(1e-6));
+            assertThat(confusion.get(1).get(1))
+                    .isCloseTo(expected.path("p").path(r).asDouble(), within(1e-6));
+            assertThat(confusion.get(0).get(0))
+                    .isCloseTo(expected.path("q").path(r).asDouble(), within(1e-6));
         }
     }
 
@@ -113,8 +116,7 @@ class LabelFusionTest {
                 .isEqualTo(Status.UNDEFINED_BOTH_EMPTY);
         RaterLabels other =
                 new RaterLabels("other", new MaskGrid(GRID, new VoxelSpacing(9, 9, 9), null), masks(labels));
-        FusedLabels mismatched =
-                LabelFusion.of(List.of(raters(List.of(labels)).get(0), other), FieldOfView.UNION_BOX);
+        FusedLabels mismatched = LabelFusion.of(List.of(raters(List.of(labels)).get(0), other), FieldOfView.UNION_BOX);
         assertThat(mismatched.status()).isEqualTo(Status.GEOMETRY_MISMATCH);
         assertThat(mismatched.masks()).isEmpty();
     }
@@ -122,8 +124,7 @@ class LabelFusionTest {
     @Test
     void labelsOfOneRaterMayNotOverlap() {
         RunLengthMask mask = TestMasks.ofVoxels(GRID, TestMasks.random(GRID, 0.5, random));
-        RaterLabels both =
-                new RaterLabels("r", new MaskGrid(GRID, TestFusions.SPACING, null), List.of(mask, mask));
+        RaterLabels both = new RaterLabels("r", new MaskGrid(GRID, TestFusions.SPACING, null), List.of(mask, mask));
         assertThatThrownBy(() -> LabelFusion.of(List.of(both, both), FieldOfView.UNION_BOX))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("LABELS_OVERLAP"));
@@ -144,8 +145,8 @@ class LabelFusionTest {
 
     private static List<RaterLabels> raters(List<int[]> panel) {
         return IntStream.range(0, panel.size())
-                .mapToObj(r -> new RaterLabels(
-                        "r" + r, new MaskGrid(GRID, TestFusions.SPACING, null), masks(panel.get(r))))
+                .mapToObj(r ->
+                        new RaterLabels("r" + r, new MaskGrid(GRID, TestFusions.SPACING, null), masks(panel.get(r))))
                 .toList();
     }
 
