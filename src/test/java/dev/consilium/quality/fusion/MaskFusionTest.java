@@ -363,6 +363,44 @@ class MaskFusionTest {
         }
     }
 
+    /** Raters of very different skill favour it, raters who err alike the majority. */
+    @Test
+    void stapleIsBetterThanAMajorityOnlySometimes() {
+        Random random = new Random(23);
+        GridShape large = new GridShape(6, 20, 20);
+        boolean[] truth = new boolean[large.slices() * large.pixels()];
+        Arrays.fill(truth, 600, 1500, true);
+        double[] unlike = {0.02, 0.45, 0.45, 0.45, 0.02};
+        List<RunLengthMask> good = Arrays.stream(unlike)
+                .mapToObj(error -> erring(large, truth, error, random))
+                .toList();
+        RunLengthMask shared = erring(large, truth, 0.15, random);
+        List<RunLengthMask> alike = List.of(
+                shared,
+                shared,
+                erring(large, truth, 0.25, random),
+                erring(large, truth, 0.25, random),
+                erring(large, truth, 0.25, random));
+        RunLengthMask right = TestMasks.ofVoxels(large, truth);
+        assertThat(gain(good, right)).isPositive();
+        assertThat(gain(alike, right)).isNegative();
+    }
+
+    private static RunLengthMask erring(GridShape grid, boolean[] truth, double error, Random random) {
+        boolean[] mask = new boolean[truth.length];
+        for (int at = 0; at < mask.length; at++) {
+            mask[at] = truth[at] ^ random.nextDouble() < error;
+        }
+        return TestMasks.ofVoxels(grid, mask);
+    }
+
+    /** In Dice to the truth, over the strict majority. */
+    private static double gain(List<RunLengthMask> masks, RunLengthMask truth) {
+        FusedMask fused = fuse(masks, FusionMethod.STAPLE);
+        return fused.mask().overlap(truth).dice()
+                - fused.majority().majority().overlap(truth).dice();
+    }
+
     @Test
     void simpleLeavesOutWhoIsFarFromTheOthers() {
         RunLengthMask good = new PixelBox(1, 1, 5, 5, 1, 2).rasterised(GRID);

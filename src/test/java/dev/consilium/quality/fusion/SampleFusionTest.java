@@ -3,12 +3,9 @@ package dev.consilium.quality.fusion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.consilium.imaging.mask.GridShape;
-import dev.consilium.imaging.mask.MaskBuilder;
-import dev.consilium.imaging.mask.MaskGrid;
-import dev.consilium.imaging.mask.RunLengthMask;
-import dev.consilium.imaging.mask.VoxelSpacing;
-import java.awt.image.Raster;
+import dev.consilium.imaging.mask.MaskVolume;
+import dev.consilium.imaging.maskfile.MaskFiles;
+import dev.consilium.imaging.maskfile.MaskReading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,24 +61,13 @@ class SampleFusionTest {
         }
         List<RaterMask> raters = new ArrayList<>();
         for (Path folder : folders) {
-            RunLengthMask mask = black(folder.resolve(image + ".png"));
-            MaskGrid grid = new MaskGrid(mask.shape(), new VoxelSpacing(1, 1, 1), null);
-            raters.add(new RaterMask(folder.getFileName().toString(), grid, mask));
+            MaskVolume volume =
+                    MaskFiles.read(folder.resolve(image + ".png"), MaskReading.DEFAULT.withObjectValue(0));
+            raters.add(new RaterMask(
+                    folder.getFileName().toString(),
+                    volume.grid(),
+                    volume.segments().get(0).mask()));
         }
         return raters;
-    }
-
-    private static RunLengthMask black(Path file) throws IOException {
-        Raster pixels = ImageIO.read(file.toFile()).getRaster();
-        MaskBuilder mask = new MaskBuilder(new GridShape(1, pixels.getHeight(), pixels.getWidth()));
-        for (int y = 0; y < pixels.getHeight(); y++) {
-            for (int x = 0; x < pixels.getWidth(); x++) {
-                if (pixels.getSample(x, y, 0) == 0) {
-                    int at = y * pixels.getWidth() + x;
-                    mask.add(0, at, at + 1);
-                }
-            }
-        }
-        return mask.build();
     }
 }
