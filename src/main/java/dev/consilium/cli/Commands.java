@@ -18,6 +18,7 @@ final class Commands {
             "score",
             "consensus",
             "overlap",
+            "fuse",
             "lint",
             "inspect",
             "deidentify",
@@ -45,6 +46,7 @@ final class Commands {
             case "score" -> ScoreCommand.class;
             case "consensus" -> ConsensusCommand.class;
             case "overlap" -> OverlapCommand.class;
+            case "fuse" -> FuseCommand.class;
             case "lint" -> LintCommand.class;
             case "inspect" -> InspectCommand.class;
             case "deidentify" -> DeidentifyCommand.class;

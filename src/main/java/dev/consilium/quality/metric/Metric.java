@@ -90,7 +90,18 @@ public enum Metric {
     MEAN_POINT_ERROR("mean-point-error-mm", "1"),
     KEYPOINT_SIMILARITY("keypoint-similarity", "1"),
     CLASS_OVERLAP("class-overlap-voxels", "1"),
-    VOXEL_CONFUSION("voxel-confusion", "1");
+    VOXEL_CONFUSION("voxel-confusion", "1"),
+    FUSED_VOLUME("fused-volume-mm3", "1"),
+    FUSION_UNCERTAIN_FRACTION("fusion-uncertain-fraction", "1"),
+    FUSION_MEAN_ENTROPY("fusion-mean-entropy", "1"),
+    FUSION_MAJORITY_DICE("fusion-majority-dice", "1"),
+    FUSION_MAJORITY_DIFFERENCE("fusion-majority-difference", "1"),
+    FUSION_SENSITIVITY("fusion-sensitivity", "1"),
+    FUSION_SPECIFICITY("fusion-specificity", "1"),
+    FUSION_DICE("fusion-dice", "1"),
+    FUSION_NSD("fusion-nsd", "1"),
+    FUSION_VOLUME_BIAS("fusion-volume-bias-mm3", "1"),
+    FUSION_VOLUME_BIAS_PERCENT("fusion-volume-bias-percent", "1");
 
     private final String id;
     private final String definitionVersion;

@@ -1,0 +1,40 @@
+package dev.consilium.quality.fusion;
+
+import dev.consilium.imaging.mask.MaskGrid;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.quality.metric.MetricResult.Status;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The consensus of several raters on several labels; lists of labels begin with background, but for the masks.
+ *
+ * @param status as of {@link FusedMask}
+ * @param masks one per label, none where another is; empty with {@code GEOMETRY_MISMATCH}
+ * @param priors how often each label is given, over raters and the voxels of the field of view
+ * @param tiedVoxels whose two most probable labels are equally so: they have the first of them
+ * @param undecidedVoxels without a label that more raters give than any other
+ * @param otherThanMajority voxels of the other ones whose consensus is not that label
+ */
+public record FusedLabels(
+        Status status,
+        @Nullable MaskGrid grid,
+        List<RunLengthMask> masks,
+        List<Double> priors,
+        List<Rater> raters,
+        long tiedVoxels,
+        long undecidedVoxels,
+        long otherThanMajority,
+        int iterations,
+        boolean converged,
+        String inputDigest) {
+
+    /** @param confusion rows what is so, columns what the rater says; empty for a rater alone, and with the grids of others */
+    public record Rater(String rater, List<List<Double>> confusion) {}
+
+    public FusedLabels {
+        masks = List.copyOf(masks);
+        priors = List.copyOf(priors);
+        raters = List.copyOf(raters);
+    }
+}

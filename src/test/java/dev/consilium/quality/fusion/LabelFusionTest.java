@@ -1,0 +1,241 @@
+package dev.consilium.quality.fusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.common.Refusal;
+import dev.consilium.imaging.TestImages;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskGrid;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.mask.TestMasks;
+import dev.consilium.imaging.mask.VoxelSpacing;
+import dev.consilium.quality.metric.MetricResult.Status;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LabelFusionTest {
+
+    private static final GridShape GRID = new GridShape(3, 6, 7);
+    private static final int LABELS = 4;
+
+    private final Random random = new Random(31);
+
+    @Test
+    void isThatOfEveryVoxel() {
+        for (int round = 0; round < 150; round++) {
+            List<int[]> panel = panel();
+            FusedLabels fused = LabelFusion.of(raters(panel), FieldOfView.WHOLE_IMAGE);
+            if (!everyLabelIsSomewhereInFront(panel)) {
+                continue;
+            }
+            double[][][] confusion = new double[panel.size()][][];
+            double[][] posterior = brute(panel, confusion);
+            for (int r = 0; r < panel.size(); r++) {
+                for (int j = 0; j < LABELS; j++) {
+                    for (int l = 0; l < LABELS; l++) {
+                        assertThat(fused.raters().get(r).confusion().get(j).get(l))
+                                .isCloseTo(confusion[r][j][l], within(1e-6));
+                    }
+                }
+            }
+            for (int i = 0; i < posterior.length; i++) {
+                int at = i;
+                int label = IntStream.range(1, LABELS)
+                        .filter(l -> holds(fused.masks().get(l - 1), at))
+                        .findFirst()
+                        .orElse(0);
+                assertThat(posterior[i][label])
+                        .isCloseTo(Arrays.stream(posterior[i]).max().orElseThrow(), within(1e-6));
+            }
+        }
+    }
+
+    /** It starts elsewhere, and ends in the same place. */
+    @Test
+    void ofOneLabelIsThatOfTwo() throws IOException {
+        JsonNode vector = TestImages.vector("staple.json");
+        List<RaterLabels> raters = new ArrayList<>();
+        for (JsonNode runs : vector.path("raters_rle")) {
+            RunLengthMask mask = TestMasks.ofVector(vector.path("shape"), runs);
+            raters.add(
+                    new RaterLabels("r", new MaskGrid(mask.shape(), new VoxelSpacing(1, 1, 1), null), List.of(mask)));
+        }
+        FusedLabels fused = LabelFusion.of(raters, FieldOfView.WHOLE_IMAGE);
+        JsonNode expected = vector.path("staple");
+        assertThat(fused.masks().get(0).voxels())
+                .isEqualTo(expected.path("fg_count_at_0_5").asLong());
+        for (int r = 0; r < raters.size(); r++) {
+            List<List<Double>> confusion = fused.raters().get(r).confusion();
+            assertThat(confusion.get(1).get(1))
+                    .isCloseTo(expected.path("p").path(r).asDouble(), within(1e-6));
+            assertThat(confusion.get(0).get(0))
+                    .isCloseTo(expected.path("q").path(r).asDouble(), within(1e-6));
+        }
+    }
+
+    @Test
+    void theOrderOfTheRatersChangesNoDigit() {
+        for (int round = 0; round < 30; round++) {
+            List<RaterLabels> raters = new ArrayList<>(raters(panel()));
+            FusedLabels fused = LabelFusion.of(raters, FieldOfView.UNION_BOX);
+            Collections.shuffle(raters, random);
+            FusedLabels shuffled = LabelFusion.of(raters, FieldOfView.UNION_BOX);
+            assertThat(shuffled.masks()).isEqualTo(fused.masks());
+            assertThat(shuffled.raters()).containsExactlyInAnyOrderElementsOf(fused.raters());
+            assertThat(shuffled.inputDigest()).isEqualTo(fused.inputDigest());
+        }
+    }
+
+    @Test
+    void ratersWhoSayTheSameAreTheConsensus() {
+        int[] labels = panel().get(0);
+        FusedLabels fused = LabelFusion.of(raters(List.of(labels, labels, labels)), FieldOfView.UNION_BOX);
+        assertThat(fused.masks()).isEqualTo(masks(labels));
+        assertThat(fused.otherThanMajority()).isZero();
+        assertThat(fused.undecidedVoxels()).isZero();
+    }
+
+    @Test
+    void aRaterAloneNothingAndAnotherGridHaveAStatus() {
+        int[] labels = panel().get(0);
+        int[] nothing = new int[labels.length];
+        FusedLabels alone = LabelFusion.of(raters(List.of(labels)), FieldOfView.UNION_BOX);
+        assertThat(alone.status()).isEqualTo(Status.UNDEFINED_NO_PAIRS);
+        assertThat(alone.masks()).isEqualTo(masks(labels));
+        assertThat(LabelFusion.of(raters(List.of(nothing, nothing)), FieldOfView.UNION_BOX)
+                        .status())
+                .isEqualTo(Status.UNDEFINED_BOTH_EMPTY);
+        RaterLabels other =
+                new RaterLabels("other", new MaskGrid(GRID, new VoxelSpacing(9, 9, 9), null), masks(labels));
+        FusedLabels mismatched = LabelFusion.of(List.of(raters(List.of(labels)).get(0), other), FieldOfView.UNION_BOX);
+        assertThat(mismatched.status()).isEqualTo(Status.GEOMETRY_MISMATCH);
+        assertThat(mismatched.masks()).isEmpty();
+    }
+
+    @Test
+    void labelsOfOneRaterMayNotOverlap() {
+        RunLengthMask mask = TestMasks.ofVoxels(GRID, TestMasks.random(GRID, 0.5, random));
+        RaterLabels both = new RaterLabels("r", new MaskGrid(GRID, TestFusions.SPACING, null), List.of(mask, mask));
+        assertThatThrownBy(() -> LabelFusion.of(List.of(both, both), FieldOfView.UNION_BOX))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("LABELS_OVERLAP"));
+    }
+
+    private List<int[]> panel() {
+        int voxels = GRID.slices() * GRID.pixels();
+        int[] truth = random.ints(voxels, 0, LABELS).toArray();
+        return IntStream.range(0, 2 + random.nextInt(4))
+                .mapToObj(rater -> {
+                    double right = 0.5 + 0.45 * random.nextDouble();
+                    return Arrays.stream(truth)
+                            .map(label -> random.nextDouble() < right ? label : random.nextInt(LABELS))
+                            .toArray();
+                })
+                .toList();
+    }
+
+    private static List<RaterLabels> raters(List<int[]> panel) {
+        return IntStream.range(0, panel.size())
+                .mapToObj(r ->
+                        new RaterLabels("r" + r, new MaskGrid(GRID, TestFusions.SPACING, null), masks(panel.get(r))))
+                .toList();
+    }
+
+    private static List<RunLengthMask> masks(int[] labels) {
+        return IntStream.range(1, LABELS)
+                .mapToObj(label -> {
+                    boolean[] voxels = new boolean[labels.length];
+                    for (int i = 0; i < labels.length; i++) {
+                        voxels[i] = labels[i] == label;
+                    }
+                    return TestMasks.ofVoxels(GRID, voxels);
+                })
+                .toList();
+    }
+
+    private static boolean holds(RunLengthMask mask, int voxel) {
+        boolean[] one = new boolean[GRID.slices() * GRID.pixels()];
+        one[voxel] = true;
+        return mask.overlap(TestMasks.ofVoxels(GRID, one)).both() > 0;
+    }
+
+    private static int front(List<int[]> panel, int voxel) {
+        int[] given = new int[LABELS];
+        panel.forEach(labels -> given[labels[voxel]]++);
+        int most = Arrays.stream(given).max().orElseThrow();
+        int[] first = IntStream.range(0, LABELS).filter(l -> given[l] == most).toArray();
+        return first.length == 1 ? first[0] : -1;
+    }
+
+    private static boolean everyLabelIsSomewhereInFront(List<int[]> panel) {
+        return IntStream.range(0, panel.get(0).length)
+                        .map(voxel -> front(panel, voxel))
+                        .filter(label -> label >= 0)
+                        .distinct()
+                        .count()
+                == LABELS;
+    }
+
+    /** Voxel by voxel with products; a voxel that no label can explain keeps what it had. @param confusion is filled */
+    private static double[][] brute(List<int[]> panel, double[][][] confusion) {
+        int voxels = panel.get(0).length;
+        double[] prior = new double[LABELS];
+        double[][] w = new double[voxels][LABELS];
+        for (int i = 0; i < voxels; i++) {
+            for (int[] labels : panel) {
+                prior[labels[i]] += 1.0 / panel.size() / voxels;
+            }
+            int front = front(panel, i);
+            if (front >= 0) {
+                w[i][front] = 1;
+            }
+        }
+        double change = 1;
+        for (int round = 0; round < 10_000 && change > 1e-14; round++) {
+            change = 0;
+            for (int r = 0; r < panel.size(); r++) {
+                double[][] next = new double[LABELS][LABELS];
+                for (int i = 0; i < voxels; i++) {
+                    for (int j = 0; j < LABELS; j++) {
+                        next[j][panel.get(r)[i]] += w[i][j];
+                    }
+                }
+                for (double[] row : next) {
+                    double sum = Arrays.stream(row).sum();
+                    for (int l = 0; l < LABELS; l++) {
+                        row[l] /= sum;
+                    }
+                }
+                for (int j = 0; j < LABELS; j++) {
+                    for (int l = 0; l < LABELS; l++) {
+                        double moved = next[j][l] - (confusion[r] == null ? 0 : confusion[r][j][l]);
+                        change = Math.max(change, moved * moved);
+                    }
+                }
+                confusion[r] = next;
+            }
+            for (int i = 0; i < voxels; i++) {
+                double[] products = prior.clone();
+                for (int j = 0; j < LABELS; j++) {
+                    for (int r = 0; r < panel.size(); r++) {
+                        products[j] *= confusion[r][j][panel.get(r)[i]];
+                    }
+                }
+                double sum = Arrays.stream(products).sum();
+                if (sum > 0) {
+                    w[i] = Arrays.stream(products).map(product -> product / sum).toArray();
+                }
+            }
+        }
+        return w;
+    }
+}
