@@ -35,14 +35,13 @@ final class FuseCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "MASK", description = "A file of each rater.")
     private List<Path> masks = List.of();
 
-    @Option(
-            names = "--method",
-            description = "majority, staple (the default), simple or sba (average of shapes).")
+    @Option(names = "--method", description = "majority, staple (the default), simple or sba (average of shapes).")
     private FusionMethod method = FusionMethod.STAPLE;
 
     @Option(
             names = "--itk",
-            description = "Prior and specificity over the whole image, as ITK; else over the box around all masks and a voxel more.")
+            description =
+                    "Prior and specificity over the whole image, as ITK; else over the box around all masks and a voxel more.")
     private boolean itk;
 
     @Option(
@@ -59,12 +58,14 @@ final class FuseCommand implements Callable<Integer> {
     @Option(
             names = "--object",
             paramLabel = "VALUE",
-            description = "The only value of a NIfTI or PNG that is object, for example 0 for black on white; else all but 0.")
+            description =
+                    "The only value of a NIfTI or PNG that is object, for example 0 for black on white; else all but 0.")
     private @Nullable Integer object;
 
     @Option(
             names = "--extend",
-            description = "Masks on the same voxels may reach differently far, as segmentations without their empty slices do.")
+            description =
+                    "Masks on the same voxels may reach differently far, as segmentations without their empty slices do.")
     private boolean extend;
 
     @Option(
@@ -82,8 +83,8 @@ final class FuseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter printer = spec.commandLine().getOut();
-        FuseAnswer answer = new FuseAnswer(
-                FuseRun.of(new FuseRun.Request(masks, method, itk, self, segment, object, extend, out)));
+        FuseAnswer answer =
+                new FuseAnswer(FuseRun.of(new FuseRun.Request(masks, method, itk, self, segment, object, extend, out)));
         if (json) {
             answer.writeJson(printer);
         } else {

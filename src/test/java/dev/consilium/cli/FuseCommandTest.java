@@ -81,8 +81,7 @@ class FuseCommandTest {
         long voxels = answer.path("consensus").path("voxels").asLong();
         assertThat(answer.path("method").asText()).isEqualTo(method);
         assertThat(answer.path("consensus").path("volumeMm3").asDouble()).isEqualTo(voxels * voxel, within(1e-9));
-        assertThat(answer.path("majority").path("voxels").asLong())
-                .isEqualTo(box(4).voxels());
+        assertThat(answer.path("majority").path("voxels").asLong()).isEqualTo(box(4).voxels());
         JsonNode widest = answer.path("raters").path(2);
         assertThat(widest.path("rater").asText()).isEqualTo("c.nii");
         assertThat(widest.path("biasMm3").asDouble())
@@ -112,15 +111,13 @@ class FuseCommandTest {
 
     @Test
     void oneOfSeveralSegmentsIsChosen() throws IOException {
-        MaskVolume two = new MaskVolume(
-                GRID, List.of(new Segment(1, "one", box(4)), new Segment(2, "two", other())));
+        MaskVolume two = new MaskVolume(GRID, List.of(new Segment(1, "one", box(4)), new Segment(2, "two", other())));
         Path a = written("a.nii", MaskFormat.NIFTI, two);
         Path b = file("b.nii", GRID, box(4));
         refused(Run.of("fuse", a, b), "SEVERAL_SEGMENTS");
         refused(Run.of("fuse", a, b, "--segment", 9), "SEGMENT_UNKNOWN");
         JsonNode answer = answer("fuse", a, b, "--segment", 2, "--json");
-        assertThat(answer.path("raters").path(0).path("voxels").asLong())
-                .isEqualTo(other().voxels());
+        assertThat(answer.path("raters").path(0).path("voxels").asLong()).isEqualTo(other().voxels());
         assertThat(answer.path("raters").path(1).path("voxels").asLong()).isZero();
         assertThat(answer.path("raters").path(1).path("status").asText()).isEqualTo("UNDEFINED_PRED_EMPTY");
     }

@@ -41,8 +41,7 @@ public final class FuseAnswer {
 
     private void write(JsonGenerator json) throws IOException {
         json.writeStringField("method", fused.options().method().id());
-        json.writeStringField(
-                "definitionVersion", fused.options().method().definitionVersion());
+        json.writeStringField("definitionVersion", fused.options().method().definitionVersion());
         json.writeStringField("fieldOfView", fused.options().fieldOfView().id());
         json.writeStringField("reference", fused.options().leaveOneOut() ? "leave-one-out" : "consensus");
         json.writeStringField("status", fused.status().name());

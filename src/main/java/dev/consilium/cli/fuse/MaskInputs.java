@@ -59,7 +59,8 @@ record MaskInputs(@Nullable Integer segment, @Nullable Integer object, boolean e
     /** The first grid that says where it lies; where masks may reach differently far, the largest. */
     private MaskGrid target(List<MaskVolume> volumes) {
         Comparator<MaskGrid> order = Comparator.comparing((MaskGrid grid) -> grid.placement() == null)
-                .thenComparing(grid -> extend ? -(long) grid.shape().slices() * grid.shape().pixels() : 0L);
+                .thenComparing(grid ->
+                        extend ? -(long) grid.shape().slices() * grid.shape().pixels() : 0L);
         return volumes.stream().map(MaskVolume::grid).min(order).orElseThrow();
     }
 

@@ -61,8 +61,7 @@ class SampleFusionTest {
         }
         List<RaterMask> raters = new ArrayList<>();
         for (Path folder : folders) {
-            MaskVolume volume =
-                    MaskFiles.read(folder.resolve(image + ".png"), MaskReading.DEFAULT.withObjectValue(0));
+            MaskVolume volume = MaskFiles.read(folder.resolve(image + ".png"), MaskReading.DEFAULT.withObjectValue(0));
             raters.add(new RaterMask(
                     folder.getFileName().toString(),
                     volume.grid(),
