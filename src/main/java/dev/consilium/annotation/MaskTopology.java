@@ -3,10 +3,9 @@ package dev.consilium.annotation;
 import dev.consilium.annotation.GeometryCheck.Fault;
 import dev.consilium.annotation.LabelSchema.RegionRules;
 import dev.consilium.imaging.mask.Connectivity;
-import dev.consilium.imaging.mask.GridShape;
-import dev.consilium.imaging.mask.MaskBuilder;
 import dev.consilium.imaging.mask.RunComponents;
 import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.mask.SliceHoles;
 import dev.consilium.imaging.mask.VoxelSpacing;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,33 +73,11 @@ final class MaskTopology {
     }
 
     private static Optional<Fault> hole(RunLengthMask mask) {
-        for (int slice = 0; slice < mask.shape().slices(); slice++) {
-            int[] runs = mask.runs(slice);
-            RunComponents around = RunComponents.of(background(runs, mask.shape()), Connectivity.PLANAR_8);
-            if (around.count() > 1) {
-                VoxelPlace padded = VoxelPlace.first(around.together(number -> number > 0));
-                VoxelPlace first = new VoxelPlace(slice, padded.row() - 1, padded.column() - 1);
-                return Optional.of(new Fault("MASK_HOLE", "has a hole " + first.words() + ": fill it.", first));
-            }
+        RunLengthMask holes = SliceHoles.of(mask);
+        if (holes.empty()) {
+            return Optional.empty();
         }
-        return Optional.empty();
-    }
-
-    /** Of one slice, with a rim of one pixel that joins all that reaches the edge of the image: the first component. */
-    private static RunLengthMask background(int[] runs, GridShape shape) {
-        GridShape padded = new GridShape(1, shape.rows() + 2, shape.columns() + 2);
-        MaskBuilder region = new MaskBuilder(padded);
-        int from = 0;
-        for (int run = 0; run < runs.length; run++) {
-            int to = from + runs[run];
-            for (int at = from; run % 2 == 1 && at < to; ) {
-                int end = Math.min(to, (at / shape.columns() + 1) * shape.columns());
-                int shift = padded.columns() + 1 + 2 * (at / shape.columns());
-                region.add(0, at + shift, end + shift);
-                at = end;
-            }
-            from = to;
-        }
-        return new MaskBuilder(padded).add(0, 0, padded.pixels()).build().minus(region.build());
+        VoxelPlace first = VoxelPlace.first(holes);
+        return Optional.of(new Fault("MASK_HOLE", "has a hole " + first.words() + ": fill it.", first));
     }
 }

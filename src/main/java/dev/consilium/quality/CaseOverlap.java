@@ -11,7 +11,9 @@ import dev.consilium.quality.metric.MetricResult;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,7 +51,7 @@ public class CaseOverlap {
         List<LesionReading> compared = lesions.of(caseId, seriesId, schema);
         int submitted = readings.submitted(caseId).size();
         OverlapScore score = new OverlapMeasurement(
-                        compared, lesions.grid(seriesId), minimum, LesionReadings.digest(compared))
+                        compared, lesions.grid(seriesId), minimum, tolerances(schema), LesionReadings.digest(compared))
                 .score(submitted);
         MetricResult percent = Agreement.percent(new ReadingValues(schema).ratings(readings.submitted(caseId)));
         List<MetricResult> metrics = new ArrayList<>(List.of(percent));
@@ -61,6 +63,16 @@ public class CaseOverlap {
                     new OverlapScored(caseId, round, submitted, score.lesions(), score.unmatched(), score.minIou()));
         }
         return score;
+    }
+
+    private static Map<String, Double> tolerances(LabelSchema schema) {
+        Map<String, Double> tolerances = new TreeMap<>();
+        schema.classes().forEach(one -> {
+            if (one.toleranceMm() != null) {
+                tolerances.put(one.code(), one.toleranceMm());
+            }
+        });
+        return tolerances;
     }
 
     /** The least overlap the case was last scored with, empty where it never was. */

@@ -10,6 +10,7 @@ import dev.consilium.quality.metric.MetricResult.Status;
 import dev.consilium.study.SeriesGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,16 @@ public final class OverlapMeasurement {
     private final List<LesionPair> matched;
     private final List<LesionPair> otherwiseNamed;
     private final List<LesionGroup> places;
+    private final LesionShapes shapes;
     private final List<MetricResult> metrics = new ArrayList<>();
 
-    public OverlapMeasurement(List<LesionReading> readings, SeriesGrid grid, double minimum, String inputDigest) {
+    /** @param tolerances of the surface distance in mm, by class */
+    public OverlapMeasurement(
+            List<LesionReading> readings,
+            SeriesGrid grid,
+            double minimum,
+            Map<String, Double> tolerances,
+            String inputDigest) {
         this.readings = readings;
         this.grid = grid;
         this.minimum = minimum;
@@ -39,6 +47,7 @@ public final class OverlapMeasurement {
         this.matched = pairs.stream().filter(LesionPair::agrees).toList();
         this.otherwiseNamed = pairs.stream().filter(pair -> !pair.agrees()).toList();
         this.places = LesionGroups.of(readings, matched);
+        this.shapes = new LesionShapes(grid, tolerances);
     }
 
     /** @param submitted readings of the case, those among them that abstain */
@@ -64,7 +73,53 @@ public final class OverlapMeasurement {
         matched.forEach(this::lesion);
         otherwiseNamed.forEach(this::lesion);
         readings.forEach(this::volumes);
-        return new OverlapScore(submitted, most, difference, unmatched, mean, min, dice, List.copyOf(metrics));
+        Double surfaces = surfaces();
+        Double uncertain = uncertain();
+        int odd = Math.toIntExact(readings.stream()
+                .flatMap(reading -> reading.lesions().stream())
+                .filter(shapes::isOdd)
+                .count());
+        count(Metric.ODD_LESION_SHAPES, odd);
+        return new OverlapScore(
+                submitted,
+                most,
+                difference,
+                unmatched,
+                mean,
+                min,
+                dice,
+                surfaces,
+                uncertain,
+                odd,
+                List.copyOf(metrics));
+    }
+
+    private @Nullable Double surfaces() {
+        List<Double> values = new ArrayList<>();
+        for (LesionPair pair : matched) {
+            if (shapes.hasSurfaces(pair)) {
+                Double value = shapes.surfaceAgreement(pair);
+                Map<String, Object> parameters = new TreeMap<>(parameters(pair));
+                parameters.put("toleranceMm", shapes.toleranceMm(pair));
+                keep(Metric.LESION_NSD, parameters, value, value == null ? Status.GEOMETRY_MISMATCH : Status.OK);
+                if (value != null) {
+                    values.add(value);
+                }
+            }
+        }
+        return values.stream().min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private @Nullable Double uncertain() {
+        List<Double> values = new ArrayList<>();
+        for (int place = 0; place < places.size(); place++) {
+            Map<String, Object> parameters = Map.of("place", place + 1);
+            shapes.uncertainFraction(places.get(place)).ifPresent(value -> {
+                keep(Metric.LESION_UNCERTAIN_FRACTION, parameters, value, Status.OK);
+                values.add(value);
+            });
+        }
+        return values.stream().max(Comparator.naturalOrder()).orElse(null);
     }
 
     private void count(Metric metric, int value) {
@@ -104,13 +159,17 @@ public final class OverlapMeasurement {
         return RunLengthMask.union(lesions);
     }
 
-    private void lesion(LesionPair pair) {
-        Map<String, Object> parameters = Map.of(
+    private Map<String, Object> parameters(LesionPair pair) {
+        return Map.of(
                 "readingA", readings.get(pair.one().reading()).readingId(),
                 "lesionA", pair.one().number(),
                 "readingB", readings.get(pair.other().reading()).readingId(),
                 "lesionB", pair.other().number(),
                 "sameClass", pair.agrees());
+    }
+
+    private void lesion(LesionPair pair) {
+        Map<String, Object> parameters = parameters(pair);
         keep(Metric.LESION_IOU, parameters, pair.overlap().iou(), Status.OK);
         keep(Metric.LESION_DICE, parameters, pair.overlap().dice(), Status.OK);
     }

@@ -51,6 +51,9 @@ public enum Metric {
     LESION_IOU("lesion-iou", "1"),
     LESION_DICE("lesion-dice", "1"),
     LESION_VOLUME("lesion-volume-mm3", "1"),
+    LESION_NSD("lesion-nsd", "1"),
+    LESION_UNCERTAIN_FRACTION("lesion-uncertain-fraction", "1"),
+    ODD_LESION_SHAPES("odd-lesion-shapes", "1"),
     // one mask against another
     MASK_DICE("mask-dice", "1"),
     MASK_IOU("mask-iou", "1"),

@@ -22,8 +22,8 @@ class ScoreOverlapDelegate implements ProtocolDelegate {
     public Verb verb() {
         return Verb.of(
                 "Score overlap",
-                "Matches the boxes and masks of all submitted readings and scores their overlap. Without two readings that can be"
-                        + " compared the three overlaps are empty.",
+                "Matches the boxes and masks of all submitted readings and scores their overlap, and of masks how far their"
+                        + " surfaces agree. Without two readings that can be compared the overlaps are empty.",
                 ScoreOverlapParameters.class,
                 List.of(Variables.CASE_ID),
                 List.of(
@@ -32,7 +32,10 @@ class ScoreOverlapDelegate implements ProtocolDelegate {
                         Variables.UNMATCHED_LESIONS,
                         Variables.MEAN_OVERLAP,
                         Variables.MIN_OVERLAP,
-                        Variables.OVERALL_DICE));
+                        Variables.OVERALL_DICE,
+                        Variables.SURFACE_AGREEMENT,
+                        Variables.UNCERTAIN_FRACTION,
+                        Variables.ODD_SHAPES));
     }
 
     @Override
@@ -46,6 +49,9 @@ class ScoreOverlapDelegate implements ProtocolDelegate {
         Variables.MEAN_OVERLAP.set(execution, score.meanIou());
         Variables.MIN_OVERLAP.set(execution, score.minIou());
         Variables.OVERALL_DICE.set(execution, score.dice());
+        Variables.SURFACE_AGREEMENT.set(execution, score.surfaceAgreement());
+        Variables.UNCERTAIN_FRACTION.set(execution, score.uncertainFraction());
+        Variables.ODD_SHAPES.set(execution, score.oddShapes());
     }
 
     /** Parameters of {@link ScoreOverlapDelegate}. */

@@ -96,6 +96,14 @@ public final class Variables {
             ProcessVariable.score("minOverlap", "smallest IoU of the matched lesions, 0 to 1");
     public static final ProcessVariable<Double> OVERALL_DICE =
             ProcessVariable.score("overallDice", "Dice over everything marked, 0 to 1");
+    public static final ProcessVariable<Double> SURFACE_AGREEMENT = ProcessVariable.score(
+            "surfaceAgreement",
+            "least share of the surface of a matched lesion within the tolerance of its class (NSD), 0 to 1; empty without masks");
+    public static final ProcessVariable<Double> UNCERTAIN_FRACTION = ProcessVariable.score(
+            "uncertainFraction",
+            "largest share of a lesion's voxels that only some readings have, 0 to 1; empty without masks of one lesion");
+    public static final ProcessVariable<Integer> ODD_SHAPES =
+            ProcessVariable.counter("oddShapes", "lesions drawn in several pieces or with a hole");
     public static final ProcessVariable<String> ROUTE = ProcessVariable.text(
             "route", "accept, more, specialist, edge-case or arbitrate: what the routing table said");
     public static final ProcessVariable<String> ROUTE_REASON =

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -51,6 +52,14 @@ class OverlapMeasurementTest {
                     } else {
                         assertThat(score.minIou()).isZero();
                         assertThat(score.unmatched()).isEqualTo(2);
+                    }
+                    if (vector.path("shape").size() == 3
+                            && vector.path("shape").path(0).asInt() > 1
+                            && expected.path("iou").asDouble() >= 0.1) {
+                        assertThat(score.surfaceAgreement())
+                                .isEqualTo(expected.at("/surfel/nsd/1.0").asDouble(), within(2e-3));
+                        assertThat(score.uncertainFraction())
+                                .isEqualTo(1 - expected.path("iou").asDouble(), within(1e-12));
                     }
                     if (vector.path("spacing_mm").size() == 3) {
                         double voxel = expected.path("voxel_vol_mm3").asDouble();
@@ -183,7 +192,7 @@ class OverlapMeasurementTest {
     }
 
     private static OverlapScore score(SeriesGrid grid, LesionReading... readings) {
-        return new OverlapMeasurement(List.of(readings), grid, 0.1, "digest").score(readings.length);
+        return new OverlapMeasurement(List.of(readings), grid, 0.1, Map.of("nodule", 1.0), "digest").score(readings.length);
     }
 
     private static MetricResult metric(OverlapScore score, Metric metric) {

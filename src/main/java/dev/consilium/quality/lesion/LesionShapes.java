@@ -1,0 +1,95 @@
+package dev.consilium.quality.lesion;
+
+import dev.consilium.imaging.mask.Connectivity;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskGrid;
+import dev.consilium.imaging.mask.RunComponents;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.mask.SliceHoles;
+import dev.consilium.imaging.mask.VoxelSpacing;
+import dev.consilium.quality.fusion.FusionMethod;
+import dev.consilium.quality.fusion.FusionOptions;
+import dev.consilium.quality.fusion.MaskFusion;
+import dev.consilium.quality.fusion.RaterMask;
+import dev.consilium.quality.mask.EmptyPolicy;
+import dev.consilium.quality.mask.MaskComparison;
+import dev.consilium.quality.mask.MaskFamily;
+import dev.consilium.quality.mask.MaskSettings;
+import dev.consilium.quality.mask.PlacedMask;
+import dev.consilium.quality.metric.Metric;
+import dev.consilium.quality.metric.MetricResult;
+import dev.consilium.study.SeriesGrid;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the outlines of lesions drawn as masks say beyond their overlap; boxes have none. */
+final class LesionShapes {
+
+    private final GridShape shape;
+    private final @Nullable VoxelSpacing spacing;
+    private final Map<String, Double> tolerances;
+
+    /** @param tolerances of the surface distance in mm, by class; a class without one has no surface agreement */
+    LesionShapes(SeriesGrid grid, Map<String, Double> tolerances) {
+        this.shape = grid.shape();
+        this.spacing = grid.spacing().orElse(null);
+        this.tolerances = Map.copyOf(tolerances);
+    }
+
+    /** Whether the pair is drawn as masks of one class that has a tolerance. */
+    boolean hasSurfaces(LesionPair pair) {
+        return pair.agrees()
+                && pair.one().region() instanceof RunLengthMask
+                && pair.other().region() instanceof RunLengthMask
+                && tolerances.containsKey(pair.one().labelClass());
+    }
+
+    double toleranceMm(LesionPair pair) {
+        return tolerances.get(pair.one().labelClass());
+    }
+
+    /** Share of both surfaces within the tolerance (Nikolov 2021); null where slices are not evenly spaced. */
+    @Nullable
+    Double surfaceAgreement(LesionPair pair) {
+        if (spacing == null) {
+            return null;
+        }
+        MaskSettings settings = MaskSettings.DEFAULT
+                .with(EnumSet.of(MaskFamily.SURFELS))
+                .with(EmptyPolicy.AGREEMENT)
+                .withTolerances(List.of(toleranceMm(pair)));
+        MaskGrid grid = new MaskGrid(shape, spacing, null);
+        return MaskComparison.of(
+                        new PlacedMask(grid, (RunLengthMask) pair.one().region()),
+                        new PlacedMask(grid, (RunLengthMask) pair.other().region()),
+                        settings)
+                .metric(Metric.NSD_SURFEL)
+                .map(MetricResult::value)
+                .orElse(null);
+    }
+
+    /** Share of the voxels that any reading has in this place which not all of them have; empty unless two or more drew masks. */
+    Optional<Double> uncertainFraction(LesionGroup place) {
+        MaskGrid grid = new MaskGrid(shape, spacing == null ? new VoxelSpacing(1, 1, 1) : spacing, null);
+        List<RaterMask> masks = place.members().stream()
+                .filter(lesion -> lesion.region() instanceof RunLengthMask)
+                .map(lesion ->
+                        new RaterMask(Integer.toString(lesion.reading()), grid, (RunLengthMask) lesion.region()))
+                .toList();
+        return masks.size() < 2
+                ? Optional.empty()
+                : Optional.ofNullable(MaskFusion.of(
+                                masks, FusionOptions.of(FusionMethod.MAJORITY).selfIncluded())
+                        .uncertainFraction());
+    }
+
+    /** Drawn in more than one piece, or with a hole on a slice: mostly a slip of the brush. */
+    boolean isOdd(Lesion lesion) {
+        return lesion.region() instanceof RunLengthMask mask
+                && (RunComponents.of(mask, Connectivity.CORNERS_26).count() > 1
+                        || !SliceHoles.of(mask).empty());
+    }
+}
