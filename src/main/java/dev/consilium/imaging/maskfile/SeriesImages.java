@@ -52,12 +52,12 @@ public final class SeriesImages {
             throw MaskFileException.invalid("The series has no images.");
         }
         Dataset first = headers.get(0);
-        double thickness = first.numbers(Tag.SliceThickness).stream()
-                .findFirst()
-                .filter(mm -> mm > 0 && Double.isFinite(mm))
-                .orElse(1.0);
         SliceStack.Placed placed = SliceStack.of(
-                slices, null, thickness, first.text(Tag.FrameOfReferenceUID).orElse(null), MaskFileLimits.DEFAULT);
+                slices,
+                null,
+                thickness(first),
+                first.text(Tag.FrameOfReferenceUID).orElse(null),
+                MaskFileLimits.DEFAULT);
         SortedMap<Integer, List<Reference>> references = new TreeMap<>();
         for (int image = 0; image < images.size(); image++) {
             references
@@ -65,6 +65,14 @@ public final class SeriesImages {
                     .add(images.get(image));
         }
         return new SeriesImages(first, placed.grid(), references);
+    }
+
+    /** Of a lone slice, in mm. */
+    private static double thickness(Dataset image) {
+        return image.numbers(Tag.SliceThickness).stream()
+                .findFirst()
+                .filter(mm -> mm > 0 && Double.isFinite(mm))
+                .orElse(1.0);
     }
 
     /** Slices ascend along the normal of the first image. */

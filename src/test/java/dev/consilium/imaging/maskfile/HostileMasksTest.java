@@ -36,7 +36,7 @@ class HostileMasksTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long MOST_ALLOCATED = 96L << 20;
     private static final Duration HANGING = Duration.ofSeconds(60);
-    private static final int ROUNDS = 600;
+    private static final int ROUNDS = 300;
     private static final byte[] EXTREMES = {0, 1, -1, 127, -128, '9', '"', '['};
     private static final GridShape SLICE = new GridShape(1, 20, 31);
 
