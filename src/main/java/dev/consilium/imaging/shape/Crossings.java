@@ -96,7 +96,7 @@ final class Crossings {
     private void atEnd(Side one, Side other) {
         Point at = one.to;
         Point after = after(one);
-        boolean meets = Orientation.of(other.from, other.to, at) == 0 && between(other, at) && !at.equals(other.from);
+        boolean meets = between(other, at) && !at.equals(other.from) && Orientation.of(other.from, other.to, at) == 0;
         if (!meets || one.from.equals(at) || after.equals(at)) {
             return;
         }

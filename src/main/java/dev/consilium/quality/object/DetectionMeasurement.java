@@ -4,6 +4,7 @@ import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * Measures how objects were found: matched one to one within each scan, counted over all of them. The same input gives the same
@@ -12,6 +13,13 @@ import java.util.Map;
  * @param minimum IoU from which two objects are the same, above 0 and at most 1
  */
 public record DetectionMeasurement(MatchingMethod method, double minimum, SizeStrata strata) {
+
+    private static final List<Metric> OF_STRATA = List.of(
+            Metric.OBJECT_RECALL,
+            Metric.OBJECT_PRECISION,
+            Metric.OBJECT_F1,
+            Metric.OBJECT_FALSE_POSITIVES_PER_SCAN,
+            Metric.MEAN_OBJECT_DICE);
 
     public DetectionMeasurement {
         if (!(minimum > 0 && minimum <= 1)) {
@@ -30,16 +38,16 @@ public record DetectionMeasurement(MatchingMethod method, double minimum, SizeSt
         Results results = new Results(
                 Map.of("matching", method.code(), "minimumOverlap", minimum, "scans", scans.size()), inputDigest);
         Tally all = matched.stream().map(MatchedScan::tally).reduce(Tally::plus).orElseThrow();
-        keep(all, scans.size(), Map.of(), results);
+        keep(all, dices(matched, (scan, size) -> true), scans.size(), Map.of(), results);
         for (int stratum = 0; stratum < strata.count(); stratum++) {
             keepStratum(stratum, matched, results);
         }
-        keepDice(matched, results);
+        keepPairs(matched, results);
         keepRegroupings(matched, results);
         return new DetectionScore(matched, results.all());
     }
 
-    private static void keep(Tally tally, int scans, Map<String, Object> own, Results results) {
+    private static void keep(Tally tally, List<Double> dices, int scans, Map<String, Object> own, Results results) {
         results.rates(Metric.OBJECT_RECALL, Metric.OBJECT_PRECISION, Metric.OBJECT_F1, tally, own);
         results.keep(
                 Metric.OBJECT_FALSE_POSITIVES_PER_SCAN,
@@ -48,6 +56,7 @@ public record DetectionMeasurement(MatchingMethod method, double minimum, SizeSt
                 Status.OK,
                 scans,
                 tally.hits());
+        results.mean(Metric.MEAN_OBJECT_DICE, own, dices, tally.status());
     }
 
     /** Undefined where a size in mm is not known, of any scan: the counts of the others would say too little. */
@@ -57,43 +66,38 @@ public record DetectionMeasurement(MatchingMethod method, double minimum, SizeSt
         for (MatchedScan scan : scans) {
             Double unit = scan.objects().unit();
             if (unit == null) {
-                for (Metric metric : List.of(
-                        Metric.OBJECT_RECALL,
-                        Metric.OBJECT_PRECISION,
-                        Metric.OBJECT_F1,
-                        Metric.OBJECT_FALSE_POSITIVES_PER_SCAN)) {
-                    results.keep(metric, own, null, Status.GEOMETRY_MISMATCH, 0, scans.size(), 0);
-                }
+                OF_STRATA.forEach(
+                        metric -> results.keep(metric, own, null, Status.GEOMETRY_MISMATCH, 0, scans.size(), 0));
                 return;
             }
             sum = sum.plus(scan.tally(strata, stratum, unit));
         }
-        keep(sum, scans.size(), own, results);
+        List<Double> dices = dices(scans, (scan, size) -> {
+            Double unit = scan.objects().unit();
+            return unit != null && strata.of(size * unit) == stratum;
+        });
+        keep(sum, dices, scans.size(), own, results);
     }
 
-    private static void keepDice(List<MatchedScan> scans, Results results) {
-        double sum = 0;
-        int pairs = 0;
+    /** Of the pairs whose reference has such a size, in their order. */
+    private static List<Double> dices(List<MatchedScan> scans, BiPredicate<MatchedScan, Double> size) {
+        return scans.stream()
+                .flatMap(scan -> scan.pairs().stream()
+                        .filter(pair ->
+                                size.test(scan, scan.objects().references().get(pair.reference())))
+                        .map(scan::dice))
+                .toList();
+    }
+
+    private static void keepPairs(List<MatchedScan> scans, Results results) {
         for (int scan = 0; scan < scans.size(); scan++) {
             for (Link pair : scans.get(scan).pairs()) {
-                double dice = scans.get(scan).dice(pair);
                 Map<String, Object> own =
                         Map.of("scan", scan, "prediction", pair.prediction(), "reference", pair.reference());
-                results.keep(Metric.OBJECT_DICE, own, dice, Status.OK, 1, 1);
+                results.keep(Metric.OBJECT_DICE, own, scans.get(scan).dice(pair), Status.OK, 1, 1);
                 results.keep(Metric.OBJECT_IOU, own, pair.weight(), Status.OK, 1, 1);
-                sum += dice;
-                pairs++;
             }
         }
-        Tally all = scans.stream().map(MatchedScan::tally).reduce(Tally::plus).orElseThrow();
-        Status none = all.status() == Status.OK ? Status.UNDEFINED_NO_PAIRS : all.status();
-        results.keep(
-                Metric.MEAN_OBJECT_DICE,
-                Map.of(),
-                pairs == 0 ? null : (Double) (sum / pairs),
-                pairs == 0 ? none : Status.OK,
-                pairs,
-                pairs);
     }
 
     private static void keepRegroupings(List<MatchedScan> scans, Results results) {

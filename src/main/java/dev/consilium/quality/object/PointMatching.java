@@ -3,7 +3,6 @@ package dev.consilium.quality.object;
 import dev.consilium.imaging.shape.PatientPoint;
 import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
-import dev.consilium.quality.metric.MetricResult.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,18 +37,10 @@ public record PointMatching(double toleranceMm) {
         Tally tally = new Tally(pairs.size(), predictions.size(), pairs.size(), references.size());
         Results results = new Results(Map.of("toleranceMm", toleranceMm), inputDigest);
         results.rates(Metric.POINT_RECALL, Metric.POINT_PRECISION, Metric.POINT_F1, tally, Map.of());
-        double sum = 0;
-        for (Link pair : pairs) {
-            sum += predictions.get(pair.prediction()).distance(references.get(pair.reference()));
-        }
-        Status none = tally.status() == Status.OK ? Status.UNDEFINED_NO_PAIRS : tally.status();
-        results.keep(
-                Metric.MEAN_POINT_ERROR,
-                tally.counts(),
-                pairs.isEmpty() ? null : (Double) (sum / pairs.size()),
-                pairs.isEmpty() ? none : Status.OK,
-                pairs.size(),
-                pairs.size());
+        List<Double> errors = pairs.stream()
+                .map(pair -> predictions.get(pair.prediction()).distance(references.get(pair.reference())))
+                .toList();
+        results.mean(Metric.MEAN_POINT_ERROR, tally.counts(), errors, tally.status());
         return results.all();
     }
 

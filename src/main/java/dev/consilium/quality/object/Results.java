@@ -57,6 +57,17 @@ final class Results {
         keep(f1, all, tally.f1(), tally.status(), tally.references() + tally.predictions(), tally.found());
     }
 
+    /** Of the pairs. @param sides what a side that is empty makes of it */
+    void mean(Metric metric, Map<String, Object> own, List<Double> values, Status sides) {
+        Status none = sides == Status.OK ? Status.UNDEFINED_NO_PAIRS : sides;
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        int count = values.size();
+        keep(metric, own, count == 0 ? null : (Double) (sum / count), count == 0 ? none : Status.OK, count, count);
+    }
+
     List<MetricResult> all() {
         return List.copyOf(kept);
     }

@@ -163,9 +163,19 @@ class DetectionMeasurementTest {
                                 .mapToLong(MetricResult::nPairs)
                                 .sum())
                         .isEqualTo(recalls.get(0).nPairs());
+                List<MetricResult> dices = score.metrics().stream()
+                        .filter(metric -> metric.metricId().equals(Metric.MEAN_OBJECT_DICE.id()))
+                        .toList();
+                assertThat(dices.stream().skip(1).mapToDouble(Sizes::sum).sum())
+                        .isEqualTo(sum(dices.get(0)), within(EXACT));
                 assertThat(recalls.get(1).parameters()).containsEntry("stratum", "[0,20)");
                 assertThat(recalls.get(3).parameters()).containsEntry("stratum", "[60,)");
             }
+        }
+
+        private static double sum(MetricResult mean) {
+            Double value = mean.value();
+            return value == null ? 0 : value * mean.nUnits();
         }
 
         @Test
