@@ -97,7 +97,9 @@ public final class MasksBench {
             PlacedMask a = BenchMasks.placed(pairs.get(size).get(0));
             PlacedMask b = BenchMasks.placed(pairs.get(size).get(1));
             full(NAMES[size], size, a, b);
-            alone(NAMES[size] + ", NSD alone at 1 and 2 mm, voxels and surfels", () -> compare(a, b, MaskFamily.TOLERANCES));
+            alone(
+                    NAMES[size] + ", NSD alone at 1 and 2 mm, voxels and surfels",
+                    () -> compare(a, b, MaskFamily.TOLERANCES));
             alone(NAMES[size] + ", surfels: HD, HD95, ASSD, NSD", () -> compare(a, b, MaskFamily.SURFELS));
         }
         RunLengthMask one = pairs.get(1).get(0);
@@ -146,7 +148,8 @@ public final class MasksBench {
         heap.forEach(MemoryPoolMXBean::resetPeakUsage);
         long before = heap.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
         work.get();
-        long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long peak =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.out.printf(
                 "  %s, peak memory              %9.1f MB, %.1f million voxels cropped; may be %.1f MB%n",
                 name, (peak - before) / 1e6, voxels / 1e6, (12 * voxels + 64e6) / 1e6);
@@ -195,7 +198,8 @@ public final class MasksBench {
         };
         for (int at = 0; at < own.length; at++) {
             if (!(Math.abs(own[at] - answer[at + 2]) <= 1e-6)) {
-                throw new IllegalStateException(task + ": " + Arrays.toString(own) + ", not " + Arrays.toString(answer));
+                throw new IllegalStateException(
+                        task + ": " + Arrays.toString(own) + ", not " + Arrays.toString(answer));
             }
         }
         return answer;
@@ -236,9 +240,7 @@ public final class MasksBench {
     }
 
     private static double[] numbers(String line) {
-        return Arrays.stream(line.split("\t"))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        return Arrays.stream(line.split("\t")).mapToDouble(Double::parseDouble).toArray();
     }
 
     private static Took median(double[][] times) {

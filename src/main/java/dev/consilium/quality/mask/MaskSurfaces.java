@@ -57,9 +57,11 @@ final class MaskSurfaces {
         }
         Pair<VoxelBits> borders = borders();
         double most = tolerance + Distances.SLACK_MM;
-        long near = transform.within(most, borders.prediction(), borders.reference())
+        long near = transform
+                        .within(most, borders.prediction(), borders.reference())
                         .count()
-                + transform.within(most, borders.reference(), borders.prediction())
+                + transform
+                        .within(most, borders.reference(), borders.prediction())
                         .count();
         return (double) near
                 / (borders.reference().count() + borders.prediction().count());
@@ -91,8 +93,7 @@ final class MaskSurfaces {
     }
 
     private double areaWithin(double tolerance, SurfaceCorners of, SurfaceCorners to, double[] areas) {
-        return of.sumWhere(
-                transform.within(tolerance + Distances.SLACK_MM, to.corners(), of.corners()), areas);
+        return of.sumWhere(transform.within(tolerance + Distances.SLACK_MM, to.corners(), of.corners()), areas);
     }
 
     /** The voxels of either mask that are not deeper than this. All beyond the image is outside. */
@@ -115,8 +116,7 @@ final class MaskSurfaces {
     }
 
     private Pair<VoxelBits> borders() {
-        return new Pair<>(
-                voxels.reference().border(planar), voxels.prediction().border(planar));
+        return new Pair<>(voxels.reference().border(planar), voxels.prediction().border(planar));
     }
 
     private Pair<SurfaceCorners> corners() {
