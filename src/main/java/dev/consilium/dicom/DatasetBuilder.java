@@ -142,8 +142,7 @@ public final class DatasetBuilder {
         BigDecimal exact = BigDecimal.valueOf(value);
         for (int scale = DECIMALS; scale >= 0; scale--) {
             BigDecimal rounded = exact.setScale(scale, RoundingMode.HALF_EVEN);
-            String text =
-                    rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+            String text = rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
             if (text.length() <= LONGEST_DECIMAL) {
                 return text;
             }

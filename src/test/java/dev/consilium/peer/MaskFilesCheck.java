@@ -167,9 +167,7 @@ class MaskFilesCheck {
                 continue;
             }
             MaskVolume aligned = read.alignedTo(drawn.grid()).orElseThrow(() -> new AssertionError(name));
-            assertThat(aligned.segments().get(0).mask())
-                    .as(name)
-                    .isEqualTo(drawn.segments().get(0).mask());
+            assertThat(aligned.segments().get(0).mask()).as(name).isEqualTo(drawn.segments().get(0).mask());
         }
     }
 
@@ -204,7 +202,9 @@ class MaskFilesCheck {
         Map<Integer, BitSet> voxels = new HashMap<>();
         for (String line : lines) {
             String[] parts = line.split(" ");
-            double[] place = {Double.parseDouble(parts[2]), Double.parseDouble(parts[3]), Double.parseDouble(parts[4])};
+            double[] place = {
+                Double.parseDouble(parts[2]), Double.parseDouble(parts[3]), Double.parseDouble(parts[4])
+            };
             double[] index = VoxelAffine.of(grid).index(place);
             int x = (int) Math.rint(index[0]);
             int y = (int) Math.rint(index[1]);
@@ -219,7 +219,8 @@ class MaskFilesCheck {
     private static RunLengthMask mask(BitSet voxels) {
         GridShape shape = PhantomSeries.AXIAL.grid().shape();
         MaskBuilder mask = new MaskBuilder(shape);
-        voxels.stream().forEach(at -> mask.add(at / shape.pixels(), at % shape.pixels(), at % shape.pixels() + 1));
+        voxels.stream()
+                .forEach(at -> mask.add(at / shape.pixels(), at % shape.pixels(), at % shape.pixels() + 1));
         return mask.build();
     }
 }
