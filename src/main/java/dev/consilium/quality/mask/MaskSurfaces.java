@@ -8,6 +8,7 @@ import dev.consilium.imaging.mask.VoxelBits;
 import dev.consilium.imaging.mask.VoxelBounds;
 import dev.consilium.imaging.mask.VoxelSpacing;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The surfaces of two masks, none of them empty, within the box around both: no surface lies beyond it, so that distances are those of
@@ -26,6 +27,8 @@ final class MaskSurfaces {
     private final VoxelSpacing spacing;
     private final DistanceTransform transform;
     private final int threads;
+    private @Nullable Pair<VoxelBits> borders;
+    private @Nullable Pair<SurfaceCorners> corners;
 
     MaskSurfaces(Pair<RunLengthMask> masks, boolean same, VoxelSpacing spacing, boolean planar, int threads) {
         this.masks = masks;
@@ -116,12 +119,23 @@ final class MaskSurfaces {
     }
 
     private Pair<VoxelBits> borders() {
-        return new Pair<>(voxels.reference().border(planar), voxels.prediction().border(planar));
+        Pair<VoxelBits> known = borders;
+        if (known == null) {
+            known = new Pair<>(
+                    voxels.reference().border(planar), voxels.prediction().border(planar));
+            borders = known;
+        }
+        return known;
     }
 
     private Pair<SurfaceCorners> corners() {
-        return new Pair<>(
-                SurfaceCorners.of(voxels.reference(), planar), SurfaceCorners.of(voxels.prediction(), planar));
+        Pair<SurfaceCorners> known = corners;
+        if (known == null) {
+            known = new Pair<>(
+                    SurfaceCorners.of(voxels.reference(), planar), SurfaceCorners.of(voxels.prediction(), planar));
+            corners = known;
+        }
+        return known;
     }
 
     private double[] areas() {

@@ -246,7 +246,7 @@ class MaskComparisonTest {
 
         @Test
         void noByteDependsOnTheNumberOfThreads() {
-            GridShape shape = new GridShape(12, 40, 90);
+            GridShape shape = new GridShape(20, 45, 90);
             PlacedMask a = placed(shape, SPACINGS[1], TestMasks.random(shape, 0.3, random));
             PlacedMask b = placed(shape, SPACINGS[1], TestMasks.random(shape, 0.002, random));
             OverlapReport one = MaskComparison.of(a, b, MaskSettings.DEFAULT);
