@@ -134,14 +134,7 @@ public final class MasksBench {
     private static void beside(String what, Took own, String whose, Took theirs) {
         System.out.printf(
                 "  %-48s %9.3f (%.3f)   %-14s %9.1f (%.0f) %7.1f times as fast, by CPU %.1f%n",
-                what,
-                own.wall,
-                own.cpu,
-                whose,
-                theirs.wall,
-                theirs.cpu,
-                theirs.wall / own.wall,
-                theirs.cpu / own.cpu);
+                what, own.wall, own.cpu, whose, theirs.wall, theirs.cpu, theirs.wall / own.wall, theirs.cpu / own.cpu);
     }
 
     private static void alone(String what, Took took) {
@@ -247,9 +240,7 @@ public final class MasksBench {
             work.get();
         }
         double scale = 1e6 * rounds;
-        return new double[] {
-            (System.nanoTime() - start) / scale, (PROCESS.getProcessCpuTime() - cpu) / scale
-        };
+        return new double[] {(System.nanoTime() - start) / scale, (PROCESS.getProcessCpuTime() - cpu) / scale};
     }
 
     private static double[] numbers(String line) {
