@@ -90,11 +90,14 @@ public final class DatasetBuilder {
         return put(Element.of(Tag.PixelData, Vr.OB, bytes));
     }
 
-    /** Takes elements over where they are there, text in UTF-8. */
+    /** Takes elements over where they hold anything, text in UTF-8. */
     public DatasetBuilder copy(Dataset from, int... tags) {
         DataElements source = DataElements.of(from);
         for (int tag : tags) {
-            source.element(tag).ifPresent(element -> put(inUtf8(element, source.charset())));
+            source.element(tag)
+                    .filter(element -> !element.items().isEmpty()
+                            || source.texts(tag).stream().anyMatch(text -> !text.isEmpty()))
+                    .ifPresent(element -> put(inUtf8(element, source.charset())));
         }
         return this;
     }
@@ -142,7 +145,8 @@ public final class DatasetBuilder {
         BigDecimal exact = BigDecimal.valueOf(value);
         for (int scale = DECIMALS; scale >= 0; scale--) {
             BigDecimal rounded = exact.setScale(scale, RoundingMode.HALF_EVEN);
-            String text = rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+            String text =
+                    rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
             if (text.length() <= LONGEST_DECIMAL) {
                 return text;
             }
