@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import dev.consilium.common.AfterTransaction;
 import dev.consilium.common.Digests;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;

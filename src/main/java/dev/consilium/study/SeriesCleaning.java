@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import dev.consilium.common.AfterTransaction;
 import dev.consilium.common.PrivateFiles;
 import dev.consilium.dicom.BlackedObject;
 import dev.consilium.dicom.Dataset;

@@ -1,5 +1,6 @@
 package dev.consilium.study;
 
+import dev.consilium.common.AfterTransaction;
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.DeidentificationPolicy;
 import dev.consilium.dicom.Deidentifier;

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -97,7 +96,9 @@ public final class MasksBench {
             PlacedMask a = BenchMasks.placed(pairs.get(size).get(0));
             PlacedMask b = BenchMasks.placed(pairs.get(size).get(1));
             full(NAMES[size], size, a, b);
-            alone(NAMES[size] + ", NSD alone at 1 and 2 mm, voxels and surfels", () -> compare(a, b, MaskFamily.TOLERANCES));
+            alone(
+                    NAMES[size] + ", NSD alone, 1 and 2 mm, voxels and surfels",
+                    () -> compare(a, b, MaskFamily.TOLERANCES));
             alone(NAMES[size] + ", surfels: HD, HD95, ASSD, NSD", () -> compare(a, b, MaskFamily.SURFELS));
         }
         RunLengthMask one = pairs.get(1).get(0);
@@ -105,7 +106,7 @@ public final class MasksBench {
         dice(one, other);
         List<RunLengthMask> labels = BenchMasks.slabs(one, 20, 130, 350);
         List<RunLengthMask> others = BenchMasks.slabs(other, 20, 133, 353);
-        alone("overlap matrix, M cut into 20 labels x 2 annotators", () -> OverlapMatrix.of(labels, others));
+        alone("overlap matrix, M cut into 20 labels, 2 annotators", () -> OverlapMatrix.of(labels, others));
         List<RunLengthMask> large = shifted(0);
         List<RunLengthMask> larger = shifted(1);
         alone("overlap matrix, 20 x 20 masks as large as M each", () -> OverlapMatrix.of(large, larger));
@@ -115,24 +116,29 @@ public final class MasksBench {
         MaskSettings settings = MaskSettings.DEFAULT.with(FULL);
         Supplier<OverlapReport> one = () -> MaskComparison.of(a, b, settings);
         Supplier<OverlapReport> two = () -> MaskComparison.of(a, b, settings.withThreads(2));
-        warm(one);
+        int rounds = warm(one);
         warm(two);
         double[][] ours = new double[passes][];
         double[][] both = new double[passes][];
         double[][] theirs = new double[passes][];
         for (int pass = 0; pass < passes; pass++) {
-            ours[pass] = timed(one);
-            both[pass] = timed(two);
+            ours[pass] = timed(one, rounds);
+            both[pass] = timed(two, rounds);
             theirs[pass] = other("full " + size, one.get());
         }
-        Took own = median(ours);
-        Took scipy = median(theirs);
-        Took threads = median(both);
-        System.out.printf(
-                "  %s, full set, 1 thread       %9.2f (%.0f)   scipy, cropped %9.1f (%.0f)   %5.1f times as fast, by CPU %.1f%n",
-                name, own.wall, own.cpu, scipy.wall, scipy.cpu, scipy.wall / own.wall, scipy.cpu / own.cpu);
-        System.out.printf("  %s, full set, 2 threads      %9.2f (%.0f)%n", name, threads.wall, threads.cpu);
+        beside(name + ", full set, 1 thread", median(ours), "scipy, cropped", median(theirs));
+        alone(name + ", full set, 2 threads", median(both));
         memory(name, one, a.mask(), b.mask());
+    }
+
+    private static void beside(String what, Took own, String whose, Took theirs) {
+        System.out.printf(
+                "  %-48s %9.3f (%.3f)   %-14s %9.1f (%.0f) %7.1f times as fast, by CPU %.1f%n",
+                what, own.wall, own.cpu, whose, theirs.wall, theirs.cpu, theirs.wall / own.wall, theirs.cpu / own.cpu);
+    }
+
+    private static void alone(String what, Took took) {
+        System.out.printf("  %-48s %9.3f (%.3f)%n", what, took.wall, took.cpu);
     }
 
     /** How much the heap grew while one was measured, beside what it may. */
@@ -146,40 +152,33 @@ public final class MasksBench {
         heap.forEach(MemoryPoolMXBean::resetPeakUsage);
         long before = heap.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
         work.get();
-        long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long peak =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.out.printf(
-                "  %s, peak memory              %9.1f MB, %.1f million voxels cropped; may be %.1f MB%n",
-                name, (peak - before) / 1e6, voxels / 1e6, (12 * voxels + 64e6) / 1e6);
+                "  %-48s %9.1f MB; %.2f million voxels cropped, may be %.1f MB%n",
+                name + ", peak of the heap", (peak - before) / 1e6, voxels / 1e6, (12 * voxels + 64e6) / 1e6);
     }
 
     private void dice(RunLengthMask one, RunLengthMask other) throws Exception {
         Supplier<Double> runs = () -> one.overlap(other).dice();
-        warm(runs);
-        int rounds = 200;
-        IntToDoubleFunction many = ignored ->
-                IntStream.range(0, rounds).mapToDouble(i -> runs.get()).sum();
+        int rounds = warm(runs);
         double[][] ours = new double[passes][];
         double[][] theirs = new double[passes][];
         for (int pass = 0; pass < passes; pass++) {
-            ours[pass] = timed(() -> many.applyAsDouble(0));
+            ours[pass] = timed(runs, rounds);
             turns.println("dice 1");
             theirs[pass] = numbers(answers.readLine());
         }
-        Took own = median(ours);
-        Took numpy = median(theirs);
-        System.out.printf(
-                "  Dice from runs, M           %9.3f (%.3f)   numpy, dense   %9.1f (%.0f)   %5.0f times as fast%n",
-                own.wall / rounds, own.cpu / rounds, numpy.wall, numpy.cpu, rounds * numpy.wall / own.wall);
+        beside("M, Dice from runs", median(ours), "numpy, dense", median(theirs));
     }
 
     private void alone(String what, Supplier<?> work) {
-        warm(work);
+        int rounds = warm(work);
         double[][] times = new double[passes][];
         for (int pass = 0; pass < passes; pass++) {
-            times[pass] = timed(work);
+            times[pass] = timed(work, rounds);
         }
-        Took took = median(times);
-        System.out.printf("  %-56s %9.2f (%.0f)%n", what, took.wall, took.cpu);
+        alone(what, median(times));
     }
 
     private double[] other(String task, OverlapReport ours) throws Exception {
@@ -195,7 +194,8 @@ public final class MasksBench {
         };
         for (int at = 0; at < own.length; at++) {
             if (!(Math.abs(own[at] - answer[at + 2]) <= 1e-6)) {
-                throw new IllegalStateException(task + ": " + Arrays.toString(own) + ", not " + Arrays.toString(answer));
+                throw new IllegalStateException(
+                        task + ": " + Arrays.toString(own) + ", not " + Arrays.toString(answer));
             }
         }
         return answer;
@@ -222,23 +222,29 @@ public final class MasksBench {
                 .toList();
     }
 
-    private static void warm(Supplier<?> work) {
-        for (long end = System.nanoTime() + 2_000_000_000L; System.nanoTime() < end; ) {
+    /** @return how often it has to be done to take half a second, as the clock of the processor is coarse */
+    private static int warm(Supplier<?> work) {
+        long start = System.nanoTime();
+        int rounds = 0;
+        for (; System.nanoTime() - start < 2_000_000_000L; rounds++) {
             work.get();
         }
+        return Math.max(1, rounds / 4);
     }
 
-    private static double[] timed(Supplier<?> work) {
+    /** Milliseconds of one of so many rounds. */
+    private static double[] timed(Supplier<?> work, int rounds) {
         long cpu = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
-        work.get();
-        return new double[] {(System.nanoTime() - start) / 1e6, (PROCESS.getProcessCpuTime() - cpu) / 1e6};
+        for (int round = 0; round < rounds; round++) {
+            work.get();
+        }
+        double scale = 1e6 * rounds;
+        return new double[] {(System.nanoTime() - start) / scale, (PROCESS.getProcessCpuTime() - cpu) / scale};
     }
 
     private static double[] numbers(String line) {
-        return Arrays.stream(line.split("\t"))
-                .mapToDouble(Double::parseDouble)
-                .toArray();
+        return Arrays.stream(line.split("\t")).mapToDouble(Double::parseDouble).toArray();
     }
 
     private static Took median(double[][] times) {

@@ -54,8 +54,9 @@ class OverlapCommandTest {
             Path one = vector(pair, "ref_rle", "one.nii");
             Path other = vector(pair, "pred_rle", "other.nii.gz");
             int dimensions = pair.path("shape").size();
-            JsonNode found =
-                    overlap(one, other, "--dimensions", dimensions).path("pairs").path(0);
+            JsonNode found = overlap(one, other, "--dimensions", dimensions)
+                    .path("pairs")
+                    .path(0);
             for (String key : List.of("dice", "iou", "hd", "hd95", "assd", "masd")) {
                 assertThat(found.path(key).asDouble())
                         .as(pair.path("id").asText() + " " + key)
@@ -66,7 +67,11 @@ class OverlapCommandTest {
                         .isEqualTo(expected.path("nsd_voxel").path(tolerance).asDouble(), within(1e-9));
                 assertThat(found.path("nsd").path("surfel").path(tolerance).asDouble())
                         .isEqualTo(
-                                expected.path("surfel").path("nsd").path(tolerance).asDouble(), within(2e-3));
+                                expected.path("surfel")
+                                        .path("nsd")
+                                        .path(tolerance)
+                                        .asDouble(),
+                                within(2e-3));
             }
             assertThat(found.path("counts").path("reference").asInt())
                     .isEqualTo(expected.path("n_ref").asInt());
@@ -95,8 +100,7 @@ class OverlapCommandTest {
         assertThat(pair.path("hd95").asDouble()).isEqualTo(15.112856036, within(1e-8));
         JsonNode doubled = overlap(one, other, "--object", 0, "--spacing", "2,2");
         assertThat(doubled.path("warnings")).isEmpty();
-        assertThat(doubled.path("pairs").path(0).path("assd").asDouble())
-                .isEqualTo(2 * 7.773272166, within(1e-8));
+        assertThat(doubled.path("pairs").path(0).path("assd").asDouble()).isEqualTo(2 * 7.773272166, within(1e-8));
     }
 
     @Nested
@@ -110,11 +114,19 @@ class OverlapCommandTest {
             assertThat(answer.path("pairs").findValuesAsText("label")).containsExactly("1", "2", "3");
             assertThat(answer.path("status").asText()).isEqualTo("OK");
             assertThat(answer.path("pairs").path(0).path("status").asText()).isEqualTo("UNDEFINED_PRED_EMPTY");
-            assertThat(answer.path("pairs").path(0).path("segments").path("prediction").isNull()).isTrue();
+            assertThat(answer.path("pairs")
+                            .path(0)
+                            .path("segments")
+                            .path("prediction")
+                            .isNull())
+                    .isTrue();
             assertThat(answer.path("pairs").path(1).path("dice").asDouble()).isEqualTo(6.0 / 7, within(1e-12));
             JsonNode overall = answer.path("metrics").path(0);
             assertThat(overall.path("metricId").asText()).isEqualTo("generalised-dice");
-            assertThat(overall.path("parameters").path("emptyInReference").path(0).asText())
+            assertThat(overall.path("parameters")
+                            .path("emptyInReference")
+                            .path(0)
+                            .asText())
                     .isEqualTo("3");
         }
 
@@ -123,7 +135,11 @@ class OverlapCommandTest {
             JsonNode answer = overlap(nifti("a.nii", segment(1, 0, 4)), nifti("b.nii", segment(7, 0, 4)));
             assertThat(answer.path("pairs").size()).isEqualTo(1);
             assertThat(answer.path("pairs").path(0).path("dice").asDouble()).isEqualTo(1);
-            assertThat(answer.path("pairs").path(0).path("segments").path("prediction").asInt())
+            assertThat(answer.path("pairs")
+                            .path(0)
+                            .path("segments")
+                            .path("prediction")
+                            .asInt())
                     .isEqualTo(7);
         }
 
@@ -148,8 +164,7 @@ class OverlapCommandTest {
         @Test
         void thatDifferAreAStatusAndNoFault() throws IOException {
             Path a = nifti("a.nii", segment(1, 0, 4));
-            RunLengthMask mask =
-                    new PixelBox(0, 0, 4, 1, 0, 0).rasterised(new GridShape(1, 2, 12));
+            RunLengthMask mask = new PixelBox(0, 0, 4, 1, 0, 0).rasterised(new GridShape(1, 2, 12));
             Path b = write(
                     "b.nii",
                     new MaskVolume(
@@ -179,8 +194,7 @@ class OverlapCommandTest {
             JsonNode same = overlap(write("a.nii.gz", SERIES.volume(Body.ARMS)), whole)
                     .path("pairs")
                     .path(0);
-            assertThat(pair.path("hd95").asDouble())
-                    .isEqualTo(same.path("hd95").asDouble(), within(1e-4));
+            assertThat(pair.path("hd95").asDouble()).isEqualTo(same.path("hd95").asDouble(), within(1e-4));
         }
     }
 
@@ -233,8 +247,7 @@ class OverlapCommandTest {
     }
 
     private Path segmentation(String name, Body body) throws IOException {
-        SegDetails details =
-                new SegDetails(LocalDateTime.of(2026, 1, 2, 3, 4, 5), 301, "Phantom", "Reader^One", "1.0");
+        SegDetails details = new SegDetails(LocalDateTime.of(2026, 1, 2, 3, 4, 5), 301, "Phantom", "Reader^One", "1.0");
         Path file = directory.resolve(name);
         try (OutputStream out = Files.newOutputStream(file)) {
             DicomToolkits.present()
@@ -255,14 +268,12 @@ class OverlapCommandTest {
                 mm.get(axes - 2).asDouble(),
                 mm.get(axes - 1).asDouble());
         return write(
-                name,
-                new MaskVolume(new MaskGrid(mask.shape(), spacing, null), List.of(new Segment(1, "1", mask))));
+                name, new MaskVolume(new MaskGrid(mask.shape(), spacing, null), List.of(new Segment(1, "1", mask))));
     }
 
     /** A row of twelve pixels. */
     private Path nifti(String name, Segment... segments) throws IOException {
-        MaskGrid grid = new MaskGrid(
-                new GridShape(1, 1, 12), new VoxelSpacing(1, 1, 1), null);
+        MaskGrid grid = new MaskGrid(new GridShape(1, 1, 12), new VoxelSpacing(1, 1, 1), null);
         return write(name, new MaskVolume(grid, List.of(segments)));
     }
 
@@ -270,9 +281,7 @@ class OverlapCommandTest {
         return new Segment(
                 number,
                 String.valueOf(number),
-                new MaskBuilder(new GridShape(1, 1, 12))
-                        .add(0, from, to)
-                        .build());
+                new MaskBuilder(new GridShape(1, 1, 12)).add(0, from, to).build());
     }
 
     private Path write(String name, MaskVolume volume) throws IOException {

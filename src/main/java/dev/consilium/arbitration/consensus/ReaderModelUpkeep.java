@@ -1,5 +1,6 @@
 package dev.consilium.arbitration.consensus;
 
+import dev.consilium.common.AfterTransaction;
 import dev.consilium.project.CaseStateChanged;
 import dev.consilium.project.Cases;
 import jakarta.annotation.PreDestroy;
@@ -10,8 +11,8 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Asks for a fit when a case has been closed, away from the transaction that closed it: a fit takes long in a large project, and its
@@ -40,9 +41,15 @@ class ReaderModelUpkeep {
         this.cases = cases;
     }
 
-    @TransactionalEventListener
+    @EventListener
     void on(CaseStateChanged event) {
-        if (event.state().settled() && closed.put(event.projectId(), event.caseId()) == null && !work.isShutdown()) {
+        if (event.state().settled()) {
+            AfterTransaction.committed(() -> ask(event));
+        }
+    }
+
+    private void ask(CaseStateChanged event) {
+        if (closed.put(event.projectId(), event.caseId()) == null && !work.isShutdown()) {
             work.execute(() -> fit(event.projectId()));
         }
     }

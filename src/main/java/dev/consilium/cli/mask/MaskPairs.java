@@ -130,9 +130,6 @@ record MaskPairs(MaskGrid grid, List<Couple> pairs, boolean placed) {
     private static PlacedMask placed(@Nullable Segment segment, MaskGrid grid) {
         GridShape shape = grid.shape();
         return new PlacedMask(
-                grid,
-                segment == null
-                        ? new MaskBuilder(shape).build()
-                        : Objects.requireNonNull(segment.mask()));
+                grid, segment == null ? new MaskBuilder(shape).build() : Objects.requireNonNull(segment.mask()));
     }
 }

@@ -58,8 +58,7 @@ public final class OverlapAnswer {
         json.writeStringField("prediction", outcome.request().prediction().toString());
         json.writeStringField("status", status().name());
         json.writeNumberField("dimensions", outcome.pairs().get(0).report().dimensions());
-        json.writeStringField(
-                "policy", outcome.request().settings().policy().name());
+        json.writeStringField("policy", outcome.request().settings().policy().name());
         VoxelSpacing mm = outcome.grid().spacing();
         json.writeFieldName("spacingMm");
         JsonText.numbers(json, new double[] {mm.z(), mm.y(), mm.x()});

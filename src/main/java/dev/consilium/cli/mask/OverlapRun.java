@@ -31,7 +31,10 @@ public final class OverlapRun {
 
     /** What one label is in both files; the numbers as there. */
     record Compared(
-            String label, @Nullable Integer reference, @Nullable Integer prediction, OverlapReport report) {}
+            String label,
+            @Nullable Integer reference,
+            @Nullable Integer prediction,
+            OverlapReport report) {}
 
     /**
      * @param spacingKnown whether files or options told the spacing, so that mm are mm
@@ -56,8 +59,7 @@ public final class OverlapRun {
     }
 
     private static Outcome compared(Request request) {
-        MaskPairs pairs =
-                MaskPairs.of(request.reference(), request.prediction(), request.reading(), request.spacing());
+        MaskPairs pairs = MaskPairs.of(request.reference(), request.prediction(), request.reading(), request.spacing());
         List<Compared> compared = pairs.pairs().stream()
                 .map(pair -> compared(pair, request.settings()))
                 .toList();

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DistanceTransform {
 
+    /** Voxels below which starting threads takes longer than the work. */
+    private static final int FEW = 1 << 16;
+
     private final VoxelSpacing spacing;
     private final int threads;
     private double @Nullable [] kept;
@@ -26,7 +29,7 @@ public final class DistanceTransform {
     /** Everywhere, x fastest; infinite where there is no seed at all. @throws ArithmeticException beyond 2^31 - 1 voxels */
     public double[] squared(VoxelBits seeds) {
         DistanceField field = field(seeds, new double[voxels(seeds)]);
-        field.acrossSlices(envelope(spacing.z()), threads);
+        field.acrossSlices(envelope(spacing.z()), threads(seeds));
         return field.values();
     }
 
@@ -44,7 +47,7 @@ public final class DistanceTransform {
         reading(seeds, queries)
                 .read(
                         envelope(spacing.z()),
-                        threads,
+                        threads(seeds),
                         (word, bit, value) ->
                                 squared[first[word] + Long.bitCount(words[word] & (1L << bit) - 1)] = value);
         return squared;
@@ -54,13 +57,13 @@ public final class DistanceTransform {
     public VoxelBits within(double mm, VoxelBits seeds, VoxelBits queries) {
         seeds.requireSame(queries);
         return BallSearch.of(mm, spacing)
-                .map(ball -> ball.near(seeds, queries, threads))
+                .map(ball -> ball.near(seeds, queries, threads(seeds)))
                 .orElseGet(() -> measured(mm, seeds, queries));
     }
 
     private VoxelBits measured(double mm, VoxelBits seeds, VoxelBits queries) {
         VoxelBits near = new VoxelBits(queries.slices(), queries.rows(), queries.columns());
-        reading(seeds, queries).read(envelope(spacing.z()), threads, (word, bit, value) -> {
+        reading(seeds, queries).read(envelope(spacing.z()), threads(seeds), (word, bit, value) -> {
             if (Math.sqrt(value) <= mm) {
                 near.words()[word] |= 1L << bit;
             }
@@ -69,20 +72,27 @@ public final class DistanceTransform {
     }
 
     private DistanceReading reading(VoxelBits seeds, VoxelBits queries) {
-        double[] reused = kept;
-        int voxels = voxels(seeds);
-        if (reused == null || reused.length < voxels) {
-            kept = null; // never two of them
-            reused = new double[voxels];
-            kept = reused;
+        return new DistanceReading(field(seeds, memory(voxels(seeds))), queries, spacing.z());
+    }
+
+    private double[] memory(int voxels) {
+        if (kept != null && kept.length >= voxels) {
+            return kept;
         }
-        return new DistanceReading(field(seeds, reused), queries, spacing.z());
+        kept = null; // never two of them
+        double[] fresh = new double[voxels];
+        kept = fresh;
+        return fresh;
     }
 
     private DistanceField field(VoxelBits seeds, double[] into) {
         DistanceField field = new DistanceField(seeds, spacing.x(), into);
-        field.withinSlices(envelope(spacing.y()), threads);
+        field.withinSlices(envelope(spacing.y()), threads(seeds));
         return field;
+    }
+
+    private int threads(VoxelBits bits) {
+        return voxels(bits) < FEW ? 1 : threads;
     }
 
     private static int voxels(VoxelBits bits) {

@@ -89,7 +89,7 @@ final class RowRuns {
     private boolean before(int run, int slice, int row, int from) {
         int z = places[4 * run];
         int y = places[4 * run + 1];
-        return z < slice || z == slice && (y < row || y == row && places[4 * run + 3] <= from);
+        return z != slice ? z < slice : y != row ? y < row : places[4 * run + 3] <= from;
     }
 
     private boolean touches(int run, int slice, int row, int to) {

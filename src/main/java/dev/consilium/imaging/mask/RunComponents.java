@@ -1,9 +1,10 @@
 package dev.consilium.imaging.mask;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connected components of a mask, found by joining the runs of neighbouring rows (union-find), numbered by their first voxel,
@@ -66,19 +67,17 @@ public final class RunComponents {
 
     /** Those of so many voxels or more. */
     public List<RunLengthMask> atLeast(long voxels) {
-        MaskBuilder[] builders = new MaskBuilder[sizes.length];
-        Arrays.setAll(builders, number -> new MaskBuilder(shape));
+        @Nullable MaskBuilder[] builders = new MaskBuilder[sizes.length];
+        Arrays.setAll(builders, number -> sizes[number] >= voxels ? new MaskBuilder(shape) : null);
         runs.forEach((run, slice, from, to) -> {
-            if (sizes[component[run]] >= voxels) {
-                builders[component[run]].add(slice, from, to);
+            MaskBuilder builder = builders[component[run]];
+            if (builder != null) {
+                builder.add(slice, from, to);
             }
         });
-        List<RunLengthMask> masks = new ArrayList<>();
-        for (int number = 0; number < builders.length; number++) {
-            if (sizes[number] >= voxels) {
-                masks.add(builders[number].build());
-            }
-        }
-        return List.copyOf(masks);
+        return Arrays.stream(builders)
+                .filter(Objects::nonNull)
+                .map(MaskBuilder::build)
+                .toList();
     }
 }

@@ -4,12 +4,16 @@ package dev.consilium.imaging.mask;
  * The corners where a surface passes: points between voxels whose eight neighbours (planar: four) are not all alike, with the code of
  * those neighbours. The grid of corners is one larger than that of the voxels each way (planar: within the slice), so that it closes
  * surfaces at the edge of the box. Nikolov 2021.
- *
- * @param corners set where the neighbours differ
- * @param codes of those in order, x fastest: bit {@code 4 (1 - dz) + 2 (1 - dy) + (1 - dx)} is the neighbour at that side, planar
- *     without dz
  */
-public record SurfaceCorners(VoxelBits corners, byte[] codes) {
+public final class SurfaceCorners {
+
+    private final VoxelBits corners;
+    private final byte[] codes;
+
+    private SurfaceCorners(VoxelBits corners, byte[] codes) {
+        this.corners = corners;
+        this.codes = codes;
+    }
 
     public static SurfaceCorners of(VoxelBits voxels, boolean planar) {
         int depth = planar ? 0 : 1;
@@ -23,6 +27,19 @@ public record SurfaceCorners(VoxelBits corners, byte[] codes) {
             }
         }
         return new SurfaceCorners(corners, codes(voxels, corners, depth));
+    }
+
+    /** Set where the neighbours differ. */
+    public VoxelBits corners() {
+        return corners;
+    }
+
+    /**
+     * Of the corners in order, x fastest: bit {@code 4 (1 - dz) + 2 (1 - dy) + (1 - dx)} is the neighbour at that side, planar without
+     * dz. Not to be changed.
+     */
+    public byte[] codes() {
+        return codes;
     }
 
     /** What the codes are worth together. */

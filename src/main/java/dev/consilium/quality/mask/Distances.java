@@ -69,8 +69,7 @@ final class Distances {
         int at = both.length;
         int own = sorted.length;
         for (int theirs = other.sorted.length; theirs > 0; ) {
-            both[--at] =
-                    own > 0 && sorted[own - 1] > other.sorted[theirs - 1] ? sorted[--own] : other.sorted[--theirs];
+            both[--at] = own > 0 && sorted[own - 1] > other.sorted[theirs - 1] ? sorted[--own] : other.sorted[--theirs];
         }
         return new Distances(both);
     }

@@ -37,7 +37,8 @@ public final class GeneralisedDice {
                 mismatch = true;
                 continue;
             }
-            Overlap overlap = label.reference().mask().overlap(label.prediction().mask());
+            Overlap overlap =
+                    label.reference().mask().overlap(label.prediction().mask());
             predicted |= overlap.second() > 0;
             if (overlap.first() == 0) {
                 unweighted.add(label.name());

@@ -62,11 +62,7 @@ public final class MaskComparison {
 
     private MaskSurfaces surfaces() {
         return new MaskSurfaces(
-                new Pair<>(reference.mask(), prediction.mask()),
-                same,
-                grid().spacing(),
-                planar,
-                settings.threads());
+                new Pair<>(reference.mask(), prediction.mask()), same, grid().spacing(), planar, settings.threads());
     }
 
     private MaskGrid grid() {

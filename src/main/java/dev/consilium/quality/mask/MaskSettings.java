@@ -24,8 +24,8 @@ public record MaskSettings(
     /** 2 for a single slice, of which else every voxel would be surface, and 3 for more. */
     public static final int BY_SHAPE = 0;
 
-    public static final MaskSettings DEFAULT = new MaskSettings(
-            List.of(1.0, 2.0), 2, EmptyPolicy.AGREEMENT, BY_SHAPE, EnumSet.allOf(MaskFamily.class), 1);
+    public static final MaskSettings DEFAULT =
+            new MaskSettings(List.of(1.0, 2.0), 2, EmptyPolicy.AGREEMENT, BY_SHAPE, EnumSet.allOf(MaskFamily.class), 1);
 
     /** @throws IllegalArgumentException for a length that is none, or other dimensions */
     public MaskSettings {

@@ -58,14 +58,20 @@ public record MaskSummary(
                 worst = before == null || badness(metric, value) > badness(metric, before) ? at : worst;
             }
         }
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         boolean none = sorted.length == 0;
         return new MaskSummary(
                 metric,
                 results.size(),
                 sorted.length,
                 undefined,
-                none ? null : (Double) values.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+                none
+                        ? null
+                        : (Double) values.stream()
+                                .mapToDouble(Double::doubleValue)
+                                .average()
+                                .orElse(0),
                 none ? null : (Double) quantile(sorted, 0.5),
                 none ? null : (Double) quantile(sorted, 0.25),
                 none ? null : (Double) quantile(sorted, 0.75),

@@ -8,6 +8,7 @@ import dev.consilium.imaging.mask.VoxelBits;
 import dev.consilium.imaging.mask.VoxelBounds;
 import dev.consilium.imaging.mask.VoxelSpacing;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The surfaces of two masks, none of them empty, within the box around both: no surface lies beyond it, so that distances are those of
@@ -26,6 +27,8 @@ final class MaskSurfaces {
     private final VoxelSpacing spacing;
     private final DistanceTransform transform;
     private final int threads;
+    private @Nullable Pair<VoxelBits> borders;
+    private @Nullable Pair<SurfaceCorners> corners;
 
     MaskSurfaces(Pair<RunLengthMask> masks, boolean same, VoxelSpacing spacing, boolean planar, int threads) {
         this.masks = masks;
@@ -57,9 +60,11 @@ final class MaskSurfaces {
         }
         Pair<VoxelBits> borders = borders();
         double most = tolerance + Distances.SLACK_MM;
-        long near = transform.within(most, borders.prediction(), borders.reference())
+        long near = transform
+                        .within(most, borders.prediction(), borders.reference())
                         .count()
-                + transform.within(most, borders.reference(), borders.prediction())
+                + transform
+                        .within(most, borders.reference(), borders.prediction())
                         .count();
         return (double) near
                 / (borders.reference().count() + borders.prediction().count());
@@ -91,8 +96,7 @@ final class MaskSurfaces {
     }
 
     private double areaWithin(double tolerance, SurfaceCorners of, SurfaceCorners to, double[] areas) {
-        return of.sumWhere(
-                transform.within(tolerance + Distances.SLACK_MM, to.corners(), of.corners()), areas);
+        return of.sumWhere(transform.within(tolerance + Distances.SLACK_MM, to.corners(), of.corners()), areas);
     }
 
     /** The voxels of either mask that are not deeper than this. All beyond the image is outside. */
@@ -115,13 +119,23 @@ final class MaskSurfaces {
     }
 
     private Pair<VoxelBits> borders() {
-        return new Pair<>(
-                voxels.reference().border(planar), voxels.prediction().border(planar));
+        Pair<VoxelBits> known = borders;
+        if (known == null) {
+            known = new Pair<>(
+                    voxels.reference().border(planar), voxels.prediction().border(planar));
+            borders = known;
+        }
+        return known;
     }
 
     private Pair<SurfaceCorners> corners() {
-        return new Pair<>(
-                SurfaceCorners.of(voxels.reference(), planar), SurfaceCorners.of(voxels.prediction(), planar));
+        Pair<SurfaceCorners> known = corners;
+        if (known == null) {
+            known = new Pair<>(
+                    SurfaceCorners.of(voxels.reference(), planar), SurfaceCorners.of(voxels.prediction(), planar));
+            corners = known;
+        }
+        return known;
     }
 
     private double[] areas() {

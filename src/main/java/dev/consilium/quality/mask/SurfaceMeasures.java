@@ -48,9 +48,8 @@ final class SurfaceMeasures {
         Distances none = Distances.none(1);
         Distances there = found == null ? none : found.reference();
         Distances back = found == null ? none : found.prediction();
-        Map<String, Object> counts = found == null
-                ? Map.of()
-                : Map.of("surfaceReference", there.count(), "surfacePrediction", back.count());
+        Map<String, Object> counts =
+                found == null ? Map.of() : Map.of("surfaceReference", there.count(), "surfacePrediction", back.count());
         distance(Metric.HAUSDORFF, there.largest(), back.largest(), found != null);
         distance(Metric.HAUSDORFF_95, there.quantile(NINETY_FIVE), back.quantile(NINETY_FIVE), found != null);
         results.distance(Metric.HAUSDORFF_95_POOLED, Map.of(), () -> there.pooledWith(back)
@@ -73,19 +72,15 @@ final class SurfaceMeasures {
         SurfelDistances back = found == null ? none : found.prediction();
         boolean defined = found != null;
         distance(Metric.HAUSDORFF_SURFEL, there.largest(), back.largest(), defined);
-        distance(
-                Metric.HAUSDORFF_95_SURFEL, there.quantile(NINETY_FIVE), back.quantile(NINETY_FIVE), defined);
+        distance(Metric.HAUSDORFF_95_SURFEL, there.quantile(NINETY_FIVE), back.quantile(NINETY_FIVE), defined);
         results.distance(
                 Metric.ASSD_SURFEL,
                 directed(there.moment() / there.area(), back.moment() / back.area(), defined),
                 () -> (there.moment() + back.moment()) / (there.area() + back.area()));
-        Map<String, Object> areas = !defined
-                ? Map.of()
-                : Map.of(unit() + "Reference", there.area(), unit() + "Prediction", back.area());
+        Map<String, Object> areas =
+                !defined ? Map.of() : Map.of(unit() + "Reference", there.area(), unit() + "Prediction", back.area());
         withinEach(
-                Metric.NSD_SURFEL,
-                areas,
-                tau -> (there.within(tau) + back.within(tau)) / (there.area() + back.area()));
+                Metric.NSD_SURFEL, areas, tau -> (there.within(tau) + back.within(tau)) / (there.area() + back.area()));
     }
 
     private String unit() {

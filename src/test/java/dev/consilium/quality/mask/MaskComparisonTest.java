@@ -57,8 +57,8 @@ class MaskComparisonTest {
         private void voxels(OverlapReport report, BruteMasks brute, boolean[] a, boolean[] b) {
             double[] there = brute.distances(brute.surface(a), brute.surface(b));
             double[] back = brute.distances(brute.surface(b), brute.surface(a));
-            double[] all =
-                    DoubleStream.concat(DoubleStream.of(there), DoubleStream.of(back)).toArray();
+            double[] all = DoubleStream.concat(DoubleStream.of(there), DoubleStream.of(back))
+                    .toArray();
             is(report, Metric.HAUSDORFF, DoubleStream.of(all).max().orElseThrow());
             is(
                     report,
@@ -111,7 +111,8 @@ class MaskComparisonTest {
                     DoubleStream.concat(DoubleStream.of(there), DoubleStream.of(back))
                             .max()
                             .orElseThrow());
-            assertThat(value(report.metric(Metric.NSD_SURFEL, "toleranceMm", 1.0).orElseThrow()))
+            assertThat(value(
+                            report.metric(Metric.NSD_SURFEL, "toleranceMm", 1.0).orElseThrow()))
                     .isEqualTo(near / area, within(1e-12));
         }
 
@@ -245,7 +246,7 @@ class MaskComparisonTest {
 
         @Test
         void noByteDependsOnTheNumberOfThreads() {
-            GridShape shape = new GridShape(12, 40, 90);
+            GridShape shape = new GridShape(20, 45, 90);
             PlacedMask a = placed(shape, SPACINGS[1], TestMasks.random(shape, 0.3, random));
             PlacedMask b = placed(shape, SPACINGS[1], TestMasks.random(shape, 0.002, random));
             OverlapReport one = MaskComparison.of(a, b, MaskSettings.DEFAULT);
@@ -263,7 +264,8 @@ class MaskComparisonTest {
             for (MetricResult result :
                     MaskComparison.of(mask, mask, MaskSettings.DEFAULT).metrics()) {
                 boolean volume = result.metricId().startsWith("mask-volume-mm3");
-                boolean zero = result.metricId().endsWith("-mm") || result.metricId().endsWith("difference-mm3");
+                boolean zero =
+                        result.metricId().endsWith("-mm") || result.metricId().endsWith("difference-mm3");
                 if (!volume) {
                     assertThat(value(result)).as(result.metricId()).isEqualTo(zero ? 0 : 1);
                 }
@@ -345,9 +347,7 @@ class MaskComparisonTest {
         @Test
         void thatDiffersByLessThanItIsKnownMatches() {
             OverlapReport report = MaskComparison.of(
-                    at(0, new VoxelSpacing(1, 1, 1)),
-                    at(0.0009, new VoxelSpacing(1, 1, 1.0009)),
-                    MaskSettings.DEFAULT);
+                    at(0, new VoxelSpacing(1, 1, 1)), at(0.0009, new VoxelSpacing(1, 1, 1.0009)), MaskSettings.DEFAULT);
             assertThat(report.status()).isEqualTo(Status.OK);
         }
 

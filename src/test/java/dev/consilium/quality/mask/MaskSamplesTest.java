@@ -60,26 +60,27 @@ class MaskSamplesTest {
                 .filter(Matcher::matches)
                 .toList();
         assertThat(rows).hasSize(4 * 3 * 5);
-        return rows.stream().map(row -> dynamicTest(row.group(), () -> {
-            PlacedMask one = mask(row.group(1), row.group(3));
-            PlacedMask other = mask(row.group(1), row.group(4));
-            Metric metric = METRICS.get(row.group(2));
-            double found = reports.computeIfAbsent(
-                            row.group(1) + row.group(3) + row.group(4),
-                            pair -> MaskComparison.of(one, other, MaskSettings.DEFAULT))
-                    .metric(metric)
-                    .orElseThrow()
-                    .value();
-            double expected = Double.parseDouble(row.group(5));
-            if (row.group().startsWith("bubil1 B12\thausdorff px Person1_Amira vs Person2_Amira")) {
-                assertThat(found).isEqualTo(49.47726750741192, within(1e-9));
-            } else {
-                assertThat(found).isEqualTo(expected, within(1e-8));
-            }
-            if (metric == Metric.HAUSDORFF) {
-                assertThat(betweenAllPixels(one.mask(), other.mask())).isEqualTo(expected, within(1e-8));
-            }
-        }));
+        return rows.stream()
+                .map(row -> dynamicTest(row.group(), () -> {
+                    PlacedMask one = mask(row.group(1), row.group(3));
+                    PlacedMask other = mask(row.group(1), row.group(4));
+                    Metric metric = METRICS.get(row.group(2));
+                    double found = reports.computeIfAbsent(
+                                    row.group(1) + row.group(3) + row.group(4),
+                                    pair -> MaskComparison.of(one, other, MaskSettings.DEFAULT))
+                            .metric(metric)
+                            .orElseThrow()
+                            .value();
+                    double expected = Double.parseDouble(row.group(5));
+                    if (row.group().startsWith("bubil1 B12\thausdorff px Person1_Amira vs Person2_Amira")) {
+                        assertThat(found).isEqualTo(49.47726750741192, within(1e-9));
+                    } else {
+                        assertThat(found).isEqualTo(expected, within(1e-8));
+                    }
+                    if (metric == Metric.HAUSDORFF) {
+                        assertThat(betweenAllPixels(one.mask(), other.mask())).isEqualTo(expected, within(1e-8));
+                    }
+                }));
     }
 
     /** The Hausdorff distance as skimage has it. */
@@ -113,7 +114,6 @@ class MaskSamplesTest {
         for (int at = 0; at < voxels.length; at++) {
             voxels[at] = picture.getRaster().getSample(at % shape.columns(), at / shape.columns(), 0) == 0;
         }
-        return new PlacedMask(
-                new MaskGrid(shape, UNIT, null), TestMasks.ofVoxels(shape, voxels));
+        return new PlacedMask(new MaskGrid(shape, UNIT, null), TestMasks.ofVoxels(shape, voxels));
     }
 }

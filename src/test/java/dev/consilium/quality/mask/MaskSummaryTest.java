@@ -79,7 +79,8 @@ class MaskSummaryTest {
         MetricResult alone = GeneralisedDice.of(List.of(label("a", 0, 2)), EmptyPolicy.AGREEMENT);
         assertThat(alone.status()).isEqualTo(Status.UNDEFINED_REF_EMPTY);
         assertThat(alone.value()).isZero();
-        assertThat(GeneralisedDice.of(List.of(label("a", 3, 0)), EmptyPolicy.SKIP).value())
+        assertThat(GeneralisedDice.of(List.of(label("a", 3, 0)), EmptyPolicy.SKIP)
+                        .value())
                 .isNull();
     }
 

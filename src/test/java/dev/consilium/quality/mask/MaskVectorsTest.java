@@ -107,9 +107,9 @@ class MaskVectorsTest {
 
     private static void sharesHold(OverlapReport report, Metric metric, JsonNode shares, double tolerance) {
         assertThat(shares.size()).isPositive();
-        shares.fields().forEachRemaining(share -> assertThat(value(report.metric(
-                                metric, "toleranceMm", Double.valueOf(share.getKey()))
-                        .orElseThrow()))
+        shares.fields().forEachRemaining(share -> assertThat(
+                        value(report.metric(metric, "toleranceMm", Double.valueOf(share.getKey()))
+                                .orElseThrow()))
                 .as(metric + " at " + share.getKey())
                 .isEqualTo(share.getValue().asDouble(), within(tolerance)));
     }

@@ -1,22 +1,22 @@
-package dev.consilium.study;
+package dev.consilium.common;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** File work that must wait for the outcome of the transaction. It cannot undo the outcome: what fails is logged and swept later. */
-final class AfterTransaction {
+/** Work that must wait for the outcome of the transaction. It cannot undo the outcome: what fails is logged and swept later. */
+public final class AfterTransaction {
 
     private static final Logger log = LoggerFactory.getLogger(AfterTransaction.class);
 
     private AfterTransaction() {}
 
-    static void committed(Runnable work) {
+    public static void committed(Runnable work) {
         register(TransactionSynchronization.STATUS_COMMITTED, work);
     }
 
-    static void rolledBack(Runnable work) {
+    public static void rolledBack(Runnable work) {
         register(TransactionSynchronization.STATUS_ROLLED_BACK, work);
     }
 
@@ -36,7 +36,7 @@ final class AfterTransaction {
             work.run();
         } catch (RuntimeException e) {
             log.warn(
-                    "Files could not be tidied after a transaction: {}",
+                    "What had to wait for a transaction failed: {}",
                     e.getClass().getSimpleName());
         }
     }
