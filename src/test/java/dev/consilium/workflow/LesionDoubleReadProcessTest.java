@@ -63,7 +63,7 @@ class LesionDoubleReadProcessTest extends CaseRoads {
     private void overlap(int lesions, int difference, int unmatched, double iou) {
         scores(2, 1.0, false, true);
         when(useCases.of(LesionScoring.class).score(CASE, 0.1))
-                .thenReturn(new OverlapScore(
-                        2, lesions, difference, unmatched, iou, iou, iou, null, null, 0, List.of()));
+                .thenReturn(
+                        new OverlapScore(2, lesions, difference, unmatched, iou, iou, iou, null, null, 0, List.of()));
     }
 }

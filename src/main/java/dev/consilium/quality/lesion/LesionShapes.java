@@ -76,8 +76,7 @@ final class LesionShapes {
         MaskGrid grid = new MaskGrid(shape, spacing == null ? new VoxelSpacing(1, 1, 1) : spacing, null);
         List<RaterMask> masks = place.members().stream()
                 .filter(lesion -> lesion.region() instanceof RunLengthMask)
-                .map(lesion ->
-                        new RaterMask(Integer.toString(lesion.reading()), grid, (RunLengthMask) lesion.region()))
+                .map(lesion -> new RaterMask(Integer.toString(lesion.reading()), grid, (RunLengthMask) lesion.region()))
                 .toList();
         return masks.size() < 2
                 ? Optional.empty()

@@ -25,9 +25,11 @@ class SliceHolesTest {
         GridShape grid = new GridShape(1, 3, 3);
         boolean f = false;
         boolean t = true;
-        assertThat(SliceHoles.of(TestMasks.ofVoxels(grid, new boolean[] {f, t, f, t, f, t, f, t, f})).empty())
+        assertThat(SliceHoles.of(TestMasks.ofVoxels(grid, new boolean[] {f, t, f, t, f, t, f, t, f}))
+                        .empty())
                 .isTrue();
-        assertThat(SliceHoles.of(TestMasks.ofVoxels(grid, new boolean[] {t, t, t, t, f, t, t, t, t})).voxels())
+        assertThat(SliceHoles.of(TestMasks.ofVoxels(grid, new boolean[] {t, t, t, t, f, t, t, t, t}))
+                        .voxels())
                 .isEqualTo(1);
     }
 
@@ -59,7 +61,12 @@ class SliceHolesTest {
                 int y = at / grid.columns() + step / 3 - 1;
                 int x = at % grid.columns() + step % 3 - 1;
                 int next = y * grid.columns() + x;
-                if (y >= 0 && x >= 0 && y < grid.rows() && x < grid.columns() && !voxels[base + next] && !reached[next]) {
+                if (y >= 0
+                        && x >= 0
+                        && y < grid.rows()
+                        && x < grid.columns()
+                        && !voxels[base + next]
+                        && !reached[next]) {
                     reached[next] = true;
                     open.add(next);
                 }

@@ -192,7 +192,8 @@ class OverlapMeasurementTest {
     }
 
     private static OverlapScore score(SeriesGrid grid, LesionReading... readings) {
-        return new OverlapMeasurement(List.of(readings), grid, 0.1, Map.of("nodule", 1.0), "digest").score(readings.length);
+        return new OverlapMeasurement(List.of(readings), grid, 0.1, Map.of("nodule", 1.0), "digest")
+                .score(readings.length);
     }
 
     private static MetricResult metric(OverlapScore score, Metric metric) {
