@@ -48,7 +48,9 @@ record PngChunks(int columns, int rows, int depth, int colour, long coded) {
                 long sum = checked.getChecksum().getValue();
                 require(in.readInt() == (int) sum);
             }
-            require(header != null);
+            if (header == null) {
+                throw damaged();
+            }
             return new PngChunks(header.columns, header.rows, header.depth, header.colour, coded);
         }
     }
@@ -74,7 +76,11 @@ record PngChunks(int columns, int rows, int depth, int colour, long coded) {
 
     private static void require(boolean sound) {
         if (!sound) {
-            throw MaskFileException.invalid("The PNG is damaged: a part of it does not fit its checksum or its place.");
+            throw damaged();
         }
+    }
+
+    private static MaskFileException damaged() {
+        return MaskFileException.invalid("The PNG is damaged: a part of it does not fit its checksum or its place.");
     }
 }

@@ -10,6 +10,7 @@ import dev.consilium.imaging.mask.VoxelSpacing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 
 /** The canonical bytes of one mask as a file; they tell neither spacing nor place. */
 final class RunsFile {
@@ -31,7 +32,7 @@ final class RunsFile {
             reading.limits().requireVoxels(shape.slices(), shape.rows(), shape.columns());
             return new MaskVolume(new MaskGrid(shape, UNKNOWN, null), List.of(new Segment(1, "1", mask)));
         } catch (MaskFormatException e) {
-            throw MaskFileException.damaged(e.getMessage(), e);
+            throw MaskFileException.damaged(Objects.requireNonNull(e.getMessage()), e);
         }
     }
 }

@@ -22,6 +22,7 @@ import dev.consilium.study.SeriesGrid;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class LesionShapes {
     }
 
     double toleranceMm(LesionPair pair) {
-        return tolerances.get(pair.one().labelClass());
+        return Objects.requireNonNull(tolerances.get(pair.one().labelClass()));
     }
 
     /** Share of both surfaces within the tolerance (Nikolov 2021); null where slices are not evenly spaced. */
