@@ -1,7 +1,8 @@
 package dev.consilium.cli;
 
-import dev.consilium.cli.fuse.FuseAnswer;
-import dev.consilium.cli.fuse.FuseRun;
+import dev.consilium.cli.mask.FuseAnswer;
+import dev.consilium.cli.mask.FuseRun;
+import dev.consilium.common.Refusal;
 import dev.consilium.quality.fusion.FusionMethod;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "With --json: {method, fieldOfView, reference, status, grid, consensus, prior, iterations, converged, voxels, markedVoxels,",
             "expectedVoxels, uncertainFraction, meanEntropy, majority, raters, metrics, inputDigest}; a rater is {rater, voxels,",
-            "volumeMm3, sensitivity, specificity, dice, referenceVoxels, biasMm3, biasPercent, kept, status}. What each of them is:",
+            "volumeMm3, sensitivity, specificity, dice, nsd with --tolerance, referenceVoxels, biasMm3, biasPercent, kept, status}. What each of them is:",
             "docs/reference/fusion.md.",
             "Exit codes: 0 done, whatever the masks agree on; 2 bad usage or input."
         })
@@ -69,6 +70,12 @@ final class FuseCommand implements Callable<Integer> {
     private boolean extend;
 
     @Option(
+            names = "--tolerance",
+            paramLabel = "MM",
+            description = "Also say how much of each rater's surface lies within so many mm of the consensus (nsd).")
+    private @Nullable Double tolerance;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             description = "Write the consensus: .nii, .nii.gz, .png (one slice), .json (COCO runs, one slice) or .rlm.")
@@ -83,8 +90,11 @@ final class FuseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter printer = spec.commandLine().getOut();
-        FuseAnswer answer =
-                new FuseAnswer(FuseRun.of(new FuseRun.Request(masks, method, itk, self, segment, object, extend, out)));
+        if (tolerance != null && !(tolerance >= 0 && Double.isFinite(tolerance))) {
+            throw Refusal.invalid("TOLERANCE_INVALID", "--tolerance is a length in mm, 0 or more.");
+        }
+        FuseAnswer answer = new FuseAnswer(FuseRun.of(
+                new FuseRun.Request(masks, method, itk, self, segment, object, extend, tolerance, out)));
         if (json) {
             answer.writeJson(printer);
         } else {

@@ -1,13 +1,11 @@
 package dev.consilium.cli.mask;
 
-import dev.consilium.common.Refusal;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskBuilder;
 import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.MaskVolume;
 import dev.consilium.imaging.mask.MaskVolume.Segment;
 import dev.consilium.imaging.mask.VoxelSpacing;
-import dev.consilium.imaging.maskfile.MaskFiles;
 import dev.consilium.imaging.maskfile.MaskReading;
 import dev.consilium.quality.mask.PlacedMask;
 import java.io.IOException;
@@ -41,10 +39,10 @@ record MaskPairs(MaskGrid grid, List<Couple> pairs, boolean placed) {
             PlacedMask one,
             PlacedMask other) {}
 
-    /** @throws Refusal where a file cannot be read, {@code FILE_UNREADABLE} or what is wrong with it */
+    /** @throws dev.consilium.common.Refusal where a file cannot be read, {@code FILE_UNREADABLE} or what is wrong with it */
     static MaskPairs of(Path reference, Path prediction, MaskReading reading, @Nullable VoxelSpacing spacing) {
-        MaskVolume one = read(reference, reading);
-        MaskVolume other = read(prediction, reading);
+        MaskVolume one = MaskInput.read(reference, reading);
+        MaskVolume other = MaskInput.read(prediction, reading);
         boolean placed = one.grid().placement() != null && other.grid().placement() != null;
         MaskVolume aligned = other.alignedTo(one.grid()).orElse(null);
         if (aligned != null) {
@@ -62,23 +60,13 @@ record MaskPairs(MaskGrid grid, List<Couple> pairs, boolean placed) {
         return new MaskPairs(first, couples(one, first, other, spaced(other.grid(), spacing)), placed);
     }
 
-    private static MaskVolume read(Path file, MaskReading reading) {
-        try {
-            return MaskFiles.read(file, reading);
-        } catch (Refusal e) {
-            throw new Refusal(e.kind(), e.code(), file + ": " + e.sentence(), e);
-        } catch (IOException e) {
-            throw Refusal.unprocessable("FILE_UNREADABLE", file + " cannot be read; check the path and your rights.");
-        }
-    }
-
     /** Segmentations leave empty slices out, so that those of one series reach differently far. */
     private static boolean isSegmentation(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(132);
             return start.length == 132 && new String(start, 128, 4, StandardCharsets.US_ASCII).equals("DICM");
         } catch (IOException e) {
-            throw Refusal.unprocessable("FILE_UNREADABLE", file + " cannot be read; check the path and your rights.");
+            throw MaskInput.unreadable(file);
         }
     }
 

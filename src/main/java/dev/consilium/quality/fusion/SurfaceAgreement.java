@@ -1,15 +1,40 @@
 package dev.consilium.quality.fusion;
 
+import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.imaging.mask.VoxelSpacing;
+import dev.consilium.quality.mask.EmptyPolicy;
+import dev.consilium.quality.mask.MaskComparison;
+import dev.consilium.quality.mask.MaskFamily;
+import dev.consilium.quality.mask.MaskSettings;
+import dev.consilium.quality.mask.PlacedMask;
+import dev.consilium.quality.metric.Metric;
+import dev.consilium.quality.metric.MetricResult;
+import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How far two surfaces agree within a tolerance; given by whoever wants it measured for each rater. */
-public interface SurfaceAgreement {
+/** How much of the surfaces of a rater and of the consensus lies within a tolerance in mm ({@code nsd-surfel}, Nikolov 2021). */
+public record SurfaceAgreement(double toleranceMm) {
 
-    double toleranceMm();
+    /** @throws IllegalArgumentException for a tolerance that is no length */
+    public SurfaceAgreement {
+        if (!(toleranceMm >= 0) || !Double.isFinite(toleranceMm)) {
+            throw new IllegalArgumentException("no tolerance: " + toleranceMm);
+        }
+    }
 
-    /** 0 to 1; null where it is undefined, as with an empty mask. */
+    /** 0 to 1; null where a mask is empty. */
     @Nullable
-    Double of(RunLengthMask rater, RunLengthMask consensus, VoxelSpacing spacing);
+    Double of(RunLengthMask rater, RunLengthMask consensus, VoxelSpacing spacing) {
+        MaskGrid grid = new MaskGrid(rater.shape(), spacing, null);
+        MaskSettings settings = MaskSettings.DEFAULT
+                .with(EnumSet.of(MaskFamily.SURFELS))
+                .with(EmptyPolicy.SKIP)
+                .withTolerances(List.of(toleranceMm));
+        return MaskComparison.of(new PlacedMask(grid, consensus), new PlacedMask(grid, rater), settings)
+                .metric(Metric.NSD_SURFEL)
+                .map(MetricResult::value)
+                .orElse(null);
+    }
 }

@@ -12,6 +12,9 @@ import dev.consilium.imaging.mask.PixelBox;
 import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.imaging.mask.TestMasks;
 import dev.consilium.imaging.mask.VoxelSpacing;
+import dev.consilium.quality.mask.MaskComparison;
+import dev.consilium.quality.mask.MaskSettings;
+import dev.consilium.quality.mask.PlacedMask;
 import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.quality.metric.MetricResult.Status;
@@ -342,24 +345,24 @@ class MaskFusionTest {
             assertThat(map.patterns()).isEqualTo(3);
         }
 
+        /** Narrow and broad differ by two voxels of a row on either side. */
         @Test
-        void ofSurfacesIsMeasuredByWhomeverWasGiven() {
-            SurfaceAgreement half = new SurfaceAgreement() {
-                @Override
-                public double toleranceMm() {
-                    return 2;
-                }
-
-                @Override
-                public Double of(RunLengthMask rater, RunLengthMask consensus, VoxelSpacing spacing) {
-                    return rater.overlap(consensus).iou();
-                }
-            };
-            FusedMask fused = MaskFusion.of(
-                    TestFusions.raters(List.of(narrow, broad)),
-                    FusionOptions.of(FusionMethod.MAJORITY).measuring(half));
-            assertThat(fused.raters().get(0).nsd()).isEqualTo(0.5);
-            assertThat(metric(fused, Metric.FUSION_NSD).parameters()).containsEntry("toleranceMm", 2.0);
+        void ofSurfacesIsWhatTheSameMasksHaveBetweenThem() {
+            for (double tolerance : List.of(0.5, 1.0, 2.0)) {
+                FusedMask fused = MaskFusion.of(
+                        TestFusions.raters(List.of(narrow, broad)),
+                        FusionOptions.of(FusionMethod.MAJORITY).measuring(new SurfaceAgreement(tolerance)));
+                MaskGrid grid = fused.grid();
+                Double between = MaskComparison.of(
+                                new PlacedMask(grid, narrow),
+                                new PlacedMask(grid, broad),
+                                MaskSettings.DEFAULT.withTolerances(List.of(tolerance)))
+                        .metric(Metric.NSD_SURFEL)
+                        .orElseThrow()
+                        .value();
+                assertThat(fused.raters().get(0).nsd()).isEqualTo(between);
+                assertThat(metric(fused, Metric.FUSION_NSD).parameters()).containsEntry("toleranceMm", tolerance);
+            }
         }
     }
 

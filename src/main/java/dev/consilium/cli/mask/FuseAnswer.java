@@ -1,4 +1,4 @@
-package dev.consilium.cli.fuse;
+package dev.consilium.cli.mask;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.consilium.cli.score.JsonText;
@@ -90,7 +90,7 @@ public final class FuseAnswer {
         json.writeEndObject();
     }
 
-    private static void rater(JsonGenerator json, RaterPerformance rater) throws IOException {
+    private void rater(JsonGenerator json, RaterPerformance rater) throws IOException {
         json.writeStartObject();
         json.writeStringField("rater", rater.rater());
         json.writeNumberField("voxels", rater.voxels());
@@ -98,6 +98,9 @@ public final class FuseAnswer {
         JsonText.number(json, "sensitivity", rater.sensitivity());
         JsonText.number(json, "specificity", rater.specificity());
         JsonText.number(json, "dice", rater.dice());
+        if (fused.options().surface() != null) {
+            JsonText.number(json, "nsd", rater.nsd());
+        }
         json.writeFieldName("referenceVoxels");
         if (rater.referenceVoxels() == null) {
             json.writeNull();

@@ -1,4 +1,4 @@
-package dev.consilium.cli.fuse;
+package dev.consilium.cli.mask;
 
 import dev.consilium.common.Refusal;
 import dev.consilium.imaging.mask.MaskGrid;

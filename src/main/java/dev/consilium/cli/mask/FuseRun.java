@@ -1,4 +1,4 @@
-package dev.consilium.cli.fuse;
+package dev.consilium.cli.mask;
 
 import dev.consilium.common.Refusal;
 import dev.consilium.imaging.mask.MaskGrid;
@@ -7,6 +7,7 @@ import dev.consilium.quality.fusion.FusedMask;
 import dev.consilium.quality.fusion.FusionMethod;
 import dev.consilium.quality.fusion.FusionOptions;
 import dev.consilium.quality.fusion.MaskFusion;
+import dev.consilium.quality.fusion.SurfaceAgreement;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class FuseRun {
      * @param segment which one of each file, null where each has but one
      * @param object the only value that is object, null for all but 0
      * @param extend whether masks may reach differently far
+     * @param toleranceMm within which surfaces are compared, null for not to
      * @param out null for not to write the consensus
      */
     public record Request(
@@ -30,6 +32,7 @@ public final class FuseRun {
             @Nullable Integer segment,
             @Nullable Integer object,
             boolean extend,
+            @Nullable Double toleranceMm,
             @Nullable Path out) {}
 
     /** @throws Refusal with what is wrong with which file */
@@ -50,6 +53,9 @@ public final class FuseRun {
         FusionOptions options = FusionOptions.of(request.method());
         options = request.itk() ? options.asItk() : options;
         options = request.self() ? options.selfIncluded() : options;
+        options = request.toleranceMm() == null
+                ? options
+                : options.measuring(new SurfaceAgreement(request.toleranceMm()));
         FusedMask fused = MaskFusion.of(
                 new MaskInputs(request.segment(), request.object(), request.extend()).read(request.masks()), options);
         MaskGrid grid = fused.grid();

@@ -1,4 +1,4 @@
-package dev.consilium.cli.fuse;
+package dev.consilium.cli.mask;
 
 import dev.consilium.common.Refusal;
 import dev.consilium.imaging.mask.MaskBuilder;
@@ -6,11 +6,8 @@ import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.MaskVolume;
 import dev.consilium.imaging.mask.MaskVolume.Segment;
 import dev.consilium.imaging.mask.RunLengthMask;
-import dev.consilium.imaging.maskfile.MaskFileException;
-import dev.consilium.imaging.maskfile.MaskFiles;
 import dev.consilium.imaging.maskfile.MaskReading;
 import dev.consilium.quality.fusion.RaterMask;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -42,18 +39,8 @@ record MaskInputs(@Nullable Integer segment, @Nullable Integer object, boolean e
     }
 
     private MaskVolume volume(Path file) {
-        try {
-            return MaskFiles.read(
-                    file, object == null ? MaskReading.DEFAULT : MaskReading.DEFAULT.withObjectValue(object));
-        } catch (MaskFileException e) {
-            throw new Refusal(e.kind(), e.code(), file + ": " + e.sentence(), e);
-        } catch (IOException e) {
-            throw new Refusal(
-                    Refusal.Kind.INVALID,
-                    "FILE_UNREADABLE",
-                    file + " cannot be read: is it there, and may you read it?",
-                    e);
-        }
+        return MaskInput.read(
+                file, object == null ? MaskReading.DEFAULT : MaskReading.DEFAULT.withObjectValue(object));
     }
 
     /** The first grid that says where it lies; where masks may reach differently far, the largest. */
