@@ -66,6 +66,11 @@ public final class LabelFusion {
                 Status.OK,
                 grid,
                 masks(votes, label),
+                IntStream.range(1, labels)
+                        .mapToObj(j -> new PosteriorMap(votes, fit.of(j)))
+                        .toList(),
+                (double) fit.uncertain(votes.counts()) / votes.counts().marked(),
+                fit.entropy(votes.counts()) / votes.counts().marked(),
                 Arrays.stream(fit.prior()).boxed().toList(),
                 IntStream.range(0, raters.size())
                         .mapToObj(rater -> rater(rater, fit.confusion()[order.indexOf(rater)]))
@@ -127,6 +132,9 @@ public final class LabelFusion {
                 none.status(),
                 grid,
                 raters.get(0).masks(),
+                List.of(),
+                null,
+                null,
                 none.priors(),
                 none.raters(),
                 0,
@@ -141,7 +149,8 @@ public final class LabelFusion {
         List<FusedLabels.Rater> unknown = raters.stream()
                 .map(rater -> new FusedLabels.Rater(rater.rater(), List.of()))
                 .toList();
-        return new FusedLabels(status, null, List.of(), List.of(), unknown, 0, 0, 0, 0, false, inputDigest());
+        return new FusedLabels(
+                status, null, List.of(), List.of(), null, null, List.of(), unknown, 0, 0, 0, 0, false, inputDigest());
     }
 
     private String inputDigest() {
