@@ -29,7 +29,7 @@ public final class MaskFusion {
     /**
      * @return never without a status; with raters in the order given
      * @throws IllegalArgumentException without any mask
-     * @throws dev.consilium.common.Refusal {@code TOO_MANY_RATERS} beyond 63 masks, {@code MASK_TOO_LARGE} where the average of shapes
+     * @throws dev.consilium.common.Refusal {@code TOO_MANY_RATERS} beyond 63 masks, {@code SHAPES_TOO_LARGE} where the average of shapes
      *     would take too much memory
      */
     public static FusedMask of(List<RaterMask> masks, FusionOptions options) {
