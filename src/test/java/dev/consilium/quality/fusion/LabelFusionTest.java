@@ -78,7 +78,8 @@ class LabelFusionTest {
         assertThat(fused.meanEntropy()).isCloseTo(entropy / marked, within(1e-4));
         for (int label = 1; label < LABELS; label++) {
             int one = label;
-            double expected = Arrays.stream(posterior).mapToDouble(share -> share[one]).sum();
+            double expected =
+                    Arrays.stream(posterior).mapToDouble(share -> share[one]).sum();
             assertThat(fused.posteriors().get(label - 1).expectedVoxels()).isCloseTo(expected, within(1e-3));
         }
     }
