@@ -29,7 +29,8 @@ final class LatticeAlignment {
     /** Empty where the voxels of one are not voxels of the other, by the tolerances of {@link MaskGrid#matches}. */
     static Optional<LatticeAlignment> of(MaskGrid source, MaskGrid target) {
         if (source.matches(target)) {
-            return Optional.of(new LatticeAlignment(source, target, new int[] {0, 1, 2}, new boolean[3], new int[3]));
+            return Optional.of(
+                    new LatticeAlignment(source, target, new int[] {0, 1, 2}, new boolean[3], new int[3]));
         }
         Placement from = source.placement();
         Placement to = target.placement();
@@ -82,7 +83,8 @@ final class LatticeAlignment {
         }
         VoxelAffine targets = VoxelAffine.of(target);
         VoxelAffine moved = VoxelAffine.of(
-                targets.at(low[0], low[1], low[2]), new double[][] {targets.step(0), targets.step(1), targets.step(2)});
+                targets.at(low[0], low[1], low[2]),
+                new double[][] {targets.step(0), targets.step(1), targets.step(2)});
         Placement placement = target.placement();
         return placement == null
                 ? target
@@ -100,8 +102,7 @@ final class LatticeAlignment {
             for (int run = 0; run < runs.length; at += runs[run], run++) {
                 int end = at + runs[run];
                 for (int from = at; run % 2 == 1 && from < end; ) {
-                    int rowEnd =
-                            (from / mask.shape().columns() + 1) * mask.shape().columns();
+                    int rowEnd = (from / mask.shape().columns() + 1) * mask.shape().columns();
                     int to = alongRows ? Math.min(end, rowEnd) : from + 1;
                     if (!set(slices, from, to, z)) {
                         return Optional.empty();
@@ -141,7 +142,8 @@ final class LatticeAlignment {
         int[] place = new int[3];
         for (int axis = 0; axis < 3; axis++) {
             int along = index[axes[axis]];
-            place[axis] = offset[axis] + (reversed[axis] ? side(source.shape(), axes[axis]) - 1 - along : along);
+            place[axis] = offset[axis]
+                    + (reversed[axis] ? side(source.shape(), axes[axis]) - 1 - along : along);
         }
         return place;
     }

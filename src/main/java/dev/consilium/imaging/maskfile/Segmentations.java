@@ -72,8 +72,7 @@ public final class Segmentations {
         if (volume.segments().isEmpty() || volume.segments().size() != descriptions.size()) {
             throw new IllegalArgumentException("one description for each segment");
         }
-        List<RunLengthMask> masks = volume
-                .placedIn(source.grid())
+        List<RunLengthMask> masks = volume.placedIn(source.grid())
                 .filter(placed -> volume.grid().placement() != null)
                 .orElseThrow(MaskFileException::mismatch)
                 .segments()
@@ -100,11 +99,8 @@ public final class Segmentations {
     }
 
     private DatasetBuilder object(SegPixels pixels, List<SegmentDescription> descriptions) {
-        String identity = source.header().text(Tag.SeriesInstanceUID).orElse("")
-                + details
-                + descriptions
-                + pixels.frames()
-                + Digests.hex(Digests.sha256().digest(pixels.bytes()));
+        String identity = source.header().text(Tag.SeriesInstanceUID).orElse("") + details + descriptions
+                + pixels.frames() + Digests.hex(Digests.sha256().digest(pixels.bytes()));
         SegGroups groups = new SegGroups(source, pixels);
         DatasetBuilder object = DatasetBuilder.object();
         copyFromSource(object);
@@ -128,10 +124,7 @@ public final class Segmentations {
             object.text(tag);
         }
         object.copy(source.header(), REQUIRED_OF_SOURCE).copy(source.header(), OF_SOURCE);
-        boolean lossy = source.header()
-                .text(Tag.LossyImageCompression)
-                .filter("01"::equals)
-                .isPresent();
+        boolean lossy = source.header().text(Tag.LossyImageCompression).filter("01"::equals).isPresent();
         object.text(Tag.LossyImageCompression, lossy ? "01" : "00");
         if (lossy) {
             object.copy(source.header(), Tag.LossyImageCompressionRatio, Tag.LossyImageCompressionMethod);

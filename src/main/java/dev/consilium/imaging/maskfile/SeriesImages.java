@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesImages {
 
     /** @param frame from 1, null where the object is no multi-frame image */
-    record Reference(
-            String sopClass, String sopInstance, @Nullable Integer frame) {}
+    record Reference(String sopClass, String sopInstance, @Nullable Integer frame) {}
 
     private final Dataset header;
     private final MaskGrid grid;
@@ -57,7 +56,11 @@ public final class SeriesImages {
                 .filter(mm -> mm > 0 && Double.isFinite(mm))
                 .orElse(1.0);
         SliceStack.Placed placed = SliceStack.of(
-                slices, null, thickness, first.text(Tag.FrameOfReferenceUID).orElse(null), MaskFileLimits.DEFAULT);
+                slices,
+                null,
+                thickness,
+                first.text(Tag.FrameOfReferenceUID).orElse(null),
+                MaskFileLimits.DEFAULT);
         SortedMap<Integer, List<Reference>> references = new TreeMap<>();
         for (int image = 0; image < images.size(); image++) {
             references

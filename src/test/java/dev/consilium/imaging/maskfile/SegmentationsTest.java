@@ -59,8 +59,8 @@ class SegmentationsTest {
     void theSameMasksMakeTheSameObject() {
         Dataset once = segmentations.binary(SERIES.volume(Body.ARMS), ONE);
         assertThat(segmentations.binary(SERIES.volume(Body.ARMS), ONE)).isEqualTo(once);
-        Dataset later =
-                new Segmentations(SeriesImages.of(SERIES.headers()), details(2)).binary(SERIES.volume(Body.ARMS), ONE);
+        Dataset later = new Segmentations(SeriesImages.of(SERIES.headers()), details(2))
+                .binary(SERIES.volume(Body.ARMS), ONE);
         assertThat(later.text(Tag.SOPInstanceUID)).isNotEqualTo(once.text(Tag.SOPInstanceUID));
         assertThat(segmentations.binary(SERIES.volume(Body.WEDGE), ONE).text(Tag.SOPInstanceUID))
                 .isNotEqualTo(once.text(Tag.SOPInstanceUID));
@@ -70,16 +70,13 @@ class SegmentationsTest {
     void segmentsAreNumberedFromOne() {
         Segment high = new Segment(255, "255", SERIES.mask(Body.ARMS));
         Dataset seg = segmentations.binary(new MaskVolume(SERIES.grid(), List.of(high)), ONE);
-        assertThat(seg.items(Tag.SegmentSequence).get(0).integer(Tag.SegmentNumber))
-                .hasValue(1);
+        assertThat(seg.items(Tag.SegmentSequence).get(0).integer(Tag.SegmentNumber)).hasValue(1);
     }
 
     @Test
     void segmentsThatOverlapAreSaidTo() {
         List<SegmentDescription> two = List.of(ONE.get(0), SegmentDescription.manual("two"));
-        assertThat(segmentations
-                        .binary(SERIES.volume(Body.ARMS, Body.WEDGE), two)
-                        .text(Tag.SegmentsOverlap))
+        assertThat(segmentations.binary(SERIES.volume(Body.ARMS, Body.WEDGE), two).text(Tag.SegmentsOverlap))
                 .hasValue("YES");
         assertThat(segmentations.binary(SERIES.volume(Body.ARMS), ONE).text(Tag.SegmentsOverlap))
                 .hasValue("NO");
@@ -88,11 +85,12 @@ class SegmentationsTest {
     @Test
     void masksOfNothingAreOneEmptyFrame() {
         MaskGrid grid = SERIES.grid();
-        MaskVolume nothing = new MaskVolume(grid, List.of(new Segment(1, "1", new MaskBuilder(grid.shape()).build())));
+        MaskVolume nothing = new MaskVolume(
+                grid, List.of(new Segment(1, "1", new MaskBuilder(grid.shape()).build())));
         Dataset seg = segmentations.binary(nothing, ONE);
         assertThat(seg.frames()).isEqualTo(1);
-        Dataset fractions = segmentations.fractional(List.of(new ProbabilitySegment(
-                ONE.get(0), slice -> new float[grid.shape().pixels()])));
+        Dataset fractions = segmentations.fractional(List.of(
+                new ProbabilitySegment(ONE.get(0), slice -> new float[grid.shape().pixels()])));
         assertThat(fractions.frames()).isEqualTo(1);
     }
 
@@ -101,8 +99,7 @@ class SegmentationsTest {
         MaskVolume drawn = SERIES.volume(Body.ARMS);
         VoxelAffine affine = VoxelAffine.of(drawn.grid());
         double[][] steps = {affine.step(0), affine.step(1), affine.step(2)};
-        MaskGrid moved =
-                VoxelAffine.of(affine.at(0.5, 0, 0), steps).grid(drawn.grid().shape(), null);
+        MaskGrid moved = VoxelAffine.of(affine.at(0.5, 0, 0), steps).grid(drawn.grid().shape(), null);
         MaskGrid nowhere = new MaskGrid(drawn.grid().shape(), drawn.grid().spacing(), null);
         for (MaskGrid grid : List.of(moved, nowhere)) {
             assertThatThrownBy(() -> segmentations.binary(new MaskVolume(grid, drawn.segments()), ONE))
@@ -136,7 +133,8 @@ class SegmentationsTest {
 
     @Test
     void codesComeFromTheConceptsOfASchema() {
-        assertThat(CodedConcept.of("SCT:39607008", "Lung")).hasValue(new CodedConcept("39607008", "SCT", "Lung"));
+        assertThat(CodedConcept.of("SCT:39607008", "Lung"))
+                .hasValue(new CodedConcept("39607008", "SCT", "Lung"));
         assertThat(CodedConcept.of("lung", "Lung")).isEmpty();
         assertThatThrownBy(() -> new SegmentDescription(
                         "a", CodedConcept.TISSUE, CodedConcept.TISSUE, Algorithm.AUTOMATIC, null))
