@@ -90,11 +90,14 @@ public final class DatasetBuilder {
         return put(Element.of(Tag.PixelData, Vr.OB, bytes));
     }
 
-    /** Takes elements over where they are there, text in UTF-8. */
+    /** Takes elements over where they hold anything, text in UTF-8. */
     public DatasetBuilder copy(Dataset from, int... tags) {
         DataElements source = DataElements.of(from);
         for (int tag : tags) {
-            source.element(tag).ifPresent(element -> put(inUtf8(element, source.charset())));
+            source.element(tag)
+                    .filter(element -> !element.items().isEmpty()
+                            || source.texts(tag).stream().anyMatch(text -> !text.isEmpty()))
+                    .ifPresent(element -> put(inUtf8(element, source.charset())));
         }
         return this;
     }

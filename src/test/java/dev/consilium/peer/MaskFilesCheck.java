@@ -2,8 +2,10 @@ package dev.consilium.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.consilium.dicom.Dataset;
+import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskBuilder;
 import dev.consilium.imaging.mask.MaskGrid;
@@ -34,10 +36,12 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * dciodvfy finds no error in the segmentations we write; pydicom and nibabel read our masks voxel for voxel where they were drawn in the
@@ -171,6 +175,42 @@ class MaskFilesCheck {
                     .as(name)
                     .isEqualTo(drawn.segments().get(0).mask());
         }
+    }
+
+    /** Headers as scanners write them, with a tilted gantry and in several frames; the series of head images ends where its spacing changes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ct-series-human-ge", "mr-series-sag", "objects/eCT_Supplemental.dcm"})
+    void segmentationsOfRealSeriesAreValid(String samples) throws Exception {
+        Path place = Path.of("../shared/samples/dicom").resolve(samples);
+        assumeTrue(Files.exists(place), "the samples are not here: " + place);
+        List<Dataset> headers = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                headers.add(Written.read(Files.readAllBytes(file)));
+            }
+        }
+        headers.removeIf(header -> header.numbers(Tag.SliceThickness).contains(7.0));
+        SeriesImages images = SeriesImages.of(headers);
+        GridShape shape = images.grid().shape();
+        MaskBuilder mask = new MaskBuilder(shape);
+        for (int z = 1; z < shape.slices(); z++) {
+            for (int y = shape.rows() / 3; y < shape.rows() / 2; y++) {
+                mask.add(z, y * shape.columns() + z, y * shape.columns() + y + 1);
+            }
+        }
+        MaskVolume drawn = new MaskVolume(images.grid(), List.of(new Segment(1, "corner", mask.build())));
+        Path file =
+                written(new Segmentations(images, DETAILS).binary(drawn, List.of(SegmentDescription.manual("corner"))));
+        assertThat(errors(file)).isEmpty();
+        MaskVolume read = MaskFiles.read(file).placedIn(images.grid()).orElseThrow();
+        assertThat(read.segments().get(0).mask()).isEqualTo(mask.build());
+        assertThat(python(SEG, file))
+                .hasSize((int) read.segments().get(0).mask().voxels());
+        assertThat(Written.read(Files.readAllBytes(file))
+                        .items(Tag.PerFrameFunctionalGroupsSequence)
+                        .get(0)
+                        .items(Tag.DerivationImageSequence))
+                .hasSize(1);
     }
 
     private static List<String> errors(Path file) throws Exception {

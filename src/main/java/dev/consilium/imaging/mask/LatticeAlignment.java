@@ -29,12 +29,9 @@ final class LatticeAlignment {
     /** Empty where the voxels of one are not voxels of the other, by the tolerances of {@link MaskGrid#matches}. */
     static Optional<LatticeAlignment> of(MaskGrid source, MaskGrid target) {
         if (source.matches(target)) {
-            return Optional.of(
-                    new LatticeAlignment(source, target, new int[] {0, 1, 2}, new boolean[3], new int[3]));
+            return Optional.of(new LatticeAlignment(source, target, new int[] {0, 1, 2}, new boolean[3], new int[3]));
         }
-        Placement from = source.placement();
-        Placement to = target.placement();
-        if (from == null || to == null) {
+        if (source.placement() == null || target.placement() == null) {
             return Optional.empty();
         }
         VoxelAffine sources = VoxelAffine.of(source);
@@ -45,21 +42,28 @@ final class LatticeAlignment {
         }
         boolean[] reversed = new boolean[3];
         double[] first = new double[3];
-        double[][] steps = new double[3][];
         for (int axis = 0; axis < 3; axis++) {
             reversed[axis] = cosine(sources.step(axes[axis]), targets.step(axis)) < 0;
             first[axes[axis]] = reversed[axis] ? side(source.shape(), axes[axis]) - 1 : 0;
-            steps[axis] = sources.step(axes[axis]);
-            for (int i = 0; reversed[axis] && i < 3; i++) {
-                steps[axis][i] = -steps[axis][i];
+        }
+        int[] offset = offset(targets, sources.at(first[0], first[1], first[2]));
+        LatticeAlignment alignment = new LatticeAlignment(source, target, axes, reversed, offset);
+        return alignment.turned(first).matches(target) ? Optional.of(alignment) : Optional.empty();
+    }
+
+    /** The voxels of the source in the order of the target, moved to its first one. @param first voxel of the source in that order */
+    private MaskGrid turned(double[] first) {
+        VoxelAffine sources = VoxelAffine.of(source);
+        double[][] steps = new double[3][3];
+        for (int axis = 0; axis < 3; axis++) {
+            for (int i = 0; i < 3; i++) {
+                steps[axis][i] = (reversed[axis] ? -1 : 1) * sources.step(axes[axis])[i];
             }
         }
-        double[] corner = sources.at(first[0], first[1], first[2]);
-        int[] offset = offset(targets, corner);
-        VoxelAffine turned = VoxelAffine.of(moved(corner, targets, offset), steps);
-        return turned.grid(target.shape(), from.frameOfReference()).matches(target)
-                ? Optional.of(new LatticeAlignment(source, target, axes, reversed, offset))
-                : Optional.empty();
+        double[] origin = moved(sources.at(first[0], first[1], first[2]), VoxelAffine.of(target), offset);
+        Placement placement = source.placement();
+        return VoxelAffine.of(origin, steps)
+                .grid(target.shape(), placement == null ? null : placement.frameOfReference());
     }
 
     /** Whether every voxel of either is one of the other. */
@@ -83,8 +87,7 @@ final class LatticeAlignment {
         }
         VoxelAffine targets = VoxelAffine.of(target);
         VoxelAffine moved = VoxelAffine.of(
-                targets.at(low[0], low[1], low[2]),
-                new double[][] {targets.step(0), targets.step(1), targets.step(2)});
+                targets.at(low[0], low[1], low[2]), new double[][] {targets.step(0), targets.step(1), targets.step(2)});
         Placement placement = target.placement();
         return placement == null
                 ? target
@@ -102,7 +105,8 @@ final class LatticeAlignment {
             for (int run = 0; run < runs.length; at += runs[run], run++) {
                 int end = at + runs[run];
                 for (int from = at; run % 2 == 1 && from < end; ) {
-                    int rowEnd = (from / mask.shape().columns() + 1) * mask.shape().columns();
+                    int rowEnd =
+                            (from / mask.shape().columns() + 1) * mask.shape().columns();
                     int to = alongRows ? Math.min(end, rowEnd) : from + 1;
                     if (!set(slices, from, to, z)) {
                         return Optional.empty();
@@ -142,8 +146,7 @@ final class LatticeAlignment {
         int[] place = new int[3];
         for (int axis = 0; axis < 3; axis++) {
             int along = index[axes[axis]];
-            place[axis] = offset[axis]
-                    + (reversed[axis] ? side(source.shape(), axes[axis]) - 1 - along : along);
+            place[axis] = offset[axis] + (reversed[axis] ? side(source.shape(), axes[axis]) - 1 - along : along);
         }
         return place;
     }

@@ -6,6 +6,7 @@ import dev.consilium.imaging.mask.MaskVolume;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Reads a label map in NIfTI-1, row by row: what is kept are the runs of each value, never the voxels. */
 final class NiftiMasks {
@@ -55,14 +56,18 @@ final class NiftiMasks {
 
     private void collect(InputStream in, GridShape shape, LabelCollector labels) throws IOException {
         byte[] bytes = new byte[shape.columns() * voxels.bytes()];
-        ByteBuffer row = ByteBuffer.wrap(bytes).order(header.order());
+        byte[] before = {};
         int[] values = new int[shape.columns()];
         for (int slice = 0; slice < shape.slices(); slice++) {
             for (int y = 0; y < shape.rows(); y++) {
                 if (in.readNBytes(bytes, 0, bytes.length) < bytes.length) {
                     throw truncated();
                 }
-                labels(row.clear(), values);
+                // Most rows of a mask are as the one before.
+                if (!Arrays.equals(bytes, before)) {
+                    labels(ByteBuffer.wrap(bytes).order(header.order()), values);
+                    before = bytes.clone();
+                }
                 labels.addAll(slice, y * shape.columns(), values);
             }
         }

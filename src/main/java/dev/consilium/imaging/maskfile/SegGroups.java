@@ -46,27 +46,28 @@ final class SegGroups {
                 Tag.ImageOrientationPatient,
                 Stream.concat(placement.alongRow().stream(), placement.alongColumn().stream())
                         .toList()));
-        return DatasetBuilder.item(item -> item.items(Tag.PixelMeasuresSequence, measures)
-                .items(Tag.PlaneOrientationSequence, orientation));
+        return DatasetBuilder.item(item ->
+                item.items(Tag.PixelMeasuresSequence, measures).items(Tag.PlaneOrientationSequence, orientation));
     }
 
     List<Dataset> perFrame(SegPixels pixels) {
         List<Dataset> groups = new ArrayList<>();
         for (SegPixels.Frame frame : pixels.frames()) {
-            List<Double> position = DoubleStream.of(affine.at(0, 0, frame.slice())).boxed().toList();
+            List<Double> position =
+                    DoubleStream.of(affine.at(0, 0, frame.slice())).boxed().toList();
             int rank = slices.indexOf(frame.slice()) + 1;
             groups.add(DatasetBuilder.item(item -> item.items(
                             Tag.FrameContentSequence,
-                            DatasetBuilder.item(content ->
-                                    content.number(Tag.DimensionIndexValues, frame.segment(), rank)))
+                            DatasetBuilder.item(
+                                    content -> content.number(Tag.DimensionIndexValues, frame.segment(), rank)))
                     .items(
                             Tag.PlanePositionSequence,
                             DatasetBuilder.item(plane -> plane.decimals(Tag.ImagePositionPatient, position)))
                     .items(Tag.DerivationImageSequence, derivation(frame.slice()))
                     .items(
                             Tag.SegmentIdentificationSequence,
-                            DatasetBuilder.item(segment ->
-                                    segment.number(Tag.ReferencedSegmentNumber, frame.segment())))));
+                            DatasetBuilder.item(
+                                    segment -> segment.number(Tag.ReferencedSegmentNumber, frame.segment())))));
         }
         return groups;
     }
@@ -83,8 +84,7 @@ final class SegGroups {
                         Tag.ReferencedSegmentNumber,
                         Tag.SegmentIdentificationSequence,
                         "ReferencedSegmentNumber"),
-                dimension(
-                        organization, Tag.ImagePositionPatient, Tag.PlanePositionSequence, "ImagePositionPatient"));
+                dimension(organization, Tag.ImagePositionPatient, Tag.PlanePositionSequence, "ImagePositionPatient"));
     }
 
     /** The images that any frame was drawn on. */
@@ -95,8 +95,8 @@ final class SegGroups {
                 .distinct()
                 .map(SegGroups::reference)
                 .toList();
-        return DatasetBuilder.item(item -> item.copy(source.header(), Tag.SeriesInstanceUID)
-                .items(Tag.ReferencedInstanceSequence, instances));
+        return DatasetBuilder.item(item ->
+                item.copy(source.header(), Tag.SeriesInstanceUID).items(Tag.ReferencedInstanceSequence, instances));
     }
 
     boolean refersToImages() {
@@ -104,9 +104,8 @@ final class SegGroups {
     }
 
     private List<Dataset> derivation(int slice) {
-        List<Dataset> images = source.references(slice).stream()
-                .map(SegGroups::sourceImage)
-                .toList();
+        List<Dataset> images =
+                source.references(slice).stream().map(SegGroups::sourceImage).toList();
         return images.isEmpty()
                 ? List.of()
                 : List.of(DatasetBuilder.item(item -> item.items(Tag.SourceImageSequence, images)
@@ -116,8 +115,7 @@ final class SegGroups {
     private static Dataset sourceImage(SeriesImages.Reference image) {
         return DatasetBuilder.item(item -> {
             refer(item, image);
-            item.text(Tag.SpatialLocationsPreserved, "YES")
-                    .items(Tag.PurposeOfReferenceCodeSequence, SOURCE.item());
+            item.text(Tag.SpatialLocationsPreserved, "YES").items(Tag.PurposeOfReferenceCodeSequence, SOURCE.item());
         });
     }
 
@@ -126,8 +124,7 @@ final class SegGroups {
     }
 
     private static void refer(DatasetBuilder item, SeriesImages.Reference image) {
-        item.text(Tag.ReferencedSOPClassUID, image.sopClass())
-                .text(Tag.ReferencedSOPInstanceUID, image.sopInstance());
+        item.text(Tag.ReferencedSOPClassUID, image.sopClass()).text(Tag.ReferencedSOPInstanceUID, image.sopInstance());
         Integer frame = image.frame();
         if (frame != null) {
             item.number(Tag.ReferencedFrameNumber, frame);

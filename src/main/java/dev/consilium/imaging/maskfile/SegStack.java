@@ -19,15 +19,15 @@ final class SegStack {
 
     static Layout layout(Dataset seg, List<Dataset> frames, MaskFileLimits limits) {
         Optional<Dataset> measures = SegFrames.group(seg, frames.get(0), Tag.PixelMeasuresSequence);
-        double between = measures.flatMap(m -> first(m, Tag.SpacingBetweenSlices)).orElse(0.0);
+        double between =
+                measures.flatMap(m -> first(m, Tag.SpacingBetweenSlices)).orElse(0.0);
         double thickness = between > 0
                 ? between
                 : measures.flatMap(m -> first(m, Tag.SliceThickness))
                         .filter(mm -> mm > 0)
                         .orElse(1.0);
-        boolean placed = frames.stream()
-                .anyMatch(frame ->
-                        SegFrames.group(seg, frame, Tag.PlanePositionSequence).isPresent());
+        boolean placed = frames.stream().anyMatch(frame -> SegFrames.group(seg, frame, Tag.PlanePositionSequence)
+                .isPresent());
         if (!placed) {
             return nowhere(seg, frames, thickness);
         }
@@ -60,8 +60,8 @@ final class SegStack {
 
     private static Dataset require(Dataset seg, Dataset frame, int sequence) {
         return SegFrames.group(seg, frame, sequence)
-                .orElseThrow(
-                        () -> MaskFileException.invalid("A frame of the segmentation is not placed as the others are."));
+                .orElseThrow(() ->
+                        MaskFileException.invalid("A frame of the segmentation is not placed as the others are."));
     }
 
     /** Of an image that lies nowhere in a patient: one frame per segment. */

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param algorithmName null for {@link Algorithm#MANUAL}, else there
  */
 public record SegmentDescription(
-        String label, CodedConcept category, CodedConcept type, Algorithm algorithm, @Nullable String algorithmName) {
+        String label,
+        CodedConcept category,
+        CodedConcept type,
+        Algorithm algorithm,
+        @Nullable String algorithmName) {
 
     /** Segment Algorithm Type (0062,0008). */
     public enum Algorithm {

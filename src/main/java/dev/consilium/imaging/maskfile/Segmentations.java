@@ -72,7 +72,8 @@ public final class Segmentations {
         if (volume.segments().isEmpty() || volume.segments().size() != descriptions.size()) {
             throw new IllegalArgumentException("one description for each segment");
         }
-        List<RunLengthMask> masks = volume.placedIn(source.grid())
+        List<RunLengthMask> masks = volume
+                .placedIn(source.grid())
                 .filter(placed -> volume.grid().placement() != null)
                 .orElseThrow(MaskFileException::mismatch)
                 .segments()
@@ -99,8 +100,11 @@ public final class Segmentations {
     }
 
     private DatasetBuilder object(SegPixels pixels, List<SegmentDescription> descriptions) {
-        String identity = source.header().text(Tag.SeriesInstanceUID).orElse("") + details + descriptions
-                + pixels.frames() + Digests.hex(Digests.sha256().digest(pixels.bytes()));
+        String identity = source.header().text(Tag.SeriesInstanceUID).orElse("")
+                + details
+                + descriptions
+                + pixels.frames()
+                + Digests.hex(Digests.sha256().digest(pixels.bytes()));
         SegGroups groups = new SegGroups(source, pixels);
         DatasetBuilder object = DatasetBuilder.object();
         copyFromSource(object);
@@ -124,7 +128,17 @@ public final class Segmentations {
             object.text(tag);
         }
         object.copy(source.header(), REQUIRED_OF_SOURCE).copy(source.header(), OF_SOURCE);
-        boolean lossy = source.header().text(Tag.LossyImageCompression).filter("01"::equals).isPresent();
+        Dataset image = source.header();
+        if (image.text(Tag.PatientIdentityRemoved).filter("YES"::equals).isPresent()
+                && image.text(Tag.DeidentificationMethod).isEmpty()
+                && image.items(Tag.DeidentificationMethodCodeSequence).isEmpty()) {
+            // Type 1C here, and missing in images that say no more than that it was done.
+            object.text(Tag.DeidentificationMethod, "Not told by the images");
+        }
+        boolean lossy = source.header()
+                .text(Tag.LossyImageCompression)
+                .filter("01"::equals)
+                .isPresent();
         object.text(Tag.LossyImageCompression, lossy ? "01" : "00");
         if (lossy) {
             object.copy(source.header(), Tag.LossyImageCompressionRatio, Tag.LossyImageCompressionMethod);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesImages {
 
     /** @param frame from 1, null where the object is no multi-frame image */
-    record Reference(String sopClass, String sopInstance, @Nullable Integer frame) {}
+    record Reference(
+            String sopClass, String sopInstance, @Nullable Integer frame) {}
 
     private final Dataset header;
     private final MaskGrid grid;
@@ -51,14 +52,10 @@ public final class SeriesImages {
             throw MaskFileException.invalid("The series has no images.");
         }
         Dataset first = headers.get(0);
-        double thickness = first.numbers(Tag.SliceThickness).stream()
-                .findFirst()
-                .filter(mm -> mm > 0 && Double.isFinite(mm))
-                .orElse(1.0);
         SliceStack.Placed placed = SliceStack.of(
                 slices,
                 null,
-                thickness,
+                thickness(first),
                 first.text(Tag.FrameOfReferenceUID).orElse(null),
                 MaskFileLimits.DEFAULT);
         SortedMap<Integer, List<Reference>> references = new TreeMap<>();
@@ -68,6 +65,14 @@ public final class SeriesImages {
                     .add(images.get(image));
         }
         return new SeriesImages(first, placed.grid(), references);
+    }
+
+    /** Of a lone slice, in mm. */
+    private static double thickness(Dataset image) {
+        return image.numbers(Tag.SliceThickness).stream()
+                .findFirst()
+                .filter(mm -> mm > 0 && Double.isFinite(mm))
+                .orElse(1.0);
     }
 
     /** Slices ascend along the normal of the first image. */

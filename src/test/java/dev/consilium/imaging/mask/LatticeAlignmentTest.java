@@ -22,9 +22,8 @@ class LatticeAlignmentTest {
     /** All 48 ways to order and reverse three axes. */
     private static Stream<int[]> orders() {
         int[][] permutations = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
-        return Arrays.stream(permutations)
-                .flatMap(axes -> IntStream.range(0, 8)
-                        .mapToObj(reversed -> new int[] {axes[0], axes[1], axes[2], reversed}));
+        return Arrays.stream(permutations).flatMap(axes -> IntStream.range(0, 8)
+                .mapToObj(reversed -> new int[] {axes[0], axes[1], axes[2], reversed}));
     }
 
     private static VoxelAffine base() {
@@ -102,12 +101,18 @@ class LatticeAlignmentTest {
         double[] within = {ORIGIN[0] + 5e-4, ORIGIN[1], ORIGIN[2]};
         double[][] wider = {STEPS[0], STEPS[1], {0, 0, 2.51}};
         double[][] turned = {{1.1, 0, 0}, {0, 0.9, 0}, {0, 0, 2.5}};
-        assertThat(volume.alignedTo(VoxelAffine.of(half, STEPS).grid(shape(), null))).isEmpty();
-        assertThat(volume.placedIn(VoxelAffine.of(half, STEPS).grid(shape(), null))).isEmpty();
-        assertThat(volume.alignedTo(VoxelAffine.of(nearly, STEPS).grid(shape(), null))).isEmpty();
-        assertThat(volume.alignedTo(VoxelAffine.of(within, STEPS).grid(shape(), null))).isPresent();
-        assertThat(volume.alignedTo(VoxelAffine.of(ORIGIN, wider).grid(shape(), null))).isEmpty();
-        assertThat(volume.alignedTo(VoxelAffine.of(ORIGIN, turned).grid(shape(), null))).isEmpty();
+        assertThat(volume.alignedTo(VoxelAffine.of(half, STEPS).grid(shape(), null)))
+                .isEmpty();
+        assertThat(volume.placedIn(VoxelAffine.of(half, STEPS).grid(shape(), null)))
+                .isEmpty();
+        assertThat(volume.alignedTo(VoxelAffine.of(nearly, STEPS).grid(shape(), null)))
+                .isEmpty();
+        assertThat(volume.alignedTo(VoxelAffine.of(within, STEPS).grid(shape(), null)))
+                .isPresent();
+        assertThat(volume.alignedTo(VoxelAffine.of(ORIGIN, wider).grid(shape(), null)))
+                .isEmpty();
+        assertThat(volume.alignedTo(VoxelAffine.of(ORIGIN, turned).grid(shape(), null)))
+                .isEmpty();
         assertThat(volume.alignedTo(base().grid(shape(), "2.25.2"))).isEmpty();
     }
 
@@ -116,7 +121,8 @@ class LatticeAlignmentTest {
         MaskVolume volume = drawn(0.4);
         MaskGrid nowhere = new MaskGrid(shape(), volume.grid().spacing(), null);
         assertThat(volume.alignedTo(nowhere)).isPresent();
-        assertThat(volume.alignedTo(new MaskGrid(new GridShape(4, 3, 5), volume.grid().spacing(), null)))
+        assertThat(volume.alignedTo(
+                        new MaskGrid(new GridShape(4, 3, 5), volume.grid().spacing(), null)))
                 .isEmpty();
     }
 

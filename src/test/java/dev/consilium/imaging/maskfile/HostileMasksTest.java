@@ -36,7 +36,7 @@ class HostileMasksTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long MOST_ALLOCATED = 96L << 20;
     private static final Duration HANGING = Duration.ofSeconds(60);
-    private static final int ROUNDS = 600;
+    private static final int ROUNDS = 300;
     private static final byte[] EXTREMES = {0, 1, -1, 127, -128, '9', '"', '['};
     private static final GridShape SLICE = new GridShape(1, 20, 31);
 
@@ -68,8 +68,9 @@ class HostileMasksTest {
             switch (this) {
                 case NIFTI, NIFTI_GZ -> MaskFormat.NIFTI.write(PhantomSeries.OBLIQUE.volume(Body.LETTER), out);
                 case PNG, COCO, RUNS -> MaskFormat.valueOf(name()).write(slice(), out);
-                case LABEL_MAP -> out.write(Files.readAllBytes(
-                        Path.of("../shared/samples/dicom/objects/seg_image_sm_control_labelmap.dcm")));
+                case LABEL_MAP ->
+                    out.write(Files.readAllBytes(
+                            Path.of("../shared/samples/dicom/objects/seg_image_sm_control_labelmap.dcm")));
                 default -> DicomToolkits.present().write(segmentation(this == FRACTIONS), out);
             }
             return out.toByteArray();
@@ -124,11 +125,12 @@ class HostileMasksTest {
             switch (random.nextInt(5)) {
                 case 0 -> mutated[at] ^= (byte) (1 << random.nextInt(8));
                 case 1 -> mutated[at] = EXTREMES[random.nextInt(EXTREMES.length)];
-                case 2 -> Arrays.fill(
-                        mutated,
-                        at,
-                        Math.min(mutated.length, at + 1 + random.nextInt(8)),
-                        EXTREMES[random.nextInt(EXTREMES.length)]);
+                case 2 ->
+                    Arrays.fill(
+                            mutated,
+                            at,
+                            Math.min(mutated.length, at + 1 + random.nextInt(8)),
+                            EXTREMES[random.nextInt(EXTREMES.length)]);
                 case 3 -> mutated[at] = (byte) random.nextInt();
                 default -> mutated = random.nextInt(4) > 0 ? mutated : Arrays.copyOf(mutated, Math.max(1, at));
             }

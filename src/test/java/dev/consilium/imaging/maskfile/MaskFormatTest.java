@@ -109,13 +109,15 @@ class MaskFormatTest {
                 expected[down % 9 * 10 + down / 9] = true;
             }
             assertThat(mask).isEqualTo(TestMasks.ofVoxels(mask.shape(), expected));
-            assertThat(new String(written(MaskFormat.COCO, runs), StandardCharsets.UTF_8)).contains(COMPRESSED);
+            assertThat(new String(written(MaskFormat.COCO, runs), StandardCharsets.UTF_8))
+                    .contains(COMPRESSED);
         }
 
         @Test
         void annotationsOfCategoriesAreSegments() throws IOException {
-            MaskVolume volume = read("[{\"id\":9,\"category_id\":7,\"bbox\":[1,2,[3]],\"segmentation\":{\"size\":[9,10],\"counts\":"
-                    + COUNTS + "}},{\"category_id\":2,\"segmentation\":{\"size\":[9,10],\"counts\":[90]}}]");
+            MaskVolume volume =
+                    read("[{\"id\":9,\"category_id\":7,\"bbox\":[1,2,[3]],\"segmentation\":{\"size\":[9,10],\"counts\":"
+                            + COUNTS + "}},{\"category_id\":2,\"segmentation\":{\"size\":[9,10],\"counts\":[90]}}]");
             assertThat(volume.segments()).extracting(Segment::number).containsExactly(7, 2);
             assertThat(volume.segments().get(1).mask().empty()).isTrue();
             MaskVolume instances = read("[{\"category_id\":7,\"size\":[1,2],\"counts\":[0,2]},"
@@ -253,9 +255,7 @@ class MaskFormatTest {
     }
 
     private static void refused(ThrowingCallable work, String code) {
-        assertThatThrownBy(work)
-                .isInstanceOf(MaskFileException.class)
-                .hasFieldOrPropertyWithValue("code", code);
+        assertThatThrownBy(work).isInstanceOf(MaskFileException.class).hasFieldOrPropertyWithValue("code", code);
     }
 
     private static RunLengthMask mask(GridShape shape, boolean object) {

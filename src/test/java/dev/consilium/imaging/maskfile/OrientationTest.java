@@ -51,7 +51,11 @@ class OrientationTest {
             Dataset again = segmentations.binary(labels, List.of(descriptions.get(body)));
             MaskVolume once = MaskFiles.read(seg(again));
             requireBody(Body.values()[body], once.grid(), once.segments().get(0));
-            assertThat(once.placedIn(drawn.grid()).orElseThrow().segments().get(0).mask())
+            assertThat(once.placedIn(drawn.grid())
+                            .orElseThrow()
+                            .segments()
+                            .get(0)
+                            .mask())
                     .isEqualTo(drawn.segments().get(body).mask());
         }
     }
@@ -66,7 +70,9 @@ class OrientationTest {
             float[] values = new float[shape.pixels()];
             for (int at = 0; at < values.length; at++) {
                 double[] place = affine.at(at % shape.columns(), at / shape.columns(), slice);
-                values[at] = PhantomSeries.holds(Body.ARMS, place) ? 0.75f : PhantomSeries.holds(Body.WEDGE, place) ? 0.25f : 0;
+                values[at] = PhantomSeries.holds(Body.ARMS, place)
+                        ? 0.75f
+                        : PhantomSeries.holds(Body.WEDGE, place) ? 0.25f : 0;
             }
             return values;
         });
@@ -78,7 +84,8 @@ class OrientationTest {
                         .get(0)
                         .mask()
                         .voxels())
-                .isEqualTo((long) series.mask(Body.WEDGE).overlap(series.mask(Body.ARMS)).either());
+                .isEqualTo((long)
+                        series.mask(Body.WEDGE).overlap(series.mask(Body.ARMS)).either());
     }
 
     private void requireBodies(MaskVolume volume) {

@@ -22,10 +22,7 @@ public enum PhantomSeries {
     AXIAL(v(1, 0, 0), v(0, 1, 0), v(0, 0, 1)),
     SAGITTAL(v(0, 1, 0), v(0, 0, -1), v(-1, 0, 0)),
     CORONAL(v(1, 0, 0), v(0, 0, -1), v(0, 1, 0)),
-    OBLIQUE(
-            v(0.8, 0.36, 0.48),
-            v(-0.6, 0.48, 0.64),
-            v(0, -0.8, 0.6)),
+    OBLIQUE(v(0.8, 0.36, 0.48), v(-0.6, 0.48, 0.64), v(0, -0.8, 0.6)),
     /** Slices go down. */
     REVERSED(v(1, 0, 0), v(0, 1, 0), v(0, 0, -1)),
     /** Rows go to the right. */
@@ -69,7 +66,9 @@ public enum PhantomSeries {
         WEDGE {
             @Override
             boolean holds(double x, double y, double z) {
-                return within(x, -6.1137, 8.1137) && within(y, -5.1137, 7.1137) && within(z, -8.1137, 8.1137)
+                return within(x, -6.1137, 8.1137)
+                        && within(y, -5.1137, 7.1137)
+                        && within(z, -8.1137, 8.1137)
                         && 1.03 * x + 1.51 * y + 0.77 * z > 1.013;
             }
         };
@@ -95,7 +94,8 @@ public enum PhantomSeries {
     public double[] at(int x, int y, int z) {
         double[] at = {12.3, -45.6, 78.9};
         for (int i = 0; i < 3; i++) {
-            at[i] += row[i] * COLUMN_MM * (x - COLUMNS / 2) + column[i] * ROW_MM * (y - ROWS / 2)
+            at[i] += row[i] * COLUMN_MM * (x - COLUMNS / 2)
+                    + column[i] * ROW_MM * (y - ROWS / 2)
                     + across[i] * SLICE_MM * (z - SLICES / 2);
         }
         return at;

@@ -49,10 +49,12 @@ class SegMasksTest {
 
         @Test
         void mayComeInAnyOrderAcrossTheBordersOfBytes() throws IOException {
-            MaskVolume volume = read("BINARY", List.of(frame(2, 14, 2), frame(1, 10, 0), frame(1, 12, 1), frame(2, 10, 8)));
+            MaskVolume volume =
+                    read("BINARY", List.of(frame(2, 14, 2), frame(1, 10, 0), frame(1, 12, 1), frame(2, 10, 8)));
             assertThat(volume.grid().shape()).isEqualTo(new GridShape(3, 3, 3));
             assertThat(volume.grid().spacing()).isEqualTo(new VoxelSpacing(2, 0.5, 0.25));
-            assertThat(Objects.requireNonNull(volume.grid().placement()).origin()).containsExactly(5.0, 6.0, 10.0);
+            assertThat(Objects.requireNonNull(volume.grid().placement()).origin())
+                    .containsExactly(5.0, 6.0, 10.0);
             assertThat(runs(volume, 1, 0)).containsExactly(0, 1, 8);
             assertThat(runs(volume, 1, 1)).containsExactly(1, 1, 7);
             assertThat(runs(volume, 1, 2)).containsExactly(9);
@@ -71,8 +73,7 @@ class SegMasksTest {
 
         @Test
         void areAsFarApartAsTheFileSays() throws IOException {
-            MaskVolume volume = read(
-                    object("BINARY", List.of(frame(1, 10, 0), frame(1, 12, 1)), measures(1.0)));
+            MaskVolume volume = read(object("BINARY", List.of(frame(1, 10, 0), frame(1, 12, 1)), measures(1.0)));
             assertThat(volume.grid().shape().slices()).isEqualTo(3);
             assertThat(volume.grid().spacing().z()).isEqualTo(1, within(1e-9));
             refused(
@@ -83,14 +84,17 @@ class SegMasksTest {
         @Test
         void mayOverlap() throws IOException {
             MaskVolume volume = read("BINARY", List.of(frame(1, 10, 4), frame(2, 10, 4)));
-            assertThat(volume.segments().get(0).mask()).isEqualTo(volume.segments().get(1).mask());
+            assertThat(volume.segments().get(0).mask())
+                    .isEqualTo(volume.segments().get(1).mask());
         }
 
         @Test
         void mayEachTellTheirOrientation() throws IOException {
-            TestFrame one = new TestFrame(1, List.of(0.0, 0.0, 0.0), List.of(0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 1, 0, 0, 0, 0, 0, 0, 0, 0);
+            TestFrame one = new TestFrame(
+                    1, List.of(0.0, 0.0, 0.0), List.of(0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 1, 0, 0, 0, 0, 0, 0, 0, 0);
             MaskVolume volume = read("BINARY", List.of(one));
-            assertThat(Objects.requireNonNull(volume.grid().placement()).across()).containsExactly(-1.0, 0.0, 0.0);
+            assertThat(Objects.requireNonNull(volume.grid().placement()).across())
+                    .containsExactly(-1.0, 0.0, 0.0);
         }
 
         @Test
@@ -128,9 +132,11 @@ class SegMasksTest {
 
         @Test
         void slicesThatAreNotParallelAreRefused() {
-            TestFrame turned = new TestFrame(1, List.of(5.0, 6.0, 12.0), List.of(0.0, 1.0, 0.0, 1.0, 0.0, 0.0), 1, 0, 0, 0, 0, 0, 0, 0, 0);
+            TestFrame turned = new TestFrame(
+                    1, List.of(5.0, 6.0, 12.0), List.of(0.0, 1.0, 0.0, 1.0, 0.0, 0.0), 1, 0, 0, 0, 0, 0, 0, 0, 0);
             refused(MaskFileException.INVALID, "BINARY", frame(1, 10, 0), turned);
-            TestFrame oneVector = new TestFrame(1, List.of(5.0, 6.0, 12.0), List.of(1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 1, 0, 0, 0, 0, 0, 0, 0, 0);
+            TestFrame oneVector = new TestFrame(
+                    1, List.of(5.0, 6.0, 12.0), List.of(1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 1, 0, 0, 0, 0, 0, 0, 0, 0);
             refused(MaskFileException.INVALID, "BINARY", oneVector);
         }
 
@@ -225,7 +231,8 @@ class SegMasksTest {
     }
 
     private MaskVolume read(String type, List<TestFrame> frames) throws IOException {
-        return read(object(type, frames, DatasetBuilder.item(item -> item.decimals(Tag.PixelSpacing, List.of(0.5, 0.25)))));
+        return read(
+                object(type, frames, DatasetBuilder.item(item -> item.decimals(Tag.PixelSpacing, List.of(0.5, 0.25)))));
     }
 
     private MaskVolume read(Dataset seg) throws IOException {
@@ -306,8 +313,7 @@ class SegMasksTest {
                 item.items(
                         Tag.PlanePositionSequence,
                         DatasetBuilder.item(group -> group.decimals(Tag.ImagePositionPatient, frame.position())));
-                List<Double> orientation =
-                        new ArrayList<>(frame.orientation() == null ? AXIAL : frame.orientation());
+                List<Double> orientation = new ArrayList<>(frame.orientation() == null ? AXIAL : frame.orientation());
                 item.items(
                         Tag.PlaneOrientationSequence,
                         DatasetBuilder.item(group -> group.decimals(Tag.ImageOrientationPatient, orientation)));
