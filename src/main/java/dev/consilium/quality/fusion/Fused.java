@@ -54,7 +54,7 @@ record Fused(VoteMap votes, Decision decision, RunLengthMask mask) {
         if (FieldOfView.voxels(box) > MOST_VOXELS_OF_SHAPES) {
             throw new Refusal(
                     Refusal.Kind.TOO_LARGE,
-                    "MASK_TOO_LARGE",
+                    "SHAPES_TOO_LARGE",
                     "Shapes are averaged in a box of at most " + MOST_VOXELS_OF_SHAPES
                             + " voxels. Crop the masks, or take another method.");
         }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status as of {@link FusedMask}
  * @param masks one per label, none where another is; empty with {@code GEOMETRY_MISMATCH}
+ * @param posteriors of each of the masks, per pattern of labels; with a rater alone the masks themselves are all there is, and none
+ * @param uncertainFraction share of the voxels somebody marked whose most probable label has less than .95; null unless {@code OK}
+ * @param meanEntropy of the posteriors over the voxels somebody marked, in bits; null unless {@code OK}
  * @param priors how often each label is given, over raters and the voxels of the field of view
  * @param tiedVoxels whose two most probable labels are equally so: they have the first of them
  * @param undecidedVoxels without a label that more raters give than any other
@@ -20,6 +23,9 @@ public record FusedLabels(
         Status status,
         @Nullable MaskGrid grid,
         List<RunLengthMask> masks,
+        List<PosteriorMap> posteriors,
+        @Nullable Double uncertainFraction,
+        @Nullable Double meanEntropy,
         List<Double> priors,
         List<Rater> raters,
         long tiedVoxels,
@@ -34,6 +40,7 @@ public record FusedLabels(
 
     public FusedLabels {
         masks = List.copyOf(masks);
+        posteriors = List.copyOf(posteriors);
         priors = List.copyOf(priors);
         raters = List.copyOf(raters);
     }

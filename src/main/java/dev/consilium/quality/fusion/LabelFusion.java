@@ -38,9 +38,9 @@ public final class LabelFusion {
             throw new IllegalArgumentException("no raters with the same labels");
         }
         LabelFusion fusion = new LabelFusion(raters, view);
-        MaskGrid first = raters.get(0).grid();
-        boolean oneGrid = raters.stream().allMatch(rater -> rater.grid().matches(first));
-        return oneGrid ? fusion.fused(first) : fusion.without(Status.GEOMETRY_MISMATCH);
+        return CommonGrid.of(raters.stream().map(RaterLabels::grid).toList())
+                .map(fusion::fused)
+                .orElseGet(() -> fusion.without(Status.GEOMETRY_MISMATCH));
     }
 
     private FusedLabels fused(MaskGrid grid) {
@@ -52,27 +52,30 @@ public final class LabelFusion {
         if (raters.size() == 1 || votes.counts().marked() == 0) {
             return settled(grid, votes.counts());
         }
-        LabelStaple.Fit fit = LabelStaple.of(votes.counts(), labels);
-        int[] label = new int[votes.counts().size()];
-        long tied = 0;
-        for (int k = 0; k < label.length; k++) {
-            double most = Arrays.stream(fit.posterior()[k]).max().orElse(0);
-            int[] likely = likely(fit.posterior()[k], most - Decision.SLACK);
-            label[k] = likely[0];
-            tied += likely.length > 1 ? votes.counts().counts()[k] : 0;
-        }
-        int[] majority = LabelStaple.majority(votes.counts(), labels);
+        return fused(grid, order, votes, LabelStaple.of(votes.counts(), labels));
+    }
+
+    private FusedLabels fused(MaskGrid grid, List<Integer> order, VoteMap votes, LabelStaple.Fit fit) {
+        VoteCounts counts = votes.counts();
+        int[][] likely = Arrays.stream(fit.posterior()).map(this::likely).toArray(int[][]::new);
+        int[] label = Arrays.stream(likely).mapToInt(first -> first[0]).toArray();
+        int[] majority = LabelStaple.majority(counts, labels);
         return new FusedLabels(
                 Status.OK,
                 grid,
                 masks(votes, label),
+                IntStream.range(1, labels)
+                        .mapToObj(j -> new PosteriorMap(votes, fit.of(j)))
+                        .toList(),
+                (double) fit.uncertain(counts) / counts.marked(),
+                fit.entropy(counts) / counts.marked(),
                 Arrays.stream(fit.prior()).boxed().toList(),
                 IntStream.range(0, raters.size())
                         .mapToObj(rater -> rater(rater, fit.confusion()[order.indexOf(rater)]))
                         .toList(),
-                tied,
-                voxels(votes.counts(), k -> majority[k] < 0),
-                voxels(votes.counts(), k -> majority[k] >= 0 && majority[k] != label[k]),
+                voxels(counts, k -> likely[k].length > 1),
+                voxels(counts, k -> majority[k] < 0),
+                voxels(counts, k -> majority[k] >= 0 && majority[k] != label[k]),
                 fit.iterations(),
                 fit.converged(),
                 inputDigest());
@@ -88,7 +91,9 @@ public final class LabelFusion {
                 view.of(all, shape));
     }
 
-    private int[] likely(double[] posterior, double least) {
+    /** The labels none is more probable than. */
+    private int[] likely(double[] posterior) {
+        double least = Arrays.stream(posterior).max().orElse(0) - Decision.SLACK;
         return IntStream.range(0, labels).filter(j -> posterior[j] >= least).toArray();
     }
 
@@ -127,6 +132,9 @@ public final class LabelFusion {
                 none.status(),
                 grid,
                 raters.get(0).masks(),
+                List.of(),
+                null,
+                null,
                 none.priors(),
                 none.raters(),
                 0,
@@ -141,7 +149,8 @@ public final class LabelFusion {
         List<FusedLabels.Rater> unknown = raters.stream()
                 .map(rater -> new FusedLabels.Rater(rater.rater(), List.of()))
                 .toList();
-        return new FusedLabels(status, null, List.of(), List.of(), unknown, 0, 0, 0, 0, false, inputDigest());
+        return new FusedLabels(
+                status, null, List.of(), List.of(), null, null, List.of(), unknown, 0, 0, 0, 0, false, inputDigest());
     }
 
     private String inputDigest() {

@@ -20,7 +20,34 @@ final class LabelStaple {
     /**
      * @param posterior per pattern, of each label; @param confusion per rater, rows what is so, columns what the rater says
      */
-    record Fit(double[] prior, double[][] posterior, double[][][] confusion, int iterations, boolean converged) {}
+    record Fit(double[] prior, double[][] posterior, double[][][] confusion, int iterations, boolean converged) {
+
+        /** The posterior of one label, per pattern. */
+        double[] of(int label) {
+            return Arrays.stream(posterior).mapToDouble(row -> row[label]).toArray();
+        }
+
+        /** Voxels somebody marked where no label is as probable as .95. */
+        long uncertain(VoteCounts votes) {
+            long sum = 0;
+            for (int k = 1; k < posterior.length; k++) {
+                double most = Arrays.stream(posterior[k]).max().orElse(0);
+                sum += most < FusionMetrics.UNCERTAIN_TO ? votes.counts()[k] : 0;
+            }
+            return sum;
+        }
+
+        /** Sum over the voxels somebody marked, in bits. */
+        double entropy(VoteCounts votes) {
+            double sum = 0;
+            for (int k = 1; k < posterior.length; k++) {
+                for (double share : posterior[k]) {
+                    sum += votes.counts()[k] * PosteriorMap.bits(share);
+                }
+            }
+            return sum;
+        }
+    }
 
     private LabelStaple(VoteCounts votes, int labels) {
         this.votes = votes;

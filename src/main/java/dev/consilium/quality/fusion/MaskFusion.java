@@ -37,15 +37,9 @@ public final class MaskFusion {
             throw new IllegalArgumentException("no mask to fuse");
         }
         MaskFusion fusion = new MaskFusion(masks, options);
-        MaskGrid first = masks.get(0).grid();
-        boolean oneGrid = IntStream.range(0, masks.size()).allMatch(i -> IntStream.range(0, i)
-                .allMatch(j -> masks.get(i).grid().matches(masks.get(j).grid())));
-        MaskGrid placed = masks.stream()
-                .map(RaterMask::grid)
-                .filter(grid -> grid.placement() != null)
-                .findFirst()
-                .orElse(first);
-        return oneGrid ? fusion.fused(placed) : fusion.mismatched();
+        return CommonGrid.of(masks.stream().map(RaterMask::grid).toList())
+                .map(fusion::fused)
+                .orElseGet(fusion::mismatched);
     }
 
     private FusedMask fused(MaskGrid grid) {

@@ -41,11 +41,6 @@ public final class PosteriorMap {
         return votes.counts().counts()[pattern];
     }
 
-    /** Whether a rater, counted by the digests of the masks, holds the voxels of a pattern. */
-    boolean held(int pattern, int rater) {
-        return votes.counts().held(pattern, rater);
-    }
-
     /** Voxels of the field of view. */
     public long voxels() {
         return votes.counts().voxels();
@@ -84,7 +79,8 @@ public final class PosteriorMap {
         return bits(share) + bits(1 - share);
     }
 
-    private static double bits(double share) {
+    /** What one of several possibilities adds to the entropy. */
+    static double bits(double share) {
         return share <= 0 ? 0 : -share * Math.log(share) / Math.log(2);
     }
 

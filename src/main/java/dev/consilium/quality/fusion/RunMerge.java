@@ -70,7 +70,7 @@ final class RunMerge {
                 LabelRuns rater = raters.get(r);
                 if (next[r] < rater.at()[z].length && rater.at()[z][next[r]] == at) {
                     long label = rater.label()[z][next[r]++];
-                    pattern = pattern & ~((1L << bits) - 1 << r * bits) | label << r * bits;
+                    pattern = (pattern & ~(((1L << bits) - 1) << (r * bits))) | (label << (r * bits));
                 }
             }
             number = number(pattern);

@@ -11,7 +11,7 @@ record VoteCounts(int raters, int bits, long[] patterns, long[] counts) {
     }
 
     int label(int pattern, int rater) {
-        return (int) (patterns[pattern] >>> rater * bits & (1L << bits) - 1);
+        return (int) ((patterns[pattern] >>> (rater * bits)) & ((1L << bits) - 1));
     }
 
     boolean held(int pattern, int rater) {

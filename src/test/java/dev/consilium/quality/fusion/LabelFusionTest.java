@@ -47,6 +47,7 @@ class LabelFusionTest {
                     }
                 }
             }
+            isAsUncertain(fused, panel, posterior);
             for (int i = 0; i < posterior.length; i++) {
                 int at = i;
                 int label = IntStream.range(1, LABELS)
@@ -56,6 +57,30 @@ class LabelFusionTest {
                 assertThat(posterior[i][label])
                         .isCloseTo(Arrays.stream(posterior[i]).max().orElseThrow(), within(1e-6));
             }
+        }
+    }
+
+    private static void isAsUncertain(FusedLabels fused, List<int[]> panel, double[][] posterior) {
+        double entropy = 0;
+        double uncertain = 0;
+        double marked = 0;
+        for (int i = 0; i < posterior.length; i++) {
+            int at = i;
+            if (panel.stream().anyMatch(labels -> labels[at] != 0)) {
+                marked++;
+                uncertain += Arrays.stream(posterior[i]).max().orElseThrow() < 0.95 ? 1 : 0;
+                entropy += Arrays.stream(posterior[i])
+                        .map(share -> share > 0 ? -share * Math.log(share) / Math.log(2) : 0)
+                        .sum();
+            }
+        }
+        assertThat(fused.uncertainFraction()).isCloseTo(uncertain / marked, within(1e-9));
+        assertThat(fused.meanEntropy()).isCloseTo(entropy / marked, within(1e-4));
+        for (int label = 1; label < LABELS; label++) {
+            int one = label;
+            double expected =
+                    Arrays.stream(posterior).mapToDouble(share -> share[one]).sum();
+            assertThat(fused.posteriors().get(label - 1).expectedVoxels()).isCloseTo(expected, within(1e-3));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskBuilder;
 import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.PixelBox;
+import dev.consilium.imaging.mask.Placement;
 import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.imaging.mask.TestMasks;
 import dev.consilium.imaging.mask.VoxelSpacing;
@@ -243,6 +244,23 @@ class MaskFusionTest {
                 assertThat(result.status()).isEqualTo(Status.GEOMETRY_MISMATCH);
                 assertThat(result.value()).isNull();
             });
+        }
+
+        @Test
+        void aMaskWithoutAPlaceJoinsNoneThatLieApart() {
+            VoxelSpacing spacing = new VoxelSpacing(1, 1, 1);
+            RaterMask nowhere = new RaterMask("a", new MaskGrid(GRID, spacing, null), box);
+            RaterMask here = new RaterMask("b", new MaskGrid(GRID, spacing, at(0)), box);
+            RaterMask there = new RaterMask("c", new MaskGrid(GRID, spacing, at(5)), box);
+            FusionOptions options = FusionOptions.of(FusionMethod.MAJORITY);
+            assertThat(MaskFusion.of(List.of(nowhere, here), options).grid()).isEqualTo(here.grid());
+            assertThat(MaskFusion.of(List.of(nowhere, here, there), options).status())
+                    .isEqualTo(Status.GEOMETRY_MISMATCH);
+        }
+
+        private static Placement at(double x) {
+            return new Placement(
+                    List.of(x, 0.0, 0.0), List.of(1.0, 0.0, 0.0), List.of(0.0, 1.0, 0.0), List.of(0.0, 0.0, 1.0), null);
         }
 
         @ParameterizedTest
