@@ -74,6 +74,8 @@ class FuseCommandTest {
                 file("a.nii", GRID, box(4)),
                 file("b.nii", GRID, box(4)),
                 file("c.nii", GRID, box(8)),
+                "--tolerance",
+                0.5,
                 "--out",
                 out,
                 "--json");
@@ -84,6 +86,8 @@ class FuseCommandTest {
         assertThat(answer.path("majority").path("voxels").asLong()).isEqualTo(box(4).voxels());
         JsonNode widest = answer.path("raters").path(2);
         assertThat(widest.path("rater").asText()).isEqualTo("c.nii");
+        assertThat(widest.path("nsd").asDouble()).isBetween(0.3, 0.95);
+        assertThat(answer.path("raters").path(0).path("nsd").asDouble()).isGreaterThan(0.5);
         assertThat(widest.path("biasMm3").asDouble())
                 .isEqualTo((box(8).voxels() - box(4).voxels()) * voxel, within(1e-6));
         MaskVolume written = MaskFiles.read(out);
