@@ -6,9 +6,10 @@ import { text } from '../texts';
 
 interface Presented {
   lesion: number;
-  readers: { reader: number; label: Label }[];
+  readers: { reader: number; label: Label; volumeMm3?: number | null }[];
   missing: number[];
-  overlaps: { readers: number[]; iou: number }[];
+  overlaps: { readers: number[]; iou: number; surfaceAgreement?: number | null }[];
+  uncertainFraction?: number | null;
   mergeable: boolean;
 }
 
@@ -46,17 +47,17 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview }) => {
   });
   const nameOf = (code: string) => classes.find((known) => known.code === code)?.name ?? code;
 
-  const said = ({ label, reader }: Presented['readers'][number]): HTMLElement => {
+  const said = ({ label, reader, volumeMm3 }: Presented['readers'][number]): HTMLElement => {
     const box = boxOf(label);
     const where = box ? text('task.where', box.first + 1, box.last + 1, box.x0, box.x1, box.y0, box.y1) : text('task.outline');
     const mark = element('span', { className: 'mark', textContent: '■ ' });
     mark.style.color = COLORS[(reader - 1) % COLORS.length] ?? '';
     mark.setAttribute('aria-hidden', 'true');
-    return element('li', {}, mark, `${text('task.reader', reader)}: ${nameOf(label.class)}, ${where}`);
+    return element('li', {}, mark, `${text('task.reader', reader)}: ${nameOf(label.class)}, ${where}${volumeMm3 == null ? '' : `, ${text('task.volume', Math.round(volumeMm3))}`}`);
   };
 
   const row = (presented: Presented): HTMLElement => {
-    const { lesion, readers, missing, overlaps, mergeable } = presented;
+    const { lesion, readers, missing, overlaps, uncertainFraction, mergeable } = presented;
     const boxes = readers.flatMap(({ reader, label }) => {
       const box = boxOf(label);
       return box ? [{ box, color: COLORS[(reader - 1) % COLORS.length] ?? '#fff', dashed: reader % 2 === 0, title: text('task.reader', reader) }] : [];
@@ -85,6 +86,8 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview }) => {
     choice(text('task.no-lesion'), () => ({ lesion, action: 'drop' }));
     const facts = [
       ...overlaps.map(({ readers: two, iou }) => text('task.overlap', two.join(' + '), Math.round(iou * 100))),
+      ...overlaps.flatMap(({ readers: two, surfaceAgreement: share }) => (share == null ? [] : [text('task.surfaces', two.join(' + '), Math.round(share * 100))])),
+      ...(uncertainFraction == null ? [] : [text('task.uncertain', Math.round(uncertainFraction * 100))]),
       ...missing.map((reader) => text('task.nothing-here', text('task.reader', reader))),
     ];
     return element(

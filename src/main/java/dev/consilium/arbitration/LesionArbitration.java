@@ -10,6 +10,7 @@ import dev.consilium.project.LesionScoring;
 import dev.consilium.quality.lesion.Lesion;
 import dev.consilium.quality.lesion.LesionGroup;
 import dev.consilium.quality.lesion.LesionReading;
+import dev.consilium.quality.lesion.LesionShapes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,8 +46,9 @@ public class LesionArbitration {
         List<LesionReading> readings = scoring.readings(caseId);
         List<LesionGroup> places = scoring.places(caseId, readings);
         List<Integer> numbers = numbers(caseId, readings);
+        LesionShapes shapes = scoring.shapes(caseId);
         return IntStream.range(0, places.size())
-                .mapToObj(index -> presented(index + 1, places.get(index), numbers))
+                .mapToObj(index -> presented(index + 1, places.get(index), numbers, shapes))
                 .toList();
     }
 
@@ -150,9 +152,11 @@ public class LesionArbitration {
                 .orElse(null);
     }
 
-    private static PresentedLesion presented(int lesion, LesionGroup place, List<Integer> numbers) {
+    private static PresentedLesion presented(
+            int lesion, LesionGroup place, List<Integer> numbers, LesionShapes shapes) {
         List<Sighting> sightings = place.members().stream()
-                .map(member -> new Sighting(numbers.get(member.reading()), member.label()))
+                .map(member -> new Sighting(
+                        numbers.get(member.reading()), member.label(), shapes.volumeMm3(member)))
                 .sorted(Comparator.comparingInt(Sighting::reader))
                 .toList();
         List<Integer> missing = numbers.stream()
@@ -166,10 +170,17 @@ public class LesionArbitration {
                                 .sorted()
                                 .toList(),
                         pair.overlap().iou(),
-                        pair.overlap().dice()))
+                        pair.overlap().dice(),
+                        shapes.surfaceAgreement(pair)))
                 .sorted(Comparator.comparing(pair -> pair.readers().toString()))
                 .toList();
-        return new PresentedLesion(lesion, sightings, missing, overlaps, mergeable(place));
+        return new PresentedLesion(
+                lesion,
+                sightings,
+                missing,
+                overlaps,
+                shapes.uncertainFraction(place).orElse(null),
+                mergeable(place));
     }
 
     /** Alias numbers in the order of the readings. */

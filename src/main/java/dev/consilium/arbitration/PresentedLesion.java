@@ -2,20 +2,32 @@ package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One place as an arbiter sees it, under the aliases of the readings.
  *
  * @param lesion its number, from 1, in the order in which the places lie in the volume
  * @param missing aliases of the readings that have nothing there
+ * @param uncertainFraction of the voxels that only some readings have, 0 to 1; null unless two drew masks
  * @param mergeable more than one reading has it, all under the same class
  */
 public record PresentedLesion(
-        int lesion, List<Sighting> readers, List<Integer> missing, List<Pair> overlaps, boolean mergeable) {
+        int lesion, List<Sighting> readers, List<Integer> missing, List<Pair> overlaps,
+        @Nullable Double uncertainFraction,
+        boolean mergeable) {
 
-    /** @param reader alias number */
-    public record Sighting(int reader, Label label) {}
+    /** @param reader alias number; @param volumeMm3 null where slices are not evenly spaced */
+    public record Sighting(
+            int reader, Label label, @Nullable Double volumeMm3) {}
 
-    /** @param readers two alias numbers, ascending */
-    public record Pair(List<Integer> readers, double iou, double dice) {}
+    /**
+     * @param readers two alias numbers, ascending
+     * @param surfaceAgreement share of both surfaces within the tolerance of the class; null unless both drew masks of such a class
+     */
+    public record Pair(
+            List<Integer> readers,
+            double iou,
+            double dice,
+            @Nullable Double surfaceAgreement) {}
 }

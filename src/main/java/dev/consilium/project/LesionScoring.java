@@ -6,6 +6,7 @@ import dev.consilium.quality.LesionReadings;
 import dev.consilium.quality.lesion.LesionGroup;
 import dev.consilium.quality.lesion.LesionGroups;
 import dev.consilium.quality.lesion.LesionReading;
+import dev.consilium.quality.lesion.LesionShapes;
 import dev.consilium.quality.lesion.OverlapScore;
 import dev.consilium.study.SeriesGrid;
 import java.util.List;
@@ -58,6 +59,10 @@ public class LesionScoring {
         List<LesionReading> compared =
                 List.of(readings.of("some", seriesId, 0, some), readings.of("others", seriesId, 1, others));
         return places(caseId, compared).stream().allMatch(place -> place.unanimous(compared.size()));
+    }
+
+    public LesionShapes shapes(String caseId) {
+        return LesionShapes.of(grid(caseId), cases.schemaOf(caseId));
     }
 
     public SeriesGrid grid(String caseId) {

@@ -4,16 +4,16 @@ import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.Readings;
 import dev.consilium.quality.agreement.Agreement;
 import dev.consilium.quality.lesion.LesionReading;
+import dev.consilium.quality.lesion.LesionShapes;
 import dev.consilium.quality.lesion.OverlapMeasurement;
 import dev.consilium.quality.lesion.OverlapScore;
 import dev.consilium.quality.lesion.OverlapScored;
 import dev.consilium.quality.metric.MetricResult;
+import dev.consilium.study.SeriesGrid;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,8 +50,9 @@ public class CaseOverlap {
     public OverlapScore score(String caseId, String seriesId, int round, LabelSchema schema, double minimum) {
         List<LesionReading> compared = lesions.of(caseId, seriesId, schema);
         int submitted = readings.submitted(caseId).size();
+        SeriesGrid grid = lesions.grid(seriesId);
         OverlapScore score = new OverlapMeasurement(
-                        compared, lesions.grid(seriesId), minimum, tolerances(schema), LesionReadings.digest(compared))
+                        compared, grid, minimum, LesionShapes.of(grid, schema), LesionReadings.digest(compared))
                 .score(submitted);
         MetricResult percent = Agreement.percent(new ReadingValues(schema).ratings(readings.submitted(caseId)));
         List<MetricResult> metrics = new ArrayList<>(List.of(percent));
@@ -63,16 +64,6 @@ public class CaseOverlap {
                     new OverlapScored(caseId, round, submitted, score.lesions(), score.unmatched(), score.minIou()));
         }
         return score;
-    }
-
-    private static Map<String, Double> tolerances(LabelSchema schema) {
-        Map<String, Double> tolerances = new TreeMap<>();
-        schema.classes().forEach(one -> {
-            if (one.toleranceMm() != null) {
-                tolerances.put(one.code(), one.toleranceMm());
-            }
-        });
-        return tolerances;
     }
 
     /** The least overlap the case was last scored with, empty where it never was. */

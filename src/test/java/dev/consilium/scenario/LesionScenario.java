@@ -174,6 +174,43 @@ abstract class LesionScenario extends PanelSteps {
     }
 
     @Test
+    void aMaskWithAHoleIsLookedAtHoweverWellItOverlaps() {
+        ReadingTeam world = lesions();
+        RunLengthMask whole = new PixelBox(10, 10, 30, 40, 0, 2).rasterised(GRID);
+        draw(world, "ada", whole);
+        draw(world, "ben", whole.minus(new PixelBox(20, 20, 21, 21, 1, 1).rasterised(GRID)));
+        JsonNode seen = until(world, "state", "REVIEW");
+        assertThat(seen.path("routeReason").asText()).isEqualTo("ODD_SHAPE");
+        JsonNode metrics = seen.path("scores").path(0).path("metrics");
+        assertThat(value(metrics, "odd-lesion-shapes")).isEqualTo(1);
+        assertThat(value(metrics, "lesion-uncertain-fraction")).isEqualTo(1.0 / whole.voxels(), within(1e-12));
+    }
+
+    @Test
+    void anArbiterSeesWhatMasksDifferInBeyondTheirOverlap() {
+        ReadingTeam world = lesions();
+        draw(world, "ada", new PixelBox(10, 10, 20, 40, 0, 2).rasterised(GRID));
+        draw(world, "ben", new PixelBox(16, 10, 40, 40, 0, 2).rasterised(GRID));
+        until(world, "state", "ARBITRATION");
+        JsonNode lesion = sheet(world, "sen", world.claim("sen", "arbitration"))
+                .path("material")
+                .path("lesions")
+                .path(0);
+        assertThat(lesion.path("uncertainFraction").asDouble()).isEqualTo(26.0 / 30, within(1e-12));
+        JsonNode pair = lesion.path("overlaps").path(0);
+        assertThat(pair.path("iou").asDouble()).isEqualTo(4.0 / 30, within(1e-12));
+        assertThat(pair.has("surfaceAgreement")).isTrue();
+        assertThat(lesion.path("readers")).allSatisfy(reader -> assertThat(reader.has("volumeMm3"))
+                .isTrue());
+    }
+
+    private static void draw(ReadingTeam world, String reader, RunLengthMask mask) {
+        String task = world.claim(reader, "reading");
+        put(world, reader, task, mask.bytes()).expect(200);
+        complete(world, reader, task, marks(mask(mask))).expect(200);
+    }
+
+    @Test
     void aMaskMayComeAsRunsAndIsTheSameMask() {
         ReadingTeam world = lesions();
         String task = world.claim("ada", "reading");

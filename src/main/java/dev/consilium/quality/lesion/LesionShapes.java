@@ -1,5 +1,6 @@
 package dev.consilium.quality.lesion;
 
+import dev.consilium.annotation.LabelSchema;
 import dev.consilium.imaging.mask.Connectivity;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskGrid;
@@ -20,14 +21,15 @@ import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.study.SeriesGrid;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the outlines of lesions drawn as masks say beyond their overlap; boxes have none. */
-final class LesionShapes {
+/** What lesions say beyond their overlap: their volumes, and the outlines of those drawn as masks. */
+public final class LesionShapes {
 
     private final GridShape shape;
     private final @Nullable VoxelSpacing spacing;
@@ -38,6 +40,22 @@ final class LesionShapes {
         this.shape = grid.shape();
         this.spacing = grid.spacing().orElse(null);
         this.tolerances = Map.copyOf(tolerances);
+    }
+
+    /** With the tolerances of the schema's classes. */
+    public static LesionShapes of(SeriesGrid grid, LabelSchema schema) {
+        Map<String, Double> tolerances = new HashMap<>();
+        schema.classes().forEach(one -> {
+            if (one.toleranceMm() != null) {
+                tolerances.put(one.code(), one.toleranceMm());
+            }
+        });
+        return new LesionShapes(grid, tolerances);
+    }
+
+    /** Null where slices are not evenly spaced. */
+    public @Nullable Double volumeMm3(Lesion lesion) {
+        return spacing == null ? null : (Double) (lesion.region().volume() * spacing.voxelMm3());
     }
 
     /** Whether the pair is drawn as masks of one class that has a tolerance. */
@@ -52,10 +70,9 @@ final class LesionShapes {
         return Objects.requireNonNull(tolerances.get(pair.one().labelClass()));
     }
 
-    /** Share of both surfaces within the tolerance (Nikolov 2021); null where slices are not evenly spaced. */
-    @Nullable
-    Double surfaceAgreement(LesionPair pair) {
-        if (spacing == null) {
+    /** Share of both surfaces within the tolerance (Nikolov 2021); null without surfaces, and where slices are not evenly spaced. */
+    public @Nullable Double surfaceAgreement(LesionPair pair) {
+        if (spacing == null || !hasSurfaces(pair)) {
             return null;
         }
         MaskSettings settings = MaskSettings.DEFAULT
@@ -73,7 +90,7 @@ final class LesionShapes {
     }
 
     /** Share of the voxels that any reading has in this place which not all of them have; empty unless two or more drew masks. */
-    Optional<Double> uncertainFraction(LesionGroup place) {
+    public Optional<Double> uncertainFraction(LesionGroup place) {
         MaskGrid grid = new MaskGrid(shape, spacing == null ? new VoxelSpacing(1, 1, 1) : spacing, null);
         List<RaterMask> masks = place.members().stream()
                 .filter(lesion -> lesion.region() instanceof RunLengthMask)

@@ -3,7 +3,6 @@ package dev.consilium.quality.lesion;
 import dev.consilium.imaging.mask.MaskBuilder;
 import dev.consilium.imaging.mask.Overlap;
 import dev.consilium.imaging.mask.RunLengthMask;
-import dev.consilium.imaging.mask.VoxelSpacing;
 import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.quality.metric.MetricResult.Status;
@@ -32,12 +31,11 @@ public final class OverlapMeasurement {
     private final LesionShapes shapes;
     private final List<MetricResult> metrics = new ArrayList<>();
 
-    /** @param tolerances of the surface distance in mm, by class */
     public OverlapMeasurement(
             List<LesionReading> readings,
             SeriesGrid grid,
             double minimum,
-            Map<String, Double> tolerances,
+            LesionShapes shapes,
             String inputDigest) {
         this.readings = readings;
         this.grid = grid;
@@ -47,7 +45,7 @@ public final class OverlapMeasurement {
         this.matched = pairs.stream().filter(LesionPair::agrees).toList();
         this.otherwiseNamed = pairs.stream().filter(pair -> !pair.agrees()).toList();
         this.places = LesionGroups.of(readings, matched);
-        this.shapes = new LesionShapes(grid, tolerances);
+        this.shapes = shapes;
     }
 
     /** @param submitted readings of the case, those among them that abstain */
@@ -175,13 +173,13 @@ public final class OverlapMeasurement {
     }
 
     private void volumes(LesionReading reading) {
-        VoxelSpacing spacing = grid.spacing().orElse(null);
         for (Lesion lesion : reading.lesions()) {
+            Double volume = shapes.volumeMm3(lesion);
             keep(
                     Metric.LESION_VOLUME,
                     Map.of("reading", reading.readingId(), "lesion", lesion.number()),
-                    spacing == null ? null : (Double) (lesion.region().volume() * spacing.voxelMm3()),
-                    spacing == null ? Status.GEOMETRY_MISMATCH : Status.OK);
+                    volume,
+                    volume == null ? Status.GEOMETRY_MISMATCH : Status.OK);
         }
     }
 

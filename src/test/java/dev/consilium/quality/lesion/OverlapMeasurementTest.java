@@ -192,7 +192,8 @@ class OverlapMeasurementTest {
     }
 
     private static OverlapScore score(SeriesGrid grid, LesionReading... readings) {
-        return new OverlapMeasurement(List.of(readings), grid, 0.1, Map.of("nodule", 1.0), "digest")
+        return new OverlapMeasurement(
+                        List.of(readings), grid, 0.1, new LesionShapes(grid, Map.of("nodule", 1.0)), "digest")
                 .score(readings.length);
     }
 
