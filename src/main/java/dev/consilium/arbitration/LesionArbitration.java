@@ -155,8 +155,7 @@ public class LesionArbitration {
     private static PresentedLesion presented(
             int lesion, LesionGroup place, List<Integer> numbers, LesionShapes shapes) {
         List<Sighting> sightings = place.members().stream()
-                .map(member -> new Sighting(
-                        numbers.get(member.reading()), member.label(), shapes.volumeMm3(member)))
+                .map(member -> new Sighting(numbers.get(member.reading()), member.label(), shapes.volumeMm3(member)))
                 .sorted(Comparator.comparingInt(Sighting::reader))
                 .toList();
         List<Integer> missing = numbers.stream()

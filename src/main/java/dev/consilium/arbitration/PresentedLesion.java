@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param mergeable more than one reading has it, all under the same class
  */
 public record PresentedLesion(
-        int lesion, List<Sighting> readers, List<Integer> missing, List<Pair> overlaps,
+        int lesion,
+        List<Sighting> readers,
+        List<Integer> missing,
+        List<Pair> overlaps,
         @Nullable Double uncertainFraction,
         boolean mergeable) {
 

@@ -93,8 +93,8 @@ final class FuseCommand implements Callable<Integer> {
         if (tolerance != null && !(tolerance >= 0 && Double.isFinite(tolerance))) {
             throw Refusal.invalid("TOLERANCE_INVALID", "--tolerance is a length in mm, 0 or more.");
         }
-        FuseAnswer answer = new FuseAnswer(FuseRun.of(
-                new FuseRun.Request(masks, method, itk, self, segment, object, extend, tolerance, out)));
+        FuseAnswer answer = new FuseAnswer(
+                FuseRun.of(new FuseRun.Request(masks, method, itk, self, segment, object, extend, tolerance, out)));
         if (json) {
             answer.writeJson(printer);
         } else {

@@ -39,8 +39,7 @@ record MaskInputs(@Nullable Integer segment, @Nullable Integer object, boolean e
     }
 
     private MaskVolume volume(Path file) {
-        return MaskInput.read(
-                file, object == null ? MaskReading.DEFAULT : MaskReading.DEFAULT.withObjectValue(object));
+        return MaskInput.read(file, object == null ? MaskReading.DEFAULT : MaskReading.DEFAULT.withObjectValue(object));
     }
 
     /** The first grid that says where it lies; where masks may reach differently far, the largest. */

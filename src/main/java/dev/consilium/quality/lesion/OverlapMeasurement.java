@@ -32,11 +32,7 @@ public final class OverlapMeasurement {
     private final List<MetricResult> metrics = new ArrayList<>();
 
     public OverlapMeasurement(
-            List<LesionReading> readings,
-            SeriesGrid grid,
-            double minimum,
-            LesionShapes shapes,
-            String inputDigest) {
+            List<LesionReading> readings, SeriesGrid grid, double minimum, LesionShapes shapes, String inputDigest) {
         this.readings = readings;
         this.grid = grid;
         this.minimum = minimum;

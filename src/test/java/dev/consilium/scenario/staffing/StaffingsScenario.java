@@ -26,7 +26,7 @@ abstract class StaffingsScenario {
     private static final int MOST_FAILURES = 5;
 
     /** On each database, others on each. */
-    static final int FEW = 20;
+    static final int FEW = 10;
 
     @Autowired
     private ApplicationContext application;
