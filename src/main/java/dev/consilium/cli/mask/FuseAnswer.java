@@ -139,11 +139,12 @@ public final class FuseAnswer {
         for (RaterPerformance rater : fused.raters()) {
             out.printf(
                     Locale.ROOT,
-                    "  %s: sensitivity %s, specificity %s, Dice %s, volume bias %s %%%s%s%n",
+                    "  %s: sensitivity %s, specificity %s, Dice %s%s, volume bias %s %%%s%s%n",
                     rater.rater(),
                     number(rater.sensitivity()),
                     number(rater.specificity()),
                     number(rater.dice()),
+                    fused.options().surface() == null ? "" : ", NSD " + number(rater.nsd()),
                     number(rater.biasPercent()),
                     rater.kept() ? "" : ", left out",
                     fused.status().equals(rater.status()) ? "" : ", " + rater.status());
