@@ -9,6 +9,8 @@ import dev.consilium.arbitration.SettledTruths;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
+import dev.consilium.testing.SettledCases;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -176,6 +179,37 @@ abstract class AuditScenario extends AuditSteps {
                 .isEqualTo(belief.at("/posterior/atrophy").asDouble())
                 .isBetween(0.9, 1.0);
         assertThat(belief.path("calibrated").asBoolean(true)).isFalse();
+    }
+
+    /** After the closing and not in its transaction. */
+    @Test
+    void readersAreFittedOnceEnoughCasesAreClosed() {
+        ReadingTeam world = audited("ada", "ben", "cem");
+        String project = world.team().projectId();
+        new SettledCases(jdbc, project)
+                .add(
+                        24,
+                        "ARBITRATED",
+                        "ARBITRATION",
+                        "infarct",
+                        Map.of(
+                                world.idOf("ada"),
+                                "infarct",
+                                world.idOf("ben"),
+                                "infarct",
+                                world.idOf("cem"),
+                                "atrophy"));
+        List.of("ada", "ben", "cem").forEach(reader -> read(world, reader, "infarct"));
+        audit(world, "ava", world.claim("ava", "audit"), "passed").expect(200);
+        until(world, "state", "ACCEPTED");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> jdbc.sql("select settled, outcomes from reader_model where project_id = :project")
+                                .param("project", project)
+                                .query((row, number) -> List.of(row.getInt("settled"), row.getInt("outcomes")))
+                                .list(),
+                        fitted -> fitted.equals(List.of(List.of(25, 25))));
     }
 
     @Test
