@@ -11,12 +11,13 @@ import dev.consilium.study.SeriesGrid;
 import dev.consilium.study.SeriesGrids;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Boxes and masks of labels as parts of the volume of their series. */
+/** Labels as parts of the volume of their series: boxes, masks, polygons and turned boxes. */
 @Component
 public class LabelRegions {
 
@@ -34,18 +35,38 @@ public class LabelRegions {
 
     /** Whether labels of this kind are regions. */
     public static boolean has(LabelKind kind) {
+        return switch (kind) {
+            case BOX, MASK, POLYGON, ROTATED_BOX -> true;
+            case FINDING, POINT, POLYLINE -> false;
+        };
+    }
+
+    /** Whether labels of this kind may reach over several slices. */
+    static boolean isSolid(LabelKind kind) {
         return kind == LabelKind.BOX || kind == LabelKind.MASK;
     }
 
-    /** @throws IllegalStateException for a label that is no box and no mask, or without a sound geometry */
+    /**
+     * A polygon as the voxels whose centre lies inside.
+     *
+     * @throws IllegalStateException for a label of another kind, or without a sound geometry
+     */
     public Region of(String seriesId, Label label) {
+        return (isSolid(label.kind()) ? solid(seriesId, label) : new ShapeVoxels(grids.of(seriesId)).region(label))
+                .filter(region -> has(label.kind()))
+                .orElseThrow(
+                        () -> new IllegalStateException("a label of class " + label.labelClass() + " is no region"));
+    }
+
+    private Optional<Region> solid(String seriesId, Label label) {
         JsonNode geometry = label.geometry();
-        if (geometry == null || !has(label.kind()) || GeometryCheck.fault(label).isPresent()) {
-            throw new IllegalStateException("a label of class " + label.labelClass() + " is no region");
+        if (geometry == null || GeometryCheck.fault(label).isPresent()) {
+            return Optional.empty();
         }
-        return label.kind() == LabelKind.MASK
-                ? masks.open(seriesId, geometry.path("digest").asText())
-                : box(geometry, grids.of(seriesId));
+        return Optional.of(
+                label.kind() == LabelKind.MASK
+                        ? masks.open(seriesId, geometry.path("digest").asText())
+                        : box(geometry, grids.of(seriesId)));
     }
 
     /** The geometry that means this region; a mask is put to the case first. */
@@ -70,8 +91,10 @@ public class LabelRegions {
             String caseId, String seriesId, List<Label> labels, String personId, List<Label> mayName) {
         for (int index = 0; index < labels.size(); index++) {
             Label label = labels.get(index);
-            if (has(label.kind())) {
+            if (isSolid(label.kind())) {
                 requirePlaced(caseId, seriesId, label, "/" + index, personId, mayName);
+            } else if (has(label.kind())) {
+                requireReadable(label, grids.of(seriesId), "/" + index);
             }
         }
         masks.requireBearable(caseId, digests(labels));
@@ -96,9 +119,7 @@ public class LabelRegions {
 
     private void requirePlaced(
             String caseId, String seriesId, Label label, String place, String personId, List<Label> mayName) {
-        GeometryCheck.fault(label).ifPresent(fault -> {
-            throw Refusal.unprocessable(fault.code(), "The label at " + place + ": " + fault.sentence());
-        });
+        GeometryCheck.fault(label).ifPresent(fault -> refuse(fault, place));
         JsonNode geometry = Objects.requireNonNull(label.geometry());
         if (label.kind() == LabelKind.BOX) {
             requireInside(box(geometry, grids.of(seriesId)), grids.of(seriesId), place);
@@ -109,6 +130,18 @@ public class LabelRegions {
                     "The label at " + place
                             + " names a mask you have not put to this case. Send it to /api/tasks/{id}/masks first.");
         }
+    }
+
+    /** What crosses itself or the edge of the images can be compared all the same, and is told by the checks of the labels. */
+    private static void requireReadable(Label label, SeriesGrid grid, String place) {
+        GeometryCheck.fault(label).filter(fault -> !fault.readable()).ifPresent(fault -> refuse(fault, place));
+        if (new ShapeVoxels(grid).region(label).isEmpty()) {
+            throw spacingUnknown();
+        }
+    }
+
+    private static void refuse(GeometryCheck.Fault fault, String place) {
+        throw Refusal.unprocessable(fault.code(), "The label at " + place + ": " + fault.sentence());
     }
 
     private static void requireInside(PixelBox box, SeriesGrid grid, String place) {
@@ -134,9 +167,13 @@ public class LabelRegions {
 
     private static double known(@Nullable Double mm) {
         if (mm == null) {
-            throw Refusal.unprocessable(
-                    "SPACING_UNKNOWN", "The images of this series do not say what a pixel measures: give boxes in px.");
+            throw spacingUnknown();
         }
         return mm;
+    }
+
+    private static Refusal spacingUnknown() {
+        return Refusal.unprocessable(
+                "SPACING_UNKNOWN", "The images of this series do not say what a pixel measures: give places in px.");
     }
 }

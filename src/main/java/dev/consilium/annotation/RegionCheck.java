@@ -48,8 +48,9 @@ final class RegionCheck {
     /** Boxes are refused before they are stored, masks always lie on the images. */
     private void outsideImage(int index) {
         Label label = labels.get(index);
-        GeometryCheck.shape(label).ifPresent(shape -> voxels.inPixels(shape)
-                .filter(pixels -> !voxels.holds(pixels, shape.slice()))
+        GeometryCheck.shape(label).ifPresent(shape -> voxels.shapes()
+                .inPixels(shape)
+                .filter(pixels -> !voxels.shapes().hold(pixels, shape.slice()))
                 .ifPresent(pixels -> found(
                         "OUTSIDE_IMAGE",
                         index,
@@ -78,8 +79,8 @@ final class RegionCheck {
                 || geometry.path("unit").asText().equals("mm")) {
             return Optional.empty();
         }
-        return LabelRegions.has(label.kind())
-                ? voxels.region(label)
+        return LabelRegions.isSolid(label.kind())
+                ? voxels.solid(label)
                         .flatMap(region -> region.around())
                         .map(box -> Math.max((box.x1() - box.x0()) * column, (box.y1() - box.y0()) * row))
                 : GeometryCheck.shape(label)

@@ -2,15 +2,18 @@ package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.PresentedLesion.Pair;
+import dev.consilium.arbitration.PresentedLesion.Parted;
 import dev.consilium.arbitration.PresentedLesion.Sighting;
 import dev.consilium.common.Refusal;
 import dev.consilium.project.Case;
 import dev.consilium.project.Cases;
 import dev.consilium.project.LesionScoring;
 import dev.consilium.quality.lesion.Lesion;
+import dev.consilium.quality.lesion.LesionDetection;
 import dev.consilium.quality.lesion.LesionGroup;
 import dev.consilium.quality.lesion.LesionReading;
 import dev.consilium.quality.lesion.LesionShapes;
+import dev.consilium.quality.lesion.RegroupedLesion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,13 +32,13 @@ public class LesionArbitration {
     private final Cases cases;
     private final LesionScoring scoring;
     private final LesionConsensus consensus;
-    private final Aliases aliases;
+    private final BlindedPlaces blinded;
 
-    LesionArbitration(Cases cases, LesionScoring scoring, LesionConsensus consensus, Aliases aliases) {
+    LesionArbitration(Cases cases, LesionScoring scoring, LesionConsensus consensus, BlindedPlaces blinded) {
         this.cases = cases;
         this.scoring = scoring;
         this.consensus = consensus;
-        this.aliases = aliases;
+        this.blinded = blinded;
     }
 
     /** Empty where the readers mark no lesions. Who may see it is for the caller. */
@@ -43,12 +46,11 @@ public class LesionArbitration {
         if (!scoring.marksLesions(caseId)) {
             return List.of();
         }
-        List<LesionReading> readings = scoring.readings(caseId);
-        List<LesionGroup> places = scoring.places(caseId, readings);
-        List<Integer> numbers = numbers(caseId, readings);
+        BlindedPlaces.Of compared = blinded.of(caseId);
+        List<RegroupedLesion> regrouped = LesionDetection.regrouped(compared.readings(), scoring.grid(caseId));
         LesionShapes shapes = scoring.shapes(caseId);
-        return IntStream.range(0, places.size())
-                .mapToObj(index -> presented(index + 1, places.get(index), numbers, shapes))
+        return IntStream.rangeClosed(1, compared.places().size())
+                .mapToObj(lesion -> presented(lesion, compared, regrouped, shapes))
                 .toList();
     }
 
@@ -57,16 +59,15 @@ public class LesionArbitration {
      *     {@code READER_UNKNOWN}, {@code LESION_NOT_MERGEABLE}, {@code LESION_LABEL_MISSING}
      */
     List<LesionOutcome> resolve(String caseId, @Nullable List<LesionAnswer> answers) {
-        List<LesionReading> readings = scoring.readings(caseId);
-        List<LesionGroup> places = scoring.places(caseId, readings);
-        List<Integer> numbers = numbers(caseId, readings);
+        BlindedPlaces.Of compared = blinded.of(caseId);
+        List<LesionGroup> places = compared.places();
         Map<Integer, LesionAnswer> byLesion = byLesion(answers, places.size());
         List<LesionOutcome> outcomes = new ArrayList<>();
         for (int lesion = 1; lesion <= places.size(); lesion++) {
             LesionAnswer answer = Objects.requireNonNull(byLesion.get(lesion));
             LesionGroup place = places.get(lesion - 1);
-            Label label = label(cases.get(caseId), answer, place, numbers);
-            outcomes.add(new LesionOutcome(lesion, answer.action(), label, dissent(label, place, readings)));
+            Label label = label(cases.get(caseId), answer, place, compared);
+            outcomes.add(new LesionOutcome(lesion, answer.action(), label, dissent(label, place, compared.readings())));
         }
         return outcomes;
     }
@@ -97,12 +98,13 @@ public class LesionArbitration {
         return byLesion;
     }
 
-    private @Nullable Label label(Case decided, LesionAnswer answer, LesionGroup place, List<Integer> numbers) {
+    private @Nullable Label label(Case decided, LesionAnswer answer, LesionGroup place, BlindedPlaces.Of compared) {
         return switch (answer.action()) {
             case DROP -> null;
             case CHOOSE ->
                 place.members().stream()
-                        .filter(member -> numbers.get(member.reading()).equals(answer.reader()))
+                        .filter(member ->
+                                Integer.valueOf(compared.alias(member)).equals(answer.reader()))
                         .map(Lesion::label)
                         .findFirst()
                         .orElseThrow(() -> refused(
@@ -127,7 +129,7 @@ public class LesionArbitration {
         return Refusal.unprocessable(code, "Lesion " + answer.lesion() + ": " + wayOut + ".");
     }
 
-    private static boolean mergeable(LesionGroup place) {
+    static boolean mergeable(LesionGroup place) {
         return place.members().size() > 1 && place.agreed();
     }
 
@@ -153,19 +155,20 @@ public class LesionArbitration {
     }
 
     private static PresentedLesion presented(
-            int lesion, LesionGroup place, List<Integer> numbers, LesionShapes shapes) {
+            int lesion, BlindedPlaces.Of compared, List<RegroupedLesion> regrouped, LesionShapes shapes) {
+        LesionGroup place = compared.places().get(lesion - 1);
         List<Sighting> sightings = place.members().stream()
-                .map(member -> new Sighting(numbers.get(member.reading()), member.label(), shapes.volumeMm3(member)))
+                .map(member -> new Sighting(compared.alias(member), member.label(), shapes.volumeMm3(member)))
                 .sorted(Comparator.comparingInt(Sighting::reader))
                 .toList();
-        List<Integer> missing = numbers.stream()
+        List<Integer> missing = compared.numbers().stream()
                 .filter(number -> sightings.stream().noneMatch(sighting -> sighting.reader() == number))
                 .sorted()
                 .toList();
         List<Pair> overlaps = place.pairs().stream()
                 .map(pair -> new Pair(
                         Stream.of(pair.one(), pair.other())
-                                .map(member -> numbers.get(member.reading()))
+                                .map(compared::alias)
                                 .sorted()
                                 .toList(),
                         pair.overlap().iou(),
@@ -179,16 +182,17 @@ public class LesionArbitration {
                 missing,
                 overlaps,
                 shapes.uncertainFraction(place).orElse(null),
-                mergeable(place));
+                mergeable(place),
+                regrouped.stream()
+                        .filter(lesionOf -> lesionOf.parts().stream().anyMatch(place.members()::contains))
+                        .map(lesionOf -> parted(lesionOf, compared))
+                        .toList());
     }
 
-    /** Alias numbers in the order of the readings. */
-    private List<Integer> numbers(String caseId, List<LesionReading> readings) {
-        Map<String, Integer> numberOf = new HashMap<>();
-        aliases.of(caseId).forEach((number, reading) -> numberOf.put(reading, number));
-        return readings.stream()
-                .map(reading -> Objects.requireNonNull(
-                        numberOf.get(reading.readingId()), () -> "reading " + reading.readingId() + " has no alias"))
-                .toList();
+    private static Parted parted(RegroupedLesion regrouped, BlindedPlaces.Of compared) {
+        return new Parted(
+                compared.alias(regrouped.whole()),
+                compared.alias(regrouped.parts().get(0)),
+                regrouped.parts().stream().map(compared::number).sorted().toList());
     }
 }

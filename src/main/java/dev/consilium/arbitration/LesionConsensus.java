@@ -1,5 +1,6 @@
 package dev.consilium.arbitration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelRegions;
@@ -61,10 +62,13 @@ class LesionConsensus {
     /** One place as a label of its class. */
     Label merged(Case labelled, LesionGroup place) {
         MergedLesion merged = MergedLesion.of(place, scoring.grid(labelled.id()));
+        JsonNode drawn = merged.drawn();
         return new Label(
                 merged.labelClass(),
                 kind(labelled, merged.labelClass()),
-                regions.geometry(labelled.id(), labelled.seriesId(), merged.region(), MERGING.id()),
+                drawn == null
+                        ? regions.geometry(labelled.id(), labelled.seriesId(), merged.region(), MERGING.id())
+                        : drawn,
                 merged.attributes());
     }
 

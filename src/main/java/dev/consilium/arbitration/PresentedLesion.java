@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing aliases of the readings that have nothing there
  * @param uncertainFraction of the voxels that only some readings have, 0 to 1; null unless two drew masks
  * @param mergeable more than one reading has it, all under the same class
+ * @param parted where one reading marks it and its neighbours as one
  */
 public record PresentedLesion(
         int lesion,
@@ -18,11 +19,15 @@ public record PresentedLesion(
         List<Integer> missing,
         List<Pair> overlaps,
         @Nullable Double uncertainFraction,
-        boolean mergeable) {
+        boolean mergeable,
+        List<Parted> parted) {
 
     /** @param reader alias number; @param volumeMm3 null where slices are not evenly spaced */
     public record Sighting(
             int reader, Label label, @Nullable Double volumeMm3) {}
+
+    /** @param reader alias of who marks as one what another reading parts; @param lesions the places of these parts, ascending */
+    public record Parted(int reader, int partedBy, List<Integer> lesions) {}
 
     /**
      * @param readers two alias numbers, ascending

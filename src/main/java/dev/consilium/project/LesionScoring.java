@@ -8,6 +8,7 @@ import dev.consilium.quality.lesion.LesionGroups;
 import dev.consilium.quality.lesion.LesionReading;
 import dev.consilium.quality.lesion.LesionShapes;
 import dev.consilium.quality.lesion.OverlapScore;
+import dev.consilium.quality.object.SizeStrata;
 import dev.consilium.study.SeriesGrid;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -29,10 +30,10 @@ public class LesionScoring {
         this.readings = readings;
     }
 
-    /** @param minimum IoU from which two lesions are one, above 0 */
-    public OverlapScore score(String caseId, double minimum) {
+    /** @param minimum IoU from which two lesions are one, above 0 @param strata sizes in mm3 to count them by */
+    public OverlapScore score(String caseId, double minimum, SizeStrata strata) {
         Case scored = cases.get(caseId);
-        return overlap.score(caseId, scored.seriesId(), scored.round(), cases.schemaOf(caseId), minimum);
+        return overlap.score(caseId, scored.seriesId(), scored.round(), cases.schemaOf(caseId), minimum, strata);
     }
 
     /** Whether the readers of the case mark lesions. */

@@ -9,6 +9,7 @@ import dev.consilium.quality.lesion.OverlapMeasurement;
 import dev.consilium.quality.lesion.OverlapScore;
 import dev.consilium.quality.lesion.OverlapScored;
 import dev.consilium.quality.metric.MetricResult;
+import dev.consilium.quality.object.SizeStrata;
 import dev.consilium.study.SeriesGrid;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -44,15 +45,16 @@ public class CaseOverlap {
     /**
      * Idempotent: the same readings are scored once.
      *
-     * @param minimum IoU from which two lesions are one, above 0
+     * @param minimum IoU from which two lesions are one, above 0 @param strata sizes in mm3 to count them by
      */
     @Transactional
-    public OverlapScore score(String caseId, String seriesId, int round, LabelSchema schema, double minimum) {
+    public OverlapScore score(
+            String caseId, String seriesId, int round, LabelSchema schema, double minimum, SizeStrata strata) {
         List<LesionReading> compared = lesions.of(caseId, seriesId, schema);
         int submitted = readings.submitted(caseId).size();
         SeriesGrid grid = lesions.grid(seriesId);
         OverlapScore score = new OverlapMeasurement(
-                        compared, grid, minimum, LesionShapes.of(grid, schema), LesionReadings.digest(compared))
+                        compared, grid, minimum, LesionShapes.of(grid, schema), strata, LesionReadings.digest(compared))
                 .score(submitted);
         MetricResult percent = Agreement.percent(new ReadingValues(schema).ratings(readings.submitted(caseId)));
         List<MetricResult> metrics = new ArrayList<>(List.of(percent));

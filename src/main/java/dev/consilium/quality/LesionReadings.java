@@ -69,7 +69,7 @@ public class LesionReadings {
         return Digests.sha256Hex(CanonicalJson.write(all));
     }
 
-    /** Labels as lesions; those that are no boxes and no masks are left out. @param number position among those compared */
+    /** Labels as lesions; those that cover nothing by their kind are left out. @param number position among those compared */
     public LesionReading of(String id, String seriesId, int number, List<Label> labels) {
         return new LesionReading(id, lesions(seriesId, number, labels));
     }
@@ -90,14 +90,14 @@ public class LesionReadings {
         return lesions;
     }
 
-    /** Points, lines and polygons would be left out without a word. */
+    /** Points and lines would be left out without a word. */
     private static void requireComparable(String caseId, LabelSchema schema) {
         schema.classes().stream()
                 .filter(c -> c.kind() != LabelKind.FINDING && !LabelRegions.has(c.kind()))
                 .findFirst()
                 .ifPresent(c -> {
                     throw new IllegalStateException("case " + caseId + ": class " + c.code() + " is a "
-                            + c.kind().code() + "; overlap is scored for boxes and masks alone");
+                            + c.kind().code() + "; overlap is scored for what covers voxels alone");
                 });
     }
 }

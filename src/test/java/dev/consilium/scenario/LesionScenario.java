@@ -188,6 +188,81 @@ abstract class LesionScenario extends PanelSteps {
     }
 
     @Test
+    void outlinesOnOneSliceAreComparedLikeMasks() {
+        ReadingTeam world = lesions();
+        Map<String, Object> ofAda = crossSection(10, 30);
+        mark(world, "ada", ofAda);
+        mark(world, "ben", crossSection(10, 31));
+        JsonNode seen = until(world, "state", "ACCEPTED");
+        JsonNode truth = seen.path("groundTruth").path("labels").path(0);
+        assertThat(truth.path("kind").asText()).isEqualTo("polygon");
+        assertThat(truth.path("geometry").path("points").path(1).path(0).asInt())
+                .as("the outline of one of them, not a third")
+                .isIn(30, 31);
+        JsonNode metrics = seen.path("scores").path(0).path("metrics");
+        assertThat(value(metrics, "min-lesion-iou")).isEqualTo(20.0 / 21, within(1e-12));
+        assertThat(value(metrics, "object-f1")).isEqualTo(1);
+    }
+
+    @Test
+    void anOutlineThatCannotBeReadIsRefused() {
+        ReadingTeam world = lesions();
+        String task = world.claim("ada", "reading");
+        refused(
+                world,
+                task,
+                label("cross-section", "polygon", Map.of("points", List.of(List.of(1, 1)))),
+                "GEOMETRY_SHAPE");
+    }
+
+    private static Map<String, Object> crossSection(int x0, int x1) {
+        return label(
+                "cross-section",
+                "polygon",
+                Map.of(
+                        "slice",
+                        1,
+                        "points",
+                        List.of(List.of(x0, 10), List.of(x1, 10), List.of(x1, 40), List.of(x0, 40))));
+    }
+
+    @Test
+    void anArbiterSeesOutlinesWhatMergingComesToAndWhatOneReaderPartsThatTheOtherDoesNot() {
+        ReadingTeam world = lesions();
+        draw(world, "ada", new PixelBox(10, 10, 30, 20, 0, 1).rasterised(GRID));
+        RunLengthMask left = new PixelBox(10, 10, 20, 20, 0, 1).rasterised(GRID);
+        RunLengthMask right = new PixelBox(22, 10, 30, 20, 1, 1).rasterised(GRID);
+        String ofBen = world.claim("ben", "reading");
+        put(world, "ben", ofBen, left.bytes()).expect(200);
+        put(world, "ben", ofBen, right.bytes()).expect(200);
+        complete(world, "ben", ofBen, marks(mask(left), mask(right))).expect(200);
+        JsonNode review = until(world, "state", "REVIEW");
+        JsonNode metrics = review.path("scores").path(0).path("metrics");
+        assertThat(value(metrics, "object-splits") + value(metrics, "object-merges"))
+                .isEqualTo(1);
+        handOn(world);
+        String task = world.claim("sen", "arbitration");
+        JsonNode lesions = sheet(world, "sen", task).path("material").path("lesions");
+        assertThat(lesions).hasSize(2);
+        assertThat(lesions.path(0).path("parted").path(0).path("lesions")).hasToString("[1,2]");
+        isAbsent(world.team().as("ada").get("/api/tasks/" + task + "/outlines"));
+        JsonNode outlines = world.team()
+                .as("sen")
+                .get("/api/tasks/" + task + "/outlines")
+                .expect(200)
+                .json();
+        assertThat(outlines).hasSize(2);
+        JsonNode slice = outlines.path(0).path("slices").path(0);
+        assertThat(slice.path("slice").asInt()).isZero();
+        List<String> paths = new ArrayList<>();
+        slice.path("readers").forEach(reader -> paths.add(reader.path("path").asText()));
+        assertThat(paths).containsExactlyInAnyOrder("M10 10L30 10L30 20L10 20Z", "M10 10L20 10L20 20L10 20Z");
+        assertThat(slice.path("merged").asText()).startsWith("M10 10L2");
+        assertThat(slice.path("uncertain").path(0).path("entropy").asDouble()).isEqualTo(1);
+        assertThat(slice.path("uncertain").path(0).path("path").asText()).isEqualTo("M20 10L30 10L30 20L20 20Z");
+    }
+
+    @Test
     void anArbiterSeesWhatMasksDifferInBeyondTheirOverlap() {
         ReadingTeam world = lesions();
         draw(world, "ada", new PixelBox(10, 10, 20, 40, 0, 2).rasterised(GRID));

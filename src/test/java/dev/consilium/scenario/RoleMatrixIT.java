@@ -90,6 +90,7 @@ class RoleMatrixIT extends RoleTables {
             GET  /api/tasks/{held}/masks/{case} | 404 404        404        404    404     404          404      404  404   404     401
             POST /api/me/absences | 400 400        400        400    400     400          400      400  400   400     401
             POST /api/projects/{project}/members/{user}/absences | 400 400        400        400    400     400          400      400  400   400     401
+            GET  /api/tasks/{held}/outlines | 404 404        404        404    404     404          404      404  404   404     401
             POST /api/tasks/{held}/masks | 422 409        404        404    404     404          404      404  404   404     401
             PUT  /api/tasks/{held}/draft | 204 409        404        404    404     404          404      404  404   404     401
             PUT  /api/tasks/{held}/masks | 422 409        404        404    404     404          404      404  404   404     401

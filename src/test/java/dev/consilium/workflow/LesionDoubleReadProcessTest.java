@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 import dev.consilium.arbitration.GroundTruth;
 import dev.consilium.project.LesionScoring;
 import dev.consilium.quality.lesion.OverlapScore;
+import dev.consilium.quality.object.SizeStrata;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class LesionDoubleReadProcessTest extends CaseRoads {
 
     private void overlap(int lesions, int difference, int unmatched, double iou) {
         scores(2, 1.0, false, true);
-        when(useCases.of(LesionScoring.class).score(CASE, 0.1))
+        when(useCases.of(LesionScoring.class).score(CASE, 0.1, SizeStrata.parse("100,1000")))
                 .thenReturn(
                         new OverlapScore(2, lesions, difference, unmatched, iou, iou, iou, null, null, 0, List.of()));
     }

@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How much of the surfaces of a rater and of the consensus lies within a tolerance in mm ({@code nsd-surfel}, Nikolov 2021). */
+/** How much of the surfaces of two masks, as those of a rater and of the consensus, lies within a tolerance in mm ({@code nsd-surfel}, Nikolov 2021). */
 public record SurfaceAgreement(double toleranceMm) {
 
     /** @throws IllegalArgumentException for a tolerance that is no length */
@@ -25,8 +25,7 @@ public record SurfaceAgreement(double toleranceMm) {
     }
 
     /** 0 to 1; null where a mask is empty. */
-    @Nullable
-    Double of(RunLengthMask rater, RunLengthMask consensus, VoxelSpacing spacing) {
+    public @Nullable Double of(RunLengthMask rater, RunLengthMask consensus, VoxelSpacing spacing) {
         MaskGrid grid = new MaskGrid(rater.shape(), spacing, null);
         MaskSettings settings = MaskSettings.DEFAULT
                 .with(EnumSet.of(MaskFamily.SURFELS))

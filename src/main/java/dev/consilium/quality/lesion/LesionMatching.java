@@ -3,6 +3,7 @@ package dev.consilium.quality.lesion;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.Overlap;
 import dev.consilium.imaging.mask.Region;
+import dev.consilium.quality.object.Assignment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -8,19 +8,14 @@ import dev.consilium.imaging.mask.RunComponents;
 import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.imaging.mask.SliceHoles;
 import dev.consilium.imaging.mask.VoxelSpacing;
+import dev.consilium.quality.fusion.FusedMask;
 import dev.consilium.quality.fusion.FusionMethod;
 import dev.consilium.quality.fusion.FusionOptions;
 import dev.consilium.quality.fusion.MaskFusion;
+import dev.consilium.quality.fusion.PosteriorMap;
 import dev.consilium.quality.fusion.RaterMask;
-import dev.consilium.quality.mask.EmptyPolicy;
-import dev.consilium.quality.mask.MaskComparison;
-import dev.consilium.quality.mask.MaskFamily;
-import dev.consilium.quality.mask.MaskSettings;
-import dev.consilium.quality.mask.PlacedMask;
-import dev.consilium.quality.metric.Metric;
-import dev.consilium.quality.metric.MetricResult;
+import dev.consilium.quality.fusion.SurfaceAgreement;
 import dev.consilium.study.SeriesGrid;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,22 +70,24 @@ public final class LesionShapes {
         if (spacing == null || !hasSurfaces(pair)) {
             return null;
         }
-        MaskSettings settings = MaskSettings.DEFAULT
-                .with(EnumSet.of(MaskFamily.SURFELS))
-                .with(EmptyPolicy.AGREEMENT)
-                .withTolerances(List.of(toleranceMm(pair)));
-        MaskGrid grid = new MaskGrid(shape, spacing, null);
-        return MaskComparison.of(
-                        new PlacedMask(grid, (RunLengthMask) pair.one().region()),
-                        new PlacedMask(grid, (RunLengthMask) pair.other().region()),
-                        settings)
-                .metric(Metric.NSD_SURFEL)
-                .map(MetricResult::value)
-                .orElse(null);
+        return new SurfaceAgreement(toleranceMm(pair))
+                .of(
+                        (RunLengthMask) pair.one().region(),
+                        (RunLengthMask) pair.other().region(),
+                        spacing);
     }
 
     /** Share of the voxels that any reading has in this place which not all of them have; empty unless two or more drew masks. */
     public Optional<Double> uncertainFraction(LesionGroup place) {
+        return fused(place).map(FusedMask::uncertainFraction);
+    }
+
+    /** The share of the readings that have a voxel of this place; empty unless two or more drew masks. */
+    public Optional<PosteriorMap> votes(LesionGroup place) {
+        return fused(place).map(FusedMask::posterior);
+    }
+
+    private Optional<FusedMask> fused(LesionGroup place) {
         MaskGrid grid = new MaskGrid(shape, spacing == null ? new VoxelSpacing(1, 1, 1) : spacing, null);
         List<RaterMask> masks = place.members().stream()
                 .filter(lesion -> lesion.region() instanceof RunLengthMask)
@@ -98,9 +95,8 @@ public final class LesionShapes {
                 .toList();
         return masks.size() < 2
                 ? Optional.empty()
-                : Optional.ofNullable(MaskFusion.of(
-                                masks, FusionOptions.of(FusionMethod.MAJORITY).selfIncluded())
-                        .uncertainFraction());
+                : Optional.of(MaskFusion.of(
+                        masks, FusionOptions.of(FusionMethod.MAJORITY).selfIncluded()));
     }
 
     /** Drawn in more than one piece, or with a hole on a slice: mostly a slip of the brush. */

@@ -1,21 +1,32 @@
 package dev.consilium.quality.lesion;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.annotation.LabelKind;
 import dev.consilium.imaging.mask.PixelBox;
 import dev.consilium.imaging.mask.Region;
 import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.imaging.mask.ShapeAverage;
 import dev.consilium.study.SeriesGrid;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the readings of one place come to together. Boxes: the mean of each edge. Masks: the average of their shapes. Each is as
- * large as its sources on average, which neither their union nor what they have in common is.
+ * large as its sources on average, which neither their union nor what they have in common is. Polygons and turned boxes: the one
+ * that shares most with that average (Dice), as its reader drew it.
  *
+ * @param drawn geometry of the one that stands for all; null where none does
  * @param attributes what all of them say alike
  */
-public record MergedLesion(String labelClass, Region region, Map<String, String> attributes) {
+public record MergedLesion(
+        String labelClass, Region region, @Nullable JsonNode drawn, Map<String, String> attributes) {
+
+    private static final Set<LabelKind> AVERAGED = EnumSet.of(LabelKind.BOX, LabelKind.MASK);
 
     /** @throws IllegalArgumentException where the members name it differently */
     public static MergedLesion of(LesionGroup group, SeriesGrid grid) {
@@ -26,7 +37,20 @@ public record MergedLesion(String labelClass, Region region, Map<String, String>
         Region merged = regions.stream().allMatch(PixelBox.class::isInstance)
                 ? mean(regions.stream().map(PixelBox.class::cast).toList())
                 : average(regions, grid);
-        return new MergedLesion(group.members().get(0).labelClass(), merged, shared(group));
+        Lesion first = group.members().get(0);
+        if (AVERAGED.contains(first.label().kind())) {
+            return new MergedLesion(first.labelClass(), merged, null, shared(group));
+        }
+        Lesion nearest = nearest(group.members(), merged, grid);
+        return new MergedLesion(
+                first.labelClass(), nearest.region(), nearest.label().geometry(), shared(group));
+    }
+
+    /** The first of those that are equally near. */
+    private static Lesion nearest(List<Lesion> members, Region merged, SeriesGrid grid) {
+        Comparator<Lesion> byDice = Comparator.comparingDouble(
+                member -> Region.overlap(member.region(), merged, grid.shape()).dice());
+        return members.stream().sorted(byDice.reversed()).findFirst().orElseThrow();
     }
 
     private static PixelBox mean(List<PixelBox> boxes) {

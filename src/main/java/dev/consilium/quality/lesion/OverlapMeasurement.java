@@ -6,6 +6,7 @@ import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.quality.metric.MetricResult.Status;
+import dev.consilium.quality.object.SizeStrata;
 import dev.consilium.study.SeriesGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,10 +30,16 @@ public final class OverlapMeasurement {
     private final List<LesionPair> otherwiseNamed;
     private final List<LesionGroup> places;
     private final LesionShapes shapes;
+    private final SizeStrata strata;
     private final List<MetricResult> metrics = new ArrayList<>();
 
     public OverlapMeasurement(
-            List<LesionReading> readings, SeriesGrid grid, double minimum, LesionShapes shapes, String inputDigest) {
+            List<LesionReading> readings,
+            SeriesGrid grid,
+            double minimum,
+            LesionShapes shapes,
+            SizeStrata strata,
+            String inputDigest) {
         this.readings = readings;
         this.grid = grid;
         this.minimum = minimum;
@@ -42,6 +49,7 @@ public final class OverlapMeasurement {
         this.otherwiseNamed = pairs.stream().filter(pair -> !pair.agrees()).toList();
         this.places = LesionGroups.of(readings, matched);
         this.shapes = shapes;
+        this.strata = strata;
     }
 
     /** @param submitted readings of the case, those among them that abstain */
@@ -74,6 +82,7 @@ public final class OverlapMeasurement {
                 .filter(shapes::isOdd)
                 .count());
         count(Metric.ODD_LESION_SHAPES, odd);
+        metrics.addAll(LesionDetection.metrics(readings, grid, minimum, strata, inputDigest));
         return new OverlapScore(
                 submitted,
                 most,

@@ -1,6 +1,5 @@
 package dev.consilium.quality.object;
 
-import dev.consilium.quality.lesion.Assignment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

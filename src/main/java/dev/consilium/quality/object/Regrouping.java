@@ -23,7 +23,8 @@ public record Regrouping(Kind kind, int object, List<Integer> parts) {
         MERGE
     }
 
-    static List<Regrouping> of(ScanObjects scan) {
+    /** Splits by their reference, then merges by their prediction. */
+    public static List<Regrouping> of(ScanObjects scan) {
         List<Regrouping> found = new ArrayList<>();
         gather(scan, Kind.SPLIT, ObjectOverlap::reference, ObjectOverlap::prediction, found);
         gather(scan, Kind.MERGE, ObjectOverlap::prediction, ObjectOverlap::reference, found);

@@ -1,5 +1,6 @@
 package dev.consilium.quality.object;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,20 @@ public record SizeStrata(List<Double> limits) {
             }
             before = limit;
         }
+    }
+
+    /**
+     * Limits parted by commas; nothing: no strata.
+     *
+     * @throws IllegalArgumentException for anything but numbers that rise from above 0
+     */
+    public static SizeStrata parse(String limits) {
+        return limits.isBlank()
+                ? NONE
+                : new SizeStrata(Arrays.stream(limits.split(",", -1))
+                        .map(String::strip)
+                        .map(Double::valueOf)
+                        .toList());
     }
 
     /** How many strata there are. */

@@ -2,6 +2,7 @@ package dev.consilium.workflow.delegate;
 
 import dev.consilium.project.LesionScoring;
 import dev.consilium.quality.lesion.OverlapScore;
+import dev.consilium.quality.object.SizeStrata;
 import dev.consilium.workflow.delegate.Parameters.Parameter;
 import dev.consilium.workflow.variable.Variables;
 import java.util.List;
@@ -22,8 +23,8 @@ class ScoreOverlapDelegate implements ProtocolDelegate {
     public Verb verb() {
         return Verb.of(
                 "Score overlap",
-                "Matches the boxes and masks of all submitted readings and scores their overlap, and of masks how far their"
-                        + " surfaces agree. Without two readings that can be compared the overlaps are empty.",
+                "Matches the boxes, polygons and masks of all submitted readings and scores their overlap, and of outlines how far"
+                        + " their surfaces agree. Without two readings that can be compared the overlaps are empty.",
                 ScoreOverlapParameters.class,
                 List.of(Variables.CASE_ID),
                 List.of(
@@ -40,9 +41,9 @@ class ScoreOverlapDelegate implements ProtocolDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        double minimum =
-                Parameters.read(execution, ScoreOverlapParameters.class).minimumOverlap();
-        OverlapScore score = scoring.score(Variables.CASE_ID.require(execution), minimum);
+        ScoreOverlapParameters given = Parameters.read(execution, ScoreOverlapParameters.class);
+        OverlapScore score = scoring.score(
+                Variables.CASE_ID.require(execution), given.minimumOverlap(), SizeStrata.parse(given.sizesMm3()));
         Variables.LESION_COUNT.set(execution, score.lesions());
         Variables.LESION_COUNT_DIFFERENCE.set(execution, score.difference());
         Variables.UNMATCHED_LESIONS.set(execution, score.unmatched());
@@ -57,5 +58,11 @@ class ScoreOverlapDelegate implements ProtocolDelegate {
     /** Parameters of {@link ScoreOverlapDelegate}. */
     record ScoreOverlapParameters(
             @Parameter(description = "IoU from which two lesions are one, above 0 and at most 1", defaultValue = "0.1")
-            double minimumOverlap) {}
+            double minimumOverlap,
+
+            @Parameter(
+                    description = "Sizes in mm3, rising and parted by commas, that part small lesions from large ones;"
+                            + " whether they are found is counted for each size too",
+                    defaultValue = "100,1000")
+            String sizesMm3) {}
 }

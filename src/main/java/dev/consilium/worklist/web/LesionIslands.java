@@ -117,7 +117,9 @@ class LesionIslands {
                         "lesions",
                         comparison.lesions(),
                         "preview",
-                        context.getContextPath() + view.series().preview())
+                        context.getContextPath() + view.series().preview(),
+                        "outlines",
+                        context.getContextPath() + "/api/tasks/" + view.task().id() + "/outlines")
                 : null;
     }
 

@@ -19,6 +19,7 @@ import dev.consilium.imaging.mask.VoxelSpacing;
 import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.quality.metric.MetricResult.Status;
+import dev.consilium.quality.object.SizeStrata;
 import dev.consilium.study.SeriesGrid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -193,7 +194,12 @@ class OverlapMeasurementTest {
 
     private static OverlapScore score(SeriesGrid grid, LesionReading... readings) {
         return new OverlapMeasurement(
-                        List.of(readings), grid, 0.1, new LesionShapes(grid, Map.of("nodule", 1.0)), "digest")
+                        List.of(readings),
+                        grid,
+                        0.1,
+                        new LesionShapes(grid, Map.of("nodule", 1.0)),
+                        SizeStrata.NONE,
+                        "digest")
                 .score(readings.length);
     }
 

@@ -1,4 +1,4 @@
-package dev.consilium.quality.lesion;
+package dev.consilium.quality.object;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

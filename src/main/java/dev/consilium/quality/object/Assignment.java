@@ -1,4 +1,4 @@
-package dev.consilium.quality.lesion;
+package dev.consilium.quality.object;
 
 import java.util.Arrays;
 

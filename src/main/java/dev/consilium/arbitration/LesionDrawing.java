@@ -1,0 +1,101 @@
+package dev.consilium.arbitration;
+
+import dev.consilium.arbitration.LesionOutlines.Outline;
+import dev.consilium.arbitration.LesionOutlines.Slice;
+import dev.consilium.arbitration.LesionOutlines.Uncertainty;
+import dev.consilium.imaging.mask.MaskBuilder;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.mask.VoxelBounds;
+import dev.consilium.imaging.shape.OutlinePath;
+import dev.consilium.project.LesionScoring;
+import dev.consilium.quality.fusion.PosteriorMap;
+import dev.consilium.quality.lesion.Lesion;
+import dev.consilium.quality.lesion.LesionGroup;
+import dev.consilium.quality.lesion.LesionShapes;
+import dev.consilium.quality.lesion.MergedLesion;
+import dev.consilium.study.SeriesGrid;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Draws the places of a case that readings outlined: each reading's outline, what merging comes to, and where they differ. */
+@Component
+public class LesionDrawing {
+
+    private final LesionScoring scoring;
+    private final BlindedPlaces blinded;
+
+    LesionDrawing(LesionScoring scoring, BlindedPlaces blinded) {
+        this.scoring = scoring;
+        this.blinded = blinded;
+    }
+
+    /** Those places that anybody outlined, in their order. Who may see it is for the caller. */
+    public List<LesionOutlines> of(String caseId) {
+        if (!scoring.marksLesions(caseId)) {
+            return List.of();
+        }
+        BlindedPlaces.Of compared = blinded.of(caseId);
+        SeriesGrid grid = scoring.grid(caseId);
+        LesionShapes shapes = scoring.shapes(caseId);
+        return IntStream.range(0, compared.places().size())
+                .mapToObj(index -> {
+                    LesionGroup place = compared.places().get(index);
+                    return new LesionOutlines(index + 1, slices(place, compared, grid, shapes));
+                })
+                .filter(outlines -> !outlines.slices().isEmpty())
+                .toList();
+    }
+
+    private static List<Slice> slices(
+            LesionGroup place, BlindedPlaces.Of compared, SeriesGrid grid, LesionShapes shapes) {
+        Map<Integer, RunLengthMask> byAlias = new TreeMap<>();
+        for (Lesion member : place.members()) {
+            if (member.region() instanceof RunLengthMask mask) {
+                byAlias.put(compared.alias(member), mask);
+            }
+        }
+        Optional<RunLengthMask> merged = merged(place, grid);
+        Optional<PosteriorMap> votes = shapes.votes(place);
+        return Stream.concat(byAlias.values().stream(), merged.stream())
+                .flatMap(mask -> mask.bounds().stream())
+                .reduce(VoxelBounds::union)
+                .map(bounds -> IntStream.rangeClosed(bounds.firstSlice(), bounds.lastSlice())
+                        .mapToObj(slice -> new Slice(
+                                slice,
+                                outlines(byAlias, slice),
+                                merged.map(mask -> OutlinePath.of(mask, slice)).orElse(""),
+                                votes.map(map -> uncertain(map, slice)).orElse(List.of())))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static Optional<RunLengthMask> merged(LesionGroup place, SeriesGrid grid) {
+        return LesionArbitration.mergeable(place)
+                        && MergedLesion.of(place, grid).region() instanceof RunLengthMask mask
+                ? Optional.of(mask)
+                : Optional.empty();
+    }
+
+    private static List<Outline> outlines(Map<Integer, RunLengthMask> byAlias, int slice) {
+        return byAlias.entrySet().stream()
+                .map(reader -> new Outline(reader.getKey(), OutlinePath.of(reader.getValue(), slice)))
+                .filter(outline -> !outline.path().isEmpty())
+                .toList();
+    }
+
+    private static List<Uncertainty> uncertain(PosteriorMap votes, int slice) {
+        Map<Double, MaskBuilder> byEntropy = new TreeMap<>();
+        votes.entropyRuns(slice).forEach(run -> byEntropy
+                .computeIfAbsent(run.level(), level -> new MaskBuilder(votes.shape()))
+                .add(slice, run.from(), run.to()));
+        return byEntropy.entrySet().stream()
+                .map(level -> new Uncertainty(
+                        level.getKey(), OutlinePath.of(level.getValue().build(), slice)))
+                .toList();
+    }
+}
