@@ -16,6 +16,11 @@ export class Refused extends Error {
   }
 }
 
+/** Reads JSON. @throws Refused with the server's sentences */
+export async function get(url: string): Promise<unknown> {
+  return answered(await fetch(url, { headers: { Accept: 'application/json' } }));
+}
+
 /** Sends JSON. @throws Refused with the server's sentences */
 export async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
   return send('POST', url, body, headers);
@@ -67,11 +72,16 @@ export function tell(url: string): void {
 }
 
 async function send(method: string, url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
-  const response = await fetch(url, {
-    method,
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...csrf(), ...headers },
-    body: JSON.stringify(body),
-  });
+  return answered(
+    await fetch(url, {
+      method,
+      headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...csrf(), ...headers },
+      body: JSON.stringify(body),
+    }),
+  );
+}
+
+async function answered(response: Response): Promise<unknown> {
   const answer: unknown = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refused({ ...(answer as Problem), status: response.status });
   return answer;

@@ -1,6 +1,7 @@
 import { joinIn } from '../handing-in';
 import { element, mount } from '../island';
 import { boxOf, geometryOf, type Label, type LabelClass } from '../labels';
+import { drawn, type Outlines, outlineStack, READERS as COLORS } from '../outlines';
 import { type Box, type Grid, thumbnail } from '../overlay';
 import { text } from '../texts';
 
@@ -11,6 +12,7 @@ interface Presented {
   overlaps: { readers: number[]; iou: number; surfaceAgreement?: number | null }[];
   uncertainFraction?: number | null;
   mergeable: boolean;
+  parted: { reader: number; partedBy: number; lesions: number[] }[];
 }
 
 interface Props {
@@ -18,6 +20,7 @@ interface Props {
   grid: Grid;
   lesions: Presented[];
   preview: string;
+  outlines: string;
 }
 
 interface Answer {
@@ -27,7 +30,6 @@ interface Answer {
   label?: Label;
 }
 
-const COLORS = ['#7cc4ee', '#ffb74d', '#81c784', '#e57373', '#ba68c8'];
 const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
   { key: 'first', name: text('task.first-slice'), slice: true },
   { key: 'last', name: text('task.last-slice'), slice: true },
@@ -37,7 +39,10 @@ const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
   { key: 'y1', name: 'y1' },
 ];
 
-mount<Props>('places', async (root, { classes, grid, lesions, preview }) => {
+mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines }) => {
+  const outlined = lesions.some(({ readers }) => readers.some(({ label }) => !boxOf(label)));
+  const drawings = outlined ? await drawn(outlines).catch(() => null) : new Map<number, Outlines>();
+  if (!drawings) root.append(element('p', { className: 'notice notice-warn', textContent: text('task.outlines-missing') }));
   const answers = new Map<number, () => Answer>();
   const { changed } = joinIn((beside) => {
     if (beside.form['kind'] !== 'per-lesion') return;
@@ -57,7 +62,7 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview }) => {
   };
 
   const row = (presented: Presented): HTMLElement => {
-    const { lesion, readers, missing, overlaps, uncertainFraction, mergeable } = presented;
+    const { lesion, readers, missing, overlaps, uncertainFraction, mergeable, parted } = presented;
     const boxes = readers.flatMap(({ reader, label }) => {
       const box = boxOf(label);
       return box ? [{ box, color: COLORS[(reader - 1) % COLORS.length] ?? '#fff', dashed: reader % 2 === 0, title: text('task.reader', reader) }] : [];
@@ -88,13 +93,18 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview }) => {
       ...overlaps.map(({ readers: two, iou }) => text('task.overlap', two.join(' + '), Math.round(iou * 100))),
       ...overlaps.flatMap(({ readers: two, surfaceAgreement: share }) => (share == null ? [] : [text('task.surfaces', two.join(' + '), Math.round(share * 100))])),
       ...(uncertainFraction == null ? [] : [text('task.uncertain', Math.round(uncertainFraction * 100))]),
+      ...parted.map(({ reader, partedBy, lesions: parts }) => text('task.parted', text('task.reader', reader), parts.join(' + '), text('task.reader', partedBy))),
       ...missing.map((reader) => text('task.nothing-here', text('task.reader', reader))),
     ];
+    const drawing = drawings?.get(lesion);
+    const picture = drawing
+      ? outlineStack(preview, grid, drawing, boxes)
+      : thumbnail(preview, text('task.slice-with-lesion', middle + 1, lesion), grid, middle, boxes);
     return element(
       'tr',
       {},
       element('th', { scope: 'row', textContent: String(lesion) }),
-      element('td', {}, thumbnail(preview, text('task.slice-with-lesion', middle + 1, lesion), grid, middle, boxes)),
+      element('td', {}, picture),
       element('td', {}, element('ul', { className: 'plain' }, ...readers.map(said), ...facts.map((fact) => element('li', { textContent: fact })))),
       element('td', {}, choices, editor),
     );

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.consilium.identity.People;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskBuilder;
+import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
 import java.util.List;
@@ -34,6 +37,8 @@ class LesionE2eIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    private static final GridShape GRID = new GridShape(3, 64, 64);
 
     private ReadingTeam world;
 
@@ -117,11 +122,7 @@ class LesionE2eIT {
     void aSeniorAnswersLesionByLesionAndSigns() {
         world.complete("ada", LesionE2eIT.reading(box("nodule", 10, 30), box("other-lesion", 40, 60)));
         world.complete("ben", LesionE2eIT.reading(box("nodule", 14, 34)));
-        String review = world.claim("spe", "specialist-review");
-        world.team()
-                .as("spe")
-                .post("/api/tasks/" + review + "/complete", Map.of("decision", Map.of("kind", "uncertain")))
-                .expect(200);
+        handOn();
         world.claim("sen", "arbitration");
         Page page = signedIn("sen");
         page.getByRole(AriaRole.LINK, named("Open")).first().click();
@@ -153,6 +154,61 @@ class LesionE2eIT {
                 .satisfiesExactly(
                         merged -> assertThat(merged).startsWith("MERGE").contains("\"x0\":12,\"x1\":32"),
                         edited -> assertThat(edited).startsWith("EDIT").contains("\"x0\":42,\"x1\":60"));
+    }
+
+    @Test
+    void aSeniorStepsThroughOutlinesAndHidesThem() {
+        outline("ada", disc(30, 30, 14));
+        outline("ben", disc(38, 30, 9));
+        handOn();
+        world.claim("sen", "arbitration");
+        Page page = signedIn("sen");
+        page.getByRole(AriaRole.LINK, named("Open")).first().click();
+        page.locator("[data-island=places][data-ready]").waitFor();
+        page.locator("[data-island=form][data-ready]").waitFor();
+        assertThat(page.locator(".outlined path")).hasCount(4);
+        assertThat(page.getByAltText("Slice 2 with lesion 1")).isVisible();
+        assertThat(page.getByText("In some readings only:")).isVisible();
+        page.getByLabel("Slice of lesion 1").press("ArrowRight");
+        assertThat(page.getByAltText("Slice 3 with lesion 1")).isVisible();
+        CHROMIUM.looksRight("outlines");
+        page.locator(".toggles").getByLabel("Only in some readings").uncheck();
+        page.locator(".toggles").getByLabel("Reader 1").uncheck();
+        assertThat(page.locator(".outlined path")).hasCount(2);
+    }
+
+    private void handOn() {
+        String review = world.claim("spe", "specialist-review");
+        world.team()
+                .as("spe")
+                .post("/api/tasks/" + review + "/complete", Map.of("decision", Map.of("kind", "uncertain")))
+                .expect(200);
+    }
+
+    private void outline(String reader, RunLengthMask mask) {
+        String task = world.claim(reader, "reading");
+        world.team()
+                .as(reader)
+                .postBytes("/api/tasks/" + task + "/masks", mask.bytes())
+                .expect(200);
+        Map<String, Object> label =
+                Map.of("class", "lesion-outline", "kind", "mask", "geometry", Map.of("digest", mask.digest()));
+        world.team()
+                .as(reader)
+                .post("/api/tasks/" + task + "/complete", LesionE2eIT.reading(label))
+                .expect(200);
+    }
+
+    private static RunLengthMask disc(int x, int y, int radius) {
+        MaskBuilder disc = new MaskBuilder(GRID);
+        for (int slice = 0; slice < 3; slice++) {
+            for (int row = 0; row < GRID.rows(); row++) {
+                double half = Math.sqrt(Math.max(0, radius * radius - (row - y) * (row - y)));
+                int start = row * GRID.columns();
+                disc.add(slice, start + (int) Math.round(x - half), start + (int) Math.round(x + half));
+            }
+        }
+        return disc.build();
     }
 
     private static Map<String, Object> reading(Object... labels) {

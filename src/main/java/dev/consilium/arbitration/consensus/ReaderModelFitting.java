@@ -65,9 +65,12 @@ class ReaderModelFitting {
         List<String> ids = asked(projectId, asked);
         if (isDue(ids.size(), before) && rows.claim(projectId, digest, clock.instant())) {
             try {
-                KnownReaders known =
-                        KnownReaders.of(schema, read(projectId, schema, ids), refuted(projectId, schema, asked));
-                rows.add(projectId, digest, known, ids.size(), clock.instant());
+                // Whoever held the claim until now may have fitted these cases.
+                if (isDue(ids.size(), rows.settled(projectId, digest))) {
+                    KnownReaders known =
+                            KnownReaders.of(schema, read(projectId, schema, ids), refuted(projectId, schema, asked));
+                    rows.add(projectId, digest, known, ids.size(), clock.instant());
+                }
             } finally {
                 rows.release(projectId, digest);
             }
