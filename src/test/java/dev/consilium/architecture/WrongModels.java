@@ -492,6 +492,14 @@ final class WrongModels {
                         "${scoreOverlapDelegate}",
                         "<camunda:inputParameter name=\"method\">majority<",
                         "<camunda:inputParameter name=\"minimumOverlap\">1.5<"),
+                of(
+                        "D06",
+                        "sizes that do not rise",
+                        PROTOCOL,
+                        "${buildConsensusDelegate}",
+                        "${scoreOverlapDelegate}",
+                        "<camunda:inputParameter name=\"method\">majority<",
+                        "<camunda:inputParameter name=\"sizesMm3\">1000,100<"),
                 of("D07", "a variable outside the vocabulary", PROTOCOL, ACCEPTS, "${rout == 'accept'}"),
                 of(
                         "D07",

@@ -1,5 +1,6 @@
 package dev.consilium.workflow.delegate;
 
+import dev.consilium.quality.object.SizeStrata;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -53,6 +54,9 @@ final class Parameters {
         if (type == double.class) {
             return "share";
         }
+        if (type == SizeStrata.class) {
+            return "sizes";
+        }
         return type == int.class ? "number" : "text";
     }
 
@@ -64,6 +68,9 @@ final class Parameters {
         }
         if (component.getType() == double.class) {
             return Double.valueOf(text);
+        }
+        if (component.getType() == SizeStrata.class) {
+            return SizeStrata.parse(text);
         }
         if (!component.getType().isEnum()) {
             return text;

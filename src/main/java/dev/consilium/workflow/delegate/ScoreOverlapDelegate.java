@@ -42,8 +42,8 @@ class ScoreOverlapDelegate implements ProtocolDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ScoreOverlapParameters given = Parameters.read(execution, ScoreOverlapParameters.class);
-        OverlapScore score = scoring.score(
-                Variables.CASE_ID.require(execution), given.minimumOverlap(), SizeStrata.parse(given.sizesMm3()));
+        OverlapScore score =
+                scoring.score(Variables.CASE_ID.require(execution), given.minimumOverlap(), given.sizesMm3());
         Variables.LESION_COUNT.set(execution, score.lesions());
         Variables.LESION_COUNT_DIFFERENCE.set(execution, score.difference());
         Variables.UNMATCHED_LESIONS.set(execution, score.unmatched());
@@ -64,5 +64,5 @@ class ScoreOverlapDelegate implements ProtocolDelegate {
                     description = "Sizes in mm3, rising and parted by commas, that part small lesions from large ones;"
                             + " whether they are found is counted for each size too",
                     defaultValue = "100,1000")
-            String sizesMm3) {}
+            SizeStrata sizesMm3) {}
 }

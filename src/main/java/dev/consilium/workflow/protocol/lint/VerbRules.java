@@ -1,5 +1,6 @@
 package dev.consilium.workflow.protocol.lint;
 
+import dev.consilium.quality.object.SizeStrata;
 import dev.consilium.workflow.delegate.Verb;
 import dev.consilium.workflow.delegate.Verb.ParameterDescription;
 import dev.consilium.workflow.protocol.lint.LintRule.Flaw;
@@ -97,6 +98,7 @@ final class VerbRules {
                     case "choice" -> known.get().choices().contains(given.text());
                     case "number" -> given.text().matches("-?\\d{1,9}");
                     case "share" -> given.text().matches("0\\.\\d{0,5}[1-9]|1(\\.0)?");
+                    case "sizes" -> rising(given.text());
                     default -> true;
                 };
         return fits
@@ -105,9 +107,19 @@ final class VerbRules {
                         "The parameter " + known.get().name() + " does not take this value.", wayOut(known.get())));
     }
 
+    private static boolean rising(String sizes) {
+        try {
+            SizeStrata.parse(sizes);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     private static String wayOut(ParameterDescription parameter) {
         return switch (parameter.type()) {
             case "choice" -> "Choose one of: " + String.join(", ", parameter.choices()) + ".";
+            case "sizes" -> "Write sizes in mm3 that rise from above 0, such as 100,1000, or nothing.";
             case "share" -> "Write a number above 0 and at most 1, such as 0.25.";
             default -> "Write a number.";
         };
