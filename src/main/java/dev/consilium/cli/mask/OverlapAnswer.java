@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison of masks for programs and for people. */
-public final class OverlapAnswer {
+final class OverlapAnswer implements MaskAnswer {
 
     private static final String NO_SPACING =
             "The files tell no spacing: distances count pixels. Give it with --spacing z,y,x in mm.";
@@ -32,6 +32,11 @@ public final class OverlapAnswer {
 
     OverlapAnswer(Outcome outcome) {
         this.outcome = outcome;
+    }
+
+    @Override
+    public boolean findings() {
+        return status() == Status.GEOMETRY_MISMATCH;
     }
 
     private static Map<String, Metric> names() {
@@ -48,6 +53,7 @@ public final class OverlapAnswer {
         return names;
     }
 
+    @Override
     public void writeJson(PrintWriter out) {
         JsonText.write(out, this::write);
         out.println();
@@ -77,8 +83,8 @@ public final class OverlapAnswer {
         OverlapReport report = pair.report();
         json.writeStringField("label", pair.label());
         json.writeObjectFieldStart("segments");
-        number(json, "reference", pair.reference());
-        number(json, "prediction", pair.prediction());
+        MaskText.number(json, "reference", pair.reference());
+        MaskText.number(json, "prediction", pair.prediction());
         json.writeEndObject();
         json.writeStringField("status", report.status().name());
         for (Map.Entry<String, Metric> named : NAMES.entrySet()) {
@@ -122,15 +128,6 @@ public final class OverlapAnswer {
         json.writeEndObject();
     }
 
-    private static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
-        json.writeFieldName(name);
-        if (value == null) {
-            json.writeNull();
-        } else {
-            json.writeNumber(value);
-        }
-    }
-
     private static @Nullable Double value(OverlapReport report, Metric metric) {
         return report.metric(metric).map(MetricResult::value).orElse(null);
     }
@@ -157,6 +154,7 @@ public final class OverlapAnswer {
         return outcome.spacingKnown() ? List.of() : List.of(NO_SPACING);
     }
 
+    @Override
     public void writeText(PrintWriter out) {
         VoxelSpacing mm = outcome.grid().spacing();
         out.printf(

@@ -43,19 +43,8 @@ public final class OverlapRun {
     record Outcome(Request request, MaskGrid grid, boolean spacingKnown, List<Compared> pairs, MetricResult overall) {}
 
     /** @throws Refusal where a file cannot be read, or is more than can be worked on */
-    public static OverlapAnswer of(Request request) {
-        try {
-            return new OverlapAnswer(compared(request));
-        } catch (ArithmeticException e) {
-            throw tooLarge("MASK_TOO_LARGE", "The box around the masks holds too many voxels. Crop them.", e);
-        } catch (OutOfMemoryError e) {
-            throw tooLarge(
-                    "MEMORY_EXHAUSTED", "The memory does not hold this. Give more (java -Xmx4g -jar ...), or crop.", e);
-        }
-    }
-
-    private static Refusal tooLarge(String code, String sentence, Throwable cause) {
-        return new Refusal(Refusal.Kind.TOO_LARGE, code, sentence, cause);
+    public static MaskAnswer of(Request request) {
+        return Bounded.of(() -> new OverlapAnswer(compared(request)));
     }
 
     private static Outcome compared(Request request) {

@@ -1,18 +1,13 @@
 package dev.consilium.quality.fusion;
 
 import dev.consilium.imaging.mask.GridShape;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * How probable it is that a voxel belongs to the consensus, kept per pattern of votes: the posterior of STAPLE, else the share of the
  * votes, weighted with SIMPLE. Beyond the field of view it is 0.
  */
 public final class PosteriorMap {
-
-    /** Voxels of one slice, counted along the rows: {@code from} (inclusive) to {@code to} (exclusive). */
-    public record LevelRun(int from, int to, double level) {}
 
     private final VoteMap votes;
     private final double[] posterior;
@@ -84,60 +79,25 @@ public final class PosteriorMap {
         return share <= 0 ? 0 : -share * Math.log(share) / Math.log(2);
     }
 
-    /** A slice as stretches of one posterior, in order; what is not named is 0. */
-    public List<LevelRun> posteriorRuns(int slice) {
-        return runs(slice, posterior);
+    /** A slice along its rows. */
+    public float[] posteriors(int slice) {
+        return slice(slice, posterior);
     }
 
-    /** A slice as stretches of one entropy in bits, in order; what is not named is 0. */
-    public List<LevelRun> entropyRuns(int slice) {
-        return runs(slice, entropies());
+    /** A slice along its rows, in bits. */
+    public float[] entropies(int slice) {
+        return slice(
+                slice, Arrays.stream(posterior).map(PosteriorMap::entropy).toArray());
     }
 
-    /** A slice along its rows, {@code round(255 W)} in unsigned bytes. */
-    public byte[] posteriorBytes(int slice) {
-        return bytes(slice, posterior);
-    }
-
-    /** A slice along its rows, {@code round(255 H)}, H the entropy in bits, in unsigned bytes. */
-    public byte[] entropyBytes(int slice) {
-        return bytes(slice, entropies());
-    }
-
-    private double[] entropies() {
-        return Arrays.stream(posterior).map(PosteriorMap::entropy).toArray();
-    }
-
-    private List<LevelRun> runs(int slice, double[] levels) {
-        List<LevelRun> runs = new ArrayList<>();
-        visit(slice, levels, (from, to, pattern) -> {
-            LevelRun last = runs.isEmpty() ? new LevelRun(0, 0, 0) : runs.get(runs.size() - 1);
-            if (levels[pattern] == 0) {
-                return;
-            }
-            if (last.to() == from && last.level() == levels[pattern]) {
-                runs.set(runs.size() - 1, new LevelRun(last.from(), to, last.level()));
-            } else {
-                runs.add(new LevelRun(from, to, levels[pattern]));
-            }
-        });
-        return runs;
-    }
-
-    private byte[] bytes(int slice, double[] levels) {
-        byte[] bytes = new byte[shape().pixels()];
-        visit(
-                slice,
-                levels,
-                (from, to, pattern) -> Arrays.fill(bytes, from, to, (byte) Math.round(255 * levels[pattern])));
-        return bytes;
-    }
-
-    private void visit(int slice, double[] levels, VoteMap.Visitor visitor) {
+    private float[] slice(int slice, double[] levels) {
+        float[] values = new float[shape().pixels()];
+        VoteMap.Visitor fill = (from, to, pattern) -> Arrays.fill(values, from, to, (float) levels[pattern]);
         if (levels[0] == 0) {
-            votes.marked(slice, visitor);
+            votes.marked(slice, fill);
         } else {
-            votes.everywhere(slice, visitor);
+            votes.everywhere(slice, fill);
         }
+        return values;
     }
 }
