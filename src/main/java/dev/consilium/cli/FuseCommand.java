@@ -1,6 +1,7 @@
 package dev.consilium.cli;
 
 import dev.consilium.cli.mask.FuseFiles;
+import dev.consilium.cli.mask.FuseLabels;
 import dev.consilium.cli.mask.FuseRequest;
 import dev.consilium.cli.mask.FuseRun;
 import dev.consilium.common.Refusal;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
             "",
             "With --json: {method, fieldOfView, reference, status, warnings, grid, consensus, prior, iterations, converged, voxels, markedVoxels,",
             "expectedVoxels, uncertainFraction, meanEntropy, majority, raters, metrics, inputDigest}; a rater is {rater, voxels,",
-            "volumeMm3, sensitivity, specificity, dice, nsd with --tolerance, referenceVoxels, biasMm3, biasPercent, kept, status}. What each of them is:",
+            "volumeMm3, sensitivity, specificity, dice, nsd with --tolerance, referenceVoxels, biasMm3, biasPercent, kept, status}. With --labels: {…, tiedVoxels,",
+            "undecidedVoxels, otherThanMajority, labels, raters: [{rater, confusion, labels}]}. What each of them is:",
             "docs/reference/fusion.md.",
             "Exit codes: 0 done, whatever the masks agree on; 1 grids do not match (status GEOMETRY_MISMATCH), and nothing is",
             "written; 2 bad usage or input."
@@ -51,6 +53,12 @@ final class FuseCommand implements Callable<Integer> {
             names = "--self",
             description = "Compare each rater with the consensus of all, the rater included, which flatters.")
     private boolean self;
+
+    @Option(
+            names = "--labels",
+            description =
+                    "Fuse all labels of the files at once, by name or number, with --method staple or majority; --out is a label map.")
+    private boolean labels;
 
     @Option(
             names = "--segment",
@@ -94,8 +102,8 @@ final class FuseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FuseFiles files = FuseFiles.of(out, posterior, entropy);
-        return common.print(
-                FuseRun.of(new FuseRequest(masks, options(), common.reading(), segment, extend, files)));
+        FuseRequest request = new FuseRequest(masks, options(), common.reading(), segment, extend, files);
+        return common.print(labels ? FuseLabels.of(request) : FuseRun.of(request));
     }
 
     private FusionOptions options() {

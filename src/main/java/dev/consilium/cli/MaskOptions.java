@@ -27,10 +27,6 @@ final class MaskOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    boolean objectChosen() {
-        return object != null;
-    }
-
     MaskReading reading() {
         return object == null ? MaskReading.DEFAULT : MaskReading.DEFAULT.withObjectValue(object);
     }
