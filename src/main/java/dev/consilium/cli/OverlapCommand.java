@@ -21,22 +21,27 @@ import picocli.CommandLine.Parameters;
         name = "overlap",
         description = {
             "Measures masks against a reference: overlap, distances of surfaces in mm, and what lies within a tolerance.",
-            "Files may be NIfTI, PNG, DICOM Segmentation, COCO runs or RLM1; each value or segment is compared for itself."
+            "Files may be NIfTI, PNG, DICOM Segmentation, COCO runs or RLM1; each value or segment is compared for itself.",
+            "Of two directories the files of one name are compared, and every figure is summed up over them."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "With --json: {reference, prediction, status, dimensions, policy, spacingMm, warnings, metrics, pairs: [{label,",
+            "With --json: {reference, prediction, status, dimensions, policy, spacingMm, warnings, metrics, sharedVoxels, pairs: [{label,",
             "segments, status, dice, iou, sensitivity, ppv, hd, hd95, assd, masd, boundaryIou, nsd: {voxel, surfel}, volumes,",
             "counts, metrics}]}; nsd by tolerance, each of metrics as docs/reference/metrics.md defines it.",
-            "Exit codes: 0 done, whatever the overlap is; 1 grids do not match (status GEOMETRY_MISMATCH); 2 bad usage or input."
+            "Of directories: {reference, prediction, policy, warnings, onlyReference, onlyPrediction, summary: [{label, metricId,",
+            "toleranceMm, of, cases, valued, undefined, mean, median, lowerQuartile, upperQuartile, worst, worstCase}], cases: [{case,",
+            "and what two files have}]}.",
+            "Exit codes: 0 done, whatever the overlap is; 1 grids do not match (status GEOMETRY_MISMATCH), or a file has no",
+            "namesake; 2 bad usage or input."
         })
 final class OverlapCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "REFERENCE", description = "A file of masks.")
+    @Parameters(index = "0", paramLabel = "REFERENCE", description = "A file of masks, or a directory of such files.")
     private Path reference = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "PREDICTION", description = "Another on the same grid.")
+    @Parameters(index = "1", paramLabel = "PREDICTION", description = "Another on the same grid; or a directory.")
     private Path prediction = Path.of("");
 
     @Option(

@@ -121,6 +121,7 @@ class OverlapCommandTest {
                             .isNull())
                     .isTrue();
             assertThat(answer.path("pairs").path(1).path("dice").asDouble()).isEqualTo(6.0 / 7, within(1e-12));
+            assertThat(answer.path("sharedVoxels")).hasToString("[[0,0,0],[0,3,1],[0,0,0]]");
             JsonNode overall = answer.path("metrics").path(0);
             assertThat(overall.path("metricId").asText()).isEqualTo("generalised-dice");
             assertThat(overall.path("parameters")
@@ -177,6 +178,7 @@ class OverlapCommandTest {
             assertThat(answer.path("status").asText()).isEqualTo("GEOMETRY_MISMATCH");
             JsonNode pair = answer.path("pairs").path(0);
             assertThat(pair.path("dice").isNull()).isTrue();
+            assertThat(answer.path("sharedVoxels").isNull()).isTrue();
             assertThat(pair.path("counts").isNull()).isTrue();
             assertThat(pair.path("metrics").findValuesAsText("status")).containsOnly("GEOMETRY_MISMATCH");
             Run words = Run.of("overlap", a, b);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The segments of two files, two by two: those of one label ({@link SegmentKey}), or the only ones there are. What one file lacks is empty. Voxels may lie in another order in the other file; nothing is resampled.
  */
-record MaskPairs(MaskGrid grid, List<Couple> pairs, boolean placed) {
+record MaskPairs(MaskGrid grid, MaskGrid otherGrid, List<Couple> pairs, boolean placed) {
 
     /**
      * @param label of the segment, or its number; empty where neither file has any
@@ -56,7 +56,8 @@ record MaskPairs(MaskGrid grid, List<Couple> pairs, boolean placed) {
             }
         }
         MaskGrid first = spaced(one.grid(), spacing);
-        return new MaskPairs(first, couples(one, first, other, spaced(other.grid(), spacing)), placed);
+        MaskGrid second = spaced(other.grid(), spacing);
+        return new MaskPairs(first, second, couples(one, first, other, second), placed);
     }
 
     /** Segmentations leave empty slices out, so that those of one series reach differently far. */

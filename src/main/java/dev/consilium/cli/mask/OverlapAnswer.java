@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.consilium.cli.mask.OverlapRun.Compared;
 import dev.consilium.cli.mask.OverlapRun.Outcome;
 import dev.consilium.cli.score.JsonText;
+import dev.consilium.imaging.mask.OverlapMatrix;
 import dev.consilium.imaging.mask.VoxelSpacing;
 import dev.consilium.quality.mask.MaskCounts;
 import dev.consilium.quality.mask.OverlapReport;
@@ -59,7 +60,8 @@ final class OverlapAnswer implements MaskAnswer {
         out.println();
     }
 
-    private void write(JsonGenerator json) throws IOException {
+    /** The fields of this comparison. */
+    void write(JsonGenerator json) throws IOException {
         json.writeStringField("reference", outcome.request().reference().toString());
         json.writeStringField("prediction", outcome.request().prediction().toString());
         json.writeStringField("status", status().name());
@@ -70,11 +72,29 @@ final class OverlapAnswer implements MaskAnswer {
         JsonText.numbers(json, new double[] {mm.z(), mm.y(), mm.x()});
         JsonText.strings(json, "warnings", warnings());
         JsonText.metrics(json, "metrics", List.of(outcome.overall()));
+        shared(json, outcome.shared());
         json.writeArrayFieldStart("pairs");
         for (Compared pair : outcome.pairs()) {
             json.writeStartObject();
             write(json, pair);
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void shared(JsonGenerator json, @Nullable OverlapMatrix shared) throws IOException {
+        if (shared == null) {
+            json.writeNullField("sharedVoxels");
+            return;
+        }
+        int labels = outcome.pairs().size();
+        json.writeArrayFieldStart("sharedVoxels");
+        for (int row = 0; row < labels; row++) {
+            json.writeStartArray();
+            for (int column = 0; column < labels; column++) {
+                json.writeNumber(shared.both(row, column));
+            }
+            json.writeEndArray();
         }
         json.writeEndArray();
     }
@@ -139,7 +159,7 @@ final class OverlapAnswer implements MaskAnswer {
     }
 
     /** That of the grids, which all pairs share, or whether there is a pair to compare. */
-    private Status status() {
+    Status status() {
         return outcome.pairs().stream()
                 .map(pair -> pair.report().status())
                 .filter(status -> status == Status.OK || status == Status.GEOMETRY_MISMATCH)
@@ -147,7 +167,7 @@ final class OverlapAnswer implements MaskAnswer {
                 .orElse(outcome.pairs().get(0).report().status());
     }
 
-    private List<String> warnings() {
+    List<String> warnings() {
         if (status() == Status.GEOMETRY_MISMATCH) {
             return List.of(MISMATCH);
         }
