@@ -87,13 +87,15 @@ final class FuseCommand implements Callable<Integer> {
     @Option(
             names = "--posterior",
             paramLabel = "FILE",
-            description = "Write how probable each voxel is, 0 to 1: .nii, .nii.gz, or .png (one slice; 255 is certain).")
+            description =
+                    "Write how probable each voxel is, 0 to 1: .nii, .nii.gz, or .png (one slice; 255 is certain).")
     private @Nullable Path posterior;
 
     @Option(
             names = "--entropy",
             paramLabel = "FILE",
-            description = "Write how uncertain each voxel is, the entropy of that in bits, 0 to 1; files as with --posterior.")
+            description =
+                    "Write how uncertain each voxel is, the entropy of that in bits, 0 to 1; files as with --posterior.")
     private @Nullable Path entropy;
 
     @Mixin

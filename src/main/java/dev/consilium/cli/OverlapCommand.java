@@ -74,8 +74,8 @@ final class OverlapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.print(OverlapRun.of(
-                new OverlapRun.Request(reference, prediction, options.reading(), spacing(), settings())));
+        return options.print(
+                OverlapRun.of(new OverlapRun.Request(reference, prediction, options.reading(), spacing(), settings())));
     }
 
     private @Nullable VoxelSpacing spacing() {

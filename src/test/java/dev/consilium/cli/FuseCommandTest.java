@@ -235,7 +235,15 @@ class FuseCommandTest {
         @Test
         void lieWhereTheConsensusLies() throws IOException {
             Path shares = directory.resolve("shares.nii.gz");
-            answer("fuse", file("a.nii", GRID, box(4)), file("b.nii", GRID, box(6)), "--out", out, "--posterior", shares, "--json");
+            answer(
+                    "fuse",
+                    file("a.nii", GRID, box(4)),
+                    file("b.nii", GRID, box(6)),
+                    "--out",
+                    out,
+                    "--posterior",
+                    shares,
+                    "--json");
             byte[] mask = Files.readAllBytes(out);
             byte[] map;
             try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(shares))) {
@@ -259,8 +267,10 @@ class FuseCommandTest {
             assertThat(run.exit()).isZero();
             Raster posterior = ImageIO.read(shares.toFile()).getRaster();
             Raster entropy = ImageIO.read(bits.toFile()).getRaster();
-            assertThat(List.of(grey(posterior, 4), grey(posterior, 8), grey(posterior, 12))).isEqualTo(List.of(255, 128, 0));
-            assertThat(List.of(grey(entropy, 4), grey(entropy, 8), grey(entropy, 12))).isEqualTo(List.of(0, 255, 0));
+            assertThat(List.of(grey(posterior, 4), grey(posterior, 8), grey(posterior, 12)))
+                    .isEqualTo(List.of(255, 128, 0));
+            assertThat(List.of(grey(entropy, 4), grey(entropy, 8), grey(entropy, 12)))
+                    .isEqualTo(List.of(0, 255, 0));
             Path placeless = directory.resolve("shares.nii");
             assertThat(Run.of("fuse", a, b, "--posterior", placeless).exit()).isZero();
             assertThat(floats(Files.readAllBytes(placeless))).hasSize(20 * 24);
@@ -288,7 +298,9 @@ class FuseCommandTest {
             Path a = file("a.nii", GRID, box(4));
             Path missing = directory.resolve("none").resolve("bits.nii");
             Path shares = directory.resolve("shares.nii");
-            refused(Run.of("fuse", a, a, "--out", out, "--posterior", shares, "--entropy", missing), "OUTPUT_NOT_WRITTEN");
+            refused(
+                    Run.of("fuse", a, a, "--out", out, "--posterior", shares, "--entropy", missing),
+                    "OUTPUT_NOT_WRITTEN");
             Path deep = directory.resolve("deep.png");
             refused(Run.of("fuse", a, a, "--out", out, "--posterior", deep), "MASK_FILE_UNSUPPORTED");
             try (Stream<Path> left = Files.list(directory)) {

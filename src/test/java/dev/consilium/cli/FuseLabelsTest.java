@@ -52,8 +52,18 @@ class FuseLabelsTest {
     void makeOneLabelMapAndSayHowEachRaterStandsToIt(String method) throws IOException {
         Path out = directory.resolve("consensus.nii.gz");
         JsonNode answer = answer(
-                "fuse", "--labels", "--method", method, rater("a.nii", 8, 12), rater("b.nii", 8, 12),
-                rater("c.nii", 6, 13), "--out", out, "--tolerance", 1, "--json");
+                "fuse",
+                "--labels",
+                "--method",
+                method,
+                rater("a.nii", 8, 12),
+                rater("b.nii", 8, 12),
+                rater("c.nii", 6, 13),
+                "--out",
+                out,
+                "--tolerance",
+                1,
+                "--json");
         assertThat(answer.path("status").asText()).isEqualTo("OK");
         assertThat(answer.path("labels").findValuesAsText("number")).containsExactly("3", "7");
         RunLengthMask organ = organ(8);
@@ -74,7 +84,8 @@ class FuseLabelsTest {
         JsonNode odd = answer.path("raters").path(2);
         assertThat(odd.path("rater").asText()).isEqualTo("c.nii");
         JsonNode small = odd.path("labels").path(0);
-        assertThat(small.path("dice").asDouble()).isEqualTo(organ(6).overlap(organ).dice(), within(1e-12));
+        assertThat(small.path("dice").asDouble())
+                .isEqualTo(organ(6).overlap(organ).dice(), within(1e-12));
         assertThat(small.path("nsd").asDouble()).isBetween(0.3, 1.0);
         assertThat(small.path("sensitivity").asDouble()).isEqualTo(6.0 / 8, within(1e-6));
         JsonNode confusion = odd.path("confusion");
@@ -102,11 +113,13 @@ class FuseLabelsTest {
         JsonNode named = answer("fuse", "--labels", "--extend", ada, ben, "--method", "majority", "--json");
         assertThat(named.path("labels").findValuesAsText("label")).containsExactly("arms", "rest");
         assertThat(named.path("labels").findValuesAsText("number")).containsExactly("1", "2");
-        assertThat(named.path("raters").path(0).path("labels").findValuesAsText("dice")).containsOnly("1.0");
+        assertThat(named.path("raters").path(0).path("labels").findValuesAsText("dice"))
+                .containsOnly("1.0");
         Path cem = write("cem.nii", MaskFormat.NIFTI, new MaskVolume(SERIES.grid(), List.of(arms(1), rest(2))));
         JsonNode numbered = answer("fuse", "--labels", "--extend", ada, cem, "--json");
         assertThat(numbered.path("labels")).hasSize(2);
-        assertThat(numbered.path("raters").path(1).path("labels").findValuesAsText("dice")).containsOnly("1.0");
+        assertThat(numbered.path("raters").path(1).path("labels").findValuesAsText("dice"))
+                .containsOnly("1.0");
     }
 
     @Test
@@ -127,8 +140,11 @@ class FuseLabelsTest {
         Path out = directory.resolve("out.nii");
         Path a = rater("a.nii", 8, 12);
         Path none = write("none.nii", MaskFormat.NIFTI, new MaskVolume(GRID, List.of()));
-        assertThat(answer("fuse", "--labels", a, "--json").path("status").asText()).isEqualTo("UNDEFINED_NO_PAIRS");
-        assertThat(answer("fuse", "--labels", none, none, "--json").path("status").asText())
+        assertThat(answer("fuse", "--labels", a, "--json").path("status").asText())
+                .isEqualTo("UNDEFINED_NO_PAIRS");
+        assertThat(answer("fuse", "--labels", none, none, "--json")
+                        .path("status")
+                        .asText())
                 .isEqualTo("UNDEFINED_BOTH_EMPTY");
         JsonNode alone = answer("fuse", "--labels", a, none, "--method", "majority", "--json");
         JsonNode lacking = alone.path("raters").path(1).path("labels").path(0);
@@ -139,7 +155,12 @@ class FuseLabelsTest {
         Run run = Run.of("fuse", "--labels", a, moved, "--out", out, "--json");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(JSON.readTree(run.out()).path("status").asText()).isEqualTo("GEOMETRY_MISMATCH");
-        assertThat(JSON.readTree(run.out()).path("labels").path(0).path("voxels").isNull()).isTrue();
+        assertThat(JSON.readTree(run.out())
+                        .path("labels")
+                        .path(0)
+                        .path("voxels")
+                        .isNull())
+                .isTrue();
         assertThat(out).doesNotExist();
     }
 
@@ -210,8 +231,16 @@ class FuseLabelsTest {
         return new MaskVolume(
                 flat,
                 List.of(
-                        new Segment(1, "1", new MaskBuilder(flat.shape()).add(0, from, to).build()),
-                        new Segment(4, "4", new MaskBuilder(flat.shape()).add(0, otherFrom, otherTo).build())));
+                        new Segment(
+                                1,
+                                "1",
+                                new MaskBuilder(flat.shape()).add(0, from, to).build()),
+                        new Segment(
+                                4,
+                                "4",
+                                new MaskBuilder(flat.shape())
+                                        .add(0, otherFrom, otherTo)
+                                        .build())));
     }
 
     private static Segment arms(int number) {
@@ -232,8 +261,7 @@ class FuseLabelsTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             DicomToolkits.present()
                     .write(
-                            new Segmentations(SeriesImages.of(SERIES.headers()), details)
-                                    .binary(volume, descriptions),
+                            new Segmentations(SeriesImages.of(SERIES.headers()), details).binary(volume, descriptions),
                             out);
         }
         return file;

@@ -49,7 +49,12 @@ class OverlapCasesTest {
         Files.writeString(ada.resolve(".hidden"), "no mask");
         JsonNode answer = answer(0);
         assertThat(answer.path("cases").findValuesAsText("case")).containsExactly("1.nii", "2.nii", "deep/3.nii");
-        assertThat(answer.path("cases").path(1).path("pairs").path(0).path("dice").asDouble())
+        assertThat(answer.path("cases")
+                        .path(1)
+                        .path("pairs")
+                        .path(0)
+                        .path("dice")
+                        .asDouble())
                 .isEqualTo(2.0 / 3, within(1e-12));
         JsonNode dice = row(answer, "1", "mask-dice");
         assertThat(dice.path("cases").asInt()).isEqualTo(3);
@@ -131,7 +136,8 @@ class OverlapCasesTest {
     void givesThePublishedOutlinesOfTwoReaders() throws IOException {
         Path samples = Path.of("../shared/samples/segmentation/bubil1");
         Assumptions.assumeTrue(Files.exists(samples), "the shared samples are not beside this checkout");
-        Run run = Run.of("overlap", samples.resolve("Person1_Amira"), samples.resolve("Person5_Amira"), "--object", 0, "--json");
+        Run run = Run.of(
+                "overlap", samples.resolve("Person1_Amira"), samples.resolve("Person5_Amira"), "--object", 0, "--json");
         JsonNode answer = JSON.readTree(run.out());
         JsonNode one = StreamSupport.stream(answer.path("cases").spliterator(), false)
                 .filter(found -> found.path("case").asText().equals("B01.png"))

@@ -47,7 +47,9 @@ final class CaseSummaries {
         if (cases.stream().allMatch(outcome -> outcome.pairs().size() == 1)) {
             rows.addAll(rows(
                     String.join(", ", labels()),
-                    cases.stream().map(outcome -> outcome.pairs().get(0).report()).toList()));
+                    cases.stream()
+                            .map(outcome -> outcome.pairs().get(0).report())
+                            .toList()));
             return rows;
         }
         rows.add(row(null, cases.stream().map(Outcome::overall).toList()));
@@ -86,8 +88,8 @@ final class CaseSummaries {
         List<List<MetricResult>> results =
                 reports.stream().map(OverlapReport::metrics).toList();
         return IntStream.range(0, results.get(0).size())
-                .mapToObj(at -> row(
-                        label, results.stream().map(list -> list.get(at)).toList()))
+                .mapToObj(at ->
+                        row(label, results.stream().map(list -> list.get(at)).toList()))
                 .toList();
     }
 

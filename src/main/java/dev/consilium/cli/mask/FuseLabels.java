@@ -22,7 +22,9 @@ public final class FuseLabels {
                     request.options().method().id() + " fuses one label: take --method staple or majority, or one label"
                             + " with --segment.");
         }
-        if (request.segment() != null || request.reading().objectValue() != null || request.files().maps()) {
+        if (request.segment() != null
+                || request.reading().objectValue() != null
+                || request.files().maps()) {
             throw Refusal.invalid(
                     "OPTION_OF_ONE_LABEL",
                     "--segment, --object, --posterior and --entropy are of one label: leave out --labels, or them.");

@@ -84,8 +84,7 @@ final class FuseLabelsAnswer implements MaskAnswer {
         json.writeStringField("rater", rater.rater());
         json.writeArrayFieldStart("confusion");
         for (List<Double> row : rater.confusion()) {
-            JsonText.numbers(
-                    json, row.stream().mapToDouble(Double::doubleValue).toArray());
+            JsonText.numbers(json, row.stream().mapToDouble(Double::doubleValue).toArray());
         }
         json.writeEndArray();
         json.writeArrayFieldStart("labels");
@@ -120,7 +119,9 @@ final class FuseLabelsAnswer implements MaskAnswer {
 
     private @Nullable Double volume(@Nullable RunLengthMask mask) {
         MaskGrid grid = fused.grid();
-        return mask == null || grid == null ? null : (Double) (mask.voxels() * grid.spacing().voxelMm3());
+        return mask == null || grid == null
+                ? null
+                : (Double) (mask.voxels() * grid.spacing().voxelMm3());
     }
 
     /** @param label -1 for background */

@@ -60,7 +60,8 @@ record LabelInputs(List<Label> labels, List<RaterLabels> raters) {
     }
 
     private static List<Known> numbered(List<Known> known) {
-        boolean distinct = known.stream().map(one -> one.label().number()).distinct().count() == known.size();
+        boolean distinct =
+                known.stream().map(one -> one.label().number()).distinct().count() == known.size();
         return distinct
                 ? known
                 : IntStream.range(0, known.size())
@@ -70,8 +71,7 @@ record LabelInputs(List<Label> labels, List<RaterLabels> raters) {
                         .toList();
     }
 
-    private static RaterLabels rater(
-            String name, MaskVolume volume, List<Known> known, Function<Segment, Object> key) {
+    private static RaterLabels rater(String name, MaskVolume volume, List<Known> known, Function<Segment, Object> key) {
         RunLengthMask nothing = new MaskBuilder(volume.grid().shape()).build();
         List<RunLengthMask> masks = known.stream()
                 .map(one -> volume.segments().stream()

@@ -67,8 +67,8 @@ record MaskInputs(List<Path> files, List<MaskVolume> volumes, List<String> misma
         requireSegment(segment);
         List<String> names = names();
         return IntStream.range(0, files.size())
-                .mapToObj(i -> new RaterMask(
-                        names.get(i), volumes.get(i).grid(), mask(volumes.get(i), files.get(i), segment)))
+                .mapToObj(i ->
+                        new RaterMask(names.get(i), volumes.get(i).grid(), mask(volumes.get(i), files.get(i), segment)))
                 .toList();
     }
 

@@ -27,7 +27,8 @@ record MaskOutput(Path file, MaskFormat format) {
         if (format == null || !format.holdsShares()) {
             throw Refusal.invalid(
                     "OUTPUT_FORMAT_UNKNOWN",
-                    option + " takes a name that ends in .nii, .nii.gz or .png: other formats hold no fractions, or, as a"
+                    option
+                            + " takes a name that ends in .nii, .nii.gz or .png: other formats hold no fractions, or, as a"
                             + " DICOM Segmentation, need the images of the series. Write .nii.gz.");
         }
         return absent(new MaskOutput(file, format));
@@ -35,7 +36,8 @@ record MaskOutput(Path file, MaskFormat format) {
 
     private static MaskOutput absent(MaskOutput output) {
         if (Files.exists(output.file)) {
-            throw Refusal.conflict("OUTPUT_EXISTS", output.file + " is there already: give another name, or remove it.");
+            throw Refusal.conflict(
+                    "OUTPUT_EXISTS", output.file + " is there already: give another name, or remove it.");
         }
         return output;
     }

@@ -77,7 +77,8 @@ public final class OverlapRun {
 
     private static Refusal mixed(Path file) {
         return Files.exists(file)
-                ? Refusal.invalid("DIRECTORY_AND_FILE", "Give two files, or two directories with files of the same names.")
+                ? Refusal.invalid(
+                        "DIRECTORY_AND_FILE", "Give two files, or two directories with files of the same names.")
                 : MaskInput.unreadable(file);
     }
 

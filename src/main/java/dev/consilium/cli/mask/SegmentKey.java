@@ -16,7 +16,6 @@ final class SegmentKey {
 
     private static boolean named(List<Segment> segments) {
         return segments.stream().map(Segment::label).distinct().count() == segments.size()
-                && segments.stream()
-                        .noneMatch(segment -> segment.label().equals(String.valueOf(segment.number())));
+                && segments.stream().noneMatch(segment -> segment.label().equals(String.valueOf(segment.number())));
     }
 }

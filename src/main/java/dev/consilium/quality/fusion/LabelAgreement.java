@@ -21,10 +21,7 @@ public record LabelAgreement(
         Status status) {
 
     static LabelAgreement of(
-            RunLengthMask rater,
-            RunLengthMask reference,
-            VoxelSpacing spacing,
-            @Nullable SurfaceAgreement surface) {
+            RunLengthMask rater, RunLengthMask reference, VoxelSpacing spacing, @Nullable SurfaceAgreement surface) {
         Overlap overlap = rater.overlap(reference);
         return new LabelAgreement(
                 (long) overlap.first(),

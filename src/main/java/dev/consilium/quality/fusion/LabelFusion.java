@@ -178,7 +178,21 @@ public final class LabelFusion {
                 .map(rater -> new FusedLabels.Rater(rater.rater(), List.of(), List.of()))
                 .toList();
         return new FusedLabels(
-                options, status, null, List.of(), List.of(), null, null, List.of(), unknown, 0, 0, 0, 0, false, inputDigest());
+                options,
+                status,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                unknown,
+                0,
+                0,
+                0,
+                0,
+                false,
+                inputDigest());
     }
 
     private String inputDigest() {

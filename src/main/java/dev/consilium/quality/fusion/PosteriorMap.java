@@ -86,8 +86,7 @@ public final class PosteriorMap {
 
     /** A slice along its rows, in bits. */
     public float[] entropies(int slice) {
-        return slice(
-                slice, Arrays.stream(posterior).map(PosteriorMap::entropy).toArray());
+        return slice(slice, Arrays.stream(posterior).map(PosteriorMap::entropy).toArray());
     }
 
     private float[] slice(int slice, double[] levels) {

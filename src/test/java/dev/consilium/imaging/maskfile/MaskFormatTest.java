@@ -49,9 +49,8 @@ class MaskFormatTest {
             assertThat(out.size()).isPositive();
         } else {
             assertThatThrownBy(() -> format.write(map, out))
-                    .isInstanceOfSatisfying(
-                            MaskFileException.class,
-                            refusal -> assertThat(refusal.code()).isEqualTo(MaskFileException.UNSUPPORTED));
+                    .isInstanceOfSatisfying(MaskFileException.class, refusal -> assertThat(refusal.code())
+                            .isEqualTo(MaskFileException.UNSUPPORTED));
             assertThat(out.size()).isZero();
         }
         if (format == MaskFormat.PNG) {

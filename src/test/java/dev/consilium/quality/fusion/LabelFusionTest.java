@@ -136,8 +136,7 @@ class LabelFusionTest {
             for (int r = 0; r < raters.size(); r++) {
                 List<RaterLabels> others = new ArrayList<>(raters);
                 RaterLabels own = others.remove(r);
-                List<RunLengthMask> reference =
-                        LabelFusion.of(others, options).masks();
+                List<RunLengthMask> reference = LabelFusion.of(others, options).masks();
                 agrees(fused.raters().get(r), own, reference);
                 agrees(self.raters().get(r), own, fused.masks());
             }
@@ -153,8 +152,8 @@ class LabelFusionTest {
                     .isEqualTo(reference.get(label).voxels());
             assertThat(agreement.dice())
                     .isEqualTo(mask.overlap(reference.get(label)).dice());
-            assertThat(agreement.nsd()).isEqualTo(new SurfaceAgreement(2)
-                    .of(mask, reference.get(label), TestFusions.SPACING));
+            assertThat(agreement.nsd())
+                    .isEqualTo(new SurfaceAgreement(2).of(mask, reference.get(label), TestFusions.SPACING));
         }
     }
 
@@ -219,8 +218,7 @@ class LabelFusionTest {
         FusedLabels alone = LabelFusion.of(raters(List.of(labels)), STAPLE);
         assertThat(alone.status()).isEqualTo(Status.UNDEFINED_NO_PAIRS);
         assertThat(alone.masks()).isEqualTo(masks(labels));
-        assertThat(LabelFusion.of(raters(List.of(nothing, nothing)), STAPLE)
-                        .status())
+        assertThat(LabelFusion.of(raters(List.of(nothing, nothing)), STAPLE).status())
                 .isEqualTo(Status.UNDEFINED_BOTH_EMPTY);
         RaterLabels other =
                 new RaterLabels("other", new MaskGrid(GRID, new VoxelSpacing(9, 9, 9), null), masks(labels));
