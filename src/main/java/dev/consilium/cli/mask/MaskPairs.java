@@ -23,7 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of two files, two by two: those of one label ({@link SegmentKey}), or the only ones there are. What one file lacks is empty. Voxels may lie in another order in the other file; nothing is resampled.
+ * The segments of two files, two by two: those of one label ({@link SegmentKey}), or the only ones there are. What one file lacks is
+ * empty. Voxels may lie in another order in the other file; nothing is resampled.
  */
 record MaskPairs(MaskGrid grid, MaskGrid otherGrid, List<Couple> pairs, boolean placed) {
 
