@@ -1,35 +1,40 @@
 package dev.consilium.cli;
 
-import dev.consilium.cli.mask.FuseAnswer;
+import dev.consilium.cli.mask.FuseFiles;
+import dev.consilium.cli.mask.FuseLabels;
+import dev.consilium.cli.mask.FuseRequest;
 import dev.consilium.cli.mask.FuseRun;
 import dev.consilium.common.Refusal;
 import dev.consilium.quality.fusion.FusionMethod;
-import java.io.PrintWriter;
+import dev.consilium.quality.fusion.FusionOptions;
+import dev.consilium.quality.fusion.SurfaceAgreement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fuse}: one mask of several, and how each of them stands to it. It starts no application. */
 @Command(
         name = "fuse",
         description = {
             "Makes one mask of several on the same voxels: NIfTI, PNG, DICOM Segmentation, COCO runs or RLM1, one file per rater.",
-            "Each rater is compared with the consensus of the others. Nothing is resampled: other voxels are refused."
+            "Each rater is compared with the consensus of the others. Nothing is resampled: other voxels are GEOMETRY_MISMATCH."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "With --json: {method, fieldOfView, reference, status, grid, consensus, prior, iterations, converged, voxels, markedVoxels,",
-            "expectedVoxels, uncertainFraction, meanEntropy, majority, raters, metrics, inputDigest}; a rater is {rater, voxels,",
-            "volumeMm3, sensitivity, specificity, dice, nsd with --tolerance, referenceVoxels, biasMm3, biasPercent, kept, status}. What each of them is:",
+            "With --json: {method, fieldOfView, reference, status, warnings, grid, consensus, prior, iterations, converged, voxels,",
+            "markedVoxels, expectedVoxels, uncertainFraction, meanEntropy, majority, raters, metrics, inputDigest}; a rater is",
+            "{rater, voxels, volumeMm3, sensitivity, specificity, dice, nsd with --tolerance, referenceVoxels, biasMm3,",
+            "biasPercent, kept, status}. With --labels also tiedVoxels, undecidedVoxels, otherThanMajority and labels; a rater",
+            "is then {rater, confusion, labels}. What each of them is:",
             "docs/reference/fusion.md.",
-            "Exit codes: 0 done, whatever the masks agree on; 2 bad usage or input."
+            "Exit codes: 0 done, whatever the masks agree on; 1 grids do not match (status GEOMETRY_MISMATCH), and nothing is",
+            "written; 2 bad usage or input."
         })
 final class FuseCommand implements Callable<Integer> {
 
@@ -51,17 +56,16 @@ final class FuseCommand implements Callable<Integer> {
     private boolean self;
 
     @Option(
+            names = "--labels",
+            description =
+                    "Fuse all labels of the files at once, by name or number, with --method staple or majority; --out is a label map.")
+    private boolean labels;
+
+    @Option(
             names = "--segment",
             paramLabel = "N",
             description = "The value or number that is fused, where a file holds several.")
     private @Nullable Integer segment;
-
-    @Option(
-            names = "--object",
-            paramLabel = "VALUE",
-            description =
-                    "The only value of a NIfTI or PNG that is object, for example 0 for black on white; else all but 0.")
-    private @Nullable Integer object;
 
     @Option(
             names = "--extend",
@@ -81,25 +85,41 @@ final class FuseCommand implements Callable<Integer> {
             description = "Write the consensus: .nii, .nii.gz, .png (one slice), .json (COCO runs, one slice) or .rlm.")
     private @Nullable Path out;
 
-    @Option(names = "--json", description = "Print the answer as JSON.")
-    private boolean json;
+    @Option(
+            names = "--posterior",
+            paramLabel = "FILE",
+            description =
+                    "Write how probable each voxel is, 0 to 1: .nii, .nii.gz, or .png (one slice; 255 is certain).")
+    private @Nullable Path posterior;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Option(
+            names = "--entropy",
+            paramLabel = "FILE",
+            description =
+                    "Write how uncertain each voxel is, the entropy of that in bits, 0 to 1; files as with --posterior.")
+    private @Nullable Path entropy;
+
+    @Mixin
+    private MaskOptions common = new MaskOptions();
 
     @Override
     public Integer call() {
-        PrintWriter printer = spec.commandLine().getOut();
-        if (tolerance != null && !(tolerance >= 0 && Double.isFinite(tolerance))) {
+        FuseFiles files = FuseFiles.of(out, posterior, entropy);
+        FuseRequest request = new FuseRequest(masks, options(), common.reading(), segment, extend, files);
+        return common.print(labels ? FuseLabels.of(request) : FuseRun.of(request));
+    }
+
+    private FusionOptions options() {
+        FusionOptions options = FusionOptions.of(method);
+        options = itk ? options.asItk() : options;
+        options = self ? options.selfIncluded() : options;
+        return tolerance == null ? options : options.measuring(surface(tolerance));
+    }
+
+    private static SurfaceAgreement surface(double tolerance) {
+        if (!(tolerance >= 0 && Double.isFinite(tolerance))) {
             throw Refusal.invalid("TOLERANCE_INVALID", "--tolerance is a length in mm, 0 or more.");
         }
-        FuseAnswer answer = new FuseAnswer(
-                FuseRun.of(new FuseRun.Request(masks, method, itk, self, segment, object, extend, tolerance, out)));
-        if (json) {
-            answer.writeJson(printer);
-        } else {
-            answer.writeText(printer);
-        }
-        return 0;
+        return new SurfaceAgreement(tolerance);
     }
 }

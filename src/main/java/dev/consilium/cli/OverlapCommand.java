@@ -1,46 +1,47 @@
 package dev.consilium.cli;
 
-import dev.consilium.cli.mask.OverlapAnswer;
 import dev.consilium.cli.mask.OverlapRun;
 import dev.consilium.common.Refusal;
 import dev.consilium.imaging.mask.VoxelSpacing;
-import dev.consilium.imaging.maskfile.MaskReading;
 import dev.consilium.quality.mask.EmptyPolicy;
 import dev.consilium.quality.mask.MaskFamily;
 import dev.consilium.quality.mask.MaskSettings;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code overlap}: how far two masks agree. It starts no application and keeps nothing. */
 @Command(
         name = "overlap",
         description = {
             "Measures masks against a reference: overlap, distances of surfaces in mm, and what lies within a tolerance.",
-            "Files may be NIfTI, PNG, DICOM Segmentation, COCO runs or RLM1; each value or segment is compared for itself."
+            "Files may be NIfTI, PNG, DICOM Segmentation, COCO runs or RLM1; each value or segment is compared for itself.",
+            "Of two directories the files of one name are compared, and every figure is summed up over them."
         },
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "With --json: {reference, prediction, status, dimensions, policy, spacingMm, warnings, metrics, pairs: [{label,",
+            "With --json: {reference, prediction, status, dimensions, policy, spacingMm, warnings, metrics, sharedVoxels, pairs: [{label,",
             "segments, status, dice, iou, sensitivity, ppv, hd, hd95, assd, masd, boundaryIou, nsd: {voxel, surfel}, volumes,",
             "counts, metrics}]}; nsd by tolerance, each of metrics as docs/reference/metrics.md defines it.",
-            "Exit codes: 0 done, whatever the overlap is, or where grids do not match (GEOMETRY_MISMATCH); 2 bad usage or input."
+            "Of directories: {reference, prediction, policy, warnings, onlyReference, onlyPrediction, summary: [{label, metricId,",
+            "toleranceMm, of, cases, valued, undefined, mean, median, lowerQuartile, upperQuartile, worst, worstCase}], cases: [{case,",
+            "and what two files have}]}.",
+            "Exit codes: 0 done, whatever the overlap is; 1 grids do not match (status GEOMETRY_MISMATCH), or a file has no",
+            "namesake; 2 bad usage or input."
         })
 final class OverlapCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "REFERENCE", description = "A file of masks.")
+    @Parameters(index = "0", paramLabel = "REFERENCE", description = "A file of masks, or a directory of such files.")
     private Path reference = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "PREDICTION", description = "Another on the same grid.")
+    @Parameters(index = "1", paramLabel = "PREDICTION", description = "Another on the same grid; or a directory.")
     private Path prediction = Path.of("");
 
     @Option(
@@ -68,30 +69,13 @@ final class OverlapCommand implements Callable<Integer> {
             description = "3, or 2 for slices each for itself; if not given, 2 for a single slice.")
     private @Nullable Integer dimensions;
 
-    @Option(
-            names = "--object",
-            paramLabel = "VALUE",
-            description = "The only value of an image that is object; if not given, every value but 0.")
-    private @Nullable Integer object;
-
-    @Option(names = "--json", description = "Print the answer as JSON.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Mixin
+    private MaskOptions options = new MaskOptions();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        MaskReading reading = object == null ? MaskReading.DEFAULT : MaskReading.DEFAULT.withObjectValue(object);
-        OverlapAnswer answer =
-                OverlapRun.of(new OverlapRun.Request(reference, prediction, reading, spacing(), settings()));
-        if (json) {
-            answer.writeJson(out);
-        } else {
-            answer.writeText(out);
-        }
-        return 0;
+        return options.print(
+                OverlapRun.of(new OverlapRun.Request(reference, prediction, options.reading(), spacing(), settings())));
     }
 
     private @Nullable VoxelSpacing spacing() {

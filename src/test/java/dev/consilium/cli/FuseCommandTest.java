@@ -15,14 +15,23 @@ import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.imaging.mask.VoxelSpacing;
 import dev.consilium.imaging.maskfile.MaskFiles;
 import dev.consilium.imaging.maskfile.MaskFormat;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,18 +148,184 @@ class FuseCommandTest {
     }
 
     @Test
-    void otherVoxelsAreRefused() throws IOException {
+    void otherVoxelsAreAStatusAndNothingIsWritten() throws IOException {
         Path here = file("here.nii", GRID, box(4));
-        refused(Run.of("fuse", here, file("moved.nii", grid(SHAPE, -49), box(4))), "GEOMETRY_MISMATCH");
+        Path moved = file("moved.nii", grid(SHAPE, -49), box(4));
+        Path out = directory.resolve("out.nii");
+        Path map = directory.resolve("map.nii");
+        Run run = Run.of("fuse", here, moved, "--out", out, "--posterior", map, "--json");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        JsonNode answer = JSON.readTree(run.out());
+        assertThat(answer.path("status").asText()).isEqualTo("GEOMETRY_MISMATCH");
+        for (String none : List.of("grid", "consensus", "majority", "voxels", "expectedVoxels", "meanEntropy")) {
+            assertThat(answer.path(none).isNull()).as(none).isTrue();
+        }
+        assertThat(answer.path("warnings")).singleElement().asString().contains("moved.nii", "--extend");
+        assertThat(answer.path("raters").findValuesAsText("status")).containsOnly("GEOMETRY_MISMATCH");
+        assertThat(answer.path("metrics").findValuesAsText("status")).containsOnly("GEOMETRY_MISMATCH");
+        assertThat(out).doesNotExist();
+        assertThat(map).doesNotExist();
+        Run words = Run.of("fuse", here, moved);
+        assertThat(words.exit()).isEqualTo(1);
+        assertThat(words.out()).contains("GEOMETRY_MISMATCH", "moved.nii");
+    }
+
+    @Test
+    void whatReachesLessFarIsExtendedOnlyWhereThatIsAskedFor() throws IOException {
+        Path here = file("here.nii", GRID, box(4));
         MaskGrid shorter = grid(new GridShape(5, 20, 24), -50);
         Path less = file("less.nii", shorter, new PixelBox(4, 4, 8, 8, 1, 2).rasterised(shorter.shape()));
-        refused(Run.of("fuse", here, less), "GEOMETRY_MISMATCH");
+        assertThat(Run.of("fuse", here, less).exit()).isEqualTo(1);
         assertThat(answer("fuse", less, here, "--extend", "--json")
                         .path("grid")
                         .path("shape")
                         .path(0)
                         .asInt())
                 .isEqualTo(6);
+    }
+
+    @Nested
+    class Maps {
+
+        private Path out = Path.of("");
+
+        @BeforeEach
+        void place() {
+            out = directory.resolve("out.nii");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"majority", "staple", "simple"})
+        void holdWhatTheAnswerSumsUp(String method) throws IOException {
+            Path shares = directory.resolve("shares.nii");
+            Path bits = directory.resolve("bits.nii");
+            JsonNode answer = answer(
+                    "fuse",
+                    "--method",
+                    method,
+                    file("a.nii", GRID, box(4)),
+                    file("b.nii", GRID, box(6)),
+                    file("c.nii", GRID, box(8)),
+                    "--out",
+                    out,
+                    "--posterior",
+                    shares,
+                    "--entropy",
+                    bits,
+                    "--json");
+            float[] posterior = floats(Files.readAllBytes(shares));
+            float[] entropy = floats(Files.readAllBytes(bits));
+            double sum = 0;
+            double entropies = 0;
+            for (int i = 0; i < posterior.length; i++) {
+                sum += posterior[i];
+                entropies += entropy[i];
+                double w = posterior[i];
+                double expected = w <= 0 || w >= 1 ? 0 : -(w * Math.log(w) + (1 - w) * Math.log(1 - w)) / Math.log(2);
+                assertThat((double) entropy[i]).isCloseTo(expected, within(1e-4));
+            }
+            assertThat(sum).isCloseTo(answer.path("expectedVoxels").asDouble(), within(1e-3));
+            long marked = answer.path("markedVoxels").asLong();
+            assertThat(entropies / marked).isCloseTo(answer.path("meanEntropy").asDouble(), within(1e-4));
+            assertThat(posterior[(1 * 20 + 6) * 24 + 6]).isGreaterThan(0.99f);
+        }
+
+        /** Axes, places and sizes are told by the same bytes as those of the consensus. */
+        @Test
+        void lieWhereTheConsensusLies() throws IOException {
+            Path shares = directory.resolve("shares.nii.gz");
+            answer(
+                    "fuse",
+                    file("a.nii", GRID, box(4)),
+                    file("b.nii", GRID, box(6)),
+                    "--out",
+                    out,
+                    "--posterior",
+                    shares,
+                    "--json");
+            byte[] mask = Files.readAllBytes(out);
+            byte[] map;
+            try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(shares))) {
+                map = in.readAllBytes();
+            }
+            assertThat(map).hasSize(352 + 4 * 6 * 20 * 24);
+            assertThat(Arrays.copyOfRange(map, 40, 70)).isEqualTo(Arrays.copyOfRange(mask, 40, 70));
+            assertThat(Arrays.copyOfRange(map, 74, 348)).isEqualTo(Arrays.copyOfRange(mask, 74, 348));
+            assertThat(map[70]).isEqualTo((byte) 16);
+            assertThat(map[72]).isEqualTo((byte) 32);
+        }
+
+        @Test
+        void ofOneSliceArePictures() throws IOException {
+            MaskGrid flat = new MaskGrid(new GridShape(1, 20, 24), new VoxelSpacing(1, 1, 1), null);
+            Path a = picture("a.png", flat, 3, 9);
+            Path b = picture("b.png", flat, 3, 7);
+            Path shares = directory.resolve("shares.png");
+            Path bits = directory.resolve("bits.PNG");
+            Run run = Run.of("fuse", a, b, "--method", "majority", "--posterior", shares, "--entropy", bits);
+            assertThat(run.exit()).isZero();
+            Raster posterior = ImageIO.read(shares.toFile()).getRaster();
+            Raster entropy = ImageIO.read(bits.toFile()).getRaster();
+            assertThat(List.of(grey(posterior, 4), grey(posterior, 8), grey(posterior, 12)))
+                    .isEqualTo(List.of(255, 128, 0));
+            assertThat(List.of(grey(entropy, 4), grey(entropy, 8), grey(entropy, 12)))
+                    .isEqualTo(List.of(0, 255, 0));
+            Path placeless = directory.resolve("shares.nii");
+            assertThat(Run.of("fuse", a, b, "--posterior", placeless).exit()).isZero();
+            assertThat(floats(Files.readAllBytes(placeless))).hasSize(20 * 24);
+        }
+
+        @Test
+        void areRefusedWhereTheyCannotBe() throws IOException {
+            Path a = file("a.nii", GRID, box(4));
+            Path b = file("b.nii", GRID, box(6));
+            refused(Run.of("fuse", a, b, "--method", "sba", "--posterior", out), "METHOD_WITHOUT_PROBABILITY");
+            refused(Run.of("fuse", a, b, "--method", "sba", "--entropy", out), "METHOD_WITHOUT_PROBABILITY");
+            for (String name : List.of("map.dcm", "map.json", "map.rlm", "map", "map.txt")) {
+                refused(Run.of("fuse", a, b, "--posterior", directory.resolve(name)), "OUTPUT_FORMAT_UNKNOWN");
+                refused(Run.of("fuse", a, b, "--entropy", directory.resolve(name)), "OUTPUT_FORMAT_UNKNOWN");
+            }
+            refused(Run.of("fuse", a, b, "--posterior", a), "OUTPUT_EXISTS");
+            refused(Run.of("fuse", a, b, "--out", out, "--posterior", out), "OUTPUT_TWICE");
+            Path same = directory.resolve(".").resolve("out.nii");
+            refused(Run.of("fuse", a, b, "--posterior", out, "--entropy", same), "OUTPUT_TWICE");
+            assertThat(out).doesNotExist();
+        }
+
+        @Test
+        void areNotHalfWritten() throws IOException {
+            Path a = file("a.nii", GRID, box(4));
+            Path missing = directory.resolve("none").resolve("bits.nii");
+            Path shares = directory.resolve("shares.nii");
+            refused(
+                    Run.of("fuse", a, a, "--out", out, "--posterior", shares, "--entropy", missing),
+                    "OUTPUT_NOT_WRITTEN");
+            Path deep = directory.resolve("deep.png");
+            refused(Run.of("fuse", a, a, "--out", out, "--posterior", deep), "MASK_FILE_UNSUPPORTED");
+            try (Stream<Path> left = Files.list(directory)) {
+                assertThat(left).containsExactly(a);
+            }
+        }
+
+        private Path picture(String name, MaskGrid flat, int from, int to) throws IOException {
+            RunLengthMask mask = new PixelBox(from, 3, to, 9, 0, 0).rasterised(flat.shape());
+            return written(name, MaskFormat.PNG, new MaskVolume(flat, List.of(new Segment(1, "x", mask))));
+        }
+
+        private static int grey(Raster picture, int x) {
+            return picture.getSample(x, 5, 0);
+        }
+
+        private static float[] floats(byte[] nifti) {
+            FloatBuffer values = ByteBuffer.wrap(nifti, 352, nifti.length - 352)
+                    .slice()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer();
+            float[] floats = new float[values.remaining()];
+            values.get(floats);
+            return floats;
+        }
     }
 
     @Test

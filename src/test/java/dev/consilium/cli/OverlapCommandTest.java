@@ -121,6 +121,7 @@ class OverlapCommandTest {
                             .isNull())
                     .isTrue();
             assertThat(answer.path("pairs").path(1).path("dice").asDouble()).isEqualTo(6.0 / 7, within(1e-12));
+            assertThat(answer.path("sharedVoxels")).hasToString("[[0,0,0],[0,3,1],[0,0,0]]");
             JsonNode overall = answer.path("metrics").path(0);
             assertThat(overall.path("metricId").asText()).isEqualTo("generalised-dice");
             assertThat(overall.path("parameters")
@@ -170,13 +171,19 @@ class OverlapCommandTest {
                     new MaskVolume(
                             new MaskGrid(mask.shape(), new VoxelSpacing(1, 1, 1), null),
                             List.of(new Segment(1, "1", mask))));
-            JsonNode answer = overlap(a, b);
+            Run run = Run.of("overlap", a, b, "--json");
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err()).isEmpty();
+            JsonNode answer = JSON.readTree(run.out());
             assertThat(answer.path("status").asText()).isEqualTo("GEOMETRY_MISMATCH");
             JsonNode pair = answer.path("pairs").path(0);
             assertThat(pair.path("dice").isNull()).isTrue();
+            assertThat(answer.path("sharedVoxels").isNull()).isTrue();
             assertThat(pair.path("counts").isNull()).isTrue();
             assertThat(pair.path("metrics").findValuesAsText("status")).containsOnly("GEOMETRY_MISMATCH");
-            assertThat(Run.of("overlap", a, b).out()).contains("GEOMETRY_MISMATCH", "not resampled");
+            Run words = Run.of("overlap", a, b);
+            assertThat(words.exit()).isEqualTo(1);
+            assertThat(words.out()).contains("GEOMETRY_MISMATCH", "not resampled");
         }
 
         /** Segmentations hold no empty slices, and these bodies do not reach equally far. */

@@ -2,38 +2,36 @@ package dev.consilium.cli.mask;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.consilium.cli.score.JsonText;
-import dev.consilium.imaging.mask.GridShape;
-import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.RunLengthMask;
-import dev.consilium.imaging.mask.VoxelSpacing;
 import dev.consilium.quality.fusion.FusedMask;
 import dev.consilium.quality.fusion.MajorityDifference;
 import dev.consilium.quality.fusion.PosteriorMap;
 import dev.consilium.quality.fusion.RaterPerformance;
+import dev.consilium.quality.metric.MetricResult.Status;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A consensus of masks for programs and for people. */
-public final class FuseAnswer {
+final class FuseAnswer implements MaskAnswer {
 
     private final FusedMask fused;
-    private final MaskGrid grid;
-    private final RunLengthMask mask;
-    private final PosteriorMap posterior;
-    private final MajorityDifference majority;
+    private final List<String> warnings;
 
-    /** @param fused of masks on one grid */
-    public FuseAnswer(FusedMask fused) {
+    FuseAnswer(FusedMask fused, List<String> warnings) {
         this.fused = fused;
-        this.grid = Objects.requireNonNull(fused.grid());
-        this.mask = Objects.requireNonNull(fused.mask());
-        this.posterior = Objects.requireNonNull(fused.posterior());
-        this.majority = Objects.requireNonNull(fused.majority());
+        this.warnings = warnings;
     }
 
+    @Override
+    public boolean findings() {
+        return fused.status() == Status.GEOMETRY_MISMATCH;
+    }
+
+    @Override
     public void writeJson(PrintWriter out) {
         JsonText.write(out, this::write);
         out.println();
@@ -45,21 +43,19 @@ public final class FuseAnswer {
         json.writeStringField("fieldOfView", fused.options().fieldOfView().id());
         json.writeStringField("reference", fused.options().leaveOneOut() ? "leave-one-out" : "consensus");
         json.writeStringField("status", fused.status().name());
-        grid(json);
-        json.writeObjectFieldStart("consensus");
-        json.writeNumberField("voxels", mask.voxels());
-        json.writeNumberField("volumeMm3", volume(mask.voxels()));
-        json.writeStringField("digest", mask.digest());
-        json.writeEndObject();
+        JsonText.strings(json, "warnings", warnings);
+        MaskText.grid(json, fused.grid());
+        consensus(json, fused.mask());
         JsonText.number(json, "prior", fused.prior());
         json.writeNumberField("iterations", fused.iterations());
         json.writeBooleanField("converged", fused.converged());
-        json.writeNumberField("voxels", posterior.voxels());
-        json.writeNumberField("markedVoxels", posterior.marked());
-        json.writeNumberField("expectedVoxels", posterior.expectedVoxels());
+        PosteriorMap posterior = fused.posterior();
+        MaskText.number(json, "voxels", posterior == null ? null : posterior.voxels());
+        MaskText.number(json, "markedVoxels", posterior == null ? null : posterior.marked());
+        JsonText.number(json, "expectedVoxels", posterior == null ? null : posterior.expectedVoxels());
         JsonText.number(json, "uncertainFraction", fused.uncertainFraction());
-        json.writeNumberField("meanEntropy", posterior.meanEntropy());
-        majority(json);
+        JsonText.number(json, "meanEntropy", posterior == null ? null : posterior.meanEntropy());
+        majority(json, fused.majority());
         json.writeArrayFieldStart("raters");
         for (RaterPerformance rater : fused.raters()) {
             rater(json, rater);
@@ -69,18 +65,23 @@ public final class FuseAnswer {
         json.writeStringField("inputDigest", fused.inputDigest());
     }
 
-    private void grid(JsonGenerator json) throws IOException {
-        GridShape shape = grid.shape();
-        VoxelSpacing spacing = grid.spacing();
-        json.writeObjectFieldStart("grid");
-        json.writeFieldName("shape");
-        json.writeArray(new int[] {shape.slices(), shape.rows(), shape.columns()}, 0, 3);
-        json.writeFieldName("spacingMm");
-        JsonText.numbers(json, new double[] {spacing.z(), spacing.y(), spacing.x()});
+    private void consensus(JsonGenerator json, @Nullable RunLengthMask mask) throws IOException {
+        if (mask == null) {
+            json.writeNullField("consensus");
+            return;
+        }
+        json.writeObjectFieldStart("consensus");
+        json.writeNumberField("voxels", mask.voxels());
+        json.writeNumberField("volumeMm3", volume(mask.voxels()));
+        json.writeStringField("digest", mask.digest());
         json.writeEndObject();
     }
 
-    private void majority(JsonGenerator json) throws IOException {
+    private void majority(JsonGenerator json, @Nullable MajorityDifference majority) throws IOException {
+        if (majority == null) {
+            json.writeNullField("majority");
+            return;
+        }
         json.writeObjectFieldStart("majority");
         json.writeNumberField("voxels", majority.majorityVoxels());
         json.writeNumberField("volumeMm3", volume(majority.majorityVoxels()));
@@ -101,12 +102,7 @@ public final class FuseAnswer {
         if (fused.options().surface() != null) {
             JsonText.number(json, "nsd", rater.nsd());
         }
-        json.writeFieldName("referenceVoxels");
-        if (rater.referenceVoxels() == null) {
-            json.writeNull();
-        } else {
-            json.writeNumber(rater.referenceVoxels());
-        }
+        MaskText.number(json, "referenceVoxels", rater.referenceVoxels());
         JsonText.number(json, "biasMm3", rater.biasMm3());
         JsonText.number(json, "biasPercent", rater.biasPercent());
         json.writeBooleanField("kept", rater.kept());
@@ -115,10 +111,18 @@ public final class FuseAnswer {
     }
 
     private double volume(long voxels) {
-        return voxels * grid.spacing().voxelMm3();
+        return voxels * Objects.requireNonNull(fused.grid()).spacing().voxelMm3();
     }
 
+    @Override
     public void writeText(PrintWriter out) {
+        warnings.forEach(out::println);
+        RunLengthMask mask = fused.mask();
+        MajorityDifference majority = fused.majority();
+        if (mask == null || majority == null) {
+            out.println(fused.options().method().id() + ": no consensus; status " + fused.status());
+            return;
+        }
         out.printf(
                 Locale.ROOT,
                 "%s: %d voxels, %.1f mm3; status %s, %d iterations%s%n",
@@ -132,26 +136,24 @@ public final class FuseAnswer {
                 Locale.ROOT,
                 "majority: %d voxels, Dice %s; %d voxels only here, %d only there%n",
                 majority.majorityVoxels(),
-                number(majority.dice()),
+                MaskText.number(majority.dice()),
                 majority.onlyConsensus(),
                 majority.onlyMajority());
-        out.println("uncertain fraction: " + number(fused.uncertainFraction()));
-        for (RaterPerformance rater : fused.raters()) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %s: sensitivity %s, specificity %s, Dice %s%s, volume bias %s %%%s%s%n",
-                    rater.rater(),
-                    number(rater.sensitivity()),
-                    number(rater.specificity()),
-                    number(rater.dice()),
-                    fused.options().surface() == null ? "" : ", NSD " + number(rater.nsd()),
-                    number(rater.biasPercent()),
-                    rater.kept() ? "" : ", left out",
-                    fused.status().equals(rater.status()) ? "" : ", " + rater.status());
-        }
+        out.println("uncertain fraction: " + MaskText.number(fused.uncertainFraction()));
+        fused.raters().forEach(rater -> out.println(text(rater)));
     }
 
-    private static String number(@Nullable Double value) {
-        return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    private String text(RaterPerformance rater) {
+        return String.format(
+                Locale.ROOT,
+                "  %s: sensitivity %s, specificity %s, Dice %s%s, volume bias %s %%%s%s",
+                rater.rater(),
+                MaskText.number(rater.sensitivity()),
+                MaskText.number(rater.specificity()),
+                MaskText.number(rater.dice()),
+                fused.options().surface() == null ? "" : ", NSD " + MaskText.number(rater.nsd()),
+                MaskText.number(rater.biasPercent()),
+                rater.kept() ? "" : ", left out",
+                fused.status().equals(rater.status()) ? "" : ", " + rater.status());
     }
 }

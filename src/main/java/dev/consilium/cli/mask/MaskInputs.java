@@ -9,6 +9,7 @@ import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.imaging.maskfile.MaskReading;
 import dev.consilium.quality.fusion.RaterMask;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,49 +17,59 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One mask of each file, all brought into the order of one grid's voxels. */
-record MaskInputs(@Nullable Integer segment, @Nullable Integer object, boolean extend) {
+/**
+ * The masks of several files, brought into the order of one grid's voxels.
+ *
+ * @param mismatches a sentence for each file whose voxels are others; its masks stay where they were
+ */
+record MaskInputs(List<Path> files, List<MaskVolume> volumes, List<String> mismatches) {
 
     private static final int MOST_FILES = 63;
     private static final int NAMED_SEGMENTS = 20;
 
     /** @throws Refusal naming the file that is at fault */
-    List<RaterMask> read(List<Path> files) {
+    static MaskInputs read(List<Path> files, MaskReading reading, boolean extend) {
         if (files.size() > MOST_FILES) {
             throw Refusal.unprocessable(
                     "TOO_MANY_RATERS", "At most " + MOST_FILES + " masks are fused at once. Leave some out.");
         }
-        List<MaskVolume> volumes = files.stream().map(this::volume).toList();
-        requireSegment(volumes);
-        MaskGrid target = target(volumes);
-        List<String> names = names(files);
-        return IntStream.range(0, files.size())
-                .mapToObj(i -> new RaterMask(
-                        names.get(i), target, mask(onto(target, volumes.get(i), files.get(i)), files.get(i))))
-                .toList();
-    }
-
-    private MaskVolume volume(Path file) {
-        return MaskInput.read(file, object == null ? MaskReading.DEFAULT : MaskReading.DEFAULT.withObjectValue(object));
+        List<MaskVolume> read =
+                files.stream().map(file -> MaskInput.read(file, reading)).toList();
+        MaskGrid target = target(read, extend);
+        List<MaskVolume> volumes = new ArrayList<>();
+        List<String> mismatches = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            MaskVolume volume = read.get(i);
+            Optional<MaskVolume> placed = extend ? volume.placedIn(target) : volume.alignedTo(target);
+            volumes.add(placed.orElse(volume));
+            if (placed.isEmpty()) {
+                mismatches.add(mismatch(files.get(i), volume.grid(), target));
+            }
+        }
+        return new MaskInputs(files, volumes, mismatches);
     }
 
     /** The first grid that says where it lies; where masks may reach differently far, the largest. */
-    private MaskGrid target(List<MaskVolume> volumes) {
+    private static MaskGrid target(List<MaskVolume> volumes, boolean extend) {
         Comparator<MaskGrid> order = Comparator.comparing((MaskGrid grid) -> grid.placement() == null)
                 .thenComparing(grid ->
                         extend ? -(long) grid.shape().slices() * grid.shape().pixels() : 0L);
         return volumes.stream().map(MaskVolume::grid).min(order).orElseThrow();
     }
 
-    private MaskVolume onto(MaskGrid target, MaskVolume volume, Path file) {
-        Optional<MaskVolume> placed = extend ? volume.placedIn(target) : volume.alignedTo(target);
-        return placed.orElseThrow(() -> mismatch(file + " lies on other voxels than the other masks: "
-                + said(volume.grid()) + " beside " + said(target)
-                + ". Resample it yourself, or take --extend where it only reaches less far."));
+    private static String mismatch(Path file, MaskGrid grid, MaskGrid target) {
+        return file + " lies on other voxels than the other masks: " + said(grid) + " beside " + said(target)
+                + ". Resample it yourself, or take --extend where it only reaches less far.";
     }
 
-    static Refusal mismatch(String sentence) {
-        return Refusal.unprocessable("GEOMETRY_MISMATCH", sentence);
+    /** One mask of each file. @param segment which one, null where each has but one */
+    List<RaterMask> raters(@Nullable Integer segment) {
+        requireSegment(segment);
+        List<String> names = names();
+        return IntStream.range(0, files.size())
+                .mapToObj(i ->
+                        new RaterMask(names.get(i), volumes.get(i).grid(), mask(volumes.get(i), files.get(i), segment)))
+                .toList();
     }
 
     private static String said(MaskGrid grid) {
@@ -66,7 +77,7 @@ record MaskInputs(@Nullable Integer segment, @Nullable Integer object, boolean e
                 + grid.spacing().y() + " x " + grid.spacing().x() + " mm";
     }
 
-    private RunLengthMask mask(MaskVolume volume, Path file) {
+    private static RunLengthMask mask(MaskVolume volume, Path file, @Nullable Integer segment) {
         List<Segment> chosen = volume.segments().stream()
                 .filter(candidate -> segment == null || candidate.number() == segment)
                 .toList();
@@ -74,7 +85,7 @@ record MaskInputs(@Nullable Integer segment, @Nullable Integer object, boolean e
             throw Refusal.unprocessable(
                     "SEVERAL_SEGMENTS",
                     file + " holds several segments or values (" + numbers(List.of(volume))
-                            + "): choose one with --segment, or the value that is object with --object.");
+                            + "): choose one with --segment or --object, or fuse all of them with --labels.");
         }
         return chosen.isEmpty()
                 ? new MaskBuilder(volume.grid().shape()).build()
@@ -82,7 +93,7 @@ record MaskInputs(@Nullable Integer segment, @Nullable Integer object, boolean e
     }
 
     /** A mask without the segment is empty; one that no mask has is a mistake. */
-    private void requireSegment(List<MaskVolume> volumes) {
+    private void requireSegment(@Nullable Integer segment) {
         if (segment != null
                 && volumes.stream()
                         .flatMap(volume -> volume.segments().stream())
@@ -104,7 +115,7 @@ record MaskInputs(@Nullable Integer segment, @Nullable Integer object, boolean e
     }
 
     /** Names of the files where they tell them apart, else the paths as given. */
-    private static List<String> names(List<Path> files) {
+    List<String> names() {
         List<String> names =
                 files.stream().map(file -> String.valueOf(file.getFileName())).toList();
         return names.stream().distinct().count() == names.size()

@@ -1,40 +1,49 @@
 package dev.consilium.cli.mask;
 
 import dev.consilium.common.Refusal;
-import dev.consilium.imaging.mask.MaskGrid;
-import dev.consilium.imaging.mask.MaskVolume;
-import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.imaging.maskfile.MaskFormat;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The file a consensus is written to; a PNG has 255 where it is, every other format 1. */
+/** A file that is to be written, by an option, in the format its name tells; nothing is there yet. */
 record MaskOutput(Path file, MaskFormat format) {
 
-    private static final int VISIBLE = 255;
-
     /** @throws Refusal where the name tells no format, or something is there already */
-    static MaskOutput of(Path file, List<Path> inputs) {
-        MaskFormat format = format(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
+    static MaskOutput ofMask(String option, Path file) {
+        MaskFormat format = format(file);
         if (format == null) {
             throw Refusal.invalid(
                     "OUTPUT_FORMAT_UNKNOWN",
-                    "--out takes a name that ends in .nii, .nii.gz, .png, .json (COCO runs) or .rlm.");
+                    option + " takes a name that ends in .nii, .nii.gz, .png, .json (COCO runs) or .rlm.");
         }
-        if (Files.exists(file) || inputs.contains(file)) {
-            throw Refusal.conflict("OUTPUT_EXISTS", file + " is there already: give another name, or remove it.");
-        }
-        return new MaskOutput(file, format);
+        return absent(new MaskOutput(file, format));
     }
 
-    private static @Nullable MaskFormat format(String name) {
+    /** A DICOM Segmentation of fractions needs the images of its series, which are not here. @throws Refusal as {@link #ofMask} */
+    static MaskOutput ofShares(String option, Path file) {
+        MaskFormat format = format(file);
+        if (format == null || !format.holdsShares()) {
+            throw Refusal.invalid(
+                    "OUTPUT_FORMAT_UNKNOWN",
+                    option
+                            + " takes a name that ends in .nii, .nii.gz or .png: other formats hold no fractions, or, as a"
+                            + " DICOM Segmentation, need the images of the series. Write .nii.gz.");
+        }
+        return absent(new MaskOutput(file, format));
+    }
+
+    private static MaskOutput absent(MaskOutput output) {
+        if (Files.exists(output.file)) {
+            throw Refusal.conflict(
+                    "OUTPUT_EXISTS", output.file + " is there already: give another name, or remove it.");
+        }
+        return output;
+    }
+
+    private static @Nullable MaskFormat format(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".nii.gz")) {
             return MaskFormat.NIFTI_GZ;
         }
@@ -45,28 +54,5 @@ record MaskOutput(Path file, MaskFormat format) {
             case "rlm" -> MaskFormat.RUNS;
             default -> null;
         };
-    }
-
-    void write(MaskGrid grid, RunLengthMask mask) {
-        int number = format == MaskFormat.PNG ? VISIBLE : 1;
-        MaskVolume volume = new MaskVolume(grid, List.of(new MaskVolume.Segment(number, "consensus", mask)));
-        boolean done = false;
-        try {
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW))) {
-                format.write(volume, out);
-                done = true;
-            } finally {
-                if (!done) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new Refusal(
-                    Refusal.Kind.UNPROCESSABLE,
-                    "OUTPUT_NOT_WRITTEN",
-                    file + " cannot be written: is the folder there, and may you write?",
-                    e);
-        }
     }
 }

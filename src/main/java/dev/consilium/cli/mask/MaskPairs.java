@@ -23,10 +23,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of two files, two by two: those of one label, or of one number where labels occur twice, or the only ones there are. What
- * one file lacks is empty. Voxels may lie in another order in the other file; nothing is resampled.
+ * The segments of two files, two by two: those of one label ({@link SegmentKey}), or the only ones there are. What one file lacks is
+ * empty. Voxels may lie in another order in the other file; nothing is resampled.
  */
-record MaskPairs(MaskGrid grid, List<Couple> pairs, boolean placed) {
+record MaskPairs(MaskGrid grid, MaskGrid otherGrid, List<Couple> pairs, boolean placed) {
 
     /**
      * @param label of the segment, or its number; empty where neither file has any
@@ -57,7 +57,8 @@ record MaskPairs(MaskGrid grid, List<Couple> pairs, boolean placed) {
             }
         }
         MaskGrid first = spaced(one.grid(), spacing);
-        return new MaskPairs(first, couples(one, first, other, spaced(other.grid(), spacing)), placed);
+        MaskGrid second = spaced(other.grid(), spacing);
+        return new MaskPairs(first, second, couples(one, first, other, second), placed);
     }
 
     /** Segmentations leave empty slices out, so that those of one series reach differently far. */
@@ -82,8 +83,7 @@ record MaskPairs(MaskGrid grid, List<Couple> pairs, boolean placed) {
             Segment b = second.isEmpty() ? null : second.get(0);
             return List.of(couple(a, grid, b, otherGrid));
         }
-        Function<Segment, Object> key =
-                unique(first, Segment::label) && unique(second, Segment::label) ? Segment::label : Segment::number;
+        Function<Segment, Object> key = SegmentKey.of(List.of(one, other));
         Set<Object> keys = new LinkedHashSet<>();
         first.forEach(segment -> keys.add(key.apply(segment)));
         second.forEach(segment -> keys.add(key.apply(segment)));
@@ -92,10 +92,6 @@ record MaskPairs(MaskGrid grid, List<Couple> pairs, boolean placed) {
             couples.add(couple(find(first, key, wanted), grid, find(second, key, wanted), otherGrid));
         }
         return List.copyOf(couples);
-    }
-
-    private static boolean unique(List<Segment> segments, Function<Segment, Object> key) {
-        return segments.stream().map(key).distinct().count() == segments.size();
     }
 
     private static @Nullable Segment find(List<Segment> segments, Function<Segment, Object> key, Object wanted) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.consilium.cli.mask.OverlapRun.Compared;
 import dev.consilium.cli.mask.OverlapRun.Outcome;
 import dev.consilium.cli.score.JsonText;
+import dev.consilium.imaging.mask.OverlapMatrix;
 import dev.consilium.imaging.mask.VoxelSpacing;
 import dev.consilium.quality.mask.MaskCounts;
 import dev.consilium.quality.mask.OverlapReport;
@@ -19,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison of masks for programs and for people. */
-public final class OverlapAnswer {
+final class OverlapAnswer implements MaskAnswer {
 
     private static final String NO_SPACING =
             "The files tell no spacing: distances count pixels. Give it with --spacing z,y,x in mm.";
@@ -32,6 +33,11 @@ public final class OverlapAnswer {
 
     OverlapAnswer(Outcome outcome) {
         this.outcome = outcome;
+    }
+
+    @Override
+    public boolean findings() {
+        return status() == Status.GEOMETRY_MISMATCH;
     }
 
     private static Map<String, Metric> names() {
@@ -48,12 +54,14 @@ public final class OverlapAnswer {
         return names;
     }
 
+    @Override
     public void writeJson(PrintWriter out) {
         JsonText.write(out, this::write);
         out.println();
     }
 
-    private void write(JsonGenerator json) throws IOException {
+    /** The fields of this comparison. */
+    void write(JsonGenerator json) throws IOException {
         json.writeStringField("reference", outcome.request().reference().toString());
         json.writeStringField("prediction", outcome.request().prediction().toString());
         json.writeStringField("status", status().name());
@@ -64,6 +72,7 @@ public final class OverlapAnswer {
         JsonText.numbers(json, new double[] {mm.z(), mm.y(), mm.x()});
         JsonText.strings(json, "warnings", warnings());
         JsonText.metrics(json, "metrics", List.of(outcome.overall()));
+        shared(json, outcome.shared());
         json.writeArrayFieldStart("pairs");
         for (Compared pair : outcome.pairs()) {
             json.writeStartObject();
@@ -73,12 +82,29 @@ public final class OverlapAnswer {
         json.writeEndArray();
     }
 
+    private void shared(JsonGenerator json, @Nullable OverlapMatrix shared) throws IOException {
+        if (shared == null) {
+            json.writeNullField("sharedVoxels");
+            return;
+        }
+        int labels = outcome.pairs().size();
+        json.writeArrayFieldStart("sharedVoxels");
+        for (int row = 0; row < labels; row++) {
+            json.writeStartArray();
+            for (int column = 0; column < labels; column++) {
+                json.writeNumber(shared.both(row, column));
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
     private static void write(JsonGenerator json, Compared pair) throws IOException {
         OverlapReport report = pair.report();
         json.writeStringField("label", pair.label());
         json.writeObjectFieldStart("segments");
-        number(json, "reference", pair.reference());
-        number(json, "prediction", pair.prediction());
+        MaskText.number(json, "reference", pair.reference());
+        MaskText.number(json, "prediction", pair.prediction());
         json.writeEndObject();
         json.writeStringField("status", report.status().name());
         for (Map.Entry<String, Metric> named : NAMES.entrySet()) {
@@ -122,15 +148,6 @@ public final class OverlapAnswer {
         json.writeEndObject();
     }
 
-    private static void number(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
-        json.writeFieldName(name);
-        if (value == null) {
-            json.writeNull();
-        } else {
-            json.writeNumber(value);
-        }
-    }
-
     private static @Nullable Double value(OverlapReport report, Metric metric) {
         return report.metric(metric).map(MetricResult::value).orElse(null);
     }
@@ -142,7 +159,7 @@ public final class OverlapAnswer {
     }
 
     /** That of the grids, which all pairs share, or whether there is a pair to compare. */
-    private Status status() {
+    Status status() {
         return outcome.pairs().stream()
                 .map(pair -> pair.report().status())
                 .filter(status -> status == Status.OK || status == Status.GEOMETRY_MISMATCH)
@@ -150,13 +167,14 @@ public final class OverlapAnswer {
                 .orElse(outcome.pairs().get(0).report().status());
     }
 
-    private List<String> warnings() {
+    List<String> warnings() {
         if (status() == Status.GEOMETRY_MISMATCH) {
             return List.of(MISMATCH);
         }
         return outcome.spacingKnown() ? List.of() : List.of(NO_SPACING);
     }
 
+    @Override
     public void writeText(PrintWriter out) {
         VoxelSpacing mm = outcome.grid().spacing();
         out.printf(

@@ -12,7 +12,7 @@ final class CocoLabels {
     private CocoLabels() {}
 
     static void write(MaskVolume volume, OutputStream out) throws IOException {
-        MaskFormat.requireOneSlice(volume);
+        MaskFormat.requireOneSlice(volume.grid());
         JsonGenerator json = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.writeStartArray();
         for (MaskVolume.Segment segment : volume.segments()) {

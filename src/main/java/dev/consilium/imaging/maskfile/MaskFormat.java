@@ -1,5 +1,6 @@
 package dev.consilium.imaging.maskfile;
 
+import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.MaskVolume;
 import dev.consilium.imaging.mask.RunLengthMask;
 import java.io.IOException;
@@ -16,6 +17,11 @@ public enum MaskFormat {
         public void write(MaskVolume volume, OutputStream out) throws IOException {
             NiftiLabels.write(volume, out);
         }
+
+        @Override
+        public void write(ShareMap map, OutputStream out) throws IOException {
+            NiftiShares.write(map, out);
+        }
     },
     /** {@link #NIFTI}, compressed. */
     NIFTI_GZ {
@@ -25,12 +31,24 @@ public enum MaskFormat {
             NiftiLabels.write(volume, compressed);
             compressed.finish();
         }
+
+        @Override
+        public void write(ShareMap map, OutputStream out) throws IOException {
+            GZIPOutputStream compressed = new GZIPOutputStream(out, 1 << 16);
+            NiftiShares.write(map, compressed);
+            compressed.finish();
+        }
     },
     /** Grey values of 8 or 16 bits, one slice. */
     PNG {
         @Override
         public void write(MaskVolume volume, OutputStream out) throws IOException {
             PngLabels.write(volume, out);
+        }
+
+        @Override
+        public void write(ShareMap map, OutputStream out) throws IOException {
+            PngLabels.write(map, out);
         }
     },
     /** A list of compressed runs with the segment's number as {@code category_id}, one slice. */
@@ -58,6 +76,20 @@ public enum MaskFormat {
      */
     public abstract void write(MaskVolume volume, OutputStream out) throws IOException;
 
+    /**
+     * Shares in place of labels: floats of 32 bits in NIfTI, {@code round(255 W)} in a PNG of one slice. Leaves the stream open.
+     *
+     * @throws MaskFileException as above
+     */
+    public void write(ShareMap map, OutputStream out) throws IOException {
+        throw MaskFileException.unsupported("Runs hold masks and no shares: write NIfTI or PNG.");
+    }
+
+    /** Whether {@link #write(ShareMap, OutputStream)} can succeed. */
+    public boolean holdsShares() {
+        return this != COCO && this != RUNS;
+    }
+
     /** The largest label. @throws MaskFileException where segments overlap, or their numbers are no labels of 16 bits */
     static int requireLabels(MaskVolume volume) {
         List<RunLengthMask> masks =
@@ -76,9 +108,9 @@ public enum MaskFormat {
         return largest;
     }
 
-    static void requireOneSlice(MaskVolume volume) {
-        if (volume.grid().shape().slices() != 1) {
-            throw MaskFileException.unsupported("The format holds one slice: write NIfTI, or one slice of the mask.");
+    static void requireOneSlice(MaskGrid grid) {
+        if (grid.shape().slices() != 1) {
+            throw MaskFileException.unsupported("The format holds one slice: write NIfTI, or give one slice.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.consilium.imaging.maskfile;
 import dev.consilium.imaging.NiftiFile;
 import dev.consilium.imaging.NoVolumeException;
 import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.MaskVolume;
 import dev.consilium.imaging.mask.VoxelAffine;
 import java.io.IOException;
@@ -22,7 +23,8 @@ final class NiftiLabels {
 
     static void write(MaskVolume volume, OutputStream out) throws IOException {
         boolean wide = MaskFormat.requireLabels(volume) > 0xFF;
-        out.write(header(volume, wide).array());
+        out.write(header(volume.grid(), wide ? UINT16 : UINT8, wide ? Short.SIZE : Byte.SIZE)
+                .array());
         GridShape shape = volume.grid().shape();
         byte[] bytes = new byte[shape.pixels() * (wide ? Short.BYTES : Byte.BYTES)];
         ByteBuffer slice = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -39,16 +41,16 @@ final class NiftiLabels {
         }
     }
 
-    private static ByteBuffer header(MaskVolume volume, boolean wide) {
-        VoxelAffine affine = VoxelAffine.of(volume.grid());
+    /** With sform and qform where the grid has a place. @param datatype of nifti1.h; @param bits of a voxel */
+    static ByteBuffer header(MaskGrid grid, int datatype, int bits) {
+        VoxelAffine affine = VoxelAffine.of(grid);
         ByteBuffer header;
         try {
-            header = NiftiFile.header(
-                    volume.grid().shape(), affine, wide ? UINT16 : UINT8, wide ? Short.SIZE : Byte.SIZE);
+            header = NiftiFile.header(grid.shape(), affine, datatype, bits);
         } catch (NoVolumeException e) {
             throw MaskFileException.unsupported(e.sentence());
         }
-        if (volume.grid().placement() == null) {
+        if (grid.placement() == null) {
             header.putShort(SFORM_CODE, (short) 0);
         } else {
             NiftiQuaternion.write(affine, header, QFORM_CODE);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherThanMajority voxels of the other ones whose consensus is not that label
  */
 public record FusedLabels(
+        FusionOptions options,
         Status status,
         @Nullable MaskGrid grid,
         List<RunLengthMask> masks,
@@ -35,8 +36,20 @@ public record FusedLabels(
         boolean converged,
         String inputDigest) {
 
-    /** @param confusion rows what is so, columns what the rater says; empty for a rater alone, and with the grids of others */
-    public record Rater(String rater, List<List<Double>> confusion) {}
+    /**
+     * What is said of a rater, which is nothing of a rater alone, where nobody marked anything, and with the grids of others.
+     *
+     * @param confusion rows what is so, columns what the rater says: as STAPLE estimates it, else with the consensus of all; a row of
+     *     zeros where that has no such voxel
+     * @param labels one for each of the masks
+     */
+    public record Rater(String rater, List<List<Double>> confusion, List<LabelAgreement> labels) {
+
+        public Rater {
+            confusion = List.copyOf(confusion);
+            labels = List.copyOf(labels);
+        }
+    }
 
     public FusedLabels {
         masks = List.copyOf(masks);

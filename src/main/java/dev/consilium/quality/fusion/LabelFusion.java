@@ -11,90 +11,108 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Makes one set of labels of several raters' by STAPLE; as {@link MaskFusion}, in whatever order the raters come. */
+/** Makes one set of labels of several raters' by STAPLE or majority; as {@link MaskFusion}, in whatever order the raters come. */
 public final class LabelFusion {
 
     private final List<RaterLabels> raters;
     private final List<String> digests;
-    private final FieldOfView view;
+    private final FusionOptions options;
     private final int labels;
 
-    private LabelFusion(List<RaterLabels> raters, FieldOfView view) {
+    private LabelFusion(List<RaterLabels> raters, FusionOptions options) {
         this.raters = raters;
         this.digests = raters.stream().map(LabelFusion::digest).toList();
-        this.view = view;
+        this.options = options;
         this.labels = raters.get(0).masks().size() + 1;
     }
 
     /**
      * @param raters each with the same labels in the same order
-     * @throws IllegalArgumentException without a rater, or where one has another number of labels
+     * @param options with a method that knows more labels than one: {@link #fuses}
+     * @throws IllegalArgumentException without a rater, or where one has another number of labels, or for another method
      * @throws dev.consilium.common.Refusal {@code LABELS_OVERLAP} where two labels of a rater hold one voxel, {@code TOO_MANY_RATERS}
      *     where a pattern of labels would take more than 63 bits
      */
-    public static FusedLabels of(List<RaterLabels> raters, FieldOfView view) {
+    public static FusedLabels of(List<RaterLabels> raters, FusionOptions options) {
         if (raters.isEmpty()
-                || raters.stream().map(rater -> rater.masks().size()).distinct().count() > 1) {
-            throw new IllegalArgumentException("no raters with the same labels");
+                || raters.stream().map(rater -> rater.masks().size()).distinct().count() > 1
+                || !fuses(options.method())) {
+            throw new IllegalArgumentException("no raters with the same labels, or no method for them");
         }
-        LabelFusion fusion = new LabelFusion(raters, view);
+        LabelFusion fusion = new LabelFusion(raters, options);
         return CommonGrid.of(raters.stream().map(RaterLabels::grid).toList())
                 .map(fusion::fused)
                 .orElseGet(() -> fusion.without(Status.GEOMETRY_MISMATCH));
     }
+
+    /** Shapes have no order of labels, and nobody is dropped for some labels only. */
+    public static boolean fuses(FusionMethod method) {
+        return method == FusionMethod.STAPLE || method == FusionMethod.MAJORITY;
+    }
+
+    /** What is made of some of the raters. */
+    private record Consensus(VoteMap votes, LabelStaple.Fit fit, int[][] likely, List<RunLengthMask> masks) {}
 
     private FusedLabels fused(MaskGrid grid) {
         List<Integer> order = IntStream.range(0, raters.size())
                 .boxed()
                 .sorted(Comparator.comparing(digests::get))
                 .toList();
-        VoteMap votes = votes(order, grid.shape());
-        if (raters.size() == 1 || votes.counts().marked() == 0) {
-            return settled(grid, votes.counts());
+        Consensus whole = consensus(order, grid.shape());
+        if (raters.size() == 1 || whole.votes().counts().marked() == 0) {
+            return settled(grid, whole.votes().counts());
         }
-        return fused(grid, order, votes, LabelStaple.of(votes.counts(), labels));
+        return fused(grid, order, whole);
     }
 
-    private FusedLabels fused(MaskGrid grid, List<Integer> order, VoteMap votes, LabelStaple.Fit fit) {
-        VoteCounts counts = votes.counts();
-        int[][] likely = Arrays.stream(fit.posterior()).map(this::likely).toArray(int[][]::new);
+    /** One rater is the consensus, and so is nothing of nothing. */
+    private Consensus consensus(List<Integer> order, GridShape shape) {
+        VoteMap votes = votes(order, shape);
+        boolean settled = order.size() == 1 || votes.counts().marked() == 0;
+        LabelStaple.Fit fit = settled || options.method() == FusionMethod.MAJORITY
+                ? LabelMajority.of(votes.counts(), labels)
+                : LabelStaple.of(votes.counts(), labels);
+        int[][] likely = Arrays.stream(fit.posterior()).map(LabelStaple::likely).toArray(int[][]::new);
         int[] label = Arrays.stream(likely).mapToInt(first -> first[0]).toArray();
+        return new Consensus(votes, fit, likely, masks(votes, label));
+    }
+
+    private FusedLabels fused(MaskGrid grid, List<Integer> order, Consensus whole) {
+        LabelStaple.Fit fit = whole.fit();
+        int[][] likely = whole.likely();
+        VoteCounts counts = whole.votes().counts();
         int[] majority = LabelStaple.majority(counts, labels);
         return new FusedLabels(
+                options,
                 Status.OK,
                 grid,
-                masks(votes, label),
+                whole.masks(),
                 IntStream.range(1, labels)
-                        .mapToObj(j -> new PosteriorMap(votes, fit.of(j)))
+                        .mapToObj(j -> new PosteriorMap(whole.votes(), fit.of(j)))
                         .toList(),
                 (double) fit.uncertain(counts) / counts.marked(),
                 fit.entropy(counts) / counts.marked(),
                 Arrays.stream(fit.prior()).boxed().toList(),
                 IntStream.range(0, raters.size())
-                        .mapToObj(rater -> rater(rater, fit.confusion()[order.indexOf(rater)]))
+                        .mapToObj(rater -> rater(rater, grid, order, whole))
                         .toList(),
                 voxels(counts, k -> likely[k].length > 1),
                 voxels(counts, k -> majority[k] < 0),
-                voxels(counts, k -> majority[k] >= 0 && majority[k] != label[k]),
+                voxels(counts, k -> majority[k] >= 0 && majority[k] != likely[k][0]),
                 fit.iterations(),
                 fit.converged(),
                 inputDigest());
     }
 
     private VoteMap votes(List<Integer> order, GridShape shape) {
-        List<RunLengthMask> all =
-                raters.stream().flatMap(rater -> rater.masks().stream()).toList();
+        List<RunLengthMask> all = order.stream()
+                .flatMap(rater -> raters.get(rater).masks().stream())
+                .toList();
         return RunMerge.of(
                 shape,
                 order.stream().map(rater -> raters.get(rater).runs()).toList(),
                 Integer.SIZE - Integer.numberOfLeadingZeros(labels - 1),
-                view.of(all, shape));
-    }
-
-    /** The labels none is more probable than. */
-    private int[] likely(double[] posterior) {
-        double least = Arrays.stream(posterior).max().orElse(0) - Decision.SLACK;
-        return IntStream.range(0, labels).filter(j -> posterior[j] >= least).toArray();
+                options.fieldOfView().of(all, shape));
     }
 
     private List<RunLengthMask> masks(VoteMap votes, int[] label) {
@@ -116,11 +134,20 @@ public final class LabelFusion {
                 .sum();
     }
 
-    private FusedLabels.Rater rater(int rater, double[][] confusion) {
+    private FusedLabels.Rater rater(int rater, MaskGrid grid, List<Integer> order, Consensus whole) {
+        double[][] confusion = whole.fit().confusion()[order.indexOf(rater)];
+        List<RunLengthMask> own = raters.get(rater).masks();
+        List<Integer> others = order.stream().filter(other -> other != rater).toList();
+        List<RunLengthMask> reference =
+                options.leaveOneOut() ? consensus(others, grid.shape()).masks() : whole.masks();
         return new FusedLabels.Rater(
                 raters.get(rater).rater(),
                 Arrays.stream(confusion)
                         .map(row -> Arrays.stream(row).boxed().toList())
+                        .toList(),
+                IntStream.range(0, own.size())
+                        .mapToObj(label -> LabelAgreement.of(
+                                own.get(label), reference.get(label), grid.spacing(), options.surface()))
                         .toList());
     }
 
@@ -129,6 +156,7 @@ public final class LabelFusion {
         FusedLabels none = without(
                 counts.marked() > 0 || raters.size() == 1 ? Status.UNDEFINED_NO_PAIRS : Status.UNDEFINED_BOTH_EMPTY);
         return new FusedLabels(
+                options,
                 none.status(),
                 grid,
                 raters.get(0).masks(),
@@ -147,10 +175,24 @@ public final class LabelFusion {
 
     private FusedLabels without(Status status) {
         List<FusedLabels.Rater> unknown = raters.stream()
-                .map(rater -> new FusedLabels.Rater(rater.rater(), List.of()))
+                .map(rater -> new FusedLabels.Rater(rater.rater(), List.of(), List.of()))
                 .toList();
         return new FusedLabels(
-                status, null, List.of(), List.of(), null, null, List.of(), unknown, 0, 0, 0, 0, false, inputDigest());
+                options,
+                status,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                unknown,
+                0,
+                0,
+                0,
+                0,
+                false,
+                inputDigest());
     }
 
     private String inputDigest() {

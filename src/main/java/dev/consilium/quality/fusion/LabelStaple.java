@@ -1,6 +1,7 @@
 package dev.consilium.quality.fusion;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * STAPLE of several labels (Warfield, Zou and Wells 2004; Rohlfing, Russakoff and Maurer 2004): expectation maximisation of each rater's
@@ -77,6 +78,14 @@ final class LabelStaple {
             }
         }
         return majority;
+    }
+
+    /** The labels none is more probable than, in their order. */
+    static int[] likely(double[] posterior) {
+        double least = Arrays.stream(posterior).max().orElse(0) - Decision.SLACK;
+        return IntStream.range(0, posterior.length)
+                .filter(j -> posterior[j] >= least)
+                .toArray();
     }
 
     private static int[] given(VoteCounts votes, int labels, int pattern) {

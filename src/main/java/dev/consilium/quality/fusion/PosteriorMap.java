@@ -84,53 +84,36 @@ public final class PosteriorMap {
         return share <= 0 ? 0 : -share * Math.log(share) / Math.log(2);
     }
 
-    /** A slice as stretches of one posterior, in order; what is not named is 0. */
-    public List<LevelRun> posteriorRuns(int slice) {
-        return runs(slice, posterior);
+    /** A slice along its rows. */
+    public float[] posteriors(int slice) {
+        return slice(slice, posterior);
+    }
+
+    /** A slice along its rows, in bits. */
+    public float[] entropies(int slice) {
+        return slice(slice, entropies());
     }
 
     /** A slice as stretches of one entropy in bits, in order; what is not named is 0. */
     public List<LevelRun> entropyRuns(int slice) {
-        return runs(slice, entropies());
-    }
-
-    /** A slice along its rows, {@code round(255 W)} in unsigned bytes. */
-    public byte[] posteriorBytes(int slice) {
-        return bytes(slice, posterior);
-    }
-
-    /** A slice along its rows, {@code round(255 H)}, H the entropy in bits, in unsigned bytes. */
-    public byte[] entropyBytes(int slice) {
-        return bytes(slice, entropies());
-    }
-
-    private double[] entropies() {
-        return Arrays.stream(posterior).map(PosteriorMap::entropy).toArray();
-    }
-
-    private List<LevelRun> runs(int slice, double[] levels) {
         List<LevelRun> runs = new ArrayList<>();
+        double[] levels = entropies();
         visit(slice, levels, (from, to, pattern) -> {
-            LevelRun last = runs.isEmpty() ? new LevelRun(0, 0, 0) : runs.get(runs.size() - 1);
-            if (levels[pattern] == 0) {
-                return;
-            }
-            if (last.to() == from && last.level() == levels[pattern]) {
-                runs.set(runs.size() - 1, new LevelRun(last.from(), to, last.level()));
-            } else {
+            if (levels[pattern] > 0) {
                 runs.add(new LevelRun(from, to, levels[pattern]));
             }
         });
         return runs;
     }
 
-    private byte[] bytes(int slice, double[] levels) {
-        byte[] bytes = new byte[shape().pixels()];
-        visit(
-                slice,
-                levels,
-                (from, to, pattern) -> Arrays.fill(bytes, from, to, (byte) Math.round(255 * levels[pattern])));
-        return bytes;
+    private double[] entropies() {
+        return Arrays.stream(posterior).map(PosteriorMap::entropy).toArray();
+    }
+
+    private float[] slice(int slice, double[] levels) {
+        float[] values = new float[shape().pixels()];
+        visit(slice, levels, (from, to, pattern) -> Arrays.fill(values, from, to, (float) levels[pattern]));
+        return values;
     }
 
     private void visit(int slice, double[] levels, VoteMap.Visitor visitor) {

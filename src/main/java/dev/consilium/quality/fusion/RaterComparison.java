@@ -62,7 +62,7 @@ record RaterComparison(RaterMask rater, VoxelSpacing spacing, FusionOptions opti
                 why);
     }
 
-    private static Status status(Overlap overlap) {
+    static Status status(Overlap overlap) {
         if (overlap.either() == 0) {
             return Status.UNDEFINED_BOTH_EMPTY;
         }

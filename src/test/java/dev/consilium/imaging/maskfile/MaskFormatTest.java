@@ -37,6 +37,28 @@ class MaskFormatTest {
 
     private final Random random = new Random(5);
 
+    @ParameterizedTest
+    @EnumSource(MaskFormat.class)
+    void sharesAreWrittenByEveryFormatThatSaysSo(MaskFormat format) throws IOException {
+        float[] shares = new float[SLICE.pixels()];
+        shares[SLICE.columns() + 2] = 0.25f;
+        ShareMap map = new ShareMap(new MaskGrid(SLICE, MM, null), slice -> shares);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (format.holdsShares()) {
+            format.write(map, out);
+            assertThat(out.size()).isPositive();
+        } else {
+            assertThatThrownBy(() -> format.write(map, out))
+                    .isInstanceOfSatisfying(MaskFileException.class, refusal -> assertThat(refusal.code())
+                            .isEqualTo(MaskFileException.UNSUPPORTED));
+            assertThat(out.size()).isZero();
+        }
+        if (format == MaskFormat.PNG) {
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
+            assertThat(image.getRaster().getSample(2, 1, 0)).isEqualTo(64);
+        }
+    }
+
     @TempDir
     private Path directory;
 

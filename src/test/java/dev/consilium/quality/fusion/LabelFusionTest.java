@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class LabelFusionTest {
 
+    private static final FusionOptions STAPLE = FusionOptions.of(FusionMethod.STAPLE);
+
     private static final GridShape GRID = new GridShape(3, 6, 7);
     private static final int LABELS = 4;
 
@@ -33,7 +35,7 @@ class LabelFusionTest {
     void isThatOfEveryVoxel() {
         for (int round = 0; round < 150; round++) {
             List<int[]> panel = panel();
-            FusedLabels fused = LabelFusion.of(raters(panel), FieldOfView.WHOLE_IMAGE);
+            FusedLabels fused = LabelFusion.of(raters(panel), STAPLE.asItk());
             if (!everyLabelIsSomewhereInFront(panel)) {
                 continue;
             }
@@ -84,6 +86,86 @@ class LabelFusionTest {
         }
     }
 
+    @Test
+    void byMajorityIsTheLabelMostRatersGiveAndOfTwoTheFirst() {
+        FusionOptions majority = FusionOptions.of(FusionMethod.MAJORITY);
+        for (int round = 0; round < 100; round++) {
+            List<int[]> panel = panel();
+            FusedLabels fused = LabelFusion.of(raters(panel), majority);
+            long tied = 0;
+            for (int i = 0; i < panel.get(0).length; i++) {
+                int at = i;
+                int[] given = new int[LABELS];
+                panel.forEach(labels -> given[labels[at]]++);
+                int most = Arrays.stream(given).max().orElseThrow();
+                int[] first =
+                        IntStream.range(0, LABELS).filter(l -> given[l] == most).toArray();
+                tied += first.length > 1 ? 1 : 0;
+                for (int label = 1; label < LABELS; label++) {
+                    assertThat(holds(fused.masks().get(label - 1), i)).isEqualTo(label == first[0]);
+                }
+            }
+            assertThat(fused.tiedVoxels()).isEqualTo(tied);
+            assertThat(fused.undecidedVoxels()).isEqualTo(tied);
+            assertThat(fused.otherThanMajority()).isZero();
+            isTheShareOfTheConsensus(fused, panel);
+        }
+    }
+
+    private static void isTheShareOfTheConsensus(FusedLabels fused, List<int[]> panel) {
+        for (int r = 0; r < panel.size(); r++) {
+            List<RunLengthMask> said = masks(panel.get(r));
+            for (int label = 1; label < LABELS; label++) {
+                RunLengthMask consensus = fused.masks().get(label - 1);
+                double both = consensus.overlap(said.get(label - 1)).both();
+                double expected = consensus.empty() ? 0 : both / consensus.voxels();
+                assertThat(fused.raters().get(r).confusion().get(label).get(label))
+                        .isCloseTo(expected, within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void aRaterIsComparedWithWhatTheOthersMakeUnlessItIsAskedFor() {
+        for (FusionMethod method : List.of(FusionMethod.STAPLE, FusionMethod.MAJORITY)) {
+            FusionOptions options = FusionOptions.of(method).measuring(new SurfaceAgreement(2));
+            List<RaterLabels> raters = raters(panel());
+            FusedLabels fused = LabelFusion.of(raters, options);
+            FusedLabels self = LabelFusion.of(raters, options.selfIncluded());
+            assertThat(self.masks()).isEqualTo(fused.masks());
+            for (int r = 0; r < raters.size(); r++) {
+                List<RaterLabels> others = new ArrayList<>(raters);
+                RaterLabels own = others.remove(r);
+                List<RunLengthMask> reference = LabelFusion.of(others, options).masks();
+                agrees(fused.raters().get(r), own, reference);
+                agrees(self.raters().get(r), own, fused.masks());
+            }
+        }
+    }
+
+    private static void agrees(FusedLabels.Rater rater, RaterLabels own, List<RunLengthMask> reference) {
+        for (int label = 0; label < LABELS - 1; label++) {
+            LabelAgreement agreement = rater.labels().get(label);
+            RunLengthMask mask = own.masks().get(label);
+            assertThat(agreement.voxels()).isEqualTo(mask.voxels());
+            assertThat(agreement.referenceVoxels())
+                    .isEqualTo(reference.get(label).voxels());
+            assertThat(agreement.dice())
+                    .isEqualTo(mask.overlap(reference.get(label)).dice());
+            assertThat(agreement.nsd())
+                    .isEqualTo(new SurfaceAgreement(2).of(mask, reference.get(label), TestFusions.SPACING));
+        }
+    }
+
+    @Test
+    void methodsOfOneLabelAreNone() {
+        List<RaterLabels> raters = raters(panel());
+        for (FusionMethod method : List.of(FusionMethod.SIMPLE, FusionMethod.SBA)) {
+            assertThatThrownBy(() -> LabelFusion.of(raters, FusionOptions.of(method)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
     /** It starts elsewhere, and ends in the same place. */
     @Test
     void ofOneLabelIsThatOfTwo() throws IOException {
@@ -94,7 +176,7 @@ class LabelFusionTest {
             raters.add(
                     new RaterLabels("r", new MaskGrid(mask.shape(), new VoxelSpacing(1, 1, 1), null), List.of(mask)));
         }
-        FusedLabels fused = LabelFusion.of(raters, FieldOfView.WHOLE_IMAGE);
+        FusedLabels fused = LabelFusion.of(raters, STAPLE.asItk());
         JsonNode expected = vector.path("staple");
         assertThat(fused.masks().get(0).voxels())
                 .isEqualTo(expected.path("fg_count_at_0_5").asLong());
@@ -111,9 +193,9 @@ class LabelFusionTest {
     void theOrderOfTheRatersChangesNoDigit() {
         for (int round = 0; round < 30; round++) {
             List<RaterLabels> raters = new ArrayList<>(raters(panel()));
-            FusedLabels fused = LabelFusion.of(raters, FieldOfView.UNION_BOX);
+            FusedLabels fused = LabelFusion.of(raters, STAPLE);
             Collections.shuffle(raters, random);
-            FusedLabels shuffled = LabelFusion.of(raters, FieldOfView.UNION_BOX);
+            FusedLabels shuffled = LabelFusion.of(raters, STAPLE);
             assertThat(shuffled.masks()).isEqualTo(fused.masks());
             assertThat(shuffled.raters()).containsExactlyInAnyOrderElementsOf(fused.raters());
             assertThat(shuffled.inputDigest()).isEqualTo(fused.inputDigest());
@@ -123,7 +205,7 @@ class LabelFusionTest {
     @Test
     void ratersWhoSayTheSameAreTheConsensus() {
         int[] labels = panel().get(0);
-        FusedLabels fused = LabelFusion.of(raters(List.of(labels, labels, labels)), FieldOfView.UNION_BOX);
+        FusedLabels fused = LabelFusion.of(raters(List.of(labels, labels, labels)), STAPLE);
         assertThat(fused.masks()).isEqualTo(masks(labels));
         assertThat(fused.otherThanMajority()).isZero();
         assertThat(fused.undecidedVoxels()).isZero();
@@ -133,15 +215,14 @@ class LabelFusionTest {
     void aRaterAloneNothingAndAnotherGridHaveAStatus() {
         int[] labels = panel().get(0);
         int[] nothing = new int[labels.length];
-        FusedLabels alone = LabelFusion.of(raters(List.of(labels)), FieldOfView.UNION_BOX);
+        FusedLabels alone = LabelFusion.of(raters(List.of(labels)), STAPLE);
         assertThat(alone.status()).isEqualTo(Status.UNDEFINED_NO_PAIRS);
         assertThat(alone.masks()).isEqualTo(masks(labels));
-        assertThat(LabelFusion.of(raters(List.of(nothing, nothing)), FieldOfView.UNION_BOX)
-                        .status())
+        assertThat(LabelFusion.of(raters(List.of(nothing, nothing)), STAPLE).status())
                 .isEqualTo(Status.UNDEFINED_BOTH_EMPTY);
         RaterLabels other =
                 new RaterLabels("other", new MaskGrid(GRID, new VoxelSpacing(9, 9, 9), null), masks(labels));
-        FusedLabels mismatched = LabelFusion.of(List.of(raters(List.of(labels)).get(0), other), FieldOfView.UNION_BOX);
+        FusedLabels mismatched = LabelFusion.of(List.of(raters(List.of(labels)).get(0), other), STAPLE);
         assertThat(mismatched.status()).isEqualTo(Status.GEOMETRY_MISMATCH);
         assertThat(mismatched.masks()).isEmpty();
     }
@@ -150,7 +231,7 @@ class LabelFusionTest {
     void labelsOfOneRaterMayNotOverlap() {
         RunLengthMask mask = TestMasks.ofVoxels(GRID, TestMasks.random(GRID, 0.5, random));
         RaterLabels both = new RaterLabels("r", new MaskGrid(GRID, TestFusions.SPACING, null), List.of(mask, mask));
-        assertThatThrownBy(() -> LabelFusion.of(List.of(both, both), FieldOfView.UNION_BOX))
+        assertThatThrownBy(() -> LabelFusion.of(List.of(both, both), STAPLE))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("LABELS_OVERLAP"));
     }

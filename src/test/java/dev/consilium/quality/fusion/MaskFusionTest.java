@@ -102,8 +102,9 @@ class MaskFusionTest {
         private static double[] voxels(PosteriorMap posterior) {
             double[] w = new double[GRID.slices() * GRID.pixels()];
             for (int z = 0; z < GRID.slices(); z++) {
-                for (PosteriorMap.LevelRun run : posterior.posteriorRuns(z)) {
-                    Arrays.fill(w, z * GRID.pixels() + run.from(), z * GRID.pixels() + run.to(), run.level());
+                float[] slice = posterior.posteriors(z);
+                for (int at = 0; at < slice.length; at++) {
+                    w[z * GRID.pixels() + at] = slice[at];
                 }
             }
             return w;
@@ -348,18 +349,17 @@ class MaskFusionTest {
         }
 
         @Test
-        void hasAMapOfBytesAndOneOfRuns() {
+        void hasAMapOfEachSlice() {
             PosteriorMap map =
                     fuse(List.of(narrow, broad), FusionMethod.MAJORITY).posterior();
-            byte[] shares = map.posteriorBytes(0);
-            byte[] entropy = map.entropyBytes(0);
-            assertThat(shares[7 + 1] & 0xFF).isEqualTo(255);
-            assertThat(shares[7 + 3] & 0xFF).isEqualTo(128);
+            float[] shares = map.posteriors(0);
+            float[] entropy = map.entropies(0);
+            assertThat(shares[7 + 1]).isEqualTo(1);
+            assertThat(shares[7 + 3]).isEqualTo(0.5f);
             assertThat(shares[0]).isZero();
             assertThat(entropy[7 + 1]).isZero();
-            assertThat(entropy[7 + 3] & 0xFF).isEqualTo(255);
-            assertThat(map.entropyRuns(0)).first().isEqualTo(new PosteriorMap.LevelRun(10, 12, 1));
-            assertThat(map.entropyRuns(1)).isEmpty();
+            assertThat(entropy[7 + 3]).isEqualTo(1);
+            assertThat(map.entropies(1)).containsOnly(0);
             assertThat(map.patterns()).isEqualTo(3);
         }
 
