@@ -7,10 +7,8 @@ import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.mask.MaskVolume;
 import dev.consilium.imaging.mask.MaskVolume.Segment;
 import dev.consilium.imaging.mask.RunLengthMask;
-import java.math.BigInteger;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -189,9 +187,8 @@ public final class Segmentations {
                 .pixels(pixels.bytes());
     }
 
-    /** {@code 2.25.} and 128 bits of SHA-256 (PS3.5 B.2): the same for the same masks, so that a repeated export makes no second object. */
+    /** The same for the same masks, so that a repeated export makes no second object. */
     private static String uid(String purpose, String identity) {
-        String digest = Digests.sha256Hex("consilium segmentation " + purpose + "\n" + identity);
-        return "2.25." + new BigInteger(1, HexFormat.of().parseHex(digest, 0, 32));
+        return ContentUid.of("segmentation " + purpose, identity);
     }
 }
