@@ -79,7 +79,13 @@ class CaseMaskFilesTest {
     @ParameterizedTest
     @EnumSource
     void everyVoxelIsWhereItWasDrawnInThePatient(PhantomSeries series) throws IOException {
-        List<Dataset> shown = shown(series.headers());
+        requireBodies(shown(series.headers()));
+        List<Dataset> mixed = new ArrayList<>(series.headers());
+        Collections.rotate(mixed, 5);
+        requireBodies(mixed);
+    }
+
+    private void requireBodies(List<Dataset> shown) throws IOException {
         List<Drawn> drawn = List.of(drawn(shown, Body.ARMS), drawn(shown, Body.LETTER));
         write(shown, details(5), drawn.get(0));
         requireBody(Body.ARMS, read(SEG), 0, drawn.get(0).mask());
