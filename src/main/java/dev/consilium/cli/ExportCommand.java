@@ -34,10 +34,17 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--project", required = true, paramLabel = "P", description = "Id or name of the project.")
     private String project = "";
 
-    @Option(names = "--format", required = true, paramLabel = "json|csv|zip", description = "json, csv, or zip: the json with masks as files.")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "json|csv|zip",
+            description = "json, csv, or zip: the json with masks as files.")
     private String format = "";
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output if not given. A zip needs one.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "File to write; standard output if not given. A zip needs one.")
     private @Nullable Path out;
 
     @Mixin

@@ -32,7 +32,11 @@ final class CaseMaskFiles {
 
     /** A mask as it is stored: its slices are the images in display order. */
     record Drawn(
-            int label, String labelClass, RunLengthMask mask, SegmentDescription description, SegmentDescription.Tracking tracking) {}
+            int label,
+            String labelClass,
+            RunLengthMask mask,
+            SegmentDescription description,
+            SegmentDescription.Tracking tracking) {}
 
     private final DicomToolkit toolkit;
     private final Archive archive;

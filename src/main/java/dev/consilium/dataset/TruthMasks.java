@@ -60,7 +60,11 @@ class TruthMasks {
         String seriesId = cases.get(closed.id()).seriesId();
         // Of the moment it was recorded, never of now: a repeated export makes the same object.
         SegDetails details = new SegDetails(
-                LocalDateTime.ofInstant(truth.recordedAt(), ZoneOffset.UTC), SERIES_NUMBER, DESCRIPTION, null, software);
+                LocalDateTime.ofInstant(truth.recordedAt(), ZoneOffset.UTC),
+                SERIES_NUMBER,
+                DESCRIPTION,
+                null,
+                software);
         try {
             return new CaseMaskFiles(toolkit, archive, closed.id(), drawn(closed, truth, seriesId))
                     .write(truth.revision(), headers.of(seriesId), details);

@@ -183,10 +183,17 @@ class CaseMaskFilesTest {
         twice.set(13, moved(twice.get(12), 0));
         requireRuns(twice, Reason.SERIES_NOT_EVEN);
         List<Dataset> nowhere = new ArrayList<>(shown(PhantomSeries.AXIAL.headers()));
-        nowhere.set(3, DatasetBuilder.object()
-                .copy(nowhere.get(3), Tag.SOPClassUID, Tag.SOPInstanceUID, Tag.StudyInstanceUID, Tag.SeriesInstanceUID)
-                .copy(nowhere.get(3), Tag.Rows, Tag.Columns)
-                .build());
+        nowhere.set(
+                3,
+                DatasetBuilder.object()
+                        .copy(
+                                nowhere.get(3),
+                                Tag.SOPClassUID,
+                                Tag.SOPInstanceUID,
+                                Tag.StudyInstanceUID,
+                                Tag.SeriesInstanceUID)
+                        .copy(nowhere.get(3), Tag.Rows, Tag.Columns)
+                        .build());
         requireRuns(nowhere, Reason.SERIES_NOT_PLACED);
     }
 
@@ -216,8 +223,7 @@ class CaseMaskFilesTest {
         RunLengthMask drawn = mask.build();
         ExportedMasks masks = write(images, details(5), drawn(drawn, "lesion"), drawn(drawn, "other"));
         String name = "masks/6f1c/" + drawn.digest() + ".rlm";
-        assertThat(masks.leftOut())
-                .containsExactly(new LeftOut(Kind.DICOM_SEG, why), new LeftOut(Kind.NIFTI, why));
+        assertThat(masks.leftOut()).containsExactly(new LeftOut(Kind.DICOM_SEG, why), new LeftOut(Kind.NIFTI, why));
         assertThat(masks.files()).containsExactly(new ExportedFile(name, Kind.RLM1, drawn.digest()));
         assertThat(archive).containsOnlyKeys(name);
         assertThat(read(name).segments().get(0).mask()).isEqualTo(drawn);
@@ -303,9 +309,7 @@ class CaseMaskFilesTest {
         List<Double> s = image.numbers(Tag.PixelSpacing);
         double[] place = new double[3];
         for (int i = 0; i < 3; i++) {
-            place[i] = p.get(i)
-                    + o.get(i) * s.get(1) * (pixel % columns)
-                    + o.get(3 + i) * s.get(0) * (pixel / columns);
+            place[i] = p.get(i) + o.get(i) * s.get(1) * (pixel % columns) + o.get(3 + i) * s.get(0) * (pixel / columns);
         }
         return place;
     }

@@ -133,8 +133,8 @@ class DatasetExportTest {
             assertThat(new String(write(format), StandardCharsets.UTF_8))
                     .doesNotContain(read.open, ReadProject.BLINDED, "2.25.72");
         }
-        assertThat(zip().values()).allSatisfy(text -> assertThat(text)
-                .doesNotContain(read.open, ReadProject.BLINDED, "2.25.72"));
+        assertThat(zip().values())
+                .allSatisfy(text -> assertThat(text).doesNotContain(read.open, ReadProject.BLINDED, "2.25.72"));
     }
 
     /** In these cases are no masks, which is said. */

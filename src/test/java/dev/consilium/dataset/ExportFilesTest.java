@@ -46,7 +46,9 @@ class ExportFilesTest {
         try (FileChannel scratch = files().scratch()) {
             scratch.write(ByteBuffer.wrap("[]".getBytes(StandardCharsets.UTF_8)));
             scratch.position(0);
-            assertThat(Channels.newInputStream(scratch).readAllBytes()).asString().isEqualTo("[]");
+            assertThat(Channels.newInputStream(scratch).readAllBytes())
+                    .asString()
+                    .isEqualTo("[]");
         }
         assertThat(names()).isEmpty();
     }

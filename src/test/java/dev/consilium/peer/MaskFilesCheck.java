@@ -118,7 +118,12 @@ class MaskFilesCheck {
         List<SegmentDescription> descriptions = List.of(
                 SegmentDescription.manual("arms"),
                 new SegmentDescription(
-                        "Läsion", abnormal, mass, Algorithm.SEMIAUTOMATIC, "Region growing", Tracking.of("mass 1", "1")),
+                        "Läsion",
+                        abnormal,
+                        mass,
+                        Algorithm.SEMIAUTOMATIC,
+                        "Region growing",
+                        Tracking.of("mass 1", "1")),
                 new SegmentDescription("wedge", abnormal, mass, Algorithm.AUTOMATIC, "Fusion"));
         Path file = written(new Segmentations(SeriesImages.of(series.headers()), DETAILS).binary(drawn, descriptions));
         assertThat(errors(file)).isEmpty();

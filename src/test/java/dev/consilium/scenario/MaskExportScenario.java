@@ -138,20 +138,22 @@ abstract class MaskExportScenario extends CaseSteps {
         Map<String, byte[]> again =
                 unzipped(as(world, "dora").get(direct(world)).expect(200).bytes());
         assertThat(again.keySet()).isEqualTo(archive.keySet());
-        archive.forEach((name, bytes) -> assertThat(name.equals("dataset.json")
-                        ? timeless(bytes).equals(timeless(again.get(name)))
-                        : java.util.Arrays.equals(bytes, again.get(name)))
+        archive.forEach((name, bytes) -> assertThat(
+                        name.equals("dataset.json")
+                                ? timeless(bytes).equals(timeless(again.get(name)))
+                                : java.util.Arrays.equals(bytes, again.get(name)))
                 .as(name)
                 .isTrue());
-        JsonNode closed = new ObjectMapper().readTree(archive.get("dataset.json")).at("/cases/0");
+        JsonNode closed =
+                new ObjectMapper().readTree(archive.get("dataset.json")).at("/cases/0");
         Dataset seg = seg(archive, closed);
         assertThat(seg.items(Tag.SegmentSequence).get(0).text(Tag.SegmentAlgorithmType))
                 .hasValue("SEMIAUTOMATIC");
         assertThat(seg.items(Tag.SegmentSequence).get(0).text(Tag.SegmentLabel)).hasValue("Outline of a lesion");
         assertThat(seg.text(Tag.ContentCreatorName).orElse("")).isEmpty();
         assertThat(seg.text(Tag.PatientIdentityRemoved)).hasValue("YES");
-        String text = new String(
-                archive.get(name(closed, "DICOM_SEG")), java.nio.charset.StandardCharsets.ISO_8859_1);
+        assertThat(seg.texts(Tag.DeidentificationMethod)).hasSize(2).noneMatch(text -> text.startsWith("seal"));
+        String text = new String(archive.get(name(closed, "DICOM_SEG")), java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(text).doesNotContain("Secret", "SECRET-4711", "1.2.3.4", "1.2.3.5", "ada", world.idOf("ada"));
         assertThat(closed.at("/masks/truthRevision").asInt()).isEqualTo(1);
     }
@@ -164,7 +166,8 @@ abstract class MaskExportScenario extends CaseSteps {
         until(world, "state", "ACCEPTED");
         Map<String, byte[]> archive = exported(world);
         assertThat(archive).containsOnlyKeys("dataset.json");
-        JsonNode closed = new ObjectMapper().readTree(archive.get("dataset.json")).at("/cases/0");
+        JsonNode closed =
+                new ObjectMapper().readTree(archive.get("dataset.json")).at("/cases/0");
         assertThat(closed.has("masks")).isTrue();
         assertThat(closed.path("masks").isNull()).isTrue();
     }
@@ -206,12 +209,15 @@ abstract class MaskExportScenario extends CaseSteps {
         JsonNode ready = Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> as(world, "lea").get(exports(world, "/" + id)).expect(200).json(),
+                        () -> as(world, "lea")
+                                .get(exports(world, "/" + id))
+                                .expect(200)
+                                .json(),
                         seen -> seen.path("state").asText().equals("ready"));
         var file = as(world, "lea").get(exports(world, "/" + id + "/file")).expect(200);
         assertThat(file.headers().firstValue("Content-Type")).hasValue("application/zip");
-        assertThat(file.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name)
-                .endsWith(".zip\""));
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(name -> assertThat(name).endsWith(".zip\""));
         assertThat(Digests.hex(Digests.sha256().digest(file.bytes())))
                 .isEqualTo(ready.path("sha256").asText());
         return unzipped(file.bytes());
@@ -233,7 +239,9 @@ abstract class MaskExportScenario extends CaseSteps {
         assertThat(files.findValuesAsText("kind")).containsExactly("DICOM_SEG", "NIFTI");
         assertThat(archive.keySet())
                 .containsExactly(
-                        files.path(0).path("name").asText(), files.path(1).path("name").asText(), "dataset.json");
+                        files.path(0).path("name").asText(),
+                        files.path(1).path("name").asText(),
+                        "dataset.json");
         for (JsonNode file : files) {
             byte[] bytes = archive.get(file.path("name").asText());
             assertThat(Digests.hex(Digests.sha256().digest(bytes)))
@@ -326,5 +334,4 @@ abstract class MaskExportScenario extends CaseSteps {
     private static dev.consilium.testing.ApiClient as(ReadingTeam world, String who) {
         return world.team().as(who);
     }
-
 }

@@ -47,7 +47,11 @@ public record SegmentDescription(
     }
 
     public SegmentDescription(
-            String label, CodedConcept category, CodedConcept type, Algorithm algorithm, @Nullable String algorithmName) {
+            String label,
+            CodedConcept category,
+            CodedConcept type,
+            Algorithm algorithm,
+            @Nullable String algorithmName) {
         this(label, category, type, algorithm, algorithmName, null);
     }
 

@@ -3,6 +3,7 @@ package dev.consilium.imaging.maskfile;
 import dev.consilium.common.Digests;
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.DatasetBuilder;
+import dev.consilium.dicom.Deidentified;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.mask.MaskVolume;
 import dev.consilium.imaging.mask.MaskVolume.Segment;
@@ -40,7 +41,6 @@ public final class Segmentations {
         Tag.FrameOfReferenceUID,
         Tag.IssuerOfPatientID,
         Tag.PatientIdentityRemoved,
-        Tag.DeidentificationMethod,
         Tag.DeidentificationMethodCodeSequence,
         Tag.LongitudinalTemporalInformationModified,
         Tag.ClinicalTrialSponsorName,
@@ -127,8 +127,10 @@ public final class Segmentations {
         }
         object.copy(source.header(), REQUIRED_OF_SOURCE).copy(source.header(), OF_SOURCE);
         Dataset image = source.header();
-        if (image.text(Tag.PatientIdentityRemoved).filter("YES"::equals).isPresent()
-                && image.text(Tag.DeidentificationMethod).isEmpty()
+        List<String> method = Deidentified.methodOf(image);
+        if (!method.isEmpty()) {
+            object.text(Tag.DeidentificationMethod, method.toArray(String[]::new));
+        } else if (image.text(Tag.PatientIdentityRemoved).filter("YES"::equals).isPresent()
                 && image.items(Tag.DeidentificationMethodCodeSequence).isEmpty()) {
             // Type 1C here, and missing in images that say no more than that it was done.
             object.text(Tag.DeidentificationMethod, "Not told by the images");
