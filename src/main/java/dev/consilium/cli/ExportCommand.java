@@ -34,10 +34,17 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--project", required = true, paramLabel = "P", description = "Id or name of the project.")
     private String project = "";
 
-    @Option(names = "--format", required = true, paramLabel = "json|csv", description = "json or csv.")
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "json|csv|zip",
+            description = "json, csv, or zip: the json with masks as files.")
     private String format = "";
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write; standard output if not given.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "File to write; standard output if not given. A zip needs one.")
     private @Nullable Path out;
 
     @Mixin
@@ -50,7 +57,9 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         ExportFormat wanted = ExportFormat.of(format);
         Path target = out;
-        if (target == null) {
+        if (target == null && !wanted.isText()) {
+            throw Refusal.invalid("OUT_MISSING", "A zip is no text: name the file to write with --out.");
+        } else if (target == null) {
             print(wanted);
         } else {
             exportTo(wanted, target.toAbsolutePath());

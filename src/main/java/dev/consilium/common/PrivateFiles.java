@@ -49,6 +49,18 @@ public final class PrivateFiles {
         }
     }
 
+    /** A new file to write and to read again, which is gone once it is closed. */
+    public static FileChannel scratch(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE),
+                mode("rw-------"));
+    }
+
     public static void force(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);

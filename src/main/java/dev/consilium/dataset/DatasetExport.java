@@ -1,6 +1,5 @@
 package dev.consilium.dataset;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.consilium.annotation.Readings;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.common.Digests;
@@ -47,7 +46,7 @@ public class DatasetExport {
     private final CaseMessages messages;
     private final ExportedCases exported;
     private final DatasetHeads heads;
-    private final ObjectMapper json;
+    private final DatasetWriters writers;
     private final ApplicationEventPublisher events;
 
     DatasetExport(
@@ -59,7 +58,7 @@ public class DatasetExport {
             CaseMessages messages,
             ExportedCases exported,
             DatasetHeads heads,
-            ObjectMapper json,
+            DatasetWriters writers,
             ApplicationEventPublisher events) {
         this.projects = projects;
         this.cases = cases;
@@ -69,7 +68,7 @@ public class DatasetExport {
         this.messages = messages;
         this.exported = exported;
         this.heads = heads;
-        this.json = json;
+        this.writers = writers;
         this.events = events;
     }
 
@@ -92,8 +91,7 @@ public class DatasetExport {
         List<Case> all = cases.ofProject(projectId);
         List<Case> closed = all.stream().filter(one -> one.state().released()).toList();
         DatasetHead.Counts counts = counts(all, closed.size());
-        try {
-            DatasetWriter writer = writer(format, new DigestOutputStream(out, sha256));
+        try (DatasetWriter writer = writers.open(format, new DigestOutputStream(out, sha256))) {
             progress.written(0, closed.size());
             writer.begin(heads.of(projects.get(projectId), closed, counts));
             Pseudonyms pseudonyms = pseudonyms(projectId, all);
@@ -119,10 +117,6 @@ public class DatasetExport {
         long withdrawn =
                 all.stream().filter(one -> one.state() == CaseState.WITHDRAWN).count();
         return new DatasetHead.Counts(released, all.size() - released - (int) withdrawn, (int) withdrawn);
-    }
-
-    private DatasetWriter writer(ExportFormat format, OutputStream out) throws IOException {
-        return format == ExportFormat.JSON ? new JsonDataset(json, out) : new CsvDataset(json, out);
     }
 
     private Pseudonyms pseudonyms(String projectId, List<Case> all) {

@@ -1,10 +1,12 @@
 package dev.consilium.dataset;
 
+import dev.consilium.common.Ids;
 import dev.consilium.common.PrivateFiles;
 import dev.consilium.study.StudySettings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,7 +24,7 @@ class ExportFiles {
 
     /** What this class writes; whatever else somebody keeps in the directory is left alone. */
     private static final Pattern OURS =
-            Pattern.compile("(?:direct-)?[0-9a-f-]{36}(?:-\\d+)?\\.(?:json|csv)(?:\\.part)?");
+            Pattern.compile("(?:direct-)?[0-9a-f-]{36}(?:-\\d+)?\\.(?:json|csv|zip)(?:\\.part)?");
 
     private final Path root;
 
@@ -50,6 +52,11 @@ class ExportFiles {
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /** For what is written before its place in a file is reached; nobody else can open it, and it is gone when it is closed. */
+    FileChannel scratch() throws IOException {
+        return PrivateFiles.scratch(PrivateFiles.directory(root).resolve(Ids.random() + ".json" + UNFINISHED));
     }
 
     InputStream open(String name) throws IOException {

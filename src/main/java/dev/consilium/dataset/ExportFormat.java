@@ -9,7 +9,9 @@ public enum ExportFormat {
     /** Everything that is known, one case a line. */
     JSON("json", "application/json"),
     /** One row per reading, for spreadsheets and statistics. */
-    CSV("csv", "text/csv;charset=UTF-8");
+    CSV("csv", "text/csv;charset=UTF-8"),
+    /** The JSON, and beside it the masks of the ground truth as DICOM Segmentations and NIfTI. */
+    ZIP("zip", "application/zip");
 
     private final String code;
     private final String mediaType;
@@ -24,13 +26,18 @@ public enum ExportFormat {
         return Arrays.stream(values())
                 .filter(format -> format.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> Refusal.invalid("FORMAT_UNKNOWN", "A dataset is exported as json or as csv."));
+                .orElseThrow(() -> Refusal.invalid("FORMAT_UNKNOWN", "A dataset is exported as json, csv or zip."));
     }
 
     /** As asked for, and the ending of a file's name. */
     @JsonValue
     public String code() {
         return code;
+    }
+
+    /** UTF-8, for a terminal as well as for a file. */
+    public boolean isText() {
+        return this != ZIP;
     }
 
     public String mediaType() {

@@ -32,6 +32,11 @@ final class JsonDataset implements DatasetWriter {
 
     @Override
     public void add(ExportedCase closed) throws IOException {
+        line(closed);
+    }
+
+    /** A case with whatever stands beside it. */
+    void line(Object closed) throws IOException {
         out.writeRaw('\n');
         json.writeValue(out, closed);
     }

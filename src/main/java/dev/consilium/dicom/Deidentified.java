@@ -22,6 +22,13 @@ public record Deidentified(Dataset dataset, List<String> methodCodes, String tab
         return codesOf(output).contains(CLEAN_PIXEL_DATA);
     }
 
+    /** What stands in (0012,0063) and holds of what is made of an object too: not the seal, which is of the object alone. */
+    public static List<String> methodOf(Dataset output) {
+        return output.texts(Tag.DeidentificationMethod).stream()
+                .filter(text -> !text.isBlank() && !text.startsWith(MethodDeclaration.SEAL))
+                .toList();
+    }
+
     /** Codes that stand in (0012,0064). */
     public static List<String> codesOf(Dataset output) {
         return output.items(Tag.DeidentificationMethodCodeSequence).stream()

@@ -20,7 +20,7 @@ final class MethodDeclaration {
 
     static final String CLEAN_FEATURES = "113102";
 
-    private static final String SEAL = "seal ";
+    static final String SEAL = "seal ";
 
     /** CID 7050. */
     private static final Map<String, String> APPLIED = new LinkedHashMap<>();

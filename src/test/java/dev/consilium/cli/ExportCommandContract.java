@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,23 @@ abstract class ExportCommandContract {
     }
 
     @Test
+    void aZipGoesToItsFileAlone() throws IOException {
+        Path out = directory.resolve("truth.zip");
+        Run run = export("--format", "zip", "--out", out);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).isEmpty();
+        try (ZipFile zip = new ZipFile(out.toFile())) {
+            assertThat(new ObjectMapper()
+                            .readTree(zip.getInputStream(zip.getEntry("dataset.json")))
+                            .at("/cases/0/id")
+                            .asText())
+                    .isEqualTo(read.closed);
+        }
+        assertThat(files()).containsExactly(out);
+    }
+
+    @Test
     void anUnknownProjectLeavesTheFileAsItWas() throws IOException {
         Path out = Files.writeString(directory.resolve("truth.csv"), "of yesterday");
         Run run = Run.of("export", "--project", "Hearts", "--format", "csv", "--out", out);
@@ -100,6 +118,7 @@ abstract class ExportCommandContract {
     @Test
     void whatCannotBeWrittenIsRefused() throws IOException {
         refused(export("--format", "xml"), "FORMAT_UNKNOWN");
+        refused(export("--format", "zip"), "OUT_MISSING");
         refused(export(), "USAGE");
         refused(export("--format", "csv", "--out", directory.resolve("none/truth.csv")), "OUT_NOT_WRITABLE");
         assertThat(files()).isEmpty();

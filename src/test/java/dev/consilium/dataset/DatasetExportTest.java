@@ -21,11 +21,16 @@ import dev.consilium.identity.Role;
 import dev.consilium.project.Projects;
 import dev.consilium.testing.Cast;
 import dev.consilium.testing.ConsiliumTest;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,11 +128,37 @@ class DatasetExportTest {
     }
 
     @Test
-    void nothingOfAnOpenCaseLeaves() {
-        for (ExportFormat format : ExportFormat.values()) {
+    void nothingOfAnOpenCaseLeaves() throws IOException {
+        for (ExportFormat format : List.of(ExportFormat.JSON, ExportFormat.CSV)) {
             assertThat(new String(write(format), StandardCharsets.UTF_8))
                     .doesNotContain(read.open, ReadProject.BLINDED, "2.25.72");
         }
+        assertThat(zip().values())
+                .allSatisfy(text -> assertThat(text).doesNotContain(read.open, ReadProject.BLINDED, "2.25.72"));
+    }
+
+    /** In these cases are no masks, which is said. */
+    @Test
+    void anArchiveHoldsTheSameJsonAndSaysWhichMasksThereAre() throws IOException {
+        Map<String, String> zip = zip();
+        assertThat(zip).containsOnlyKeys("dataset.json");
+        JsonNode archived = json.readTree(zip.get("dataset.json"));
+        ObjectNode closed = (ObjectNode) archived.at("/cases/0");
+        assertThat(closed.get("masks").isNull()).isTrue();
+        closed.remove("masks");
+        assertThat(closed).isEqualTo(json.readTree(write(ExportFormat.JSON)).at("/cases/0"));
+        assertThat(zip()).isNotEqualTo(zip);
+        assertThat(timeless(zip().get("dataset.json"))).isEqualTo(timeless(zip.get("dataset.json")));
+    }
+
+    private Map<String, String> zip() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(write(ExportFormat.ZIP)))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
     }
 
     @Test
@@ -145,11 +176,12 @@ class DatasetExportTest {
     void twoExportsDifferInTheirTimeOnly() {
         String first = new String(write(ExportFormat.JSON), StandardCharsets.UTF_8);
         String second = new String(write(ExportFormat.JSON), StandardCharsets.UTF_8);
-        String time = "\"exportedAt\":\"[^\"]+\"";
-        assertThat(first.replaceFirst(time, ""))
-                .isEqualTo(second.replaceFirst(time, ""))
-                .isNotEqualTo(first);
+        assertThat(timeless(first)).isEqualTo(timeless(second)).isNotEqualTo(first);
         assertThat(write(ExportFormat.CSV)).isEqualTo(write(ExportFormat.CSV));
+    }
+
+    private static String timeless(String dataset) {
+        return dataset.replaceFirst("\"exportedAt\":\"[^\"]+\"", "");
     }
 
     @Test

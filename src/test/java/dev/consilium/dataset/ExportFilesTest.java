@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.consilium.common.Ids;
 import dev.consilium.study.StudySettings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +39,18 @@ class ExportFilesTest {
         assertThat(files.open("a.json").readAllBytes()).asString().isEqualTo("[]");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("exports/a.json"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatIsWrittenOnTheWayIsGoneOnceItIsClosed() throws IOException {
+        try (FileChannel scratch = files().scratch()) {
+            scratch.write(ByteBuffer.wrap("[]".getBytes(StandardCharsets.UTF_8)));
+            scratch.position(0);
+            assertThat(Channels.newInputStream(scratch).readAllBytes())
+                    .asString()
+                    .isEqualTo("[]");
+        }
+        assertThat(names()).isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.consilium.imaging.maskfile.ProbabilitySegment;
 import dev.consilium.imaging.maskfile.SegDetails;
 import dev.consilium.imaging.maskfile.SegmentDescription;
 import dev.consilium.imaging.maskfile.SegmentDescription.Algorithm;
+import dev.consilium.imaging.maskfile.SegmentDescription.Tracking;
 import dev.consilium.imaging.maskfile.Segmentations;
 import dev.consilium.imaging.maskfile.SeriesImages;
 import java.io.IOException;
@@ -116,7 +117,13 @@ class MaskFilesCheck {
         CodedConcept mass = new CodedConcept("4147007", "SCT", "Mass");
         List<SegmentDescription> descriptions = List.of(
                 SegmentDescription.manual("arms"),
-                new SegmentDescription("Läsion", abnormal, mass, Algorithm.SEMIAUTOMATIC, "Region growing"),
+                new SegmentDescription(
+                        "Läsion",
+                        abnormal,
+                        mass,
+                        Algorithm.SEMIAUTOMATIC,
+                        "Region growing",
+                        Tracking.of("mass 1", "1")),
                 new SegmentDescription("wedge", abnormal, mass, Algorithm.AUTOMATIC, "Fusion"));
         Path file = written(new Segmentations(SeriesImages.of(series.headers()), DETAILS).binary(drawn, descriptions));
         assertThat(errors(file)).isEmpty();

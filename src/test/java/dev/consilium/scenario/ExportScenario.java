@@ -48,6 +48,7 @@ abstract class ExportScenario extends CaseSteps {
         assertThat(file).hasSize(ready.path("size").asInt()).contains(world.caseId());
         String page = page("lea", "/export");
         assertThat(page)
+                .contains("Export as JSON", "Export as CSV", "Export as ZIP")
                 .contains(ready.path("sha256").asText(), world.displayName("lea"), api("/" + id + "/file"))
                 .doesNotContain("hx-trigger");
         assertThat(trail()).containsSubsequence("DatasetExported", "DatasetDownloaded");

@@ -3,14 +3,13 @@ package dev.consilium.imaging.maskfile;
 import dev.consilium.common.Digests;
 import dev.consilium.dicom.Dataset;
 import dev.consilium.dicom.DatasetBuilder;
+import dev.consilium.dicom.Deidentified;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.mask.MaskVolume;
 import dev.consilium.imaging.mask.MaskVolume.Segment;
 import dev.consilium.imaging.mask.RunLengthMask;
-import java.math.BigInteger;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,7 +41,6 @@ public final class Segmentations {
         Tag.FrameOfReferenceUID,
         Tag.IssuerOfPatientID,
         Tag.PatientIdentityRemoved,
-        Tag.DeidentificationMethod,
         Tag.DeidentificationMethodCodeSequence,
         Tag.LongitudinalTemporalInformationModified,
         Tag.ClinicalTrialSponsorName,
@@ -129,8 +127,10 @@ public final class Segmentations {
         }
         object.copy(source.header(), REQUIRED_OF_SOURCE).copy(source.header(), OF_SOURCE);
         Dataset image = source.header();
-        if (image.text(Tag.PatientIdentityRemoved).filter("YES"::equals).isPresent()
-                && image.text(Tag.DeidentificationMethod).isEmpty()
+        List<String> method = Deidentified.methodOf(image);
+        if (!method.isEmpty()) {
+            object.text(Tag.DeidentificationMethod, method.toArray(String[]::new));
+        } else if (image.text(Tag.PatientIdentityRemoved).filter("YES"::equals).isPresent()
                 && image.items(Tag.DeidentificationMethodCodeSequence).isEmpty()) {
             // Type 1C here, and missing in images that say no more than that it was done.
             object.text(Tag.DeidentificationMethod, "Not told by the images");
@@ -189,9 +189,8 @@ public final class Segmentations {
                 .pixels(pixels.bytes());
     }
 
-    /** {@code 2.25.} and 128 bits of SHA-256 (PS3.5 B.2): the same for the same masks, so that a repeated export makes no second object. */
+    /** The same for the same masks, so that a repeated export makes no second object. */
     private static String uid(String purpose, String identity) {
-        String digest = Digests.sha256Hex("consilium segmentation " + purpose + "\n" + identity);
-        return "2.25." + new BigInteger(1, HexFormat.of().parseHex(digest, 0, 32));
+        return ContentUid.of("segmentation " + purpose, identity);
     }
 }

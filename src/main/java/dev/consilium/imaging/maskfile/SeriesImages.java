@@ -1,12 +1,19 @@
 package dev.consilium.imaging.maskfile;
 
 import dev.consilium.dicom.Dataset;
+import dev.consilium.dicom.DicomException;
 import dev.consilium.dicom.Tag;
 import dev.consilium.imaging.FrameAttributes;
 import dev.consilium.imaging.SliceGeometry.Slice;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskBuilder;
 import dev.consilium.imaging.mask.MaskGrid;
+import dev.consilium.imaging.mask.MaskVolume;
+import dev.consilium.imaging.mask.MaskVolume.Segment;
+import dev.consilium.imaging.mask.RunLengthMask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +27,16 @@ public final class SeriesImages {
 
     private final Dataset header;
     private final MaskGrid grid;
+    /** Of each image as it was given. */
+    private final List<Integer> slices;
+
     private final SortedMap<Integer, List<Reference>> references;
 
-    private SeriesImages(Dataset header, MaskGrid grid, SortedMap<Integer, List<Reference>> references) {
+    private SeriesImages(
+            Dataset header, MaskGrid grid, List<Integer> slices, SortedMap<Integer, List<Reference>> references) {
         this.header = header;
         this.grid = grid;
+        this.slices = slices;
         this.references = references;
     }
 
@@ -33,6 +45,14 @@ public final class SeriesImages {
      * @throws MaskFileException where they are no even stack, or not of one series
      */
     public static SeriesImages of(List<Dataset> headers) {
+        try {
+            return stacked(headers);
+        } catch (DicomException e) {
+            throw MaskFileException.of(e);
+        }
+    }
+
+    private static SeriesImages stacked(List<Dataset> headers) {
         List<Slice> slices = new ArrayList<>();
         List<Reference> images = new ArrayList<>();
         for (Dataset object : headers) {
@@ -64,7 +84,7 @@ public final class SeriesImages {
                     .computeIfAbsent(placed.indices().get(image), slice -> new ArrayList<>())
                     .add(images.get(image));
         }
-        return new SeriesImages(first, placed.grid(), references);
+        return new SeriesImages(first, placed.grid(), placed.indices(), references);
     }
 
     /** Of a lone slice, in mm. */
@@ -78,6 +98,44 @@ public final class SeriesImages {
     /** Slices ascend along the normal of the first image. */
     public MaskGrid grid() {
         return grid;
+    }
+
+    /**
+     * Masks whose slices are the images in the order in which they were given, on {@link #grid}.
+     *
+     * @throws MaskFileException {@code MASK_FILE_INVALID} where two images lie in one place, {@code GEOMETRY_MISMATCH} where a mask has
+     *     not the shape of the images
+     */
+    public MaskVolume placed(List<Segment> drawn) {
+        if (Set.copyOf(slices).size() < slices.size()) {
+            throw MaskFileException.invalid("Two images of the series lie in one place.");
+        }
+        return new MaskVolume(
+                grid,
+                drawn.stream()
+                        .map(segment -> new Segment(segment.number(), segment.label(), placed(segment.mask())))
+                        .toList());
+    }
+
+    private RunLengthMask placed(RunLengthMask drawn) {
+        if (!drawn.shape()
+                .equals(new GridShape(
+                        slices.size(), grid.shape().rows(), grid.shape().columns()))) {
+            throw MaskFileException.mismatch();
+        }
+        MaskBuilder mask = new MaskBuilder(grid.shape());
+        for (int image = 0; image < slices.size(); image++) {
+            int at = 0;
+            boolean foreground = false;
+            for (int run : drawn.runs(image)) {
+                if (foreground) {
+                    mask.add(slices.get(image), at, at + run);
+                }
+                at += run;
+                foreground = !foreground;
+            }
+        }
+        return mask.build();
     }
 
     Dataset header() {

@@ -49,6 +49,9 @@ final class SliceStack {
         if (!slices.stream().allMatch(slice -> slice.consistentWith(first))) {
             throw MaskFileException.invalid("The slices are not parallel, or not of one size.");
         }
+        if (!first.spacing().stream().allMatch(mm -> mm > 0)) {
+            throw MaskFileException.invalid("The pixels of the slices have no size.");
+        }
         return new SliceStack(slices, stated, thickness).placed(frameOfReference, limits);
     }
 
