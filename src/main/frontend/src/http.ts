@@ -71,14 +71,42 @@ export function tell(url: string): void {
   fetch(url, { method: 'POST', headers: csrf(), keepalive: true }).catch(() => undefined);
 }
 
+/** Replaces the version that is known, and gives the one that is there then. @throws Refused, also where there is another one by now */
+export async function putVersion(url: string, body: object, known: string): Promise<string> {
+  const response = await request('PUT', url, body, { 'If-Match': `"${known}"` });
+  await answered(response);
+  return (response.headers.get('ETag') ?? known).replace(/^W\/|"/g, '');
+}
+
 async function send(method: string, url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
-  return answered(
-    await fetch(url, {
+  return answered(await request(method, url, body, headers));
+}
+
+/** Once more where the token of the page belongs to a session that is over and another one has begun since, in another window. */
+async function request(method: string, url: string, body: object, headers: Record<string, string>): Promise<Response> {
+  const ask = () =>
+    fetch(url, {
       method,
       headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...csrf(), ...headers },
       body: JSON.stringify(body),
-    }),
-  );
+    });
+  const response = await ask();
+  if (response.status === 401 || response.status === 403) {
+    const problem = (await response.clone().json().catch(() => ({}))) as Problem;
+    if ((response.status === 401 || problem.code === 'CSRF_TOKEN') && (await renewed())) return ask();
+  }
+  return response;
+}
+
+/** Takes over the token of the session there is now. */
+async function renewed(): Promise<boolean> {
+  const page = await fetch(location.pathname, { headers: { Accept: 'text/html' } });
+  if (!page.ok || page.redirected) return false;
+  const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector<HTMLMetaElement>('meta[name="_csrf"]')?.content;
+  const stale = document.querySelector<HTMLMetaElement>('meta[name="_csrf"]');
+  if (!fresh || !stale) return false;
+  stale.content = fresh;
+  return true;
 }
 
 async function answered(response: Response): Promise<unknown> {

@@ -1,8 +1,9 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '../style/form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
+import { DraftKeeping, draftStatus } from '../drafts';
 import { handIn, onChangeBeside, safe } from '../handing-in';
-import { idempotencyKey, post, put, Refused, remove, sentences } from '../http';
+import { idempotencyKey, post, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
 import { text } from '../texts';
 
@@ -34,6 +35,8 @@ interface Following {
 /** Where what is entered is kept while it is not handed in, and what was entered before. */
 interface Draft {
   url: string;
+  /** Of what is kept already. */
+  version: string;
   data?: Record<string, unknown>;
   restored?: string;
   discard?: string;
@@ -47,10 +50,11 @@ interface Submission {
 mount<Props>('form', async (root, props) => {
   const place = element('div');
   const messages = element('div', { className: 'form-messages' });
+  const kept = draftStatus();
   const button = element('button', { type: 'submit', className: 'primary', textContent: props.submit });
   const onwards = element('button', { type: 'submit', textContent: props.following.label });
   const signature = props.meaning ? signatureField(props.meaning) : null;
-  const actions = element('form', { className: 'form-actions', noValidate: true }, ...(signature ? [signature.row] : []), messages, element('div', { className: 'form-ways' }, button, onwards));
+  const actions = element('form', { className: 'form-actions', noValidate: true }, ...(signature ? [signature.row] : []), messages, element('div', { className: 'form-ways' }, button, onwards), kept);
   root.append(place, actions);
 
   // By default a text is taken over 300 ms after the last key: handing in at once would lose its end.
@@ -67,7 +71,7 @@ mount<Props>('form', async (root, props) => {
   showSignature({ ...props.data, ...props.draft.data });
 
   let dirty = false;
-  const draft = keepDraft(props.draft.url, () => {
+  const draft = new DraftKeeping(props.draft.url, props.draft.version, kept, () => {
     dirty = false;
     safe();
   });
@@ -79,10 +83,13 @@ mount<Props>('form', async (root, props) => {
     keep();
   });
   form.on('changed', 1000, (event: { data: Record<string, unknown> }) => {
+    const before = said(now);
+    now = entered(props.schema, event.data);
+    // The form tells of its own start, too.
+    if (said(now) === before) return;
     dirty = true;
     messages.replaceChildren();
     showSignature(event.data);
-    now = entered(props.schema, event.data);
     keep();
   });
   dirty = false;
@@ -161,39 +168,16 @@ async function warnings(url: string, body: object): Promise<string[]> {
   }
 }
 
-const QUIET = 2000;
-
-/** Keeps what is entered, a moment after the last change, one request at a time. A refusal is said when it is handed in, not here. */
-function keepDraft(url: string, kept: () => void) {
-  let timer = 0;
-  let changed = false;
-  let sending: Promise<unknown> = Promise.resolve();
-  const send = (content: () => object) => {
-    changed = false;
-    sending = sending
-      .then(() => put(url, content()))
-      .then(
-        () => changed || kept(),
-        () => undefined,
-      );
-  };
-  return {
-    later(content: () => object) {
-      changed = true;
-      clearTimeout(timer);
-      timer = window.setTimeout(() => send(content), QUIET);
-    },
-    stop() {
-      clearTimeout(timer);
-      return sending;
-    },
-  };
-}
-
 /** The values of the form's own fields, without the options the server gave along. */
 function entered(schema: object, data: Record<string, unknown>): Record<string, unknown> {
   const keys = fieldKeys(schema as Component);
   return Object.fromEntries(Object.entries(data).filter(([key]) => keys.has(key)));
+}
+
+/** What was answered, whatever stands for no answer. */
+function said(data: Record<string, unknown>): string {
+  const answered = ([, value]: [string, unknown]) => value !== null && value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0);
+  return JSON.stringify(Object.entries(data).filter(answered).sort(([a], [b]) => a.localeCompare(b)));
 }
 
 interface Component {

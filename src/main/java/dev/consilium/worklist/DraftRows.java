@@ -32,8 +32,9 @@ class DraftRows {
             Instant savedAt,
             String content) {
 
-        TaskDraft draft(JsonNode parsed) {
-            return new TaskDraft(taskId, name, TaskKind.ofForm(form), projectId, caseId, mine, lost, savedAt, parsed);
+        TaskDraft draft(String version, JsonNode parsed) {
+            return new TaskDraft(
+                    taskId, name, TaskKind.ofForm(form), projectId, caseId, mine, lost, savedAt, version, parsed);
         }
     }
 

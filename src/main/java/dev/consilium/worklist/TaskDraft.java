@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mine the person holds the task and may go on
  * @param lost it was handed in, but too late
+ * @param version changes with the content
  * @param content members as for handing in
  */
 public record TaskDraft(
@@ -21,4 +22,5 @@ public record TaskDraft(
         boolean mine,
         boolean lost,
         Instant savedAt,
+        String version,
         JsonNode content) {}

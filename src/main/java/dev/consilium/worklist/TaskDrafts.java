@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.consilium.common.Digests;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class TaskDrafts {
+
+    /** The version of a draft that is not there. */
+    public static final String NONE = "none";
 
     static final int MOST_CHARACTERS = 2_000_000;
 
@@ -34,8 +39,17 @@ public class TaskDrafts {
         this.clock = clock;
     }
 
-    /** @throws Refusal NOT_FOUND, CONFLICT {@code TASK_NOT_YOURS}, {@code TASK_CLOSED}, {@code DRAFT_TOO_LARGE} */
+    /** As {@link #save(String, ObjectNode, String, Actor)}, whatever is kept already. */
     public void save(String taskId, ObjectNode content, Actor person) {
+        save(taskId, content, null, person);
+    }
+
+    /**
+     * @param known version of the draft this one goes on from, {@link #NONE} for none, null for any
+     * @return the version that is kept now
+     * @throws Refusal NOT_FOUND, CONFLICT {@code TASK_NOT_YOURS}, {@code TASK_CLOSED}, {@code DRAFT_CHANGED}, TOO_LARGE {@code DRAFT_TOO_LARGE}
+     */
+    public String save(String taskId, ObjectNode content, @Nullable String known, Actor person) {
         String text = text(content);
         if (text.length() > MOST_CHARACTERS) {
             throw new Refusal(
@@ -45,8 +59,22 @@ public class TaskDrafts {
         }
         transactions.run(() -> {
             worklist.known(taskId, person).requireHeldBy(person);
+            if (known != null && !known.equals(version(taskId, person))) {
+                throw Refusal.conflict(
+                        "DRAFT_CHANGED",
+                        "You went on with this task in another window: load the page to see what is kept.");
+            }
             rows.save(taskId, person.id(), text, clock.instant(), false);
         });
+        return version(text);
+    }
+
+    private String version(String taskId, Actor person) {
+        return rows.find(taskId, person.id()).map(row -> version(row.content())).orElse(NONE);
+    }
+
+    private static String version(String content) {
+        return Digests.sha256Hex(content).substring(0, 16);
     }
 
     /** @throws Refusal NOT_FOUND */
@@ -94,7 +122,7 @@ public class TaskDrafts {
 
     private TaskDraft draft(DraftRows.Row row) {
         try {
-            return row.draft(json.readTree(row.content()));
+            return row.draft(version(row.content()), json.readTree(row.content()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the draft of task " + row.taskId() + " is no JSON", e);
         }

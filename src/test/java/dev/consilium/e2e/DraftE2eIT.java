@@ -5,6 +5,7 @@ import static dev.consilium.e2e.Desk.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.consilium.identity.People;
 import dev.consilium.testing.OnH2;
@@ -71,6 +72,91 @@ class DraftE2eIT {
     }
 
     @Test
+    void aSecondWindowIsToldAndReplacesNothing() {
+        String task = world.claim("ada", "reading");
+        Page first = desk().signIn("ada").work(task).page();
+        Page second = first.context().newPage();
+        second.navigate("http://localhost:" + port + "/tasks/" + task);
+        second.locator("[data-island=form][data-ready]").waitFor();
+        assertThat(first.getByText("This task is open in another window too.")).isVisible();
+        assertThat(second.getByText("This task is open in another window too.")).isVisible();
+        comment(second, "of the second window");
+        saved(second);
+        comment(first, "of the first window");
+        assertThat(first.getByText("You went on with this task in another window"))
+                .isVisible();
+        assertThat(kept(task)).contains("of the second window").doesNotContain("of the first window");
+        assertThat(CHROMIUM.expectedTrouble()).isNotEmpty().allSatisfy(trouble -> assertThat(trouble)
+                .contains("409"));
+        first.close();
+    }
+
+    @Test
+    void minutesWithoutAConnectionAreBridged() {
+        String task = world.claim("ada", "reading");
+        Page page = desk().signIn("ada").work(task).page();
+        page.context().setOffline(true);
+        comment(page, "entered without a connection");
+        assertThat(page.getByText("there is no connection")).isVisible();
+        assertThat(kept(task)).isEmpty();
+        page.context().setOffline(false);
+        saved(page);
+        assertThat(kept(task)).contains("entered without a connection");
+        assertThat(CHROMIUM.expectedTrouble()).isNotEmpty().allSatisfy(trouble -> assertThat(trouble)
+                .contains("ERR_INTERNET_DISCONNECTED"));
+    }
+
+    @Test
+    void whatIsEnteredAfterTheSessionIsOverIsSavedOnceSignedInElsewhere() {
+        String task = world.claim("ada", "reading");
+        Page page = desk().signIn("ada").work(task).page();
+        page.context().clearCookies();
+        comment(page, "entered signed out");
+        assertThat(page.getByText("you are signed out")).isVisible();
+        Page other = page.context().newPage();
+        other.navigate("http://localhost:" + port + "/");
+        other.getByLabel("User name").fill(world.team().username("ada"));
+        other.getByLabel("Password").fill(world.team().password());
+        other.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+        assertThat(other.getByRole(AriaRole.HEADING, named("Worklist"))).isVisible();
+        saved(page);
+        assertThat(kept(task)).contains("entered signed out");
+        page.getByLabel("How sure are you").fill("60");
+        page.getByLabel("Infarct").check();
+        page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
+        assertThat(page.getByText("Handed in. Thank you.")).isVisible();
+        assertThat(CHROMIUM.expectedTrouble()).isNotEmpty().allSatisfy(trouble -> assertThat(trouble)
+                .containsAnyOf("401", "403"));
+    }
+
+    @Test
+    void aFaultOfTheServerLosesNothing() {
+        String task = world.claim("ada", "reading");
+        Page page = desk().signIn("ada").work(task).page();
+        page.route("**/draft", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        comment(page, "entered beside a fault");
+        assertThat(page.getByText("the server has a fault")).isVisible();
+        page.unroute("**/draft");
+        saved(page);
+        assertThat(kept(task)).contains("entered beside a fault");
+        assertThat(CHROMIUM.expectedTrouble()).isNotEmpty().allSatisfy(trouble -> assertThat(trouble)
+                .contains("503"));
+    }
+
+    /** Within two quiet seconds after a change, and five after a failure. */
+    private static void saved(Page page) {
+        page.locator("[data-kept=saved]").waitFor();
+    }
+
+    private static void comment(Page page, String text) {
+        page.getByRole(AriaRole.TEXTBOX, named("Comment")).fill(text);
+    }
+
+    private Desk desk() {
+        return new Desk(CHROMIUM, port, world);
+    }
+
+    @Test
     void aPersonRecordsAnAbsenceAndEndsIt() {
         Page page = CHROMIUM.page();
         signIn("ada");
@@ -115,6 +201,6 @@ class DraftE2eIT {
     }
 
     private void signIn(String who) {
-        new Desk(CHROMIUM, port, world).signIn(who);
+        desk().signIn(who);
     }
 }

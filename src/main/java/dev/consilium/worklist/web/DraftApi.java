@@ -5,12 +5,16 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskDrafts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,11 +33,17 @@ class DraftApi {
         this.current = current;
     }
 
-    /** @param content the members of the submission it may become; a password in it is dropped */
+    /**
+     * @param content the members of the submission it may become; a password in it is dropped
+     * @param known the ETag of the draft it goes on from, {@code "none"} for none; without it whatever is kept is replaced
+     */
     @PutMapping("/api/tasks/{id}/draft")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void save(@PathVariable String id, @RequestBody ObjectNode content) {
-        drafts.save(id, content, current.require());
+    ResponseEntity<Void> save(
+            @PathVariable String id,
+            @RequestBody ObjectNode content,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String known) {
+        String version = drafts.save(id, content, known == null ? null : known.replace("\"", ""), current.require());
+        return ResponseEntity.noContent().eTag(version).build();
     }
 
     @GetMapping("/api/tasks/{id}/draft")

@@ -2,6 +2,7 @@ package dev.consilium.worklist.web;
 
 import dev.consilium.arbitration.ReviewCommand;
 import dev.consilium.worklist.TaskDraft;
+import dev.consilium.worklist.TaskDrafts;
 import dev.consilium.worklist.TaskKind;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
@@ -92,6 +93,7 @@ class FormIsland {
         Map<String, Object> props = new HashMap<>();
         props.put("url", context.getContextPath() + "/api/tasks/" + view.task().id() + "/draft");
         TaskDraft kept = view.draft();
+        props.put("version", kept == null ? TaskDrafts.NONE : kept.version());
         if (kept != null && kept.content().path("form").isObject()) {
             props.put("data", kept.content().path("form"));
             props.put("restored", message("draft.restored", moments.text(kept.savedAt())));
