@@ -66,6 +66,14 @@ export function tell(url: string): void {
   fetch(url, { method: 'POST', headers: csrf(), keepalive: true }).catch(() => undefined);
 }
 
+/** @throws Refused */
+export async function get(url: string): Promise<unknown> {
+  const response = await fetch(url, { headers: { Accept: 'application/json' } });
+  const answer: unknown = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refused({ ...(answer as Problem), status: response.status });
+  return answer;
+}
+
 async function send(method: string, url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
   const response = await fetch(url, {
     method,
