@@ -34,6 +34,8 @@ export class StackView {
   /** Every image has its own window, until somebody sets one. */
   private own = true;
   private settling = 0;
+  private size = '';
+  private placed: ReturnType<StackViewport['getViewPresentation']> | null = null;
 
   /** @param headers in the order they are to be shown; frame after frame of them is a slice */
   constructor(private readonly element: HTMLDivElement, headers: Header[], frames: string) {
@@ -54,6 +56,9 @@ export class StackView {
     tools.addViewport(VIEW, ENGINE);
     this.tools = tools;
     new ResizeObserver(() => this.resize()).observe(element);
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, () => {
+      if (this.size === sizeOf(element) && this.viewport.getImageIds().length > 0) this.placed = this.viewport.getViewPresentation();
+    });
   }
 
   get slices(): number {
@@ -180,12 +185,12 @@ export class StackView {
     this.ownWindow();
   }
 
-  /** The image keeps its size and place as compared with one that just fits. */
+  /** The image keeps its size and place as compared with one that just fits; once the element has another size that cannot be asked. */
   private resize(): void {
-    const lies = this.viewport.getImageIds().length > 0 ? this.viewport.getViewPresentation() : null;
     this.engine.resize(true, false);
-    if (lies) this.viewport.setViewPresentation(lies);
+    if (this.placed) this.viewport.setViewPresentation(this.placed);
     this.viewport.render();
+    this.size = sizeOf(this.element);
   }
 
   /** Null while there is no image. */
@@ -217,6 +222,10 @@ interface Plane {
   columnCosines?: number[] | null;
   columnPixelSpacing?: number | null;
   usingDefaultValues?: boolean;
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {
+  return `${clientWidth} ${clientHeight}`;
 }
 
 function load(imageId: string, requestType: string): Promise<unknown> {
