@@ -1,11 +1,37 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const islands = ['page', 'form', 'lesions', 'places', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline'];
+const islands = ['page', 'form', 'lesions', 'places', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer'];
+
+/** Without these of Node a module loads and then breaks; `fs` and `path` of the decoders are never reached. */
+const NEEDED = /Module "(events|url)" has been externalized/;
+
+const named = (scripts, chunks) => ({
+  entryFileNames: scripts,
+  chunkFileNames: chunks,
+  assetFileNames: 'a/[name]-[hash][extname]',
+});
+
+const output = {
+  checks: { eval: false, pluginTimings: false }, // htmx holds one eval; allowEval=false and the policy keep it from running
+  onLog(level, log, handle) {
+    if (NEEDED.test(log.message)) throw new Error(log.message);
+    if (!log.message.includes('has been externalized')) handle(level, log);
+  },
+};
 
 export default defineConfig({
   base: './', // everything relative: any servlet context path works
   publicDir: false,
-  resolve: { conditions: ['module', 'browser', 'production'] },
+  resolve: {
+    conditions: ['module', 'browser', 'production'],
+    alias: { xmlbuilder2: fileURLToPath(new URL('build/no-xml.mjs', import.meta.url)) },
+  },
+  worker: {
+    format: 'es',
+    // Workers have a content security policy of their own, by this folder.
+    rolldownOptions: { ...output, output: named('w/[name]-[hash].js', 'w/[name]-[hash].js') },
+  },
   build: {
     outDir: process.env.OUT_DIR ?? '.cache/dev',
     emptyOutDir: true,
@@ -13,14 +39,11 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // no data: URIs, for the content security policy
+    chunkSizeWarningLimit: 4000,
     rolldownOptions: {
-      checks: { eval: false }, // htmx holds one eval; allowEval=false and the policy keep it from running
+      ...output,
       input: Object.fromEntries(islands.map((name) => [name, `src/islands/${name}.ts`])),
-      output: {
-        entryFileNames: '[name]-[hash].js',
-        chunkFileNames: 'c/[name]-[hash].js',
-        assetFileNames: 'a/[name]-[hash][extname]',
-      },
+      output: named('[name]-[hash].js', 'c/[name]-[hash].js'),
     },
   },
 });

@@ -6,6 +6,7 @@ export interface LabelClass {
   name: string;
   kind: string;
   color?: string | null;
+  region?: { inside?: string | null; overlap?: string | null } | null;
   attributes: { code: string; name: string; required: boolean; values: string[] }[];
 }
 
@@ -37,4 +38,14 @@ export function geometryOf({ x0, y0, x1, y1, first, last }: Box): Record<string,
 
 export function colorOf(classes: LabelClass[], code: string): string {
   return classes.find((known) => known.code === code)?.color ?? '#ffd54a';
+}
+
+/** Whether voxels of one class may not be those of the other: where either says so, and neither lies inside of the other. */
+export function bars(classes: LabelClass[], one: string, other: string): boolean {
+  const lineage = (code: string, above: string[] = []): string[] => {
+    const inside = classes.find((known) => known.code === code)?.region?.inside;
+    return inside && !above.includes(inside) ? lineage(inside, [...above, inside]) : above;
+  };
+  const exclusive = [one, other].some((code) => classes.find((known) => known.code === code)?.region?.overlap === 'exclusive');
+  return one !== other && exclusive && !lineage(one).includes(other) && !lineage(other).includes(one);
 }

@@ -22,18 +22,29 @@ export interface Shape {
   title: string;
 }
 
+/** Tools of a viewer that draw here; where there are none to choose, dragging draws a box. */
+const DRAWS = ['box', 'brush', 'eraser'];
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Boxes drawn over the slice a figure shows; lets a box be dragged open where somebody wants it. */
+/**
+ * Boxes drawn over the slice a figure shows; lets a box be dragged open where somebody wants it. Where the figure moves its images,
+ * it says with each 'view' how pixels of the image lie on it now.
+ */
 export class Overlay {
   readonly svg = document.createElementNS(SVG, 'svg');
+  private readonly drawn = document.createElementNS(SVG, 'g');
+  private readonly boxes = document.createElementNS(SVG, 'g');
+  private readonly ring = document.createElementNS(SVG, 'circle');
   private shapes: Shape[] = [];
   private at = 0;
 
   constructor(private readonly figure: HTMLElement, private readonly grid: Grid) {
-    this.svg.setAttribute('viewBox', `0 0 ${grid.columns} ${grid.rows}`);
+    if (figure.matches('.viewer')) this.follow();
+    else this.svg.setAttribute('viewBox', `0 0 ${grid.columns} ${grid.rows}`);
     this.svg.setAttribute('class', 'overlay');
     this.svg.setAttribute('aria-hidden', 'true');
+    this.drawn.append(this.boxes);
+    this.svg.append(this.drawn);
     figure.querySelector('.frame')?.append(this.svg);
     this.at = Number(figure.querySelector<HTMLInputElement>('input[type=range]')?.value ?? 1) - 1;
     figure.addEventListener('slice', (event) => {
@@ -42,11 +53,25 @@ export class Overlay {
     });
   }
 
+  /** Until the first image is there, nothing of the overlay is seen. */
+  private follow(): void {
+    const view = () => this.drawn.setAttribute('transform', this.figure.dataset['view'] ?? 'scale(0)');
+    this.figure.addEventListener('view', view);
+    this.figure.addEventListener('tool', () => this.drawing(DRAWS.includes(this.tool)));
+    view();
+  }
+
+  private get tool(): string {
+    return this.figure.dataset['tool'] ?? 'box';
+  }
+
   get slice(): number {
     return this.at;
   }
 
+  /** A figure that is not there yet begins with that slice. */
   go(slice: number): void {
+    this.figure.dataset['go'] = String(slice);
     this.figure.dispatchEvent(new CustomEvent('go', { detail: slice }));
   }
 
@@ -67,7 +92,7 @@ export class Overlay {
     };
     this.svg.classList.add('draws');
     this.svg.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || this.tool !== 'box') return;
       event.preventDefault();
       this.svg.setPointerCapture(event.pointerId);
       start = this.point(event);
@@ -96,11 +121,20 @@ export class Overlay {
   }
 
   private draw(more?: Shape): void {
-    this.svg.replaceChildren(...on(this.at, [...this.shapes, ...(more ? [more] : [])]).map(rectangle));
+    this.boxes.replaceChildren(...on(this.at, [...this.shapes, ...(more ? [more] : [])]).map(rectangle));
   }
 
-  private point(event: PointerEvent): DOMPoint {
-    return new DOMPoint(event.clientX, event.clientY).matrixTransform(this.svg.getScreenCTM()?.inverse());
+  /** A ring where the pointer is, as wide as what it draws. */
+  cursor(at: { x: number; y: number } | null, radius: number): void {
+    if (!at) return this.ring.remove();
+    const attributes = { cx: at.x, cy: at.y, r: radius, stroke: '#fff', fill: 'none', 'vector-effect': 'non-scaling-stroke' };
+    for (const [name, value] of Object.entries(attributes)) this.ring.setAttribute(name, String(value));
+    this.drawn.append(this.ring);
+  }
+
+  /** Where on the image the pointer is. */
+  point(event: PointerEvent): DOMPoint {
+    return new DOMPoint(event.clientX, event.clientY).matrixTransform(this.drawn.getScreenCTM()?.inverse());
   }
 
   private within(value: number, most: number): number {

@@ -1,6 +1,11 @@
+import { Brush } from '../brush';
 import { joinIn } from '../handing-in';
+import { History } from '../history';
 import { element, mount } from '../island';
-import { boxOf, colorOf, geometryOf, type Label, type LabelClass } from '../labels';
+import { bars, colorOf, type Label, type LabelClass } from '../labels';
+import { copyOf, labelOf, type Lesion, lesionOf, problems } from '../lesion';
+import { MaskStore } from '../mask-store';
+import { Mask } from '../masks';
 import { type Box, type Grid, Overlay } from '../overlay';
 import { text } from '../texts';
 
@@ -10,14 +15,8 @@ interface Props {
   labels: Label[];
   /** Lesions of readings that may be taken over. */
   from?: { alias: string; labels: Label[] }[];
-}
-
-/** One line of the list: a box that can be changed, or a mask that was put there by a program and can only be taken out. */
-interface Lesion {
-  code: string;
-  box: Box | null;
-  kept: Label | null;
-  attributes: Record<string, string>;
+  /** Where masks are kept; without it none are painted. */
+  masks?: string;
 }
 
 const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
@@ -29,19 +28,37 @@ const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
   { key: 'y1', name: 'y1' },
 ];
 
-mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
-  const figure = document.querySelector<HTMLElement>('[data-slices]');
+mount<Props>('lesions', async (root, { classes, grid, labels, from, masks }) => {
+  const figure = document.querySelector<HTMLElement>('.slices');
   if (!figure) throw new Error('lesions: no images');
+  const ofKind = (kind: string) => classes.filter((known) => known.kind === kind);
+  const store = masks && ofKind('mask').length > 0 ? new MaskStore(masks, grid, () => told()) : null;
+  const lesions: Lesion[] = [];
+  let loaded = false;
+  const { changed } = joinIn((beside) => {
+    beside.problems.push(...lesions.flatMap((lesion, index) => problems(lesion, index, grid, classes, store)));
+    beside.members['labels'] = loaded ? lesions.map((lesion) => labelOf(lesion, store)).filter((label) => label !== null) : labels;
+  });
+  lesions.push(...(await Promise.all(labels.map((label) => lesionOf(label, store)))));
+  loaded = true;
+
   const overlay = new Overlay(figure, grid);
-  const drawn = classes.filter((known) => known.kind === 'box');
-  const lesionOf = (label: Label): Lesion => {
-    const box = boxOf(label);
-    return { code: label.class, box, kept: box ? null : label, attributes: { ...label.attributes } };
-  };
-  const lesions: Lesion[] = labels.map(lesionOf);
+  const brush = store && new Brush(figure, grid, overlay);
+  const history = new History(lesions.map(copyOf));
+  /** The one that is painted on. */
+  let active = -1;
+  let tellMasks: (() => void)[] = [];
+
   const body = element('tbody');
   const empty = element('p', { className: 'hint', textContent: text('task.no-lesion-marked') });
-  const add = element('button', { type: 'button', textContent: text('task.add-box') });
+  const add = action(text('task.add-box'));
+  const paint = action(text('task.add-mask'));
+  const undo = action(text('task.undo'));
+  const redo = action(text('task.redo'));
+  add.hidden = ofKind('box').length === 0;
+  paint.hidden = !brush;
+  undo.setAttribute('aria-keyshortcuts', 'Control+Z');
+  redo.setAttribute('aria-keyshortcuts', 'Control+Y');
   const heads = ['', text('task.class-details'), ...NUMBERS.map(({ name }) => name), ''];
   const table = element(
     'table',
@@ -50,97 +67,201 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from }) => {
     element('thead', {}, element('tr', {}, ...heads.map((name) => (name ? element('th', { scope: 'col', textContent: name }) : element('td'))))),
     body,
   );
-  root.append(element('div', { className: 'scroll' }, table), empty, add);
+  root.append(element('div', { className: 'scroll' }, table), empty, element('p', { className: 'row' }, add, paint, undo, redo));
 
-  const { changed } = joinIn((beside) => {
-    beside.problems.push(...lesions.flatMap((lesion, index) => problems(lesion, index, grid, classes)));
-    beside.members['labels'] = lesions.filter(({ box }) => !box || Object.values(box).every(Number.isFinite)).map(labelOf);
-  });
-
+  /** @param of what is typed in, where it is typed */
+  const touched = (of?: string) => {
+    history.add(lesions.map(copyOf), of);
+    changed();
+    steps();
+  };
+  const steps = () => {
+    undo.disabled = !history.undoable;
+    redo.disabled = !history.redoable;
+  };
+  const told = () => {
+    tellMasks.forEach((tell) => tell());
+    changed();
+  };
   const redraw = () => {
-    overlay.show(
-      lesions.flatMap(({ box, code }, index) => (box ? [{ box, color: colorOf(classes, code), title: text('task.lesion', index + 1) }] : [])),
-    );
+    overlay.show(lesions.flatMap(({ box, code }, index) => (box ? [{ box, color: colorOf(classes, code), title: text('task.lesion', index + 1) }] : [])));
+    brush?.show(lesions.flatMap(({ mask, code }) => (mask ? [{ mask, color: colorOf(classes, code) }] : [])));
+    tellMasks.forEach((tell) => tell());
   };
   const list = () => {
+    tellMasks = [];
     body.replaceChildren(...lesions.map(row));
     table.hidden = lesions.length === 0;
     empty.hidden = lesions.length > 0;
     redraw();
+    steps();
   };
-  const begin = (box: Box) => {
-    const first = drawn[0];
-    if (!first) return;
-    lesions.push({ code: first.code, box, kept: null, attributes: {} });
+  const turn = (to: Lesion[] | undefined) => {
+    if (!to) return;
+    const within = root.contains(document.activeElement);
+    lesions.splice(0, lesions.length, ...to.map(copyOf));
+    lesions.forEach(({ mask }) => mask && store?.keep(mask));
+    if (!lesions[active]?.mask) active = -1;
     changed();
     list();
+    if (within) (undo.disabled ? redo : undo).focus();
+  };
+  const begin = (lesion: Lesion) => {
+    lesions.push(lesion);
+    touched();
+    list();
+  };
+  const beginBox = (box: Box) => {
+    const [first] = ofKind('box');
+    if (!first) return;
+    begin({ code: first.code, box, mask: null, kept: null, attributes: {} });
     body.lastElementChild?.querySelector('select')?.focus();
   };
+  /** Leaves the focus where it is: the page must not move under a brush. */
+  const beginMask = () => {
+    active = lesions.length;
+    begin({ code: ofKind('mask')[0]?.code ?? '', box: null, mask: Mask.none(grid), kept: null, attributes: {} });
+  };
+  const use = (tool: string) => figure.dispatchEvent(new CustomEvent('use', { detail: tool }));
 
   const row = (lesion: Lesion, index: number): HTMLElement => {
     const ofLesion = (name: string) => text('task.of-lesion', name, index + 1);
-    const remove = element('button', { type: 'button', className: 'small', textContent: text('task.delete') });
-    remove.setAttribute('aria-label', text('task.delete-lesion', index + 1));
+    const remove = small(text('task.delete'), text('task.delete-lesion', index + 1));
     remove.addEventListener('click', () => {
       lesions.splice(index, 1);
-      changed();
+      if (active >= index) active = active === index ? -1 : active - 1;
+      touched();
       list();
-      add.focus();
+      (add.hidden ? paint : add).focus();
     });
     const number = element('th', { scope: 'row', textContent: String(index + 1) });
-    if (!lesion.box) {
+    if (lesion.kept) {
       const what = classes.find((known) => known.code === lesion.code)?.name ?? lesion.code;
       return element('tr', {}, number, element('td', { colSpan: NUMBERS.length + 1, textContent: text('task.by-program', what) }), element('td', { className: 'act' }, remove));
     }
-    const box = lesion.box;
-    const details = element('div', { className: 'details' }, ...attributes(lesion, classes, index, changed));
-    const choice = element('select', {}, ...drawn.map(({ code, name }) => element('option', { value: code, textContent: name, selected: code === lesion.code })));
+    const details = element('div', { className: 'details' }, ...attributes(lesion, classes, index, touched));
+    const choice = element('select', {}, ...ofKind(lesion.box ? 'box' : 'mask').map(({ code, name }) => element('option', { value: code, textContent: name, selected: code === lesion.code })));
     choice.setAttribute('aria-label', ofLesion(text('task.class')));
     choice.addEventListener('change', () => {
       lesion.code = choice.value;
       lesion.attributes = {};
-      details.replaceChildren(...attributes(lesion, classes, index, changed));
-      changed();
+      details.replaceChildren(...attributes(lesion, classes, index, touched));
+      touched();
       redraw();
     });
-    const cells = NUMBERS.map(({ key, name, slice }) => {
+    const show = small(text('task.show'), text('task.show-lesion', index + 1));
+    show.addEventListener('click', () => {
+      const [from, to] = lesion.box ? [lesion.box.first, lesion.box.last] : (lesion.mask?.range ?? [0, 0]);
+      overlay.go(Math.floor((from + to) / 2));
+    });
+    const { box } = lesion;
+    const cells = box ? numbers(box, index) : [extent(index)];
+    return element('tr', {}, number, element('td', {}, choice, details), ...cells, element('td', { className: 'act' }, show, ...(box ? [] : [resume(index)]), remove));
+  };
+
+  const numbers = (box: Box, index: number): HTMLElement[] =>
+    NUMBERS.map(({ key, name, slice }) => {
       const input = element('input', { type: 'number', step: slice ? '1' : 'any', min: slice ? '1' : '0', value: String(box[key] + (slice ? 1 : 0)) });
-      input.setAttribute('aria-label', ofLesion(name));
+      input.setAttribute('aria-label', text('task.of-lesion', name, index + 1));
       input.addEventListener('input', () => {
         box[key] = input.value === '' ? NaN : Number(input.value) - (slice ? 1 : 0);
-        changed();
+        touched(`${index} ${key}`);
         redraw();
       });
       return element('td', {}, input);
     });
-    const show = element('button', { type: 'button', className: 'small', textContent: text('task.show') });
-    show.setAttribute('aria-label', text('task.show-lesion', index + 1));
-    show.addEventListener('click', () => overlay.go(Math.floor((box.first + box.last) / 2)));
-    return element('tr', {}, number, element('td', {}, choice, details), ...cells, element('td', { className: 'act' }, show, remove));
+
+  const extent = (index: number): HTMLElement => {
+    const cell = element('td', { colSpan: NUMBERS.length, className: 'mask' });
+    tellMasks.push(() => {
+      const mask = lesions[index]?.mask;
+      const range = mask?.range;
+      const digest = mask && store?.digest(mask);
+      cell.textContent = mask && range ? text('task.mask', mask.voxels, range[0] + 1, range[1] + 1) : text('task.mask-empty');
+      if (digest) cell.append(' ', element('code', { textContent: digest.slice(0, 12), title: digest }));
+      else if (mask && range) cell.append(' ', store?.refused(mask) ?? text('task.mask-sending'));
+    });
+    return cell;
+  };
+
+  const resume = (index: number): HTMLElement => {
+    const button = small(text('task.paint'), text('task.paint-lesion', index + 1));
+    tellMasks.push(() => button.setAttribute('aria-pressed', String(active === index)));
+    button.addEventListener('click', () => {
+      active = index;
+      redraw();
+      use('brush');
+    });
+    return button;
   };
 
   const takeOver = ({ alias, labels: theirs }: { alias: string; labels: Label[] }): HTMLElement => {
     const button = element('button', { type: 'button', className: 'small', textContent: text('task.take-over', alias) });
-    button.addEventListener('click', () => {
-      lesions.splice(0, lesions.length, ...theirs.map(lesionOf));
-      changed();
+    button.addEventListener('click', async () => {
+      lesions.splice(0, lesions.length, ...(await Promise.all(theirs.map((label) => lesionOf(label, store)))));
+      touched();
       list();
     });
     return button;
   };
   if (from) root.prepend(element('p', { className: 'row' }, ...from.map(takeOver)));
 
-  overlay.onDrag(begin);
-  add.hidden = drawn.length === 0;
+  overlay.onDrag(beginBox);
+  brush?.onStroke(
+    () => {
+      if (active < 0) beginMask();
+      const { code, mask } = lesions[active] as Lesion;
+      const others = lesions.filter((other, index) => index !== active && bars(classes, code, other.code));
+      return { mask: mask ?? Mask.none(grid), barred: (slice) => union(others.map((other) => other.mask?.on(slice))) };
+    },
+    (mask) => {
+      const lesion = lesions[active];
+      if (!lesion) return;
+      lesion.mask = mask;
+      store?.keep(mask);
+      touched();
+      redraw();
+    },
+  );
   add.addEventListener('click', () => {
     const [width, height] = [Math.max(1, Math.floor(grid.columns / 4)), Math.max(1, Math.floor(grid.rows / 4))];
     const [x0, y0] = [Math.floor((grid.columns - width) / 2), Math.floor((grid.rows - height) / 2)];
-    begin({ x0, y0, x1: x0 + width, y1: y0 + height, first: overlay.slice, last: overlay.slice });
+    beginBox({ x0, y0, x1: x0 + width, y1: y0 + height, first: overlay.slice, last: overlay.slice });
   });
+  paint.addEventListener('click', () => {
+    beginMask();
+    use('brush');
+  });
+  undo.addEventListener('click', () => turn(history.undo()));
+  redo.addEventListener('click', () => turn(history.redo()));
+  for (const place of [root, figure]) {
+    place.addEventListener('keydown', (event) => {
+      if (!(event.ctrlKey || event.metaKey) || (event.target as HTMLElement).matches('input')) return;
+      const to = { z: event.shiftKey ? redo : undo, y: redo }[event.key.toLowerCase()];
+      if (!to) return;
+      event.preventDefault();
+      to.click();
+    });
+  }
   list();
 });
 
-function attributes(lesion: Lesion, classes: LabelClass[], index: number, changed: () => void): HTMLElement[] {
+function action(label: string): HTMLButtonElement {
+  return element('button', { type: 'button', textContent: label });
+}
+
+function small(label: string, ofLesion: string): HTMLButtonElement {
+  const button = element('button', { type: 'button', className: 'small', textContent: label });
+  button.setAttribute('aria-label', ofLesion);
+  return button;
+}
+
+/** Undefined where there is nothing. */
+function union(parts: (Uint8Array | undefined)[]): Uint8Array | undefined {
+  return parts.reduce((all, part) => (all && part ? all.map((one, at) => one | (part[at] ?? 0)) : (all ?? part)), undefined);
+}
+
+function attributes(lesion: Lesion, classes: LabelClass[], index: number, touched: (of?: string) => void): HTMLElement[] {
   const known = classes.find(({ code }) => code === lesion.code)?.attributes ?? [];
   return known.map(({ code, name, required, values }) => {
     const given = lesion.attributes[code] ?? '';
@@ -151,29 +272,8 @@ function attributes(lesion: Lesion, classes: LabelClass[], index: number, change
     input.addEventListener('input', () => {
       if (input.value.trim()) lesion.attributes[code] = input.value.trim();
       else delete lesion.attributes[code];
-      changed();
+      touched(`${index} ${code}`);
     });
     return input;
   });
-}
-
-function problems({ box, code, attributes: given }: Lesion, index: number, grid: Grid, classes: LabelClass[]): string[] {
-  if (!box) return [];
-  const found: string[] = [];
-  const numbers = Object.values(box) as number[];
-  if (!numbers.every(Number.isFinite)) found.push(text('task.number-missing'));
-  else if (!(box.x0 < box.x1 && box.y0 < box.y1)) found.push(text('task.corners-swapped'));
-  else if (!(box.first <= box.last)) found.push(text('task.slices-swapped'));
-  else if (!(box.x0 >= 0 && box.y0 >= 0 && box.x1 <= grid.columns && box.y1 <= grid.rows && box.first >= 0 && box.last < grid.slices)) {
-    found.push(text('task.beyond-images', grid.slices, grid.columns, grid.rows));
-  }
-  const known = classes.find((one) => one.code === code);
-  for (const attribute of known?.attributes ?? []) {
-    if (attribute.required && !given[attribute.code]) found.push(text('task.attribute-missing', attribute.name));
-  }
-  return found.map((what) => text('task.lesion-problem', index + 1, what));
-}
-
-function labelOf({ box, kept, code, attributes: given }: Lesion): Label {
-  return box ? { class: code, kind: 'box', geometry: geometryOf(box), attributes: given } : (kept as Label);
 }

@@ -32,7 +32,7 @@ const NUMBERS: { key: 'slice' | 'x0' | 'y0' | 'x1' | 'y1'; name: string }[] = [
 ];
 
 mount<Props>('marks', async (root, { grid, places, entered }) => {
-  const figure = document.querySelector<HTMLElement>('[data-slices]');
+  const figure = document.querySelector<HTMLElement>('.slices');
   if (!figure) throw new Error('marks: no images');
   const overlay = new Overlay(figure, grid);
   if (places) show(root, overlay, places);

@@ -7,6 +7,7 @@ import '../style/worklist.css';
 import '../style/insight.css';
 import '../style/guide.css';
 import '../style/quarantine.css';
+import '../style/viewer.css';
 import htmx from 'htmx.org';
 import { startFound } from '../found';
 import { startSlices } from '../slices';

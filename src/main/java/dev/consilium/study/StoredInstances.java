@@ -65,14 +65,15 @@ public class StoredInstances {
     public List<Instance> of(Collection<Found> series) {
         Map<String, Instance> byUid = new LinkedHashMap<>();
         for (Found one : series) {
-            for (Instance instance : of(one.id())) {
+            for (Instance instance : ofSeries(one.id())) {
                 byUid.putIfAbsent(instance.sopUid(), instance);
             }
         }
         return List.copyOf(byUid.values());
     }
 
-    private List<Instance> of(String seriesId) {
+    /** In display order. */
+    public List<Instance> ofSeries(String seriesId) {
         List<Instance> instances = new ArrayList<>();
         int slice = 0;
         for (SeriesObject object : objects.ofSeries(seriesId)) {

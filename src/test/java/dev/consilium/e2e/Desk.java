@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
 import dev.consilium.testing.ReadingTeam;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Where one person after the other sits down at the browser and works on a task through its page. */
@@ -109,19 +109,28 @@ final class Desk {
         return this;
     }
 
-    /** From one point of the image to another, in its pixels; the images of a {@link ReadingTeam} are 64 by 64. */
+    /** From one point of the image to another, in its pixels. */
     void drag(double x0, double y0, double x1, double y1) {
-        Locator frame = page().locator(".overlay");
-        frame.scrollIntoViewIfNeeded();
-        BoundingBox box = frame.boundingBox();
-        double scale = Math.min(box.width, box.height) / 64;
-        double left = box.x + (box.width - 64 * scale) / 2;
-        double top = box.y + (box.height - 64 * scale) / 2;
-        page().mouse().move(left + x0 * scale, top + y0 * scale);
+        page().locator(".overlay").scrollIntoViewIfNeeded();
+        moveTo(x0, y0);
         page().mouse().down();
-        page().mouse().move(left + (x0 + x1) / 2 * scale, top + (y0 + y1) / 2 * scale);
-        page().mouse().move(left + x1 * scale, top + y1 * scale);
+        moveTo((x0 + x1) / 2, (y0 + y1) / 2);
+        moveTo(x1, y1);
         page().mouse().up();
+    }
+
+    private void moveTo(double x, double y) {
+        List<?> place = onScreen(x, y);
+        page().mouse().move(((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue());
+    }
+
+    /** Where a point of the image is in the window. */
+    List<?> onScreen(double x, double y) {
+        return (List<?>) page().evaluate("""
+                ([x, y]) => {
+                  const point = new DOMPoint(x, y).matrixTransform(document.querySelector('.overlay g').getScreenCTM());
+                  return [point.x, point.y];
+                }""", List.of(x, y));
     }
 
     Desk sign() {

@@ -189,7 +189,8 @@ class TutorialE2eIT extends AuditSteps {
             slider.press("ArrowRight");
         }
         assertThat(page.locator(".slices [data-status]")).hasText("Slice 14 of " + PhantomSeries.SLICES);
-        page.waitForFunction("() => [...document.querySelectorAll('.slices img')].every(image => image.complete)");
+        page.waitForFunction("() => [...document.querySelectorAll('.slices img')].every(image => image.complete)"
+                + " && !document.querySelector('.view.waiting')");
         page.evaluate("scrollTo(0, 0)");
     }
 }

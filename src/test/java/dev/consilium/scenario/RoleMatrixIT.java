@@ -44,6 +44,7 @@ class RoleMatrixIT extends RoleTables {
             GET  /api/intakes/{intake}             | 404    404       404     404     200       200        404   200   404    404    401
             GET  /api/intakes/{intake}/files                       | 404 404 404 404 200 200 404 200 404 404 401
             GET  /api/series/{series}/slices/0.png | 200    200       404     200     200       200        404   200   404    404    401
+            GET  /api/series/{series}/metadata     | 200    200       404     200     200       200        404   200   404    404    401
             GET  /api/projects/{project}/quarantine                    | 403 403 403 403 403 200 403 403 404 404 401
             POST /api/projects/{project}/quarantine/decisions          | 400 400 400 400 400 400 400 400 400 400 401
             GET  /api/projects/{project}/edge-cases                    | 403 403 200 200 200 403 200 200 404 404 401

@@ -64,6 +64,14 @@ class DicomWebRetrieval {
         send(List.of(visible.of(study, series, instance)), response);
     }
 
+    /** Of one series as a task shows it: frame after frame of these objects is its slices. */
+    @GetMapping(
+            path = "/api/series/{series}/metadata",
+            produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
+    void ofSeries(@PathVariable String series, HttpServletResponse response) throws IOException {
+        send(visible.ofSeries(series), response);
+    }
+
     @GetMapping(DicomWeb.INSTANCE + "/frames/{frame:[0-9]+}")
     @Nullable
     ResponseEntity<byte[]> pixels(

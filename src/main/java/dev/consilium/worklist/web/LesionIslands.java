@@ -38,7 +38,15 @@ class LesionIslands {
     Map<String, Object> marking(TaskView view) {
         if (view.material() instanceof ReadingMaterial reading && reading.canvas() != null) {
             LesionCanvas canvas = reading.canvas();
-            return Map.of("classes", classes(view), "grid", canvas.grid(), "labels", drafted(view, canvas.labels()));
+            return Map.of(
+                    "classes",
+                    classes(view),
+                    "grid",
+                    canvas.grid(),
+                    "labels",
+                    drafted(view, canvas.labels()),
+                    "masks",
+                    context.getContextPath() + "/api/tasks/" + view.task().id() + "/masks");
         }
         if (view.material() instanceof ReviewMaterial review && !classes(view).isEmpty()) {
             return Map.of(

@@ -1,0 +1,122 @@
+import { element, mount, notice } from '../island';
+import { control, missing } from '../slices';
+import { text } from '../texts';
+import { type Drag, DRAGS, type Header, type Lie, StackView } from '../viewer-adapter';
+
+const ZOOM = 1.25;
+const PAN = 20;
+
+mount('viewer', async (figure) => {
+  const place = figure.querySelector<HTMLDivElement>('.view');
+  if (!place) throw new Error('viewer: no place for the image');
+  // Within the place that has the focus: Cornerstone keeps every key from an element of its own, Tab as well.
+  const stack = element('div', { className: 'stack' });
+  place.append(stack);
+  const view = new StackView(stack, await headers(figure.dataset['metadata'] ?? ''), figure.dataset['frames'] ?? '');
+  // What draws over the image takes the press of the pointer, but keys go to the image.
+  figure.querySelector('.frame')?.addEventListener('pointerdown', () => place.focus({ preventScroll: true }));
+  if (view.slices !== Number(figure.dataset['count'])) throw new Error(`viewer: ${view.slices} images`);
+  if (view.withoutWebGl) figure.querySelector('.frame')?.before(notice('warn', text('viewer.no-webgl')));
+
+  const fields = ['center', 'width'].map((name) => figure.querySelector<HTMLInputElement>(`[name=${name}]`));
+  view.onWindow((...window) => fields.forEach((field, index) => field && (field.value = String(Math.round(window[index] ?? 0)))));
+  view.onRendered(lay(figure));
+  work(figure, view);
+
+  const first = new Promise<void>((resolve) => {
+    control(figure, {
+      // Another slice than the one that is named must not be seen.
+      show(slice, name) {
+        place.classList.add('waiting');
+        view
+          .show(slice)
+          .then((there) => there && place.classList.remove('waiting'))
+          .catch(() => missing(figure, name))
+          .then(() => resolve());
+      },
+      window(center, width) {
+        if (center && Number(width) > 0) view.window(Number(center), Number(width));
+        else view.ownWindow();
+      },
+    });
+  });
+  await first;
+  performance.mark('first-image');
+  void view.loadAll();
+});
+
+async function headers(url: string): Promise<Header[]> {
+  const answer = await fetch(url, { headers: { Accept: 'application/dicom+json' } });
+  if (!answer.ok) throw new Error(`viewer: ${answer.status}`);
+  return (await answer.json()) as Header[];
+}
+
+/** Says on the figure how its image lies, for whatever is drawn over it. */
+function lay(figure: HTMLElement): (lie: Lie) => void {
+  const letters = ['top', 'right', 'bottom', 'left'].map((side) => element('span', { className: `side side-${side}` }));
+  const bar = element('span', { className: 'scale' });
+  const marks = element('div', { className: 'marks' }, ...letters, bar);
+  marks.setAttribute('aria-hidden', 'true');
+  figure.querySelector('.frame')?.append(marks);
+  return ({ matrix, sides, mmPerPixel }) => {
+    figure.dataset['view'] = matrix.toString();
+    figure.dispatchEvent(new CustomEvent('view'));
+    letters.forEach((letter, index) => (letter.textContent = sides?.[index] ?? ''));
+    bar.hidden = mmPerPixel === null;
+    if (mmPerPixel !== null) measure(bar, Math.hypot(matrix.a, matrix.b) / mmPerPixel);
+  };
+}
+
+/** The longest round length that is not longer than a hundred and twenty pixels. */
+function measure(bar: HTMLElement, pixelsPerMm: number): void {
+  const mm = [500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * pixelsPerMm <= 120) ?? 1;
+  bar.style.width = `${mm * pixelsPerMm}px`;
+  bar.textContent = mm >= 10 ? `${mm / 10} cm` : `${mm} mm`;
+}
+
+/** Buttons and keys. */
+function work(figure: HTMLElement, view: StackView): void {
+  const said = figure.querySelector<HTMLElement>('[data-said]');
+  const help = figure.querySelector<HTMLDialogElement>('dialog');
+  const buttons = [...figure.querySelectorAll<HTMLButtonElement>('[data-tool], [data-act]')];
+  const name = (button: HTMLButtonElement | undefined) => button?.textContent ?? '';
+  const choose = (tool: string) => {
+    view.drag(tool in DRAGS ? (tool as Drag) : null);
+    figure.dataset['tool'] = tool;
+    figure.dispatchEvent(new CustomEvent('tool'));
+    const tools = buttons.filter((button) => button.dataset['tool']);
+    tools.forEach((button) => button.setAttribute('aria-pressed', String(button.dataset['tool'] === tool)));
+    if (said) said.textContent = text('viewer.tool', name(tools.find((button) => button.dataset['tool'] === tool)));
+  };
+  const acts: Record<string, (button: HTMLButtonElement) => void> = {
+    invert: (button) => button.setAttribute('aria-pressed', String(view.invert())),
+    rotate: () => view.rotate(),
+    flip: () => view.flip(),
+    in: () => view.zoom(ZOOM),
+    out: () => view.zoom(1 / ZOOM),
+    reset: () => {
+      view.reset();
+      buttons.find((button) => button.dataset['act'] === 'invert')?.setAttribute('aria-pressed', 'false');
+    },
+    help: () => help?.showModal(),
+  };
+  buttons.forEach((button) =>
+    button.addEventListener('click', () => {
+      const { tool, act } = button.dataset;
+      if (tool) choose(tool);
+      else acts[act ?? '']?.(button);
+    }),
+  );
+  const shifts: Record<string, [number, number]> = { ArrowLeft: [-PAN, 0], ArrowRight: [PAN, 0], ArrowUp: [0, -PAN], ArrowDown: [0, PAN] };
+  figure.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help?.open || (event.target as HTMLElement).matches('[type=number], select')) return;
+    const shift = event.shiftKey ? shifts[event.key] : undefined;
+    const button = buttons.find((one) => one.getAttribute('aria-keyshortcuts')?.split(' ').includes(event.key));
+    if (shift) view.pan(...shift);
+    else if (button) button.click();
+    else return;
+    event.preventDefault();
+  });
+  figure.addEventListener('use', (event) => choose((event as CustomEvent<string>).detail));
+  choose(buttons.find((button) => button.dataset['tool'])?.dataset['tool'] ?? '');
+}

@@ -1,0 +1,266 @@
+import { Enums, getShouldUseCPURendering, imageLoader, init as initCore, metaData, RenderingEngine, type StackViewport, utilities } from '@cornerstonejs/core';
+import { init as initLoader, wadors } from '@cornerstonejs/dicom-image-loader';
+import { addTool, annotation, Enums as ToolEnums, init as initTools, LengthTool, PanTool, ToolGroupManager, WindowLevelTool, ZoomTool } from '@cornerstonejs/tools';
+
+/** What DICOM says of an object, as DICOM JSON (PS3.18 F). */
+export type Header = Record<string, { Value?: unknown[] }>;
+
+export const DRAGS = { window: WindowLevelTool.toolName, zoom: ZoomTool.toolName, pan: PanTool.toolName, length: LengthTool.toolName };
+export type Drag = keyof typeof DRAGS;
+
+/** How the image lies on the screen: its pixels, half-open, on the element in CSS pixels; and its sides in the patient, where known. */
+export interface Lie {
+  matrix: DOMMatrix;
+  /** Top, right, bottom, left. */
+  sides: string[] | null;
+  /** Along its rows; null where the image does not say. */
+  mmPerPixel: number | null;
+}
+
+const ENGINE = 'reading';
+const VIEW = 'reading-view';
+const TOOLS = 'reading-tools';
+const AT_ONCE = 3;
+
+/** The only file that knows Cornerstone3D: a stack of images on an element. One to a page, since its state is global. */
+export class StackView {
+  private readonly imageIds: string[];
+  private readonly engine: RenderingEngine;
+  private readonly viewport: StackViewport;
+  private readonly tools;
+  private dragging: Drag | null = null;
+  private wanted = 0;
+  private invertedFirst = false;
+  /** Every image has its own window, until somebody sets one. */
+  private own = true;
+  private settling = 0;
+  private size = '';
+  private placed: ReturnType<StackViewport['getViewPresentation']> | null = null;
+
+  /** @param headers in the order they are to be shown; frame after frame of them is a slice */
+  constructor(private readonly element: HTMLDivElement, headers: Header[], frames: string) {
+    initCore();
+    initLoader({ maxWebWorkers: 1, beforeSend: () => ({ Accept: 'application/octet-stream' }) } as Parameters<typeof initLoader>[0]);
+    initTools();
+    // The loader leaves one promise of each failed request to nobody; the other one is ours.
+    window.addEventListener('unhandledrejection', (event) => event.reason instanceof XMLHttpRequest && event.preventDefault());
+    this.imageIds = headers.flatMap((header) => register(header, frames));
+    this.engine = new RenderingEngine(ENGINE);
+    this.engine.enableElement({ viewportId: VIEW, element, type: Enums.ViewportType.STACK, defaultOptions: { background: [0, 0, 0] } });
+    element.removeAttribute('tabindex');
+    this.viewport = this.engine.getViewport(VIEW) as StackViewport;
+    Object.values([WindowLevelTool, ZoomTool, PanTool, LengthTool]).forEach((tool) => addTool(tool));
+    const tools = ToolGroupManager.createToolGroup(TOOLS);
+    if (!tools) throw new Error('viewer: tools are there already');
+    Object.values(DRAGS).forEach((name) => tools.addTool(name));
+    tools.addViewport(VIEW, ENGINE);
+    this.tools = tools;
+    new ResizeObserver(() => this.resize()).observe(element);
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, () => {
+      if (this.size === sizeOf(element) && this.viewport.getImageIds().length > 0) this.placed = this.viewport.getViewPresentation();
+    });
+  }
+
+  get slices(): number {
+    return this.imageIds.length;
+  }
+
+  get withoutWebGl(): boolean {
+    return getShouldUseCPURendering();
+  }
+
+  onRendered(rendered: (lie: Lie) => void): void {
+    this.element.addEventListener(Enums.Events.IMAGE_RENDERED, () => {
+      const lie = this.lie();
+      if (lie) rendered(lie);
+    });
+  }
+
+  onWindow(changed: (center: number, width: number) => void): void {
+    this.element.addEventListener(Enums.Events.VOI_MODIFIED, (event) => {
+      const { range } = (event as CustomEvent<{ range: { lower: number; upper: number } }>).detail;
+      const { windowCenter, windowWidth } = utilities.windowLevel.toWindowLevel(range.lower, range.upper);
+      if (!Number.isFinite(windowWidth)) return;
+      if (this.settling === 0) this.own = false;
+      changed(windowCenter, windowWidth);
+    });
+  }
+
+  /** True once it is there; false where another slice is wanted meanwhile. Rejects where the image cannot be loaded. */
+  async show(slice: number): Promise<boolean> {
+    this.wanted = slice;
+    const wanted = () => this.wanted === slice;
+    this.settling++;
+    try {
+      await load(this.imageIds[slice] ?? '', Enums.RequestType.Interaction);
+      if (!wanted()) return false;
+      if (this.viewport.getImageIds().length === 0) {
+        await this.viewport.setStack(this.imageIds, slice);
+        this.invertedFirst = this.viewport.getProperties().invert ?? false;
+      } else await this.viewport.setImageIdIndex(slice);
+      if (this.own) this.applyOwn();
+      this.viewport.render();
+      return wanted();
+    } catch (error) {
+      if (wanted()) throw error;
+      return false;
+    } finally {
+      this.settling--;
+    }
+  }
+
+  /** Loads the other slices from the middle outwards, a few at a time, so that the one that is asked for next need not wait. */
+  async loadAll(): Promise<void> {
+    const middle = Math.floor(this.imageIds.length / 2);
+    const order = this.imageIds.map((id, index) => ({ id, from: Math.abs(index - middle) })).sort((a, b) => a.from - b.from);
+    const some = async (): Promise<void> => {
+      for (let next = order.shift(); next; next = order.shift()) await load(next.id, Enums.RequestType.Prefetch).catch(() => undefined);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, some));
+  }
+
+  /** What dragging with the main button does; null: nothing, something else draws. */
+  drag(what: Drag | null): void {
+    if (this.dragging) this.tools.setToolPassive(DRAGS[this.dragging]);
+    this.dragging = what;
+    if (what) this.tools.setToolActive(DRAGS[what], { bindings: [{ mouseButton: ToolEnums.MouseBindings.Primary }] });
+  }
+
+  window(center: number, width: number): void {
+    this.viewport.setProperties({ voiRange: utilities.windowLevel.toLowHighRange(width, center) });
+    this.viewport.render();
+  }
+
+  /** As each image says, or from its darkest to its brightest. */
+  ownWindow(): void {
+    this.own = true;
+    this.settling++;
+    this.applyOwn();
+    this.settling--;
+    this.viewport.render();
+  }
+
+  private applyOwn(): void {
+    const { color, windowCenter, windowWidth, minPixelValue, maxPixelValue, slope, intercept } = this.viewport.getCornerstoneImage();
+    if (color) return;
+    const [center, width] = [windowCenter, windowWidth].map((value) => Number(Array.isArray(value) ? value[0] : value));
+    const [lower, upper] = [minPixelValue, maxPixelValue].map((value) => value * (slope || 1) + (intercept || 0)) as [number, number];
+    this.viewport.setProperties({ voiRange: center !== undefined && width && Number.isFinite(center) ? utilities.windowLevel.toLowHighRange(width, center) : { lower, upper } });
+  }
+
+  invert(): boolean {
+    const invert = !this.viewport.getProperties().invert;
+    this.viewport.setProperties({ invert });
+    this.viewport.render();
+    return invert;
+  }
+
+  rotate(): void {
+    this.viewport.setViewPresentation({ rotation: (this.viewport.getViewPresentation().rotation ?? 0) + 90 });
+    this.viewport.render();
+  }
+
+  flip(): void {
+    this.viewport.setCamera({ flipHorizontal: !this.viewport.getCamera().flipHorizontal });
+    this.viewport.render();
+  }
+
+  zoom(factor: number): void {
+    this.viewport.setZoom(this.viewport.getZoom() * factor);
+    this.viewport.render();
+  }
+
+  pan(x: number, y: number): void {
+    const [atX, atY] = this.viewport.getPan();
+    this.viewport.setPan([atX + x, atY + y]);
+    this.viewport.render();
+  }
+
+  /** As at the beginning, without measurements. */
+  reset(): void {
+    annotation.state.removeAllAnnotations();
+    this.viewport.setProperties({ invert: this.invertedFirst });
+    this.viewport.setViewPresentation({ rotation: 0, flipHorizontal: false, flipVertical: false });
+    this.viewport.resetCamera();
+    this.ownWindow();
+  }
+
+  /** The image keeps its size and place as compared with one that just fits; once the element has another size that cannot be asked. */
+  private resize(): void {
+    this.engine.resize(true, false);
+    if (this.placed) this.viewport.setViewPresentation(this.placed);
+    this.viewport.render();
+    this.size = sizeOf(this.element);
+  }
+
+  /** Null while there is no image. */
+  private lie(): Lie | null {
+    const image = this.viewport.getImageData() as ReturnType<StackViewport['getImageData']> | undefined;
+    if (!image) return null;
+    const { origin, direction, spacing } = image;
+    // The software renderer counts from the corner of the first pixel, WebGL from its centre.
+    const half = this.withoutWebGl ? 0 : 0.5;
+    const at = (x: number, y: number) =>
+      this.viewport.worldToCanvas([0, 1, 2].map((axis) => (origin[axis] ?? 0) + (direction[axis] ?? 0) * (spacing[0] ?? 1) * (x - half) + (direction[axis + 3] ?? 0) * (spacing[1] ?? 1) * (y - half)) as [number, number, number]);
+    const [e, f] = at(0, 0);
+    // From far apart: near each other what they differ by is lost in rounding.
+    const [ax, ay] = at(1000, 0);
+    const [bx, by] = at(0, 1000);
+    const matrix = new DOMMatrix([(ax - e) / 1000, (ay - f) / 1000, (bx - e) / 1000, (by - f) / 1000, e, f]);
+    const plane = metaData.get('imagePlaneModule', this.imageIds[this.wanted] ?? '') as Plane | undefined;
+    const placed = plane?.rowCosines && plane.columnCosines && !plane.usingDefaultValues;
+    return {
+      matrix,
+      sides: placed ? sides(matrix, plane.rowCosines as number[], plane.columnCosines as number[], spacing) : null,
+      mmPerPixel: plane?.columnPixelSpacing && !plane.usingDefaultValues ? plane.columnPixelSpacing : null,
+    };
+  }
+}
+
+interface Plane {
+  rowCosines?: number[] | null;
+  columnCosines?: number[] | null;
+  columnPixelSpacing?: number | null;
+  usingDefaultValues?: boolean;
+}
+
+function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {
+  return `${clientWidth} ${clientHeight}`;
+}
+
+function load(imageId: string, requestType: string): Promise<unknown> {
+  return imageLoader.loadAndCacheImage(imageId, { requestType, priority: 0 });
+}
+
+/** Makes the frames of an object known; their addresses in order. */
+function register(header: Header, frames: string): string[] {
+  const value = (tag: string) => String(header[tag]?.Value?.[0] ?? '');
+  const object = `wadors:${frames}/${value('0020000D')}/series/${value('0020000E')}/instances/${value('00080018')}/frames/`;
+  const count = Number(value('00280008') || 1);
+  return Array.from({ length: count }, (_, index) => {
+    const imageId = object + (index + 1);
+    wadors.metaDataManager.add(imageId, header as Parameters<typeof wadors.metaDataManager.add>[1]);
+    return imageId;
+  });
+}
+
+/** Letters of where in the patient (LPS, PS3.3 C.7.6.2.1.1) top, right, bottom and left of the screen are. */
+function sides(matrix: DOMMatrix, row: number[], column: number[], spacing: number[]): string[] {
+  const back = DOMMatrix.fromMatrix(matrix).inverse();
+  const letters = (x: number, y: number) => {
+    const [u, v] = [(back.a * x + back.c * y) * (spacing[0] ?? 1), (back.b * x + back.d * y) * (spacing[1] ?? 1)];
+    return letter(row.map((r, axis) => r * u + (column[axis] ?? 0) * v));
+  };
+  return [letters(0, -1), letters(1, 0), letters(0, 1), letters(-1, 0)];
+}
+
+/** The main direction, and the second where it is more than a slight tilt. */
+function letter(direction: number[]): string {
+  const length = Math.hypot(...direction);
+  return direction
+    .map((part, axis) => ({ size: Math.abs(part) / length, name: (['LR', 'PA', 'HF'][axis] ?? '')[part > 0 ? 0 : 1] ?? '' }))
+    .filter(({ size }) => size > 0.3)
+    .sort((a, b) => b.size - a.size)
+    .map(({ name }) => name)
+    .join('');
+}

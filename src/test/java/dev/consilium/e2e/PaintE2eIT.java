@@ -1,0 +1,216 @@
+package dev.consilium.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.consilium.e2e.Desk.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.consilium.identity.People;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskBuilder;
+import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.testing.OnH2;
+import dev.consilium.testing.ReadingTeam;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A reader paints a lesion; the server keeps exactly the voxels that were painted, in the slices they were painted on. */
+@OnH2
+class PaintE2eIT {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    private static final int SIDE = 64;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private ReadingTeam world;
+    private String task;
+
+    @BeforeEach
+    void aReaderWithACase() {
+        world = new ReadingTeam(
+                port,
+                people,
+                "browser",
+                "lesion-double-read",
+                cast -> ReadingTeam.readers(
+                        cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"), "ada", "ben"));
+        task = world.claim("ada", "reading");
+    }
+
+    @Test
+    void whatIsPaintedIsKeptVoxelByVoxel() {
+        Page page = reading();
+        tool("Brush");
+        page.getByLabel("Size").fill("1");
+        dot(20, 20);
+        desk().drag(30.5, 10.5, 40.5, 10.5);
+        page.mouse().wheel(0, 100);
+        assertThat(page.locator(".slices [data-status]")).hasText("Slice 2 of 3");
+        desk().drag(5.5, 5.5, 5.5, 9.5);
+        says("17 voxels, slices 1 to 2");
+        MaskBuilder painted = new MaskBuilder(new GridShape(3, SIDE, SIDE))
+                .add(0, at(30, 10), at(40, 10) + 1)
+                .add(0, at(20, 20), at(20, 20) + 1);
+        for (int y = 5; y < 10; y++) {
+            painted.add(1, at(5, y), at(5, y) + 1);
+        }
+        RunLengthMask mask = painted.build();
+        assertThat(digest()).hasAttribute("title", mask.digest());
+        assertThat(kept(mask.digest()).bytes()).isEqualTo(mask.bytes());
+
+        page.keyboard().press("Control+z");
+        says("12 voxels, slices 1 to 1");
+        page.keyboard().press("Control+y");
+        says("17 voxels, slices 1 to 2");
+
+        drafted(mask.digest());
+        page.reload();
+        desk().ready();
+        says("17 voxels, slices 1 to 2");
+        assertThat(painted(20, 20)).isTrue();
+        assertThat(painted(21, 20)).isFalse();
+        page.getByRole(AriaRole.BUTTON, named("Paint lesion 1")).click();
+        tool("Eraser");
+        page.getByLabel("Size").fill("1");
+        dot(20, 20);
+        says("16 voxels, slices 1 to 2");
+        assertThat(painted(20, 20)).isFalse();
+        page.getByLabel("How sure are you").fill("70");
+        assertThat(digest()).isVisible();
+        String handedIn = digest().getAttribute("title");
+        CHROMIUM.looksRight("painted");
+        page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
+        assertThat(page.getByText("Handed in. Thank you.")).isVisible();
+        assertThat(jdbc.sql(
+                                "select a.content from annotation a join reading r on r.id = a.reading_id where r.case_id = :case")
+                        .param("case", world.caseId())
+                        .query(String.class)
+                        .single())
+                .contains("\"class\":\"lesion-outline\"", "\"digest\":\"" + handedIn + "\"");
+    }
+
+    @Test
+    void aBrushIsRoundAndPaintsWhereItIsSeenHoweverTheImageLies() {
+        Page page = reading();
+        for (String way : List.of("Larger", "Rotate", "Flip")) {
+            page.getByRole(AriaRole.BUTTON, named(way)).click();
+        }
+        tool("Brush");
+        page.getByLabel("Size").fill("4");
+        page.locator(".view").press("]");
+        assertThat(page.getByLabel("Size")).hasValue("5");
+        dot(33, 30);
+        says("21 voxels, slices 1 to 1");
+        MaskBuilder disc = new MaskBuilder(new GridShape(3, SIDE, SIDE));
+        int[] half = {1, 2, 2, 2, 1};
+        for (int row = 0; row < 5; row++) {
+            disc.add(0, at(33 - half[row], 28 + row), at(33 + half[row], 28 + row) + 1);
+        }
+        assertThat(digest()).hasAttribute("title", disc.build().digest());
+    }
+
+    @Test
+    void nothingIsPaintedOverAClassThatSharesNoVoxels() {
+        Page page = CHROMIUM.page();
+        page.route("**/tasks/" + task, PaintE2eIT::withTwoExclusiveClasses);
+        reading();
+        tool("Brush");
+        page.getByLabel("Size").fill("1");
+        desk().drag(30.5, 10.5, 40.5, 10.5);
+        says("11 voxels, slices 1 to 1");
+        page.getByRole(AriaRole.BUTTON, named("Paint an outline")).click();
+        desk().drag(30.5, 12.5, 32.5, 12.5);
+        page.getByLabel("Class of lesion 2").selectOption("other-outline");
+        desk().drag(36.5, 10.5, 46.5, 10.5);
+        assertThat(page.locator(".lesions td.mask").last()).containsText("9 voxels");
+    }
+
+    private static void withTwoExclusiveClasses(Route route) {
+        APIResponse page = route.fetch();
+        String text = page.text();
+        int from = text.indexOf("{\"code\":\"lesion-outline\"");
+        int to = text.indexOf("\"region\":null}", from) + "\"region\":null}".length();
+        String one = text.substring(from, to).replace("\"region\":null", "\"region\":{\"overlap\":\"exclusive\"}");
+        route.fulfill(new Route.FulfillOptions()
+                .setResponse(page)
+                .setBody(text.substring(0, from)
+                        + one
+                        + ","
+                        + one.replace("lesion-outline", "other-outline")
+                        + text.substring(to)));
+    }
+
+    private Page reading() {
+        desk().signIn("ada").work(task);
+        CHROMIUM.page().locator("[data-island=lesions][data-ready]").waitFor();
+        return CHROMIUM.page();
+    }
+
+    private void tool(String name) {
+        CHROMIUM.page().getByRole(AriaRole.BUTTON, named(name)).click();
+    }
+
+    private void dot(int x, int y) {
+        desk().drag(x + 0.5, y + 0.5, x + 0.5, y + 0.5);
+    }
+
+    private static int at(int x, int y) {
+        return y * SIDE + x;
+    }
+
+    private static void says(String extent) {
+        assertThat(CHROMIUM.page().locator(".lesions td.mask").first()).containsText(extent);
+    }
+
+    private static Locator digest() {
+        return CHROMIUM.page().locator(".lesions td.mask code");
+    }
+
+    /** On the slice that is shown. */
+    private static boolean painted(int x, int y) {
+        return (Boolean) CHROMIUM.page()
+                .evaluate(
+                        "([x, y]) => document.querySelector('.masks').getContext('2d').getImageData(x, y, 1, 1).data[3] > 0",
+                        List.of(x, y));
+    }
+
+    private dev.consilium.testing.Answer kept(String digest) {
+        return world.team()
+                .as("ada")
+                .get("/api/tasks/" + task + "/masks/" + digest)
+                .expect(200);
+    }
+
+    private void drafted(String digest) {
+        Awaitility.await()
+                .until(() -> jdbc.sql("select count(*) from task_draft where content like :digest")
+                                .param("digest", "%" + digest + "%")
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+    }
+
+    private Desk desk() {
+        return new Desk(CHROMIUM, port, world);
+    }
+}

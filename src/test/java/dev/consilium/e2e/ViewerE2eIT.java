@@ -1,0 +1,264 @@
+package dev.consilium.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.consilium.e2e.Desk.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import dev.consilium.identity.People;
+import dev.consilium.testing.OnH2;
+import dev.consilium.testing.ReadingTeam;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The images of a reading: seen as they were stored, in every way they can be laid, by mouse and by keys. */
+@OnH2
+class ViewerE2eIT {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    private static final String FIRST_FRAME = "**/dicomweb/**/frames/1";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private ReadingTeam world;
+
+    @BeforeEach
+    void aTeamWithACase() {
+        world = new ReadingTeam(
+                port,
+                people,
+                "browser",
+                "lesion-double-read",
+                cast -> ReadingTeam.readers(
+                        cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"), "ada", "ben"));
+    }
+
+    @Test
+    void theImagesAreScrolledAndWindowedAsTheyWereStored() {
+        Page page = reading();
+        assertThat(status()).hasText("Slice 1 of 3");
+        window(500, 1000);
+        isTheSlice(1);
+        page.locator(".viewer .frame").hover();
+        page.mouse().wheel(0, 100);
+        assertThat(status()).hasText("Slice 2 of 3");
+        isTheSlice(2);
+        page.getByRole(AriaRole.BUTTON, named("Bone")).click();
+        assertThat(page.getByLabel("Width")).hasValue("2000");
+        showsGray(30, 20, stored(30, 20, 2) / 2000.0 + 0.25);
+        tool("Window");
+        desk().drag(20, 20, 30, 30);
+        assertThat(page.getByLabel("Width")).not().hasValue("2000");
+        page.getByRole(AriaRole.BUTTON, named("As stored")).click();
+        showsGray(30, 20, stored(30, 20, 2) / 999.0);
+        page.getByRole(AriaRole.BUTTON, named("Invert")).click();
+        showsGray(30, 20, 1 - stored(30, 20, 2) / 999.0);
+    }
+
+    @Test
+    void aBoxStaysAtItsVoxelsHoweverTheImageLies() {
+        Page page = reading();
+        window(500, 1000);
+        desk().drag(9, 12, 28, 43);
+        assertThat(page.getByLabel("x0 of lesion 1")).hasValue("9");
+        String before = lie();
+        for (String way : List.of("Larger", "Rotate", "Flip", "Rotate", "Larger")) {
+            page.getByRole(AriaRole.BUTTON, named(way)).click();
+            isTheSlice(1);
+        }
+        assertThat(lie()).isNotEqualTo(before);
+        page.locator(".view").press("Shift+ArrowRight");
+        tool("Move");
+        desk().drag(32, 32, 36, 30);
+        isTheSlice(1);
+        tool("Box");
+        desk().drag(30, 33, 38, 40);
+        assertThat(page.getByLabel("x0 of lesion 2")).hasValue("30");
+        assertThat(page.getByLabel("y0 of lesion 2")).hasValue("33");
+        assertThat(page.getByLabel("x1 of lesion 2")).hasValue("38");
+        assertThat(page.getByLabel("y1 of lesion 2")).hasValue("40");
+        CHROMIUM.picture("viewer-turned");
+        staysThroughAnotherSizeOfTheWindow();
+        page.getByRole(AriaRole.BUTTON, named("Reset")).click();
+        Awaitility.await().untilAsserted(() -> assertThat(lie()).isEqualTo(before));
+        staysThroughAnotherSizeOfTheWindow();
+    }
+
+    @Test
+    void aLengthIsMeasuredInTheBodyAndGoneAfterReset() {
+        Page page = reading();
+        tool("Length");
+        desk().drag(10, 20, 30, 20);
+        assertThat(page.locator(".view svg text")).containsText("mm");
+        assertThat(Double.parseDouble(
+                        page.locator(".view svg text").textContent().replaceAll("[^0-9.]", "")))
+                .isCloseTo(10, within(0.2));
+        page.getByRole(AriaRole.BUTTON, named("Reset")).click();
+        assertThat(page.locator(".view svg text")).hasCount(0);
+    }
+
+    @Test
+    void everythingIsReachedByKeys() {
+        Page page = reading();
+        Keyboard keys = new Keyboard(page).to("Image.");
+        keys.press("ArrowDown");
+        assertThat(status()).hasText("Slice 2 of 3");
+        keys.press("End");
+        assertThat(status()).hasText("Slice 3 of 3");
+        keys.press("Home").press("PageDown").press("PageUp");
+        assertThat(status()).hasText("Slice 1 of 3");
+        for (String tool : List.of("w Window", "z Zoom", "p Move", "l Length", "d Box")) {
+            keys.press(tool.substring(0, 1));
+            assertThat(page.locator("[data-said]")).hasText("Tool: " + tool.substring(2));
+            assertThat(page.getByRole(AriaRole.BUTTON, named(tool.substring(2))))
+                    .hasAttribute("aria-pressed", "true");
+        }
+        keys.press("i");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Invert"))).hasAttribute("aria-pressed", "true");
+        String before = lie();
+        keys.press("r").press("f").press("+").press("Shift+ArrowUp").press("-");
+        Awaitility.await().untilAsserted(() -> assertThat(lie()).isNotEqualTo(before));
+        keys.press("0");
+        Awaitility.await().untilAsserted(() -> assertThat(lie()).isEqualTo(before));
+        keys.press("?");
+        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+        CHROMIUM.isAccessible();
+        CHROMIUM.picture("viewer-keys");
+        keys.press("Escape");
+        assertThat(page.getByRole(AriaRole.DIALOG)).not().isVisible();
+        assertThat(page.locator(".view")).isFocused();
+        CHROMIUM.looksRight("viewer");
+    }
+
+    @Test
+    void anImageThatCannotBeShownIsSaidToBeSo() {
+        Page page = CHROMIUM.page();
+        String second =
+                jdbc.sql("""
+                        select o.sop_uid from series_object o join reading_case c on c.series_id = o.series_id
+                        where c.id = :case and o.display_order = 1""").param("case", world.caseId()).query(String.class).single();
+        page.route(FIRST_FRAME, route -> {
+            if (route.request().url().contains("/" + second + "/")) {
+                route.fulfill(new Route.FulfillOptions().setStatus(422));
+            } else {
+                route.resume();
+            }
+        });
+        reading();
+        page.locator(".view").press("ArrowDown");
+        assertThat(status()).hasText("Slice 2 of 3 cannot be shown.");
+        page.locator(".view").press("ArrowDown");
+        assertThat(status()).hasText("Slice 3 of 3");
+        window(500, 1000);
+        isTheSlice(3);
+        assertThat(CHROMIUM.expectedTrouble()).isNotEmpty().allMatch(trouble -> trouble.contains("422"));
+    }
+
+    @Test
+    void withoutWebGlTheImageIsThereAllTheSame() {
+        CHROMIUM.page()
+                .addInitScript("const get = HTMLCanvasElement.prototype.getContext;"
+                        + "HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
+                        + " return String(kind).includes('webgl') ? null : get.call(this, kind, ...more); };");
+        Page page = reading();
+        assertThat(page.getByText("This browser draws without WebGL")).isVisible();
+        window(500, 1000);
+        String before = lie();
+        for (String way : List.of("Larger", "Rotate", "Flip")) {
+            page.getByRole(AriaRole.BUTTON, named(way)).click();
+            isTheSlice(1);
+        }
+        page.getByRole(AriaRole.BUTTON, named("Reset")).click();
+        isTheSlice(1);
+        assertThat(lie()).isEqualTo(before);
+    }
+
+    private void staysThroughAnotherSizeOfTheWindow() {
+        String before = lie();
+        CHROMIUM.page().setViewportSize(1000, 700);
+        Awaitility.await().untilAsserted(() -> assertThat(lie()).isNotEqualTo(before));
+        CHROMIUM.page().setViewportSize(1280, 900);
+        Awaitility.await().untilAsserted(() -> assertThat(lie()).isEqualTo(before));
+        isTheSlice(1);
+    }
+
+    private Page reading() {
+        desk().signIn("ada").take();
+        CHROMIUM.page().locator("[data-island=lesions][data-ready]").waitFor();
+        return CHROMIUM.page();
+    }
+
+    private void window(int center, int width) {
+        Page page = CHROMIUM.page();
+        page.getByLabel("Centre").fill(String.valueOf(center));
+        page.getByLabel("Width").fill(String.valueOf(width));
+        page.getByLabel("Width").press("Tab");
+    }
+
+    private void tool(String name) {
+        CHROMIUM.page().getByRole(AriaRole.BUTTON, named(name)).click();
+    }
+
+    /** Every pixel that is looked at is where the overlay says it is, and as bright as it was stored. */
+    private void isTheSlice(int number) {
+        for (int[] pixel : new int[][] {{30, 20}, {33, 31}, {36, 40}, {25, 35}}) {
+            showsGray(pixel[0], pixel[1], stored(pixel[0], pixel[1], number) / 999.0);
+        }
+    }
+
+    /** In the middle of a pixel. */
+    private void showsGray(int x, int y, double share) {
+        Awaitility.await().untilAsserted(() -> assertThat(gray(x + 0.5, y + 0.5))
+                .as("pixel %d, %d", x, y)
+                .isCloseTo(255 * share, within(12.0)));
+    }
+
+    private double gray(double x, double y) {
+        return ((Number) CHROMIUM.page().evaluate("""
+                ([x, y]) => {
+                  const canvas = document.querySelector('.view canvas');
+                  const box = canvas.getBoundingClientRect();
+                  const at = v => Math.floor(v * canvas.width / box.width);
+                  return canvas.getContext('2d').getImageData(at(x - box.left), at(y - box.top), 1, 1).data[0];
+                }""", desk().onScreen(x, y))).doubleValue();
+    }
+
+    /** As {@link dev.consilium.study.TestObject#slice} made it. */
+    private static int stored(int x, int y, int number) {
+        return ((y * 64 + x) * 7 + y * 13 + number * 101) % 1000;
+    }
+
+    /** Of the image on the screen. */
+    private static String lie() {
+        return (String) CHROMIUM.page()
+                .evaluate(
+                        "() => ['a', 'b', 'c', 'd', 'e', 'f'].map(k => (Math.round(10 * new DOMMatrix(document.querySelector('.viewer').dataset.view)[k]) / 10 + 0).toFixed(1)).join()");
+    }
+
+    private Locator status() {
+        return CHROMIUM.page().locator(".slices [data-status]");
+    }
+
+    private Desk desk() {
+        return new Desk(CHROMIUM, port, world);
+    }
+}
