@@ -135,8 +135,14 @@ public class LabelRegions {
     /** What crosses itself or the edge of the images can be compared all the same, and is told by the checks of the labels. */
     private static void requireReadable(Label label, SeriesGrid grid, String place) {
         GeometryCheck.fault(label).filter(fault -> !fault.readable()).ifPresent(fault -> refuse(fault, place));
-        if (new ShapeVoxels(grid).region(label).isEmpty()) {
+        ShapeVoxels voxels = new ShapeVoxels(grid);
+        if (voxels.of(label).isEmpty()) {
             throw spacingUnknown();
+        }
+        if (voxels.region(label).isEmpty()) {
+            throw Refusal.unprocessable(
+                    "OUTSIDE_IMAGE",
+                    "The outline at " + place + " does not lie on the images: the series has " + grid.shape() + ".");
         }
     }
 

@@ -11,7 +11,6 @@ import dev.consilium.imaging.shape.Polygon;
 import dev.consilium.imaging.shape.PolygonMask;
 import dev.consilium.imaging.shape.RotatedBox;
 import dev.consilium.study.SeriesGrid;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,12 +23,12 @@ record ShapeVoxels(SeriesGrid grid) {
                 .flatMap(shape -> inPixels(shape).flatMap(pixels -> voxels(pixels, shape.slice())));
     }
 
-    /** As {@link #of}, and the box around the shape where it is too thin to hold the centre of a voxel. */
+    /** As {@link #of}, and the pixel in the middle of a shape that is too thin to hold the centre of any; never without a voxel. */
     Optional<Region> region(Label label) {
         return of(label)
-                .<Region>map(mask -> mask)
-                .filter(mask -> mask.volume() > 0)
-                .or(() -> around(label));
+                .map(mask -> mask.empty() ? middle(label) : mask)
+                .filter(mask -> !mask.empty())
+                .map(mask -> mask);
     }
 
     /** Empty where it is given in mm and a pixel has no size. */
@@ -52,21 +51,24 @@ record ShapeVoxels(SeriesGrid grid) {
                                 && point.y() <= grid.shape().rows());
     }
 
-    private Optional<Region> around(Label label) {
+    private RunLengthMask middle(Label label) {
         return GeometryCheck.shape(label)
-                .flatMap(shape -> inPixels(shape).map(pixels -> around(corners(pixels), shape.slice())));
+                .flatMap(shape -> inPixels(shape)
+                        .filter(pixels -> hold(pixels, shape.slice()))
+                        .map(pixels -> pixel(middle(corners(pixels)), shape.slice())))
+                .orElseGet(() -> new MaskBuilder(grid.shape()).build());
     }
 
-    private static PixelBox around(List<Point> corners, int slice) {
-        Comparator<Point> byX = Comparator.comparingDouble(Point::x);
-        Comparator<Point> byY = Comparator.comparingDouble(Point::y);
-        return new PixelBox(
-                corners.stream().min(byX).orElseThrow().x(),
-                corners.stream().min(byY).orElseThrow().y(),
-                corners.stream().max(byX).orElseThrow().x(),
-                corners.stream().max(byY).orElseThrow().y(),
-                slice,
-                slice);
+    private static Point middle(List<Point> corners) {
+        return new Point(
+                corners.stream().mapToDouble(Point::x).average().orElseThrow(),
+                corners.stream().mapToDouble(Point::y).average().orElseThrow());
+    }
+
+    private RunLengthMask pixel(Point point, int slice) {
+        double x = Math.floor(point.x());
+        double y = Math.floor(point.y());
+        return new PixelBox(x, y, x + 1, y + 1, slice, slice).rasterised(grid.shape());
     }
 
     private static List<Point> corners(PlanarShape shape) {
@@ -80,9 +82,7 @@ record ShapeVoxels(SeriesGrid grid) {
             return Optional.of(new MaskBuilder(on).build());
         }
         if (shape instanceof Point point) {
-            double x = Math.floor(point.x());
-            double y = Math.floor(point.y());
-            return Optional.of(new PixelBox(x, y, x + 1, y + 1, slice, slice).rasterised(on));
+            return Optional.of(pixel(point, slice));
         }
         Optional<Polygon> polygon = shape instanceof RotatedBox box
                 ? Optional.of(box.polygon())

@@ -1,5 +1,6 @@
 package dev.consilium.arbitration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.arbitration.LesionOutlines.Outline;
 import dev.consilium.arbitration.LesionOutlines.Slice;
 import dev.consilium.arbitration.LesionOutlines.Uncertainty;
@@ -14,6 +15,7 @@ import dev.consilium.quality.lesion.LesionGroup;
 import dev.consilium.quality.lesion.LesionShapes;
 import dev.consilium.quality.lesion.MergedLesion;
 import dev.consilium.study.SeriesGrid;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** Draws the places of a case that readings outlined: each reading's outline, what merging comes to, and where they differ. */
 @Component
 public class LesionDrawing {
+
+    /** Of the box around a place whose readings are averaged only to be looked at. */
+    private static final double MOST_VOXELS = 8e6;
 
     private final LesionScoring scoring;
     private final BlindedPlaces blinded;
@@ -55,11 +60,11 @@ public class LesionDrawing {
             LesionGroup place, BlindedPlaces.Of compared, SeriesGrid grid, LesionShapes shapes) {
         Map<Integer, RunLengthMask> byAlias = new TreeMap<>();
         for (Lesion member : place.members()) {
-            if (member.region() instanceof RunLengthMask mask) {
-                byAlias.put(compared.alias(member), mask);
+            if (isOutline(member)) {
+                byAlias.put(compared.alias(member), member.region().rasterised(grid.shape()));
             }
         }
-        Optional<RunLengthMask> merged = merged(place, grid);
+        Optional<RunLengthMask> merged = merged(place, byAlias.values(), grid);
         Optional<PosteriorMap> votes = shapes.votes(place);
         return Stream.concat(byAlias.values().stream(), merged.stream())
                 .flatMap(mask -> mask.bounds().stream())
@@ -74,11 +79,28 @@ public class LesionDrawing {
                 .orElse(List.of());
     }
 
-    private static Optional<RunLengthMask> merged(LesionGroup place, SeriesGrid grid) {
+    /** Boxes are drawn by their numbers, where these are in pixels. */
+    private static boolean isOutline(Lesion lesion) {
+        JsonNode geometry = lesion.label().geometry();
+        return lesion.region() instanceof RunLengthMask
+                || geometry != null && geometry.path("unit").asText().equals("mm");
+    }
+
+    /** Of organs it would take the memory of many decisions at once: it is worked out when it is asked for. */
+    private static Optional<RunLengthMask> merged(LesionGroup place, Collection<RunLengthMask> masks, SeriesGrid grid) {
         return LesionArbitration.mergeable(place)
+                        && box(masks) <= MOST_VOXELS
                         && MergedLesion.of(place, grid).region() instanceof RunLengthMask mask
                 ? Optional.of(mask)
                 : Optional.empty();
+    }
+
+    private static double box(Collection<RunLengthMask> masks) {
+        return masks.stream()
+                .flatMap(mask -> mask.bounds().stream())
+                .reduce(VoxelBounds::union)
+                .map(box -> (double) box.slices() * box.rows() * box.columns())
+                .orElse(0.0);
     }
 
     private static List<Outline> outlines(Map<Integer, RunLengthMask> byAlias, int slice) {

@@ -7,7 +7,7 @@ import java.util.List;
  * What is drawn of one place over its images, under the aliases of the readings. Paths are SVG path data in pixels of the image, by
  * the even-odd rule.
  *
- * @param lesion its number, from 1; @param slices those that hold any of it, in order
+ * @param lesion its number, from 1; @param slices from the first that holds any of it to the last
  */
 public record LesionOutlines(int lesion, List<Slice> slices) {
 

@@ -18,6 +18,7 @@ import dev.consilium.study.SeriesGrid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The submitted readings of a case as lesions on the grid of its series, in the order of their random ids. */
@@ -32,9 +33,10 @@ public class LesionReadings {
         this.regions = regions;
     }
 
-    /** Whether a schema asks for lesions at all. */
+    /** Whether a schema asks for lesions, all of which can be compared. */
     public static boolean has(LabelSchema schema) {
-        return schema.classes().stream().anyMatch(c -> LabelRegions.has(c.kind()));
+        return schema.classes().stream().anyMatch(c -> LabelRegions.has(c.kind()))
+                && incomparable(schema).isEmpty();
     }
 
     /** Who called the image unusable and marked nothing abstains, and is not among them. */
@@ -92,12 +94,15 @@ public class LesionReadings {
 
     /** Points and lines would be left out without a word. */
     private static void requireComparable(String caseId, LabelSchema schema) {
-        schema.classes().stream()
+        incomparable(schema).ifPresent(c -> {
+            throw new IllegalStateException("case " + caseId + ": class " + c.code() + " is a "
+                    + c.kind().code() + "; overlap is scored for what covers voxels alone");
+        });
+    }
+
+    private static Optional<LabelSchema.LabelClass> incomparable(LabelSchema schema) {
+        return schema.classes().stream()
                 .filter(c -> c.kind() != LabelKind.FINDING && !LabelRegions.has(c.kind()))
-                .findFirst()
-                .ifPresent(c -> {
-                    throw new IllegalStateException("case " + caseId + ": class " + c.code() + " is a "
-                            + c.kind().code() + "; overlap is scored for what covers voxels alone");
-                });
+                .findFirst();
     }
 }

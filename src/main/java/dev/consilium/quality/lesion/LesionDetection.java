@@ -1,11 +1,13 @@
 package dev.consilium.quality.lesion;
 
 import dev.consilium.imaging.mask.Region;
+import dev.consilium.imaging.mask.VoxelSpacing;
 import dev.consilium.quality.metric.Metric;
 import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.quality.object.DetectionMeasurement;
 import dev.consilium.quality.object.DetectionScore;
 import dev.consilium.quality.object.MatchingMethod;
+import dev.consilium.quality.object.ObjectOverlap;
 import dev.consilium.quality.object.Regrouping;
 import dev.consilium.quality.object.ScanObjects;
 import dev.consilium.quality.object.SizeStrata;
@@ -14,8 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether two readings find the same lesions, counted by their size, and which of them are one to one reading and several to the
@@ -29,17 +29,21 @@ public final class LesionDetection {
 
     private final LesionReading one;
     private final LesionReading other;
-    private final SeriesGrid grid;
-    private final List<String> classes;
+    private final ScanObjects objects;
 
     private LesionDetection(LesionReading one, LesionReading other, SeriesGrid grid) {
         this.one = one;
         this.other = other;
-        this.grid = grid;
-        Set<String> named = new TreeSet<>();
-        one.lesions().forEach(lesion -> named.add(lesion.labelClass()));
-        other.lesions().forEach(lesion -> named.add(lesion.labelClass()));
-        this.classes = List.copyOf(named);
+        ScanObjects all = ScanObjects.of(
+                regions(one),
+                regions(other),
+                grid.shape(),
+                grid.spacing().map(VoxelSpacing::voxelMm3).orElse(null));
+        this.objects = new ScanObjects(
+                all.predictions(),
+                all.references(),
+                all.overlaps().stream().filter(this::ofOneClass).toList(),
+                all.unit());
     }
 
     /** Of each two readings; those that both marked nothing have none. @param minimum IoU from which two lesions are one */
@@ -54,7 +58,7 @@ public final class LesionDetection {
                 .toList();
     }
 
-    /** In the order of the readings, then of the classes. */
+    /** In the order of the readings. */
     public static List<RegroupedLesion> regrouped(List<LesionReading> readings, SeriesGrid grid) {
         return pairs(readings, grid).stream()
                 .flatMap(pair -> pair.regrouped().stream())
@@ -66,7 +70,7 @@ public final class LesionDetection {
         for (int i = 0; i < readings.size(); i++) {
             for (int j = i + 1; j < readings.size(); j++) {
                 LesionDetection pair = new LesionDetection(readings.get(i), readings.get(j), grid);
-                if (!pair.classes.isEmpty()) {
+                if (!pair.empty()) {
                     pairs.add(pair);
                 }
             }
@@ -74,41 +78,36 @@ public final class LesionDetection {
         return pairs;
     }
 
+    private boolean empty() {
+        return one.lesions().isEmpty() && other.lesions().isEmpty();
+    }
+
+    private boolean ofOneClass(ObjectOverlap overlap) {
+        return one.lesions()
+                .get(overlap.prediction())
+                .labelClass()
+                .equals(other.lesions().get(overlap.reference()).labelClass());
+    }
+
     private DetectionScore score(DetectionMeasurement measurement, String inputDigest) {
-        return measurement.score(classes.stream().map(this::objects).toList(), inputDigest);
+        return measurement.score(List.of(objects), inputDigest);
     }
 
     private List<RegroupedLesion> regrouped() {
-        List<RegroupedLesion> found = new ArrayList<>();
-        for (String labelClass : classes) {
-            List<Lesion> ones = of(one, labelClass);
-            List<Lesion> others = of(other, labelClass);
-            for (Regrouping regrouping : Regrouping.of(objects(labelClass))) {
-                boolean merge = regrouping.kind() == Regrouping.Kind.MERGE;
-                List<Lesion> parts = merge ? others : ones;
-                found.add(new RegroupedLesion(
-                        (merge ? ones : others).get(regrouping.object()),
-                        regrouping.parts().stream().map(parts::get).toList()));
-            }
-        }
-        return found;
-    }
-
-    private ScanObjects objects(String labelClass) {
-        return ScanObjects.of(regions(one, labelClass), regions(other, labelClass), grid.shape(), voxelMm3());
-    }
-
-    private @Nullable Double voxelMm3() {
-        return grid.spacing().map(spacing -> spacing.voxelMm3()).orElse(null);
-    }
-
-    private static List<Region> regions(LesionReading reading, String labelClass) {
-        return of(reading, labelClass).stream().map(Lesion::region).toList();
-    }
-
-    private static List<Lesion> of(LesionReading reading, String labelClass) {
-        return reading.lesions().stream()
-                .filter(lesion -> lesion.labelClass().equals(labelClass))
+        return Regrouping.of(objects).stream()
+                .map(regrouping -> regrouping.kind() == Regrouping.Kind.MERGE
+                        ? regrouped(regrouping, one.lesions(), other.lesions())
+                        : regrouped(regrouping, other.lesions(), one.lesions()))
                 .toList();
+    }
+
+    private static RegroupedLesion regrouped(Regrouping regrouping, List<Lesion> wholes, List<Lesion> parts) {
+        return new RegroupedLesion(
+                wholes.get(regrouping.object()),
+                regrouping.parts().stream().map(parts::get).toList());
+    }
+
+    private static List<Region> regions(LesionReading reading) {
+        return reading.lesions().stream().map(Lesion::region).toList();
     }
 }

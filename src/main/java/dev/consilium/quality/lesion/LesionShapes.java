@@ -1,5 +1,6 @@
 package dev.consilium.quality.lesion;
 
+import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.imaging.mask.Connectivity;
 import dev.consilium.imaging.mask.GridShape;
@@ -15,6 +16,7 @@ import dev.consilium.quality.fusion.MaskFusion;
 import dev.consilium.quality.fusion.PosteriorMap;
 import dev.consilium.quality.fusion.RaterMask;
 import dev.consilium.quality.fusion.SurfaceAgreement;
+import dev.consilium.quality.mask.MaskSettings;
 import dev.consilium.study.SeriesGrid;
 import java.util.HashMap;
 import java.util.List;
@@ -70,11 +72,16 @@ public final class LesionShapes {
         if (spacing == null || !hasSurfaces(pair)) {
             return null;
         }
-        return new SurfaceAgreement(toleranceMm(pair))
+        return new SurfaceAgreement(toleranceMm(pair), dimensions(pair))
                 .of(
                         (RunLengthMask) pair.one().region(),
                         (RunLengthMask) pair.other().region(),
                         spacing);
+    }
+
+    /** A polygon has an outline and no top, which would always agree. */
+    private static int dimensions(LesionPair pair) {
+        return pair.one().label().kind() == LabelKind.MASK ? MaskSettings.BY_SHAPE : 2;
     }
 
     /** Share of the voxels that any reading has in this place which not all of them have; empty unless two or more drew masks. */

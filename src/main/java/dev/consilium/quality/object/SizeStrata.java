@@ -26,12 +26,12 @@ public record SizeStrata(List<Double> limits) {
     }
 
     /**
-     * Limits parted by commas; nothing: no strata.
+     * Limits parted by commas; {@code none}: no strata.
      *
      * @throws IllegalArgumentException for anything but numbers that rise from above 0
      */
     public static SizeStrata parse(String limits) {
-        return limits.isBlank()
+        return limits.strip().equals("none")
                 ? NONE
                 : new SizeStrata(Arrays.stream(limits.split(",", -1))
                         .map(String::strip)

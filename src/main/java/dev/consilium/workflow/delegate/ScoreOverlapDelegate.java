@@ -62,7 +62,7 @@ class ScoreOverlapDelegate implements ProtocolDelegate {
 
             @Parameter(
                     description = "Sizes in mm3, rising and parted by commas, that part small lesions from large ones;"
-                            + " whether they are found is counted for each size too",
+                            + " whether they are found is counted for each size too; none: not by size",
                     defaultValue = "100,1000")
             SizeStrata sizesMm3) {}
 }

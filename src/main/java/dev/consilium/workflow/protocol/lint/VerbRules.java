@@ -119,7 +119,7 @@ final class VerbRules {
     private static String wayOut(ParameterDescription parameter) {
         return switch (parameter.type()) {
             case "choice" -> "Choose one of: " + String.join(", ", parameter.choices()) + ".";
-            case "sizes" -> "Write sizes in mm3 that rise from above 0, such as 100,1000, or nothing.";
+            case "sizes" -> "Write sizes in mm3 that rise from above 0, such as 100,1000, or none.";
             case "share" -> "Write a number above 0 and at most 1, such as 0.25.";
             default -> "Write a number.";
         };
