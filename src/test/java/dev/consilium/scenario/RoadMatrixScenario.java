@@ -91,6 +91,8 @@ abstract class RoadMatrixScenario extends MatrixCells {
         endings().forEach(this::closed);
         rows.addAll(AbsenceRows.names());
         cells.put("absence", new AbsenceRows(this)::all);
+        boolean whole = cells.keySet().stream().allMatch(this::tries);
+        cells.keySet().removeIf(name -> !tries(name));
         ExecutorService pool = Executors.newFixedThreadPool(SIDE_BY_SIDE);
         Map<String, Future<?>> running = new LinkedHashMap<>();
         cells.forEach((name, row) -> running.put(name, pool.submit(row)));
@@ -99,7 +101,12 @@ abstract class RoadMatrixScenario extends MatrixCells {
                 running.entrySet().stream()
                         .map(row ->
                                 dynamicTest(row.getKey(), () -> row.getValue().get(5, TimeUnit.MINUTES))),
-                Stream.of(dynamicTest("is written to " + FILE, () -> table.write(FILE, rows))));
+                whole ? Stream.of(dynamicTest("is written to " + FILE, () -> table.write(FILE, rows))) : Stream.of());
+    }
+
+    /** Whether this row of the matrix is walked. */
+    boolean tries(String row) {
+        return true;
     }
 
     private void open(String name, WaitState wait, Supplier<Standing> fixture) {
