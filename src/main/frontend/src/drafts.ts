@@ -69,9 +69,10 @@ export class DraftKeeping {
     }
     this.waiting ??= content;
     this.soon(AGAIN);
-    const why = problem?.status === 401 ? 'task.signed-out' : problem ? 'task.server-fault' : 'task.offline';
     this.since ||= time();
-    this.say('waiting', text(why, this.since));
+    if (problem?.status === 401) this.say('waiting', text('task.signed-out', this.since));
+    else if (problem) this.say('waiting', text('task.server-fault', this.since));
+    else this.say('waiting', text('task.offline', this.since));
   }
 
   private say(state: string, sentence: string): void {
