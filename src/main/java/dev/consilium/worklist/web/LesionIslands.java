@@ -46,7 +46,7 @@ class LesionIslands {
                     "labels",
                     drafted(view, canvas.labels()),
                     "masks",
-                    context.getContextPath() + "/api/tasks/" + view.task().id() + "/masks");
+                    masks(view));
         }
         if (view.material() instanceof ReviewMaterial review && !classes(view).isEmpty()) {
             return Map.of(
@@ -56,10 +56,17 @@ class LesionIslands {
                     review.images(),
                     "labels",
                     drafted(view, List.of()),
+                    "masks",
+                    masks(view),
                     "from",
                     drawn(review));
         }
         return null;
+    }
+
+    /** Where masks are put, and seen by whoever may see a label that names them. */
+    private String masks(TaskView view) {
+        return context.getContextPath() + "/api/tasks/" + view.task().id() + "/masks";
     }
 
     /** Places to mark in a review, and those a reader is shown; null for any other task. */
