@@ -120,8 +120,7 @@ class ViewerE2eIT {
         for (int width : List.of(1920, 1000, 1280)) {
             page.setViewportSize(width, 700);
             Awaitility.await().untilAsserted(() -> assertThat((List<?>) page.evaluate(OFF_THE_FIT))
-                    .allSatisfy(
-                            off -> assertThat(((Number) off).doubleValue()).isCloseTo(0, within(2.0))));
+                    .allSatisfy(off -> assertThat(((Number) off).doubleValue()).isCloseTo(0, within(2.0))));
         }
     }
 
@@ -262,9 +261,10 @@ class ViewerE2eIT {
 
     /** Of the image on the screen. */
     private static String lie() {
-        return (String) CHROMIUM.page()
-                .evaluate(
-                        "() => ['a', 'b', 'c', 'd', 'e', 'f'].map(k => (Math.round(10 * new DOMMatrix(document.querySelector('.viewer').dataset.view)[k]) / 10 + 0).toFixed(1)).join()");
+        return (String)
+                CHROMIUM.page()
+                        .evaluate(
+                                "() => ['a', 'b', 'c', 'd', 'e', 'f'].map(k => (Math.round(10 * new DOMMatrix(document.querySelector('.viewer').dataset.view)[k]) / 10 + 0).toFixed(1)).join()");
     }
 
     private Locator status() {
