@@ -3,8 +3,14 @@ import { defineConfig } from 'vite';
 
 const islands = ['page', 'form', 'lesions', 'places', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer'];
 
-/** Without these of Node a module loads and then breaks; `fs` and `path` of the decoders are never reached. */
-const NEEDED = /Module "(events|url)" has been externalized/;
+/** Without these of Node a module loads and then breaks, on a blank page; `fs` and `path` of the decoders are never reached. */
+const withoutNode = {
+  name: 'without-node',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    if (/^(node:)?(events|url)$/.test(id)) this.error(`${importer} needs ${id} of Node, which no browser has`);
+  },
+};
 
 const named = (scripts, chunks) => ({
   entryFileNames: scripts,
@@ -15,7 +21,6 @@ const named = (scripts, chunks) => ({
 const output = {
   checks: { eval: false, pluginTimings: false }, // htmx holds one eval; allowEval=false and the policy keep it from running
   onLog(level, log, handle) {
-    if (NEEDED.test(log.message)) throw new Error(log.message);
     if (!log.message.includes('has been externalized')) handle(level, log);
   },
 };
@@ -23,12 +28,14 @@ const output = {
 export default defineConfig({
   base: './', // everything relative: any servlet context path works
   publicDir: false,
+  plugins: [withoutNode],
   resolve: {
     conditions: ['module', 'browser', 'production'],
     alias: { xmlbuilder2: fileURLToPath(new URL('build/no-xml.mjs', import.meta.url)) },
   },
   worker: {
     format: 'es',
+    plugins: () => [withoutNode],
     // Workers have a content security policy of their own, by this folder.
     rolldownOptions: { ...output, output: named('w/[name]-[hash].js', 'w/[name]-[hash].js') },
   },

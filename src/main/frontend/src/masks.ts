@@ -8,10 +8,10 @@ export interface Runs {
 /** Voxels of a series, by slice in display order. Never changes once made, so that going back to one is cheap. */
 export class Mask {
   /** Only of slices that hold any of it. */
-  private constructor(private readonly grid: Grid, private readonly slices: ReadonlyMap<number, Uint8Array>) {}
+  private constructor(private readonly grid: Grid, private readonly slices: ReadonlyMap<number, Uint8Array>, readonly voxels: number) {}
 
   static none(grid: Grid): Mask {
-    return new Mask(grid, new Map());
+    return new Mask(grid, new Map(), 0);
   }
 
   static of({ slices }: Runs, grid: Grid): Mask {
@@ -26,18 +26,15 @@ export class Mask {
   /** The same but for one slice; the array is kept. */
   with(slice: number, voxels: Uint8Array): Mask {
     const slices = new Map(this.slices);
-    if (voxels.includes(1)) slices.set(slice, voxels);
+    const ones = count(voxels);
+    if (ones) slices.set(slice, voxels);
     else slices.delete(slice);
-    return new Mask(this.grid, slices);
+    return new Mask(this.grid, slices, this.voxels - count(this.on(slice) ?? []) + ones);
   }
 
   /** Ones where it is; undefined where it is not on that slice. */
   on(slice: number): Uint8Array | undefined {
     return this.slices.get(slice);
-  }
-
-  get voxels(): number {
-    return [...this.slices.values()].reduce((sum, voxels) => sum + voxels.reduce((ones, one) => ones + one, 0), 0);
   }
 
   /** First and last slice that holds any of it; null of an empty one. */
@@ -49,6 +46,12 @@ export class Mask {
   runs(): Runs {
     return { slices: [...this.slices].map(([slice, voxels]) => ({ slice, runs: runsOf(voxels) })) };
   }
+}
+
+function count(voxels: ArrayLike<number>): number {
+  let ones = 0;
+  for (let at = 0; at < voxels.length; at++) ones += voxels[at] ?? 0;
+  return ones;
 }
 
 function runsOf(voxels: Uint8Array): number[] {

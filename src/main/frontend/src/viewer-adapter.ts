@@ -24,7 +24,7 @@ const AT_ONCE = 3;
 
 /** The only file that knows Cornerstone3D: a stack of images on an element. One to a page, since its state is global. */
 export class StackView {
-  private readonly imageIds: string[];
+  private imageIds: string[] = [];
   private readonly engine: RenderingEngine;
   private readonly viewport: StackViewport;
   private readonly tools;
@@ -34,17 +34,14 @@ export class StackView {
   /** Every image has its own window, until somebody sets one. */
   private own = true;
   private settling = 0;
-  private size = '';
-  private placed: ReturnType<StackViewport['getViewPresentation']> | null = null;
 
-  /** @param headers in the order they are to be shown; frame after frame of them is a slice */
-  constructor(private readonly element: HTMLDivElement, headers: Header[], frames: string) {
-    initCore();
+  constructor(private readonly element: HTMLDivElement) {
+    // One view needs one context; each costs time before the first image.
+    initCore({ rendering: { webGlContextCount: 1 } } as Parameters<typeof initCore>[0]);
     initLoader({ maxWebWorkers: 1, beforeSend: () => ({ Accept: 'application/octet-stream' }) } as Parameters<typeof initLoader>[0]);
     initTools();
     // The loader leaves one promise of each failed request to nobody; the other one is ours.
     window.addEventListener('unhandledrejection', (event) => event.reason instanceof XMLHttpRequest && event.preventDefault());
-    this.imageIds = headers.flatMap((header) => register(header, frames));
     this.engine = new RenderingEngine(ENGINE);
     this.engine.enableElement({ viewportId: VIEW, element, type: Enums.ViewportType.STACK, defaultOptions: { background: [0, 0, 0] } });
     element.removeAttribute('tabindex');
@@ -55,13 +52,13 @@ export class StackView {
     Object.values(DRAGS).forEach((name) => tools.addTool(name));
     tools.addViewport(VIEW, ENGINE);
     this.tools = tools;
-    new ResizeObserver(() => this.resize()).observe(element);
-    element.addEventListener(Enums.Events.IMAGE_RENDERED, () => {
-      if (this.size === sizeOf(element) && this.viewport.getImageIds().length > 0) this.placed = this.viewport.getViewPresentation();
-    });
+    // After what is to be rendered already: until then the engine takes no other size.
+    new ResizeObserver(() => requestAnimationFrame(() => this.fit())).observe(element);
   }
 
-  get slices(): number {
+  /** @param headers in the order they are to be shown; frame after frame of them is a slice. @returns how many slices there are */
+  open(headers: Header[], frames: string): number {
+    this.imageIds = headers.flatMap((header) => register(header, frames));
     return this.imageIds.length;
   }
 
@@ -185,12 +182,15 @@ export class StackView {
     this.ownWindow();
   }
 
-  /** The image keeps its size and place as compared with one that just fits; once the element has another size that cannot be asked. */
-  private resize(): void {
+  /** Into another size of the element, turned and mirrored as it is. */
+  private fit(): void {
+    const shown = this.viewport.getImageIds().length > 0;
+    const { rotation = 0, flipHorizontal = false, flipVertical = false } = shown ? this.viewport.getViewPresentation() : {};
     this.engine.resize(true, false);
-    if (this.placed) this.viewport.setViewPresentation(this.placed);
+    if (!shown) return;
+    this.viewport.resetCamera();
+    if (rotation || flipHorizontal || flipVertical) this.viewport.setViewPresentation({ rotation, flipHorizontal, flipVertical });
     this.viewport.render();
-    this.size = sizeOf(this.element);
   }
 
   /** Null while there is no image. */
@@ -222,10 +222,6 @@ interface Plane {
   columnCosines?: number[] | null;
   columnPixelSpacing?: number | null;
   usingDefaultValues?: boolean;
-}
-
-function sizeOf({ clientWidth, clientHeight }: HTMLElement): string {
-  return `${clientWidth} ${clientHeight}`;
 }
 
 function load(imageId: string, requestType: string): Promise<unknown> {

@@ -10,18 +10,20 @@ mount('viewer', async (figure) => {
   const place = figure.querySelector<HTMLDivElement>('.view');
   if (!place) throw new Error('viewer: no place for the image');
   // Within the place that has the focus: Cornerstone keeps every key from an element of its own, Tab as well.
-  const stack = element('div', { className: 'stack' });
-  place.append(stack);
-  const view = new StackView(stack, await headers(figure.dataset['metadata'] ?? ''), figure.dataset['frames'] ?? '');
+  const canvas = element('div', { className: 'canvas' });
+  place.append(canvas);
+  const objects = headers(figure.dataset['metadata'] ?? '');
+  const view = new StackView(canvas);
   // What draws over the image takes the press of the pointer, but keys go to the image.
   figure.querySelector('.frame')?.addEventListener('pointerdown', () => place.focus({ preventScroll: true }));
-  if (view.slices !== Number(figure.dataset['count'])) throw new Error(`viewer: ${view.slices} images`);
   if (view.withoutWebGl) figure.querySelector('.frame')?.before(notice('warn', text('viewer.no-webgl')));
 
   const fields = ['center', 'width'].map((name) => figure.querySelector<HTMLInputElement>(`[name=${name}]`));
   view.onWindow((...window) => fields.forEach((field, index) => field && (field.value = String(Math.round(window[index] ?? 0)))));
   view.onRendered(lay(figure));
   work(figure, view);
+  const slices = view.open(await objects, figure.dataset['frames'] ?? '');
+  if (slices !== Number(figure.dataset['count'])) throw new Error(`viewer: ${slices} images`);
 
   const first = new Promise<void>((resolve) => {
     control(figure, {
@@ -45,8 +47,9 @@ mount('viewer', async (figure) => {
   void view.loadAll();
 });
 
+/** As the page has asked for it while this script was on its way. */
 async function headers(url: string): Promise<Header[]> {
-  const answer = await fetch(url, { headers: { Accept: 'application/dicom+json' } });
+  const answer = await fetch(url);
   if (!answer.ok) throw new Error(`viewer: ${answer.status}`);
   return (await answer.json()) as Header[];
 }
