@@ -22,8 +22,10 @@ export interface Shape {
   title: string;
 }
 
-/** Tools of a viewer that draw here; where there are none to choose, dragging draws a box. */
-const DRAWS = ['box', 'brush', 'eraser'];
+/** Tools of a viewer. */
+const BOX = 'box';
+export const PLACE = 'place';
+const PAINTS = ['brush', 'eraser'];
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -38,7 +40,8 @@ export class Overlay {
   private shapes: Shape[] = [];
   private at = 0;
 
-  constructor(private readonly figure: HTMLElement, private readonly grid: Grid) {
+  /** @param draws the tool of the viewer that drags boxes open here; where there are none to choose, dragging does */
+  constructor(private readonly figure: HTMLElement, private readonly grid: Grid, private readonly draws = BOX) {
     if (figure.matches('.viewer')) this.follow();
     else this.svg.setAttribute('viewBox', `0 0 ${grid.columns} ${grid.rows}`);
     this.svg.setAttribute('class', 'overlay');
@@ -57,12 +60,12 @@ export class Overlay {
   private follow(): void {
     const view = () => this.drawn.setAttribute('transform', this.figure.dataset['view'] ?? 'scale(0)');
     this.figure.addEventListener('view', view);
-    this.figure.addEventListener('tool', () => this.drawing(DRAWS.includes(this.tool)));
+    this.figure.addEventListener('tool', () => this.drawing(this.tool === this.draws || (this.draws === BOX && PAINTS.includes(this.tool))));
     view();
   }
 
   private get tool(): string {
-    return this.figure.dataset['tool'] ?? 'box';
+    return this.figure.dataset['tool'] ?? this.draws;
   }
 
   get slice(): number {
@@ -92,7 +95,7 @@ export class Overlay {
     };
     this.svg.classList.add('draws');
     this.svg.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0 || this.tool !== 'box') return;
+      if (event.button !== 0 || this.tool !== this.draws) return;
       event.preventDefault();
       this.svg.setPointerCapture(event.pointerId);
       start = this.point(event);

@@ -1,6 +1,6 @@
 import { joinIn } from '../handing-in';
 import { element, mount } from '../island';
-import { type Box, type Grid, Overlay, type Shape } from '../overlay';
+import { type Box, type Grid, Overlay, PLACE, type Shape } from '../overlay';
 import { text } from '../texts';
 
 /** Where somebody should look: a point, or a box where x1 and y1 are there. Slices count from 0. */
@@ -34,9 +34,9 @@ const NUMBERS: { key: 'slice' | 'x0' | 'y0' | 'x1' | 'y1'; name: string }[] = [
 mount<Props>('marks', async (root, { grid, places, entered }) => {
   const figure = document.querySelector<HTMLElement>('.slices');
   if (!figure) throw new Error('marks: no images');
-  const overlay = new Overlay(figure, grid);
+  const overlay = new Overlay(figure, grid, PLACE);
   if (places) show(root, overlay, places);
-  else edit(root, overlay, grid, entered ?? []);
+  else edit(root, figure, overlay, grid, entered ?? []);
 });
 
 function show(root: HTMLElement, overlay: Overlay, places: Place[]): void {
@@ -52,7 +52,7 @@ function show(root: HTMLElement, overlay: Overlay, places: Place[]): void {
   if (first) overlay.go(first.slice);
 }
 
-function edit(root: HTMLElement, overlay: Overlay, grid: Grid, places: Place[]): void {
+function edit(root: HTMLElement, figure: HTMLElement, overlay: Overlay, grid: Grid, places: Place[]): void {
   const body = element('tbody');
   const draw = element('button', { type: 'button', textContent: text('task.draw') });
   const add = element('button', { type: 'button', textContent: text('task.add-place') });
@@ -116,16 +116,15 @@ function edit(root: HTMLElement, overlay: Overlay, grid: Grid, places: Place[]):
     return element('tr', {}, element('th', { scope: 'row', textContent: String(index + 1) }), ...cells, element('td', {}, what), element('td', { className: 'act' }, remove));
   };
 
-  const drawing = (on: boolean) => {
-    overlay.drawing(on);
-    draw.setAttribute('aria-pressed', String(on));
-  };
+  const pressed = () => draw.getAttribute('aria-pressed') === 'true';
+  const use = (tool: string) => figure.dispatchEvent(new CustomEvent('use', { detail: tool }));
   overlay.onDrag(
     ({ x0, y0, x1, y1 }: Box) => begin({ slice: overlay.slice, x0, y0, x1, y1, text: '' }),
     ({ x, y }) => begin({ slice: overlay.slice, x0: x, y0: y, text: '' }),
   );
-  drawing(false);
-  draw.addEventListener('click', () => drawing(draw.getAttribute('aria-pressed') !== 'true'));
+  draw.setAttribute('aria-pressed', 'false');
+  figure.addEventListener('tool', () => draw.setAttribute('aria-pressed', String(figure.dataset['tool'] === PLACE)));
+  draw.addEventListener('click', () => use(pressed() ? 'window' : PLACE));
   add.addEventListener('click', () => begin({ slice: overlay.slice, x0: Math.floor(grid.columns / 2), y0: Math.floor(grid.rows / 2), text: '' }));
   list();
 }

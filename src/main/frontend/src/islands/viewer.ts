@@ -89,7 +89,8 @@ function work(figure: HTMLElement, view: StackView): void {
     figure.dispatchEvent(new CustomEvent('tool'));
     const tools = buttons.filter((button) => button.dataset['tool']);
     tools.forEach((button) => button.setAttribute('aria-pressed', String(button.dataset['tool'] === tool)));
-    if (said) said.textContent = text('viewer.tool', name(tools.find((button) => button.dataset['tool'] === tool)));
+    const chosen = tools.find((button) => button.dataset['tool'] === tool);
+    if (said && chosen) said.textContent = text('viewer.tool', name(chosen));
   };
   const acts: Record<string, (button: HTMLButtonElement) => void> = {
     invert: (button) => button.setAttribute('aria-pressed', String(view.invert())),
