@@ -249,10 +249,9 @@ class ViewerE2eIT {
 
     /** Of the image on the screen. */
     private static String lie() {
-        return (String)
-                CHROMIUM.page()
-                        .evaluate(
-                                "() => ['a', 'b', 'c', 'd', 'e', 'f'].map(k => (Math.round(10 * new DOMMatrix(document.querySelector('.viewer').dataset.view)[k]) / 10 + 0).toFixed(1)).join()");
+        return (String) CHROMIUM.page()
+                .evaluate(
+                        "() => ['a', 'b', 'c', 'd', 'e', 'f'].map(k => (Math.round(10 * new DOMMatrix(document.querySelector('.viewer').dataset.view)[k]) / 10 + 0).toFixed(1)).join()");
     }
 
     private Locator status() {
