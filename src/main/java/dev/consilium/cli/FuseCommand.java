@@ -27,12 +27,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "With --json: {method, fieldOfView, reference, status, warnings, grid, consensus, prior, iterations, converged, voxels,",
-            "markedVoxels, expectedVoxels, uncertainFraction, meanEntropy, majority, raters, metrics, inputDigest}; a rater is",
+            "With --json: {method, definitionVersion, fieldOfView, reference, status, warnings, grid, consensus, prior, iterations,",
+            "converged, voxels, markedVoxels, expectedVoxels, uncertainFraction, meanEntropy, majority, raters, metrics, inputDigest}; a rater is",
             "{rater, voxels, volumeMm3, sensitivity, specificity, dice, nsd with --tolerance, referenceVoxels, biasMm3,",
-            "biasPercent, kept, status}. With --labels also tiedVoxels, undecidedVoxels, otherThanMajority and labels; a rater",
-            "is then {rater, confusion, labels}. What each of them is:",
-            "docs/reference/fusion.md.",
+            "biasPercent, kept, status}. With --labels: {method, definitionVersion, fieldOfView, reference, status, warnings, grid,",
+            "iterations, converged, uncertainFraction, meanEntropy, tiedVoxels, undecidedVoxels, otherThanMajority,",
+            "backgroundPrior, labels, raters, inputDigest}; a label is {number, label, voxels, volumeMm3, digest, prior}, a rater",
+            "{rater, confusion, labels}, each of those {number, voxels, referenceVoxels, sensitivity, dice, nsd with --tolerance,",
+            "status}. What each of them is: docs/reference/fusion.md.",
             "Exit codes: 0 done, whatever the masks agree on; 1 grids do not match (status GEOMETRY_MISMATCH), and nothing is",
             "written; 2 bad usage or input."
         })

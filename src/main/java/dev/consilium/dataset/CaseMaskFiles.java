@@ -57,29 +57,30 @@ final class CaseMaskFiles {
         String stem = folder + "truth-" + truthRevision;
         try {
             SeriesImages images = SeriesImages.of(headers);
-            MaskVolume volume = images.placed(segments());
-            segmentation(stem + ".dcm", new Segmentations(images, details), volume);
-            labelMap(stem + ".nii", volume);
+            placed(stem, new Segmentations(images, details), images.placed(segments()));
         } catch (MaskFileException e) {
-            leftOut.add(new LeftOut(Kind.DICOM_SEG, Reason.of(e)));
-            leftOut.add(new LeftOut(Kind.NIFTI, Reason.of(e)));
+            leftOut.add(new LeftOut(Kind.DICOM_SEG, Reason.ofImages(e)));
+            leftOut.add(new LeftOut(Kind.NIFTI, Reason.ofImages(e)));
+        }
+        if (files.stream().noneMatch(file -> file.kind() == Kind.DICOM_SEG)) {
             runs();
         }
         return new ExportedMasks(truthRevision, described(), List.copyOf(files), List.copyOf(leftOut));
     }
 
-    private void segmentation(String name, Segmentations segmentations, MaskVolume volume) throws IOException {
-        Dataset object = segmentations.binary(
-                volume, drawn.stream().map(Drawn::description).toList());
-        add(name, Kind.DICOM_SEG, out -> toolkit.write(object, out));
+    /** The label map is not compressed by itself: the archive does that, and the digest depends on no compressor. */
+    private void placed(String stem, Segmentations segmentations, MaskVolume volume) throws IOException {
+        List<SegmentDescription> descriptions =
+                drawn.stream().map(Drawn::description).toList();
+        addIfHeld(stem + ".dcm", Kind.DICOM_SEG, out -> toolkit.write(segmentations.binary(volume, descriptions), out));
+        addIfHeld(stem + ".nii", Kind.NIFTI, out -> MaskFormat.NIFTI.write(volume, out));
     }
 
-    /** Not compressed by itself: the archive does that, and the digest depends on no compressor. */
-    private void labelMap(String name, MaskVolume volume) throws IOException {
+    private void addIfHeld(String name, Kind kind, PrivateFiles.Content content) throws IOException {
         try {
-            add(name, Kind.NIFTI, out -> MaskFormat.NIFTI.write(volume, out));
+            add(name, kind, content);
         } catch (MaskFileException e) {
-            leftOut.add(new LeftOut(Kind.NIFTI, Reason.SEGMENTS_OVERLAP));
+            leftOut.add(new LeftOut(kind, Reason.ofFile(e)));
         }
     }
 

@@ -31,11 +31,21 @@ record ExportedMasks(
         /** More voxels than one file can hold. */
         MASKS_TOO_LARGE;
 
-        static Reason of(MaskFileException e) {
+        /** Why masks have no place on the images. @throws IllegalStateException where they are of other images */
+        static Reason ofImages(MaskFileException e) {
             return switch (e.code()) {
                 case MaskFileException.UNSUPPORTED -> SERIES_NOT_PLACED;
+                case MaskFileException.INVALID -> SERIES_NOT_EVEN;
+                default -> ofFile(e);
+            };
+        }
+
+        /** Why masks that have a place make no such file. @throws IllegalStateException where they are damaged */
+        static Reason ofFile(MaskFileException e) {
+            return switch (e.code()) {
+                case MaskFileException.UNSUPPORTED -> SEGMENTS_OVERLAP;
                 case MaskFileException.TOO_LARGE -> MASKS_TOO_LARGE;
-                default -> SERIES_NOT_EVEN;
+                default -> throw new IllegalStateException("stored masks do not fit the images of their case", e);
             };
         }
     }

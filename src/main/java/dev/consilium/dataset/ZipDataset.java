@@ -31,7 +31,7 @@ final class ZipDataset implements DatasetWriter {
     private final TruthMasks masks;
     private final FileChannel scratch;
     private final JsonDataset cases;
-    private final ZipOutputStream zip;
+    private final Zip zip;
     private String software = "";
 
     /** @param scratch empty; closed with this */
@@ -39,7 +39,7 @@ final class ZipDataset implements DatasetWriter {
         this.masks = masks;
         this.scratch = scratch;
         this.cases = new JsonDataset(json, new BufferedOutputStream(Channels.newOutputStream(scratch)));
-        this.zip = new ZipOutputStream(out);
+        this.zip = new Zip(out);
     }
 
     @Override
@@ -64,6 +64,7 @@ final class ZipDataset implements DatasetWriter {
 
     @Override
     public void close() throws IOException {
+        zip.release();
         scratch.close();
     }
 
@@ -73,6 +74,19 @@ final class ZipDataset implements DatasetWriter {
         content.writeTo(new DigestOutputStream(entry, sha256));
         entry.end();
         return Digests.hex(sha256.digest());
+    }
+
+    /** Closing it would write on after what broke an export off, and close a stream that is not ours. */
+    private static final class Zip extends ZipOutputStream {
+
+        Zip(OutputStream out) {
+            super(out);
+        }
+
+        /** Frees what is not on the heap, and is else until a collection. */
+        void release() {
+            def.end();
+        }
     }
 
     /** Begins with its first byte, so that what is refused before leaves no empty file. */

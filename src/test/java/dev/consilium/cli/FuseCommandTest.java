@@ -23,9 +23,16 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
@@ -305,6 +312,29 @@ class FuseCommandTest {
             refused(Run.of("fuse", a, a, "--out", out, "--posterior", deep), "MASK_FILE_UNSUPPORTED");
             try (Stream<Path> left = Files.list(directory)) {
                 assertThat(left).containsExactly(a);
+            }
+        }
+
+        /** Nothing is written under the name itself, so that a command that was stopped leaves no half of a file there. */
+        @Test
+        void haveTheirNamesOnceAllAreWhole() throws Exception {
+            Path a = file("a.nii", GRID, box(4));
+            Path end = directory.resolve("end");
+            Set<String> written = new HashSet<>();
+            try (WatchService watch = directory.getFileSystem().newWatchService()) {
+                directory.register(watch, StandardWatchEventKinds.ENTRY_MODIFY);
+                assertThat(Run.of("fuse", a, a, "--out", out).exit()).isZero();
+                Files.writeString(end, "seen");
+                while (!written.contains("end")) {
+                    WatchKey key = Objects.requireNonNull(watch.poll(30, TimeUnit.SECONDS), "nothing is told");
+                    key.pollEvents().forEach(event -> written.add(String.valueOf(event.context())));
+                    key.reset();
+                }
+            }
+            assertThat(out).exists();
+            assertThat(written).doesNotContain(out.getFileName().toString());
+            try (Stream<Path> left = Files.list(directory)) {
+                assertThat(left).containsExactlyInAnyOrder(a, out, end);
             }
         }
 

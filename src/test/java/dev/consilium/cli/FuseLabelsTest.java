@@ -96,6 +96,26 @@ class FuseLabelsTest {
         assertThat(odd.path("labels").path(1).path("referenceVoxels").asLong()).isEqualTo(lesion.voxels());
     }
 
+    /** Ada draws the organ 8 wide and Ben 6: what lies between has no majority, and Ben misses it of what Ada says. */
+    @Test
+    void byMajorityARaterIsHeldAgainstTheOthers() throws IOException {
+        Path ada = rater("a.nii", 8, 12);
+        Path ben = rater("b.nii", 6, 12);
+        JsonNode answer = answer("fuse", "--labels", "--method", "majority", ada, ben, "--json");
+        assertThat(answer.path("reference").asText()).isEqualTo("leave-one-out");
+        assertThat(answer.path("labels").path(0).path("voxels").asLong()).isEqualTo(organ(6).voxels());
+        assertThat(answer.path("undecidedVoxels").asLong()).isEqualTo(organ(8).voxels() - organ(6).voxels());
+        assertThat(organOf(answer, 1).path("sensitivity").asDouble()).isEqualTo(6.0 / 8, within(1e-12));
+        JsonNode self = answer("fuse", "--labels", "--method", "majority", ada, ben, "--self", "--json");
+        assertThat(organOf(self, 1).path("sensitivity").asDouble()).isEqualTo(1);
+        assertThat(Run.of("fuse", "--labels", "--method", "majority", ada, ben).out())
+                .contains(answer.path("undecidedVoxels").asLong() + " without a majority");
+    }
+
+    private static JsonNode organOf(JsonNode answer, int rater) {
+        return answer.path("raters").path(rater).path("labels").path(0);
+    }
+
     @Test
     void saysTheSameInWords() throws IOException {
         Run run = Run.of("fuse", "--labels", rater("a.nii", 8, 12), rater("b.nii", 8, 12), rater("c.nii", 6, 13));

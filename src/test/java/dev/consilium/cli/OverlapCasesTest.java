@@ -112,6 +112,29 @@ class OverlapCasesTest {
         assertThat(dice.path("undefined").asInt()).isEqualTo(1);
     }
 
+    /** Case 2 has label 1 here and label 2 there: each is empty on one side, as case 1 says that they are two. */
+    @Test
+    void loneObjectsOfTwoLabelsAreNoPairWhereACaseHasSeveral() throws IOException {
+        write(ada.resolve("1.nii"), segment(1, 0, 4), segment(2, 4, 8));
+        write(ben.resolve("1.nii"), segment(1, 0, 4), segment(2, 4, 8));
+        both("2.nii", segment(1, 0, 4), segment(2, 0, 4));
+        both("3.nii", segment(2, 0, 4), segment(2, 0, 4));
+        JsonNode answer = answer(0);
+        JsonNode pairs = answer.path("cases").path(1).path("pairs");
+        assertThat(pairs.findValuesAsText("label")).containsExactly("1", "2");
+        assertThat(pairs.findValuesAsText("dice")).containsExactly("0.0", "0.0");
+        assertThat(row(answer, "1", "mask-dice").path("mean").asDouble()).isEqualTo(2.0 / 3, within(1e-12));
+        assertThat(row(answer, "2", "mask-dice").path("mean").asDouble()).isEqualTo(2.0 / 3, within(1e-12));
+        assertThat(row(answer, "2", "mask-dice").path("worstCase").asText()).isEqualTo("2.nii");
+    }
+
+    @Test
+    void aDirectoryMayBeALink() throws IOException {
+        both("deep/1.nii", segment(1, 0, 4), segment(1, 0, 4));
+        ben = Files.createSymbolicLink(directory.resolve("link"), ben);
+        assertThat(answer(0).path("cases").findValuesAsText("case")).containsExactly("deep/1.nii");
+    }
+
     @Test
     void gridsThatDifferAndFilesWithoutNamesakeAreFindings() throws IOException {
         both("1.nii", segment(1, 0, 4), segment(1, 0, 4));

@@ -1,6 +1,7 @@
 package dev.consilium.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.consilium.common.Digests;
 import dev.consilium.common.PrivateFiles;
@@ -195,6 +196,28 @@ class CaseMaskFilesTest {
                         .copy(nowhere.get(3), Tag.Rows, Tag.Columns)
                         .build());
         requireRuns(nowhere, Reason.SERIES_NOT_PLACED);
+    }
+
+    /** One slice a hundred million steps off makes a stack larger than any file of masks. */
+    @Test
+    void whereTheStackIsTooLargeItSaysSo() throws IOException {
+        List<Dataset> far = new ArrayList<>(shown(PhantomSeries.AXIAL.headers()));
+        double step = far.get(1).numbers(Tag.ImagePositionPatient).get(2)
+                - far.get(0).numbers(Tag.ImagePositionPatient).get(2);
+        far.set(13, moved(far.get(13), 100_000_000 * step));
+        requireRuns(far, Reason.MASKS_TOO_LARGE);
+    }
+
+    @Test
+    void masksOfOtherImagesAreDamageAndNotLeftOut() {
+        List<Dataset> shown = shown(PhantomSeries.AXIAL.headers());
+        RunLengthMask other = new MaskBuilder(shape(shown.subList(1, shown.size())))
+                .add(1, 3, 9)
+                .build();
+        assertThatThrownBy(() -> write(shown, details(5), drawn(other, "lesion")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("do not fit the images");
+        assertThat(archive).isEmpty();
     }
 
     /** A slice that is missing leaves a gap of whole steps: the others stay where they are. */

@@ -3,6 +3,7 @@ package dev.consilium.cli.mask;
 import dev.consilium.common.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ record CasePairs(List<String> both, List<String> onlyReference, List<String> onl
     }
 
     private static SortedSet<String> names(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
+        try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             return files.map(file -> directory.relativize(file))
                     .filter(name -> !hidden(name) && Files.isRegularFile(directory.resolve(name)))
                     .map(CasePairs::name)

@@ -38,13 +38,7 @@ final class FuseAnswer implements MaskAnswer {
     }
 
     private void write(JsonGenerator json) throws IOException {
-        json.writeStringField("method", fused.options().method().id());
-        json.writeStringField("definitionVersion", fused.options().method().definitionVersion());
-        json.writeStringField("fieldOfView", fused.options().fieldOfView().id());
-        json.writeStringField("reference", fused.options().leaveOneOut() ? "leave-one-out" : "consensus");
-        json.writeStringField("status", fused.status().name());
-        JsonText.strings(json, "warnings", warnings);
-        MaskText.grid(json, fused.grid());
+        FuseHead.write(json, fused.options(), fused.status(), warnings, fused.grid());
         consensus(json, fused.mask());
         JsonText.number(json, "prior", fused.prior());
         json.writeNumberField("iterations", fused.iterations());

@@ -1,5 +1,6 @@
 package dev.consilium.cli.mask;
 
+import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.MaskVolume;
@@ -13,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +86,22 @@ public final class FuseFiles {
         write(planned);
     }
 
+    /** A name is taken once all files are whole: who stops the command leaves parts, and no file that passes for one. */
     private static void write(List<Planned> planned) {
+        Map<Path, Path> parts = new LinkedHashMap<>();
         List<Path> begun = new ArrayList<>();
         boolean done = false;
         try {
             for (Planned next : planned) {
-                write(next, begun);
+                Path file = next.output().file();
+                Path part = file.resolveSibling("." + file.getFileName() + "-" + Ids.random() + ".part");
+                parts.put(part, file);
+                begun.add(part);
+                write(next, part);
+            }
+            for (Map.Entry<Path, Path> part : parts.entrySet()) {
+                move(part.getKey(), part.getValue());
+                begun.add(part.getValue());
             }
             done = true;
         } finally {
@@ -98,21 +111,31 @@ public final class FuseFiles {
         }
     }
 
-    /** @param begun gets the file as soon as it is ours: one that another has put there meanwhile stays */
-    private static void write(Planned planned, List<Path> begun) {
-        Path file = planned.output().file();
-        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            begun.add(file);
+    private static void write(Planned planned, Path part) {
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream buffered = new BufferedOutputStream(out);
             planned.content().write(buffered);
             buffered.flush();
         } catch (IOException e) {
-            throw new Refusal(
-                    Refusal.Kind.UNPROCESSABLE,
-                    "OUTPUT_NOT_WRITTEN",
-                    file + " cannot be written: is the folder there, and may you write?",
-                    e);
+            throw notWritten(planned.output().file(), e);
         }
+    }
+
+    /** Onto no file: one that another has put there meanwhile stays. */
+    private static void move(Path part, Path file) {
+        try {
+            Files.move(part, file);
+        } catch (IOException e) {
+            throw notWritten(file, e);
+        }
+    }
+
+    private static Refusal notWritten(Path file, IOException e) {
+        return new Refusal(
+                Refusal.Kind.UNPROCESSABLE,
+                "OUTPUT_NOT_WRITTEN",
+                file + " cannot be written: is the folder there, and may you write?",
+                e);
     }
 
     private static void remove(Path file) {

@@ -39,13 +39,7 @@ final class FuseLabelsAnswer implements MaskAnswer {
     }
 
     private void write(JsonGenerator json) throws IOException {
-        json.writeStringField("method", fused.options().method().id());
-        json.writeStringField("definitionVersion", fused.options().method().definitionVersion());
-        json.writeStringField("fieldOfView", fused.options().fieldOfView().id());
-        json.writeStringField("reference", fused.options().leaveOneOut() ? "leave-one-out" : "consensus");
-        json.writeStringField("status", fused.status().name());
-        JsonText.strings(json, "warnings", warnings);
-        MaskText.grid(json, fused.grid());
+        FuseHead.write(json, fused.options(), fused.status(), warnings, fused.grid());
         json.writeNumberField("iterations", fused.iterations());
         json.writeBooleanField("converged", fused.converged());
         JsonText.number(json, "uncertainFraction", fused.uncertainFraction());
@@ -106,7 +100,7 @@ final class FuseLabelsAnswer implements MaskAnswer {
         json.writeEndObject();
     }
 
-    /** The diagonal of the confusion; null where nothing of the consensus has the label. */
+    /** The diagonal of the confusion; null where nothing of what the rater is compared with has the label. */
     private static @Nullable Double sensitivity(FusedLabels.Rater rater, int label) {
         List<Double> row = rater.confusion().get(label + 1);
         boolean some = row.stream().anyMatch(share -> share > 0);
@@ -145,9 +139,10 @@ final class FuseLabelsAnswer implements MaskAnswer {
         }
         out.printf(
                 Locale.ROOT,
-                "uncertain fraction: %s; %d voxels tied, %d other than the majority%n",
+                "uncertain fraction: %s; %d voxels tied, %d without a majority, %d other than it%n",
                 MaskText.number(fused.uncertainFraction()),
                 fused.tiedVoxels(),
+                fused.undecidedVoxels(),
                 fused.otherThanMajority());
         for (int i = 0; i < labels.size(); i++) {
             RunLengthMask mask = fused.masks().get(i);

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of two files, two by two: those of one label ({@link SegmentKey}), or the only ones there are. What one file lacks is
- * empty. Voxels may lie in another order in the other file; nothing is resampled.
+ * The segments of two files, two by two: those of one label ({@link SegmentKey}), or the only ones there are ({@link Lone}). What one
+ * file lacks is empty. Voxels may lie in another order in the other file; nothing is resampled.
  */
 record MaskPairs(MaskGrid grid, MaskGrid otherGrid, List<Couple> pairs, boolean placed) {
 
@@ -39,8 +39,17 @@ record MaskPairs(MaskGrid grid, MaskGrid otherGrid, List<Couple> pairs, boolean 
             PlacedMask one,
             PlacedMask other) {}
 
+    /** What becomes of two segments that are the only ones of their files. */
+    enum Lone {
+        /** One pair, whatever they are called. */
+        TOGETHER,
+        /** As any others: a pair where they are of one label. */
+        BY_LABEL
+    }
+
     /** @throws dev.consilium.common.Refusal where a file cannot be read, {@code FILE_UNREADABLE} or what is wrong with it */
-    static MaskPairs of(Path reference, Path prediction, MaskReading reading, @Nullable VoxelSpacing spacing) {
+    static MaskPairs of(
+            Path reference, Path prediction, MaskReading reading, @Nullable VoxelSpacing spacing, Lone lone) {
         MaskVolume one = MaskInput.read(reference, reading);
         MaskVolume other = MaskInput.read(prediction, reading);
         boolean placed = one.grid().placement() != null && other.grid().placement() != null;
@@ -58,7 +67,7 @@ record MaskPairs(MaskGrid grid, MaskGrid otherGrid, List<Couple> pairs, boolean 
         }
         MaskGrid first = spaced(one.grid(), spacing);
         MaskGrid second = spaced(other.grid(), spacing);
-        return new MaskPairs(first, second, couples(one, first, other, second), placed);
+        return new MaskPairs(first, second, couples(one, first, other, second, lone), placed);
     }
 
     /** Segmentations leave empty slices out, so that those of one series reach differently far. */
@@ -75,10 +84,12 @@ record MaskPairs(MaskGrid grid, MaskGrid otherGrid, List<Couple> pairs, boolean 
         return spacing == null ? grid : new MaskGrid(grid.shape(), spacing, grid.placement());
     }
 
-    private static List<Couple> couples(MaskVolume one, MaskGrid grid, MaskVolume other, MaskGrid otherGrid) {
+    private static List<Couple> couples(
+            MaskVolume one, MaskGrid grid, MaskVolume other, MaskGrid otherGrid, Lone lone) {
         List<Segment> first = one.segments();
         List<Segment> second = other.segments();
-        if (first.size() <= 1 && second.size() <= 1) {
+        boolean atMostOne = first.size() <= 1 && second.size() <= 1;
+        if (atMostOne && (lone == Lone.TOGETHER || first.isEmpty() || second.isEmpty())) {
             Segment a = first.isEmpty() ? null : first.get(0);
             Segment b = second.isEmpty() ? null : second.get(0);
             return List.of(couple(a, grid, b, otherGrid));

@@ -1,6 +1,7 @@
 package dev.consilium.cli.mask;
 
 import dev.consilium.cli.mask.MaskPairs.Couple;
+import dev.consilium.cli.mask.MaskPairs.Lone;
 import dev.consilium.common.Refusal;
 import dev.consilium.imaging.mask.MaskGrid;
 import dev.consilium.imaging.mask.OverlapMatrix;
@@ -72,7 +73,7 @@ public final class OverlapRun {
         if (one || other) {
             throw mixed(one ? request.prediction() : request.reference());
         }
-        return new OverlapAnswer(compared(request));
+        return new OverlapAnswer(compared(request, Lone.TOGETHER));
     }
 
     private static Refusal mixed(Path file) {
@@ -82,12 +83,13 @@ public final class OverlapRun {
                 : MaskInput.unreadable(file);
     }
 
-    static Outcome compared(Request request) {
-        return Bounded.of(() -> outcome(request));
+    static Outcome compared(Request request, Lone lone) {
+        return Bounded.of(() -> outcome(request, lone));
     }
 
-    private static Outcome outcome(Request request) {
-        MaskPairs pairs = MaskPairs.of(request.reference(), request.prediction(), request.reading(), request.spacing());
+    private static Outcome outcome(Request request, Lone lone) {
+        MaskPairs pairs =
+                MaskPairs.of(request.reference(), request.prediction(), request.reading(), request.spacing(), lone);
         List<Compared> compared = pairs.pairs().stream()
                 .map(pair -> compared(pair, request.settings()))
                 .toList();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param uncertainFraction share of the voxels somebody marked whose most probable label has less than .95; null unless {@code OK}
  * @param meanEntropy of the posteriors over the voxels somebody marked, in bits; null unless {@code OK}
  * @param priors how often each label is given, over raters and the voxels of the field of view
- * @param tiedVoxels whose two most probable labels are equally so: they have the first of them
- * @param undecidedVoxels without a label that more raters give than any other
+ * @param tiedVoxels whose two most probable labels are equally so: by STAPLE they have the first of them
+ * @param undecidedVoxels without a label that more than half of the raters give: by majority they are background
  * @param otherThanMajority voxels of the other ones whose consensus is not that label
  */
 public record FusedLabels(
@@ -39,8 +39,8 @@ public record FusedLabels(
     /**
      * What is said of a rater, which is nothing of a rater alone, where nobody marked anything, and with the grids of others.
      *
-     * @param confusion rows what is so, columns what the rater says: as STAPLE estimates it, else with the consensus of all; a row of
-     *     zeros where that has no such voxel
+     * @param confusion rows what is so, columns what the rater says: as STAPLE estimates it, else with the consensus the
+     *     rater is compared with; a row of zeros where that has no such voxel
      * @param labels one for each of the masks
      */
     public record Rater(String rater, List<List<Double>> confusion, List<LabelAgreement> labels) {

@@ -2,7 +2,7 @@ package dev.consilium.quality.fusion;
 
 /** How masks are made one; a changed definition is a new version. */
 public enum FusionMethod {
-    /** Voxels that more than half of the raters hold. */
+    /** Voxels that more than half of the raters hold, or give one label. */
     MAJORITY("majority"),
     /** Warfield, Zou and Wells 2004. */
     STAPLE("staple"),

@@ -51,7 +51,8 @@ public final class LabelFusion {
     }
 
     /** What is made of some of the raters. */
-    private record Consensus(VoteMap votes, LabelStaple.Fit fit, int[][] likely, List<RunLengthMask> masks) {}
+    private record Consensus(
+            VoteMap votes, LabelStaple.Fit fit, int[][] likely, int[] label, List<RunLengthMask> masks) {}
 
     private FusedLabels fused(MaskGrid grid) {
         List<Integer> order = IntStream.range(0, raters.size())
@@ -68,20 +69,23 @@ public final class LabelFusion {
     /** One rater is the consensus, and so is nothing of nothing. */
     private Consensus consensus(List<Integer> order, GridShape shape) {
         VoteMap votes = votes(order, shape);
-        boolean settled = order.size() == 1 || votes.counts().marked() == 0;
-        LabelStaple.Fit fit = settled || options.method() == FusionMethod.MAJORITY
-                ? LabelMajority.of(votes.counts(), labels)
-                : LabelStaple.of(votes.counts(), labels);
+        VoteCounts counts = votes.counts();
+        boolean settled = order.size() == 1 || counts.marked() == 0;
+        boolean counted = settled || options.method() == FusionMethod.MAJORITY;
+        LabelStaple.Fit fit =
+                counted ? LabelMajority.of(counts, labels, options.leaveOneOut()) : LabelStaple.of(counts, labels);
         int[][] likely = Arrays.stream(fit.posterior()).map(LabelStaple::likely).toArray(int[][]::new);
-        int[] label = Arrays.stream(likely).mapToInt(first -> first[0]).toArray();
-        return new Consensus(votes, fit, likely, masks(votes, label));
+        int[] label = counted
+                ? LabelMajority.consensus(counts, labels)
+                : Arrays.stream(likely).mapToInt(first -> first[0]).toArray();
+        return new Consensus(votes, fit, likely, label, masks(votes, label));
     }
 
     private FusedLabels fused(MaskGrid grid, List<Integer> order, Consensus whole) {
         LabelStaple.Fit fit = whole.fit();
         int[][] likely = whole.likely();
         VoteCounts counts = whole.votes().counts();
-        int[] majority = LabelStaple.majority(counts, labels);
+        int[] majority = LabelMajority.strict(counts, labels);
         return new FusedLabels(
                 options,
                 Status.OK,
@@ -98,7 +102,7 @@ public final class LabelFusion {
                         .toList(),
                 voxels(counts, k -> likely[k].length > 1),
                 voxels(counts, k -> majority[k] < 0),
-                voxels(counts, k -> majority[k] >= 0 && majority[k] != likely[k][0]),
+                voxels(counts, k -> majority[k] >= 0 && majority[k] != whole.label()[k]),
                 fit.iterations(),
                 fit.converged(),
                 inputDigest());

@@ -88,7 +88,8 @@ final class LabelStaple {
                 .toArray();
     }
 
-    private static int[] given(VoteCounts votes, int labels, int pattern) {
+    /** How many raters give each label. */
+    static int[] given(VoteCounts votes, int labels, int pattern) {
         int[] given = new int[labels];
         for (int r = 0; r < votes.raters(); r++) {
             given[votes.label(pattern, r)]++;
