@@ -9,6 +9,7 @@ import dev.consilium.imaging.mask.Region;
 import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.study.SeriesGrid;
 import dev.consilium.study.SeriesGrids;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** Labels as parts of the volume of their series: boxes, masks, polygons and turned boxes. */
 @Component
 public class LabelRegions {
+
+    private static final Set<LabelKind> KINDS =
+            EnumSet.of(LabelKind.BOX, LabelKind.MASK, LabelKind.POLYGON, LabelKind.ROTATED_BOX);
 
     private final SeriesGrids grids;
     private final Masks masks;
@@ -33,12 +37,9 @@ public class LabelRegions {
         return grids.of(seriesId);
     }
 
-    /** Whether labels of this kind are regions. */
-    public static boolean has(LabelKind kind) {
-        return switch (kind) {
-            case BOX, MASK, POLYGON, ROTATED_BOX -> true;
-            case FINDING, POINT, POLYLINE -> false;
-        };
+    /** Whether labels of this kind are regions. @param kind null where the label does not say, which its schema refuses */
+    public static boolean has(@Nullable LabelKind kind) {
+        return KINDS.contains(kind);
     }
 
     /** Whether labels of this kind may reach over several slices. */

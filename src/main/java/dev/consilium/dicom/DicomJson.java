@@ -2,6 +2,7 @@ package dev.consilium.dicom;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.function.Predicate;
 
 /**
  * Writes data sets in the DICOM JSON Model (PS3.18 F). JSON is UTF-8, so the character set that a data set names is that. Bulk data is
@@ -16,13 +17,23 @@ public final class DicomJson {
 
     /** Every element, as it came. */
     public static void write(Dataset dataset, JsonGenerator json) throws IOException {
-        write(DataElements.of(dataset), json);
+        write(DataElements.of(dataset), element -> true, json);
     }
 
-    private static void write(DataElements elements, JsonGenerator json) throws IOException {
+    /** What a viewer needs: without whose image it is and how it was de-identified (groups 0010 and 0012). */
+    public static void writeImage(Dataset dataset, JsonGenerator json) throws IOException {
+        write(DataElements.of(dataset), element -> !isOfPatient(element), json);
+    }
+
+    private static boolean isOfPatient(Element element) {
+        int group = element.tag() >>> 16;
+        return group == 0x0010 || group == 0x0012;
+    }
+
+    private static void write(DataElements elements, Predicate<Element> wanted, JsonGenerator json) throws IOException {
         json.writeStartObject();
         for (Element element : elements.elements()) {
-            if (isWritten(element)) {
+            if (isWritten(element) && wanted.test(element)) {
                 json.writeObjectFieldStart("%08X".formatted(element.tag()));
                 json.writeStringField("vr", element.vr().name());
                 write(element, elements, json);
@@ -72,7 +83,7 @@ public final class DicomJson {
         }
         json.writeArrayFieldStart("Value");
         for (DataElements item : sequence.items()) {
-            write(item, json);
+            write(item, element -> true, json);
         }
         json.writeEndArray();
     }

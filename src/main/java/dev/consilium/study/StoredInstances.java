@@ -107,6 +107,15 @@ public class StoredInstances {
         json.writeEndArray();
     }
 
+    /** As {@link DicomJson#writeImage}. */
+    public void imageMetadata(List<Instance> instances, JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (Instance instance : instances) {
+            DicomJson.writeImage(described(instance), json);
+        }
+        json.writeEndArray();
+    }
+
     /** What one archive may hold when it comes, one answer may hold when it goes. @throws Refusal {@code RETRIEVAL_TOO_LARGE} */
     public void requireRetrievable(List<Sent> sent) {
         if (sent.size() > settings.maxEntries() || bytesKept(sent) > settings.maxInflatedBytes()) {

@@ -64,6 +64,19 @@ class DicomJsonTest {
     }
 
     @Test
+    void aViewerIsNotToldWhoseImageItIs() throws IOException {
+        image.put(Element.text(Tag.PatientID, Vr.LO, "P1"));
+        image.put(Element.text(0x00120063, Vr.LO, "annotation-1"));
+        image.put(Element.text(Tag.Modality, Vr.CS, "CT"));
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            DicomJson.writeImage(image, json);
+        }
+        assertThat(text).hasToString("{\"00080060\":{\"vr\":\"CS\",\"Value\":[\"CT\"]}}");
+        assertThat(written(image)).contains("P1", "annotation-1");
+    }
+
+    @Test
     void decimalStringsAreNumbersAsExactAsTheyWereWritten() throws IOException {
         assertThat(written(Element.text(Tag.PixelSpacing, Vr.DS, "0.5000", "+.1", "1e3", "-0.123456789012345", "wide")))
                 .isEqualTo("{\"00280030\":{\"vr\":\"DS\",\"Value\":[0.5000,0.1,1E+3,-0.123456789012345,\"wide\"]}}");

@@ -41,7 +41,7 @@ class DicomWebRetrieval {
             path = DicomWeb.STUDY + "/metadata",
             produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
     void metadata(@PathVariable String study, HttpServletResponse response) throws IOException {
-        send(visible.of(study, null), response);
+        send(visible.of(study, null), instances::metadata, response);
     }
 
     @GetMapping(
@@ -49,7 +49,7 @@ class DicomWebRetrieval {
             produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
     void metadata(@PathVariable String study, @PathVariable String series, HttpServletResponse response)
             throws IOException {
-        send(visible.of(study, series), response);
+        send(visible.of(study, series), instances::metadata, response);
     }
 
     @GetMapping(
@@ -61,15 +61,15 @@ class DicomWebRetrieval {
             @PathVariable String instance,
             HttpServletResponse response)
             throws IOException {
-        send(List.of(visible.of(study, series, instance)), response);
+        send(List.of(visible.of(study, series, instance)), instances::metadata, response);
     }
 
-    /** Of one series as a task shows it: frame after frame of these objects is its slices. */
+    /** Of one series as a task shows it: frame after frame of these objects is its slices. A reader is not told whose they are. */
     @GetMapping(
             path = "/api/series/{series}/metadata",
             produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})
     void ofSeries(@PathVariable String series, HttpServletResponse response) throws IOException {
-        send(visible.ofSeries(series), response);
+        send(visible.ofSeries(series), instances::imageMetadata, response);
     }
 
     @GetMapping(DicomWeb.INSTANCE + "/frames/{frame:[0-9]+}")
@@ -130,11 +130,15 @@ class DicomWebRetrieval {
     }
 
     /** Object after object, so that a long series is never in memory as a whole. */
-    private void send(List<Instance> found, HttpServletResponse response) throws IOException {
+    private static void send(List<Instance> found, Written written, HttpServletResponse response) throws IOException {
         response.setContentType(DicomWeb.JSON);
         response.setHeader(HttpHeaders.CACHE_CONTROL, DicomWeb.KEEP.getHeaderValue());
         try (JsonGenerator json = JSON.createGenerator(response.getOutputStream())) {
-            instances.metadata(found, json);
+            written.write(found, json);
         }
+    }
+
+    private interface Written {
+        void write(List<Instance> found, JsonGenerator json) throws IOException;
     }
 }
