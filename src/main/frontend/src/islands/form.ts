@@ -1,6 +1,7 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '../style/form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
+import { Attention } from '../attention';
 import { DraftKeeping, draftStatus } from '../drafts';
 import { handIn, onChangeBeside, safe } from '../handing-in';
 import { idempotencyKey, post, Refused, remove, sentences } from '../http';
@@ -20,6 +21,8 @@ interface Props {
   /** Where only some answers are signed: the field that says which, and its values that are, or what is said beside the form. */
   signs?: { field: string; values: string[] } | { beside: true } | null;
   draft: Draft;
+  /** Where the time worked on the task is told, and the guideline it is shown with. */
+  attention: { url: string; guideline: string | null };
   /** Tells what is odd about what is handed in although it may stand. */
   check?: string;
 }
@@ -61,6 +64,8 @@ mount<Props>('form', async (root, props) => {
   const form = new Form({ container: place, debounce: false } as ConstructorParameters<typeof Form>[0]);
   await form.importSchema(props.schema as never, { ...props.data, ...entered(props.schema, props.draft.data ?? {}) });
   if (props.draft.restored) root.prepend(restored(props.draft));
+  const attention = new Attention(props.attention.url, props.attention.guideline);
+  root.prepend(attention.notices);
 
   const signed = (data: Record<string, unknown>) => {
     if (!props.signs) return true;
@@ -119,7 +124,7 @@ mount<Props>('form', async (root, props) => {
       return;
     }
     button.disabled = onwards.disabled = true;
-    await draft.stop();
+    await Promise.all([draft.stop(), attention.told()]);
     const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
     const odd = props.check ? await warnings(props.check, body) : [];
     if (odd.join() !== meant.join()) {
@@ -142,6 +147,13 @@ mount<Props>('form', async (root, props) => {
       button.disabled = onwards.disabled = false;
     }
   };
+  button.setAttribute('aria-keyshortcuts', 'Control+Enter');
+  onwards.setAttribute('aria-keyshortcuts', 'Control+Shift+Enter');
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    (event.shiftKey ? onwards : button).click();
+  });
   actions.addEventListener('submit', (event) => {
     event.preventDefault();
     void submit((event as SubmitEvent).submitter === onwards ? () => following(props.following, props.next) : async () => props.next);

@@ -48,6 +48,7 @@ record ExportedCase(
         @JsonUnwrapped ExportedHistory history) {
 
     /**
+     * @param activeSeconds worked on it, idle time left out; null where nobody timed it
      * @param setAsideAt when the case was reopened: no truth of later rounds rests on it; null while it counts
      * @param revision the latest, which {@code contentDigest} is of; @param earlier those before it, oldest first
      * @param dependent it was handed in after the reading had been sent back: no independent reading
@@ -64,6 +65,7 @@ record ExportedCase(
             @Nullable EdgeCategory edgeCategory,
             @Nullable Instant submittedAt,
             @Nullable Instant setAsideAt,
+            @Nullable Integer activeSeconds,
             int revision,
             Instant createdAt,
             String protocolDigest,
@@ -74,7 +76,11 @@ record ExportedCase(
 
         /** @param revisions all of the reading, oldest first; @param sentBack when first, null for never */
         static ExportedReading of(
-                Reading reading, List<Annotation> revisions, String reader, @Nullable Instant sentBack) {
+                Reading reading,
+                List<Annotation> revisions,
+                String reader,
+                @Nullable Instant sentBack,
+                @Nullable Integer activeSeconds) {
             Annotation latest = revisions.get(revisions.size() - 1);
             return new ExportedReading(
                     reading.id(),
@@ -88,6 +94,7 @@ record ExportedCase(
                     latest.edgeCategory(),
                     reading.submittedAt(),
                     reading.setAsideAt(),
+                    activeSeconds,
                     latest.revision(),
                     latest.createdAt(),
                     latest.protocolDigest(),

@@ -1,5 +1,6 @@
 package dev.consilium.dataset;
 
+import dev.consilium.annotation.ActiveTimes;
 import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
@@ -33,6 +34,7 @@ class ExportedCases {
 
     private final SeriesCatalogue catalogue;
     private final Readings readings;
+    private final ActiveTimes times;
     private final CaseQuality quality;
     private final CaseScoring scoring;
     private final Arbitrations arbitrations;
@@ -47,6 +49,7 @@ class ExportedCases {
     ExportedCases(
             SeriesCatalogue catalogue,
             Readings readings,
+            ActiveTimes times,
             CaseQuality quality,
             CaseScoring scoring,
             Arbitrations arbitrations,
@@ -59,6 +62,7 @@ class ExportedCases {
             ExportedHistories histories) {
         this.catalogue = catalogue;
         this.readings = readings;
+        this.times = times;
         this.quality = quality;
         this.scoring = scoring;
         this.arbitrations = arbitrations;
@@ -136,13 +140,15 @@ class ExportedCases {
     private List<ExportedReading> readings(Case closed, Pseudonyms pseudonyms) {
         Map<String, List<Annotation>> revisions = readings.revisions(closed.id());
         Map<String, Instant> sentBack = firstPass.sentBack(List.of(closed.id()));
+        Map<String, Integer> seconds = times.ofReadings(revisions.keySet());
         return readings.handedIn(closed.id()).stream()
                 .filter(Reading::open)
                 .map(reading -> ExportedReading.of(
                         reading,
                         Objects.requireNonNull(revisions.get(reading.id())),
                         pseudonyms.of(reading.readerId()),
-                        sentBack.get(reading.id())))
+                        sentBack.get(reading.id()),
+                        seconds.get(reading.id())))
                 .toList();
     }
 }

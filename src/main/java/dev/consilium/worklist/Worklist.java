@@ -52,6 +52,11 @@ public class Worklist {
      */
     WorklistItem known(String taskId, Actor actor) {
         items.lock(taskId);
+        return seen(taskId, actor);
+    }
+
+    /** As {@link #known}, to be told of only: others may act on it meanwhile. */
+    WorklistItem seen(String taskId, Actor actor) {
         return items.find(taskId)
                 .filter(item -> item.isHeldBy(actor) || eligibility.holdsRole(actor, item))
                 .orElseThrow(Worklist::absent);

@@ -143,6 +143,66 @@ class DraftE2eIT {
                 .contains("503"));
     }
 
+    @Test
+    void anOpenPageHearsWhatChangesAboutItsTask() {
+        String task = world.claim("ada", "reading");
+        desk().signIn("ada");
+        Page page = CHROMIUM.page();
+        page.clock().install();
+        desk().work(task);
+        comment(page, "entered before it was taken away");
+        halfAMinute(page);
+        Awaitility.await().until(() -> worked(task) >= 29);
+        assertThat(page.locator("[data-meanwhile]")).hasCount(0);
+        saved(page);
+
+        page.clock().runFor(90_000);
+        assertThat(worked(task)).as("nobody was there").isLessThan(100);
+
+        jdbc.sql("update sitting set active_seconds = 3060 where person_id = :person")
+                .param("person", world.idOf("ada"))
+                .update();
+        readByAnotherGuideline();
+        halfAMinute(page);
+        assertThat(page.getByText("You have worked for 51 minutes without a break."))
+                .isVisible();
+        assertThat(page.getByText("The guideline of this task was changed while you had it open."))
+                .isVisible();
+        CHROMIUM.isAccessible();
+        CHROMIUM.looksRight("told-meanwhile");
+        page.locator("[data-meanwhile=break]").getByRole(AriaRole.BUTTON).click();
+        assertThat(page.getByText("without a break")).hasCount(0);
+
+        world.team().as("lea").post("/api/tasks/" + task + "/assign", Map.of()).expect(204);
+        halfAMinute(page);
+        assertThat(page.getByText("This task is not yours any more")).isVisible();
+        assertThat(kept(task)).contains("entered before it was taken away");
+    }
+
+    private static void halfAMinute(Page page) {
+        page.mouse().move(200 + Math.random() * 200, 300);
+        page.clock().runFor(31_000);
+    }
+
+    private int worked(String task) {
+        return jdbc.sql("select coalesce(sum(active_seconds), 0) from active_time where task_id = :task")
+                .param("task", task)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void readByAnotherGuideline() {
+        jdbc.sql("""
+                        insert into protocol_version (digest, protocol_key, name, version_tag, definition_id, schema_json,
+                                                      guideline, guideline_version, deployed_at)
+                        select 'another', p.protocol_key, p.name, '9.9.9', p.definition_id, p.schema_json, p.guideline,
+                               'another', p.deployed_at
+                        from protocol_version p join reading_case c on c.protocol_digest = p.digest where c.id = :case""").param("case", world.caseId()).update();
+        jdbc.sql("update reading_case set protocol_digest = 'another' where id = :case")
+                .param("case", world.caseId())
+                .update();
+    }
+
     /** Within two quiet seconds after a change, and five after a failure. */
     private static void saved(Page page) {
         page.locator("[data-kept=saved]").waitFor();

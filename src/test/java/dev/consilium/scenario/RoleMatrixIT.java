@@ -95,6 +95,7 @@ class RoleMatrixIT extends RoleTables {
             POST /api/tasks/{held}/masks | 422 409        404        404    404     404          404      404  404   404     401
             PUT  /api/tasks/{held}/draft | 204 409        404        404    404     404          404      404  404   404     401
             PUT  /api/tasks/{held}/masks | 422 409        404        404    404     404          404      404  404   404     401
+            POST /api/tasks/{held}/time | 400 400        400        400    400     400          400      400  400   400     401
             POST /api/users/invite                 | 403    403       403     403     403       403        403   403   409    403    401
             POST /api/users/{user}/link            | 403    403       403     403     403       403        403   403   200    403    401
             POST /api/users/{user}/enable          | 403    403       403     403     403       403        403   403   204    403    401

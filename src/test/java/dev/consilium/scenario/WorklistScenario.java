@@ -73,6 +73,80 @@ abstract class WorklistScenario extends CaseSteps {
     }
 
     @Test
+    void timeOnATaskIsKeptWithItsReadingAndNeverTwice() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        String task = world.claim("ada", "reading");
+        JsonNode heard = worked(world, "ada", task, 90);
+        assertThat(heard.path("held").asBoolean()).isTrue();
+        assertThat(heard.path("guideline").asText()).isNotEmpty();
+        assertThat(heard.path("sittingMinutes").asInt()).isEqualTo(1);
+        assertThat(heard.path("breakAdvised").asBoolean()).isFalse();
+        worked(world, "ada", task, 120);
+        JsonNode other = worked(world, "ben", task, 60);
+        assertThat(other.path("held").asBoolean()).as("of somebody else").isFalse();
+        assertThat(other.path("guideline").isNull()).isTrue();
+        for (int wrong : List.of(0, 121)) {
+            world.team()
+                    .as("ada")
+                    .post("/api/tasks/" + task + "/time", Map.of("seconds", wrong))
+                    .expect(400);
+        }
+        assertThat(browser(world, "ada").get("/").body()).contains("You have worked for 1 min since");
+        for (String reader : List.of("ada", "ben", "cem")) {
+            world.read(reader, List.of("infarct"), 0.9, List.of(), null);
+        }
+        until(world, "state", "ACCEPTED");
+        List<JsonNode> readings = StreamSupport.stream(
+                        world.team()
+                                .as("lea")
+                                .get("/api/projects/" + world.team().projectId() + "/export?format=json")
+                                .expect(200)
+                                .json()
+                                .path("cases")
+                                .path(0)
+                                .path("readings")
+                                .spliterator(),
+                        false)
+                .toList();
+        assertThat(readings).hasSize(3);
+        assertThat(readings.get(0).path("activeSeconds").asInt())
+                .as("what was told twice in the same moment")
+                .isBetween(90, 95);
+        assertThat(readings.get(1).path("activeSeconds").isNull()).isTrue();
+    }
+
+    @Test
+    void whoWorksLongIsAdvisedToRestAndStartsAnewAfterIt() {
+        ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
+        String task = world.claim("ada", "reading");
+        worked(world, "ada", task, 1);
+        sat(world, Duration.ofHours(1), Duration.ofMinutes(1));
+        JsonNode tired = worked(world, "ada", task, 30);
+        assertThat(tired.path("breakAdvised").asBoolean()).isTrue();
+        assertThat(tired.path("sittingMinutes").asInt()).isEqualTo(60);
+        sat(world, Duration.ofHours(1), Duration.ofMinutes(6));
+        JsonNode rested = worked(world, "ada", task, 30);
+        assertThat(rested.path("breakAdvised").asBoolean()).isFalse();
+        assertThat(rested.path("sittingMinutes").asInt()).isZero();
+    }
+
+    private void sat(ReadingTeam world, Duration active, Duration ago) {
+        jdbc.sql("update sitting set active_seconds = :seconds, last_at = :last where person_id = :person")
+                .param("seconds", active.toSeconds())
+                .param("last", SqlTime.of(Instant.now().minus(ago)))
+                .param("person", world.idOf("ada"))
+                .update();
+    }
+
+    private static JsonNode worked(ReadingTeam world, String who, String task, int seconds) {
+        return world.team()
+                .as(who)
+                .post("/api/tasks/" + task + "/time", Map.of("seconds", seconds))
+                .expect(200)
+                .json();
+    }
+
+    @Test
     void pagesHoldFiftyTasksAndEachOnce() {
         ReadingTeam world = team(ReadingTeam::threeReadersAndASenior);
         world.offered("ada", "reading");

@@ -56,6 +56,7 @@ class FormIsland {
         props.put("next", done);
         props.put("submit", message(kind + ".submit"));
         props.put("following", following(view, done));
+        props.put("attention", attention(view));
         if (view.task().kind() == TaskKind.READING) {
             props.put(
                     "check",
@@ -81,6 +82,15 @@ class FormIsland {
                 "url", root + "/api/tasks/" + view.task().id() + "/next",
                 "task", root + "/tasks/",
                 "none", done + "&next=none");
+    }
+
+    /** Where the time worked on the task is told, and the guideline it is shown with. */
+    private Map<String, Object> attention(TaskView view) {
+        Map<String, Object> props = new HashMap<>();
+        props.put("url", context.getContextPath() + "/api/tasks/" + view.task().id() + "/time");
+        props.put(
+                "guideline", view.guideline() == null ? null : view.guideline().version());
+        return props;
     }
 
     private static String caseOf(TaskView view) {

@@ -6,6 +6,7 @@ import dev.consilium.identity.CurrentActor;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
+import dev.consilium.worklist.Attention;
 import dev.consilium.worklist.Guide;
 import dev.consilium.worklist.NextTask;
 import dev.consilium.worklist.TaskDraft;
@@ -36,6 +37,7 @@ class WorklistPages {
     private final Projects projects;
     private final FeedbackItems feedback;
     private final Tours tours;
+    private final Attention attention;
     private final CurrentActor current;
 
     WorklistPages(
@@ -47,6 +49,7 @@ class WorklistPages {
             Projects projects,
             FeedbackItems feedback,
             Tours tours,
+            Attention attention,
             CurrentActor current) {
         this.worklist = worklist;
         this.summaries = summaries;
@@ -56,6 +59,7 @@ class WorklistPages {
         this.projects = projects;
         this.feedback = feedback;
         this.tours = tours;
+        this.attention = attention;
         this.current = current;
     }
 
@@ -88,6 +92,7 @@ class WorklistPages {
         model.addAttribute("takesTasks", guides.stream().anyMatch(Guide::takesTasks));
         model.addAttribute("drafts", kept(actor));
         model.addAttribute("unseen", feedback.unseen(actor.id()));
+        model.addAttribute("sitting", attention.sitting(actor).orElse(null));
         if (query.isOffered()) {
             model.addAttribute("found", summaries.of(worklist.offeredTo(actor, query), actor));
         }
