@@ -29,7 +29,10 @@ final class Databases {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.start();
+                // A hook of its own would stop it while the context, closing at the same moment, still needs it.
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
+                        .start();
                 destroyLast(context, server);
                 apply(context, server.getJdbcUrl("postgres", "postgres"), "postgres");
             } catch (IOException e) {
