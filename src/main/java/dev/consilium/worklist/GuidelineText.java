@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.common.Digests;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 record GuidelineText(Map<String, List<String>> sections) {
 
     private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.+?)\\s*#*");
+    /** A picture by its name; its bytes would be no text to compare. */
+    private static final Pattern PICTURE = Pattern.compile("(\\[[^\\]]+]):\\s*(data:image/\\S+)");
+
     private static final Pattern BEGINS = Pattern.compile("\\s*(?:[-*+]\\s|\\d+[.)]\\s|\\|).*");
     private static final Pattern RULE = Pattern.compile("[\\s|:-]*");
     private static final Pattern MARKS = Pattern.compile("\\*\\*|__|`|(?<![\\w*])\\*(?=\\S)|(?<=\\S)\\*(?![\\w*])");
@@ -22,7 +26,12 @@ record GuidelineText(Map<String, List<String>> sections) {
         sections.put("", passages);
         for (String line : markdown.lines().toList()) {
             Matcher heading = HEADING.matcher(line);
-            if (heading.matches()) {
+            Matcher picture = PICTURE.matcher(line);
+            if (picture.matches()) {
+                passages.add(picture.group(1) + " "
+                        + Digests.sha256Hex(picture.group(2)).substring(0, 8));
+                within = false;
+            } else if (heading.matches()) {
                 passages = sections.computeIfAbsent(plain(heading.group(1)), title -> new ArrayList<>());
                 within = false;
             } else if (RULE.matcher(line).matches()) {

@@ -43,6 +43,44 @@ class TutorialE2eIT extends AuditSteps {
     }
 
     @Test
+    void aReaderDrawsLesions() {
+        Desk desk = desk(
+                "Phantoms, with lesions",
+                "lesion-double-read",
+                cast -> ReadingTeam.readers(
+                        cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"), "ada", "ben"));
+        TutorialPage tutorial = new TutorialPage("first-reading", CHROMIUM);
+        desk.signIn("ada").take();
+        Page page = desk.page();
+        scrollToTheBall(desk);
+        desk.press("Keys");
+        tutorial.picture("first-reading-keys");
+        desk.press("Close").press("Brush");
+        paintABall(desk);
+        page.mouse().wheel(0, 100);
+        paintABall(desk);
+        desk.drag(80, 45, 82, 45);
+        assertThat(page.locator(".lesions .mask code")).isVisible();
+        tutorial.picture("first-reading-painted");
+        desk.press("Box").drag(97, 55, 114, 72);
+        assertThat(page.locator(".lesions tbody tr")).hasCount(2);
+        tutorial.picture("first-reading-box", page.locator(".slices"));
+        page.getByLabel("How sure are you").fill("80");
+        page.locator("[data-kept=saved]").waitFor();
+        tutorial.look();
+        page.keyboard().press("Control+Enter");
+        assertThat(page.getByText("is in 2 pieces")).isVisible();
+        tutorial.picture("first-reading-odd", desk.heading("Your reading"));
+        tutorial.isTold();
+    }
+
+    private static void paintABall(Desk desk) {
+        for (int y = 57; y <= 70; y += 4) {
+            desk.drag(58, y, 69, y);
+        }
+    }
+
+    @Test
     void aSpecialistValidates() {
         ReadingTeam world = world("Phantoms, to be validated", SHIPPED, team -> {
             ReadingTeam.readers(team, "ada", "ben", "cem", "dan", "eve");

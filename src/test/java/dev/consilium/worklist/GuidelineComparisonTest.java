@@ -44,6 +44,18 @@ class GuidelineComparisonTest {
     }
 
     @Test
+    void anotherPictureIsAChangeAndIsNamed() {
+        String pictured = BEFORE + "\n![A margin][margin]\n\n[margin]: data:image/png;base64,AAAA\n";
+        Section changed = GuidelineComparison.of(pictured, pictured.replace("AAAA", "BBBB"))
+                .get(0);
+        assertThat(changed.title()).isEqualTo("Sizes");
+        assertThat(changed.passages()).singleElement().satisfies(passage -> {
+            assertThat(passage.now()).singleElement().asString().matches("\\[margin] [0-9a-f]{8}");
+            assertThat(passage.before()).isNotEqualTo(passage.now());
+        });
+    }
+
+    @Test
     void sectionsComeAndGo() {
         assertThat(GuidelineComparison.of(BEFORE, BEFORE.replace("## Sizes", "## Measures")))
                 .containsExactly(

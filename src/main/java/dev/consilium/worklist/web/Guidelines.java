@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -19,17 +20,19 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.UrlSanitizer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Guidelines as HTML: whatever HTML they hold is escaped, links lead to the web or nowhere, headings fit below the page's own. What a
- * link of the page may lead to has an id.
+ * Guidelines as HTML: whatever HTML they hold is escaped, links lead to the web or nowhere, pictures stand in the text itself, headings
+ * fit below the page's own. What a link of the page may lead to has an id.
  */
 @Component
 class Guidelines {
     private static final int BELOW = 2;
     private static final int DEEPEST = 6;
+    private static final Pattern PICTURE = Pattern.compile("data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}");
     private static final List<String> WEB = List.of("http", "https", "mailto");
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
 
@@ -49,7 +52,7 @@ class Guidelines {
                 .extensions(EXTENSIONS)
                 .escapeHtml(true)
                 .sanitizeUrls(true)
-                .urlSanitizer(new DefaultUrlSanitizer(WEB))
+                .urlSanitizer(new Addresses())
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
                     String id = marking.ids.get(node);
                     if (id != null) {
@@ -58,6 +61,21 @@ class Guidelines {
                 })
                 .build();
         return new Shown(renderer.render(document), marking.contents, marking.passages);
+    }
+
+    /** A picture from elsewhere could change, and would tell elsewhere who reads. */
+    private static final class Addresses implements UrlSanitizer {
+        private final UrlSanitizer links = new DefaultUrlSanitizer(WEB);
+
+        @Override
+        public String sanitizeLinkUrl(String url) {
+            return links.sanitizeLinkUrl(url);
+        }
+
+        @Override
+        public String sanitizeImageUrl(String url) {
+            return PICTURE.matcher(url).matches() ? url : "";
+        }
     }
 
     /** Gives ids to headings, and to the heading or the row of a table that begins with the name of a class. */

@@ -29,6 +29,8 @@ class GuidelinesTest {
                 "[click](data:text/html;base64,PHNjcmlwdD4=)",
                 "[click](vbscript:msgbox(1))",
                 "![x](javascript:alert(1))",
+                "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+                "![x](data:text/html;base64,PHNjcmlwdD4=)",
                 "<javascript:alert(1)>",
                 "[x]: javascript:alert(1)\n\n[x]",
                 "[click](http://x\" onmouseover=\"alert(1))",
@@ -50,6 +52,13 @@ class GuidelinesTest {
         assertThat(html("# One\n\n## Two\n\n###### Six\n\n> # Quoted"))
                 .contains(">One</h3>", ">Two</h4>", ">Six</h6>", ">Quoted</h3>")
                 .doesNotContain("<h1", "<h2");
+    }
+
+    @Test
+    void picturesStandInTheTextAndComeFromNowhereElse() {
+        assertThat(html("![A margin][m]\n\n[m]: data:image/png;base64,iVBORw0KGgo="))
+                .contains("<img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"A margin\" />");
+        assertThat(html("![x](https://example.org/a.png)")).contains("src=\"\"").doesNotContain("example.org");
     }
 
     @Test
