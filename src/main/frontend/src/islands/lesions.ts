@@ -308,7 +308,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
       const said = faultsOf(lesion).join(' ');
       if (fault.textContent !== said) fault.textContent = said;
       fault.hidden = said === '';
-      line.classList.toggle('wrong', said !== '');
+      line.classList.toggle('lacking', said !== '');
     });
     const show = small(text('task.show'), text('task.show-lesion', index + 1));
     show.addEventListener('click', () => overlay.go(sliceOf(lesion)));
@@ -374,7 +374,11 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
       const mask = lesions[index]?.mask;
       button.hidden = !mask?.gaps;
     });
-    button.addEventListener('click', () => between(index));
+    button.addEventListener('click', () => {
+      between(index);
+      // It is gone where nothing is left to fill.
+      body.children[index]?.querySelector<HTMLElement>('[aria-pressed]')?.focus();
+    });
     return button;
   };
 
