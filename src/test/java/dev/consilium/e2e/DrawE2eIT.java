@@ -224,13 +224,13 @@ class DrawE2eIT extends CaseSteps {
         path(List.of(at(5, 5), at(13, 5), at(13, 12), at(5, 12), at(5, 5.5)));
         tool("Cut inside");
         path(List.of(at(9, 0), at(20, 0), at(20, 20), at(9, 20), at(9, 1)));
-        RunLengthMask mask = expected();
-        says(mask.voxels() + " voxels, slices 1 to 3");
-        assertThat(digest()).hasAttribute("title", mask.digest());
+        assertThat(digest()).hasAttribute("title", expected(true).digest());
         CHROMIUM.looksRight("filled");
+        page.getByRole(AriaRole.BUTTON, named("Undo")).click();
+        page.getByRole(AriaRole.BUTTON, named("Undo")).click();
+        RunLengthMask mask = expected(false);
+        assertThat(digest()).hasAttribute("title", mask.digest());
         page.getByLabel("How sure are you").fill("80");
-        page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
-        assertThat(page.locator(".form-messages")).containsText("Lesion 1: ");
         page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
         drawnByBen(mask);
@@ -315,14 +315,14 @@ class DrawE2eIT extends CaseSteps {
         return isSquare(x - (5 - slice), y);
     }
 
-    private static RunLengthMask expected() {
+    private static RunLengthMask expected(boolean withCorner) {
         MaskBuilder mask = new MaskBuilder(GRID);
         List<Integer> bridge = between(0, 2);
         for (int slice = 0; slice < 3; slice++) {
             for (int at = 0; at < SIDE * SIDE; at++) {
                 int x = at % SIDE;
                 int y = at / SIDE;
-                boolean filled = slice == 2 && x >= 5 && x < 9 && y >= 5 && y < 12;
+                boolean filled = withCorner && slice == 2 && x >= 5 && x < 9 && y >= 5 && y < 12;
                 if (filled || (slice == 1 ? bridge.contains(at) : isSquareOn(slice, x, y))) {
                     mask.add(slice, at, at + 1);
                 }
