@@ -1,8 +1,15 @@
+/** Something that is wrong at a place of the page. */
+export interface Fault {
+  sentence: string;
+  /** Shows it. */
+  go(): void;
+}
+
 /** What islands beside the form add when it is handed in: members of the request, or what still is in the way. */
 export interface Beside {
   form: Record<string, unknown>;
   members: Record<string, unknown>;
-  problems: string[];
+  problems: (string | Fault)[];
   /** What is said beside the form is signed. */
   signed?: boolean;
 }
@@ -35,4 +42,23 @@ export function joinIn(add: (beside: Beside) => void): { changed: () => void } {
     document.dispatchEvent(new CustomEvent('changed-beside'));
   };
   return { changed };
+}
+
+/** Shows the label so manieth among those the islands add, from 0. */
+export function jumpTo(label: number): void {
+  document.dispatchEvent(new CustomEvent('jump', { detail: label }));
+}
+
+export function onJump(jump: (label: number) => void): void {
+  document.addEventListener('jump', (event) => jump((event as CustomEvent<number>).detail));
+}
+
+/** A draft is on the server, which can look at it. */
+export function kept(): void {
+  document.dispatchEvent(new CustomEvent('kept'));
+}
+
+/** What was entered is on its way: nothing more is to be asked about it. */
+export function sending(): void {
+  document.dispatchEvent(new CustomEvent('sending'));
 }

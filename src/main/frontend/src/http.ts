@@ -5,6 +5,8 @@ export interface Problem {
   status: number;
   code?: string;
   detail?: string;
+  /** JSON pointer to what it is about. */
+  location?: string;
   /** What was handed in too late stays with the person. */
   draftKept?: boolean;
   errors?: { field?: string; sentence?: string }[];
@@ -22,8 +24,8 @@ export async function get(url: string): Promise<unknown> {
 }
 
 /** Sends JSON. @throws Refused with the server's sentences */
-export async function post(url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
-  return send('POST', url, body, headers);
+export async function post(url: string, body: object, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<unknown> {
+  return answered(await request('POST', url, body, headers, signal));
 }
 
 /** Files as they are; tells how many bytes of all have left the browser, which only an XMLHttpRequest knows. @throws Refused */
@@ -83,12 +85,13 @@ async function send(method: string, url: string, body: object, headers: Record<s
 }
 
 /** Once more where the token of the page belongs to a session that is over and another one has begun since, in another window. */
-async function request(method: string, url: string, body: object, headers: Record<string, string>): Promise<Response> {
+async function request(method: string, url: string, body: object, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
   const ask = () =>
     fetch(url, {
       method,
       headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...csrf(), ...headers },
       body: JSON.stringify(body),
+      ...(signal ? { signal } : {}),
     });
   const response = await ask();
   if (response.status === 401 || response.status === 403) {

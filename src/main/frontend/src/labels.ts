@@ -6,6 +6,9 @@ export interface LabelClass {
   name: string;
   kind: string;
   color?: string | null;
+  hotkey?: string | null;
+  /** Labels of it say how sure their reader is. */
+  confidence?: boolean;
   region?: { inside?: string | null; overlap?: string | null } | null;
   attributes: { code: string; name: string; required: boolean; values: string[] }[];
 }
@@ -16,6 +19,7 @@ export interface Label {
   kind: string;
   geometry?: Record<string, unknown> | null;
   attributes?: Record<string, string>;
+  confidence?: number | null;
 }
 
 export function boxOf(label: Label): Box | null {

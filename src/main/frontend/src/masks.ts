@@ -43,6 +43,12 @@ export class Mask {
     return slices.length ? [Math.min(...slices), Math.max(...slices)] : null;
   }
 
+  /** Whether slices between those that hold any of it hold none. */
+  get gaps(): boolean {
+    const { range } = this;
+    return range !== null && range[1] - range[0] + 1 > this.slices.size;
+  }
+
   runs(): Runs {
     return { slices: [...this.slices].map(([slice, voxels]) => ({ slice, runs: runsOf(voxels) })) };
   }

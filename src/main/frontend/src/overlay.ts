@@ -25,7 +25,7 @@ export interface Shape {
 /** Tools of a viewer. */
 const BOX = 'box';
 export const PLACE = 'place';
-const PAINTS = ['brush', 'eraser'];
+const DRAWS = [BOX, 'rotated-box', 'point', 'polyline', 'polygon', 'spline', 'brush', 'eraser', 'fill', 'cut', 'region'];
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -60,7 +60,7 @@ export class Overlay {
   private follow(): void {
     const view = () => this.drawn.setAttribute('transform', this.figure.dataset['view'] ?? 'scale(0)');
     this.figure.addEventListener('view', view);
-    this.figure.addEventListener('tool', () => this.drawing(this.tool === this.draws || (this.draws === BOX && PAINTS.includes(this.tool))));
+    this.figure.addEventListener('tool', () => this.drawing(this.tool === this.draws || (this.draws === BOX && DRAWS.includes(this.tool))));
     view();
   }
 
@@ -133,6 +133,19 @@ export class Overlay {
     const attributes = { cx: at.x, cy: at.y, r: radius, stroke: '#fff', fill: 'none', 'vector-effect': 'non-scaling-stroke' };
     for (const [name, value] of Object.entries(attributes)) this.ring.setAttribute(name, String(value));
     this.drawn.append(this.ring);
+  }
+
+  /** To draw more on, in pixels of the image. */
+  layer(): SVGGElement {
+    const layer = document.createElementNS(SVG, 'g');
+    this.drawn.append(layer);
+    return layer;
+  }
+
+  /** Pixels of the screen to a pixel of the image. */
+  get scale(): number {
+    const { a = 1, b = 0 } = this.drawn.getScreenCTM() ?? {};
+    return Math.hypot(a, b);
   }
 
   /** Where on the image the pointer is. */

@@ -145,6 +145,14 @@ export class StackView {
     this.viewport.setProperties({ voiRange: center !== undefined && width && Number.isFinite(center) ? utilities.windowLevel.toLowHighRange(width, center) : { lower, upper } });
   }
 
+  /** Of the slice that is shown, after the rescale of its image, row by row; null while it is not there, and of colours. */
+  values(slice: number): ArrayLike<number> | null {
+    const image = this.viewport.getImageIds().length > 0 ? this.viewport.getCornerstoneImage() : null;
+    if (!image || image.color || image.imageId !== this.imageIds[slice]) return null;
+    const stored = image.getPixelData();
+    return image.preScale?.scaled ? stored : Float64Array.from(stored, (value) => value * (image.slope || 1) + (image.intercept || 0));
+  }
+
   invert(): boolean {
     const invert = !this.viewport.getProperties().invert;
     this.viewport.setProperties({ invert });

@@ -3,7 +3,8 @@ import '../style/form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
 import { Attention } from '../attention';
 import { DraftKeeping, draftStatus } from '../drafts';
-import { handIn, onChangeBeside, safe } from '../handing-in';
+import { labelAt } from '../checks';
+import { type Fault, handIn, jumpTo, kept as draftKept, onChangeBeside, safe, sending } from '../handing-in';
 import { idempotencyKey, post, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
 import { text } from '../texts';
@@ -79,6 +80,7 @@ mount<Props>('form', async (root, props) => {
   const draft = new DraftKeeping(props.draft.url, props.draft.version, kept, () => {
     dirty = false;
     safe();
+    draftKept();
   });
   let now: Record<string, unknown> = entered(props.schema, { ...props.data, ...props.draft.data });
   const keep = () => draft.later(() => ({ form: now, ...handIn(now).members }));
@@ -120,17 +122,19 @@ mount<Props>('form', async (root, props) => {
     }
     const beside = handIn(data);
     if (beside.problems.length > 0) {
-      messages.append(...beside.problems.map((sentence) => notice('error', sentence)));
+      messages.append(...beside.problems.map((problem) => told('error', problem)));
       return;
     }
     button.disabled = onwards.disabled = true;
     await Promise.all([draft.stop(), attention.told()]);
     const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
+    sending();
     const odd = props.check ? await warnings(props.check, body) : [];
-    if (odd.join() !== meant.join()) {
-      meant = odd;
+    const warned = odd.map(sentenceOf);
+    if (warned.join() !== meant.join()) {
+      meant = warned;
       if (odd.length > 0) {
-        messages.append(...[...odd, text('task.as-it-is')].map((sentence) => notice('warn', sentence)));
+        messages.append(...[...odd, text('task.as-it-is')].map((problem) => told('warn', problem)));
         button.disabled = onwards.disabled = false;
         return;
       }
@@ -142,7 +146,8 @@ mount<Props>('form', async (root, props) => {
       location.assign(await next());
     } catch (error) {
       const said = error instanceof Refused ? sentences(error.problem) : [text('task.no-answer')];
-      messages.append(...said.map((sentence) => notice('error', sentence)));
+      const location = error instanceof Refused ? (error.problem.location ?? '') : '';
+      messages.append(...said.map((sentence) => told('error', placed(sentence, location, data))));
       if (error instanceof Refused && error.problem.draftKept) messages.append(notice('info', text('task.draft-kept')));
       button.disabled = onwards.disabled = false;
     }
@@ -171,13 +176,34 @@ async function following({ url, task, none }: Following, worklist: string): Prom
 }
 
 /** Nothing where the server refuses to look: it says why when the same is handed in. */
-async function warnings(url: string, body: object): Promise<string[]> {
+async function warnings(url: string, body: { form: Record<string, unknown> }): Promise<(string | Fault)[]> {
   try {
-    const checked = (await post(url, body)) as { warnings: { sentence: string }[] };
-    return [...new Set(checked.warnings.map(({ sentence }) => sentence))];
+    const checked = (await post(url, body)) as { warnings: { location: string; sentence: string }[] };
+    const said = checked.warnings.map(({ location, sentence }) => placed(sentence, location, body.form));
+    return said.filter((one, index) => said.findIndex((other) => sentenceOf(other) === sentenceOf(one)) === index);
   } catch {
     return [];
   }
+}
+
+/** With the label it is about, where that was drawn; those of the form come before. */
+function placed(sentence: string, location: string, form: Record<string, unknown>): string | Fault {
+  const findings = form['findings'];
+  const label = (labelAt(location) ?? -1) - (Array.isArray(findings) ? findings.length : 0);
+  return label < 0 ? sentence : { sentence: text('task.lesion-problem', label + 1, sentence.replace(/\.$/, '')), go: () => jumpTo(label) };
+}
+
+function sentenceOf(problem: string | Fault): string {
+  return typeof problem === 'string' ? problem : problem.sentence;
+}
+
+function told(kind: 'error' | 'warn', problem: string | Fault): HTMLElement {
+  const said = notice(kind, sentenceOf(problem));
+  if (typeof problem === 'string') return said;
+  const go = element('button', { type: 'button', className: 'small', textContent: text('task.go-there') });
+  go.addEventListener('click', problem.go);
+  said.append(' ', go);
+  return said;
 }
 
 /** The values of the form's own fields, without the options the server gave along. */

@@ -21,6 +21,10 @@ mount('viewer', async (figure) => {
   const fields = ['center', 'width'].map((name) => figure.querySelector<HTMLInputElement>(`[name=${name}]`));
   view.onWindow((...window) => fields.forEach((field, index) => field && (field.value = String(Math.round(window[index] ?? 0)))));
   view.onRendered(lay(figure));
+  figure.addEventListener('values', (event) => {
+    const asked = (event as CustomEvent<{ slice: number; values: ArrayLike<number> | null }>).detail;
+    asked.values = view.values(asked.slice);
+  });
   work(figure, view);
   const slices = view.open(await objects, figure.dataset['frames'] ?? '');
   if (slices !== Number(figure.dataset['count'])) throw new Error(`viewer: ${slices} images`);

@@ -20,6 +20,11 @@ public enum LabelKind {
     @JsonProperty("rotated-box")
     ROTATED_BOX;
 
+    /** Whether labels of it are given to a place, which is drawn. */
+    public boolean placed() {
+        return this != FINDING;
+    }
+
     /** As it stands in JSON. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -22,6 +22,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class LabelRegions {
 
+    /** Member of a refusal: JSON pointer to the label it is about. */
+    public static final String LOCATION = "location";
+
+    private static final String LABELS = "/labels";
+
     private static final Set<LabelKind> KINDS =
             EnumSet.of(LabelKind.BOX, LabelKind.MASK, LabelKind.POLYGON, LabelKind.ROTATED_BOX);
 
@@ -129,7 +134,8 @@ public class LabelRegions {
             throw Refusal.unprocessable(
                     "MASK_UNKNOWN",
                     "The label at " + place
-                            + " names a mask you have not put to this case. Send it to /api/tasks/{id}/masks first.");
+                                    + " names a mask you have not put to this case. Send it to /api/tasks/{id}/masks first.")
+                    .with(LOCATION, LABELS + place);
         }
     }
 
@@ -143,12 +149,14 @@ public class LabelRegions {
         if (voxels.region(label).isEmpty()) {
             throw Refusal.unprocessable(
                     "OUTSIDE_IMAGE",
-                    "The outline at " + place + " does not lie on the images: the series has " + grid.shape() + ".");
+                            "The outline at " + place + " does not lie on the images: the series has " + grid.shape() + ".")
+                    .with(LOCATION, LABELS + place);
         }
     }
 
     private static void refuse(GeometryCheck.Fault fault, String place) {
-        throw Refusal.unprocessable(fault.code(), "The label at " + place + ": " + fault.sentence());
+        throw Refusal.unprocessable(fault.code(), "The label at " + place + ": " + fault.sentence())
+                .with(LOCATION, LABELS + place);
     }
 
     private static void requireInside(PixelBox box, SeriesGrid grid, String place) {
@@ -160,7 +168,8 @@ public class LabelRegions {
         if (!inside) {
             throw Refusal.unprocessable(
                     "OUTSIDE_IMAGE",
-                    "The box at " + place + " reaches beyond the images: the series has " + grid.shape() + ".");
+                            "The box at " + place + " reaches beyond the images: the series has " + grid.shape() + ".")
+                    .with(LOCATION, LABELS + place);
         }
     }
 

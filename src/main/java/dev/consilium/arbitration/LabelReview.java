@@ -47,6 +47,11 @@ public class LabelReview {
         return findings.warnings(caseId, labels, flags);
     }
 
+    /** Everything that is found in labels, blocking or not. */
+    public List<LabelFinding> findings(String caseId, List<Label> labels) {
+        return findings.all(caseId, labels, Set.of());
+    }
+
     /** What is wrong with labels before anything is kept, in words for whoever gave them; empty where they can stand. */
     public String objections(String caseId, List<Label> labels) {
         findings.requireKnown(caseId, labels);

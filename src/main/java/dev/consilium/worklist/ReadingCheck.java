@@ -1,9 +1,12 @@
 package dev.consilium.worklist;
 
+import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.annotation.SubmitAnnotationCommand;
 import dev.consilium.arbitration.LabelReview;
+import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
 import java.util.List;
@@ -41,5 +44,28 @@ public class ReadingCheck {
         SubmitAnnotationCommand reading = forms.reading(item, command, schema, actor);
         placed.require(item, reading.labels(), actor);
         return review.warnings(item.requireCase(), reading.labels(), reading.flags());
+    }
+
+    /**
+     * Everything that is found in labels that are still being drawn, blocking or not, whatever else of the reading is missing; what
+     * would be refused is a finding too. None for tasks of another kind.
+     */
+    public List<LabelFinding> unfinished(String taskId, CompleteTaskCommand command, Actor actor) {
+        WorklistItem item = worklist.visible(taskId, actor).requireHeldBy(actor).requireGoing();
+        List<Label> labels = FilledForms.whole(command.labels());
+        if (item.kind() != TaskKind.READING || labels.isEmpty()) {
+            return List.of();
+        }
+        try {
+            FilledForms.requireKnown(labels, cases.schemaOf(item.requireCase()));
+            placed.require(item, labels, actor);
+            return review.findings(item.requireCase(), labels);
+        } catch (Refusal refused) {
+            return List.of(new LabelFinding(
+                    refused.code(),
+                    true,
+                    String.valueOf(refused.members().getOrDefault(LabelRegions.LOCATION, "")),
+                    refused.sentence()));
+        }
     }
 }

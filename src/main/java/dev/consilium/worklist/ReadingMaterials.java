@@ -2,7 +2,6 @@ package dev.consilium.worklist;
 
 import dev.consilium.annotation.Annotation;
 import dev.consilium.annotation.Label;
-import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.Reading;
 import dev.consilium.annotation.Readings;
 import dev.consilium.identity.Actor;
@@ -42,7 +41,7 @@ class ReadingMaterials implements TaskMaterials {
     }
 
     private @Nullable LesionCanvas canvas(Case read, WorklistItem item, Actor holder) {
-        boolean lesions = cases.schemaOf(read.id()).classes().stream().anyMatch(c -> LabelRegions.has(c.kind()));
+        boolean lesions = cases.schemaOf(read.id()).classes().stream().anyMatch(c -> c.kind().placed());
         return lesions ? new LesionCanvas(grids.of(read.seriesId()).shape(), before(item, holder)) : null;
     }
 
@@ -63,7 +62,7 @@ class ReadingMaterials implements TaskMaterials {
                 .map(Annotation::labels)
                 .orElse(List.of())
                 .stream()
-                .filter(label -> LabelRegions.has(label.kind()))
+                .filter(label -> label.kind().placed())
                 .toList();
     }
 }

@@ -119,6 +119,15 @@ final class Desk {
         page().mouse().up();
     }
 
+    /** With the pointer down from the first of these points of the image to the last. */
+    void path(List<double[]> points) {
+        page().locator(".overlay").scrollIntoViewIfNeeded();
+        moveTo(points.get(0)[0], points.get(0)[1]);
+        page().mouse().down();
+        points.forEach(point -> moveTo(point[0], point[1]));
+        page().mouse().up();
+    }
+
     private void moveTo(double x, double y) {
         List<?> place = onScreen(x, y);
         page().mouse().move(((Number) place.get(0)).doubleValue(), ((Number) place.get(1)).doubleValue());

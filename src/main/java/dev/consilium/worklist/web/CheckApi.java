@@ -14,9 +14,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the labels of a task lack before they are handed in, as far as that lets them stand. */
+/** What the labels of a task lack before they are handed in: as far as that lets them stand, or while they are drawn everything. */
 @RestController
 @RequestMapping("/api/tasks/{id}/check")
 class CheckApi {
@@ -26,6 +27,7 @@ class CheckApi {
     /** @param location JSON pointer into the labels, those of the form before those drawn; @param voxel where on the images */
     record Warning(
             String code,
+            boolean blocking,
             String location,
             String sentence,
 
@@ -43,10 +45,18 @@ class CheckApi {
     }
 
     @PostMapping
-    Checked check(@PathVariable String id, @RequestBody CompleteTaskCommand command, Locale locale) {
-        return new Checked(check.warnings(id, command, current.require()).stream()
+    Checked check(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean unfinished,
+            @RequestBody CompleteTaskCommand command,
+            Locale locale) {
+        List<LabelFinding> found = unfinished
+                ? check.unfinished(id, command, current.require())
+                : check.warnings(id, command, current.require());
+        return new Checked(found.stream()
                 .map(finding ->
-                        new Warning(finding.code(), finding.location(), sentence(finding, locale), finding.voxel()))
+                        new Warning(
+                        finding.code(), finding.blocking(), finding.location(), sentence(finding, locale), finding.voxel()))
                 .toList());
     }
 

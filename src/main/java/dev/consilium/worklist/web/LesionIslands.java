@@ -3,6 +3,7 @@ package dev.consilium.worklist.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.arbitration.ReviewView;
@@ -14,10 +15,13 @@ import dev.consilium.worklist.ReviewMaterial;
 import dev.consilium.worklist.TaskDraft;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,7 +29,10 @@ import org.springframework.stereotype.Component;
 /** What the browser's islands for lesions and marked places are told. */
 @Component
 class LesionIslands {
-    private static final Set<String> REGIONS = Set.of("box", "mask");
+    private static final Set<String> PLACED = Arrays.stream(LabelKind.values())
+            .filter(LabelKind::placed)
+            .map(LabelKind::code)
+            .collect(Collectors.toSet());
 
     private final ServletContext context;
 
@@ -40,33 +47,34 @@ class LesionIslands {
             LesionCanvas canvas = reading.canvas();
             return Map.of(
                     "classes",
-                    classes(view),
+                    placed(view),
                     "grid",
                     canvas.grid(),
                     "labels",
                     drafted(view, canvas.labels()),
                     "masks",
-                    masks(view));
+                    below(view, "/masks"),
+                    "check",
+                    below(view, "/check?unfinished=true"));
         }
-        if (view.material() instanceof ReviewMaterial review && !classes(view).isEmpty()) {
+        if (view.material() instanceof ReviewMaterial review && !placed(view).isEmpty()) {
             return Map.of(
                     "classes",
-                    classes(view),
+                    placed(view),
                     "grid",
                     review.images(),
                     "labels",
                     drafted(view, List.of()),
                     "masks",
-                    masks(view),
+                    below(view, "/masks"),
                     "from",
                     drawn(review));
         }
         return null;
     }
 
-    /** Where masks are put, and seen by whoever may see a label that names them. */
-    private String masks(TaskView view) {
-        return context.getContextPath() + "/api/tasks/" + view.task().id() + "/masks";
+    private String below(TaskView view, String path) {
+        return context.getContextPath() + "/api/tasks/" + view.task().id() + path;
     }
 
     /** Places to mark in a review, and those a reader is shown; null for any other task. */
@@ -88,12 +96,12 @@ class LesionIslands {
     /** What the holder had drawn and not handed in, else what there is to begin with. */
     private static Object drafted(TaskView view, List<Label> otherwise) {
         JsonNode labels = entered(view, "labels");
-        return labels.isArray() && onlyRegions(labels) ? labels : otherwise;
+        return labels.isArray() && onlyPlaced(labels) ? labels : otherwise;
     }
 
-    private static boolean onlyRegions(JsonNode labels) {
+    private static boolean onlyPlaced(JsonNode labels) {
         return StreamSupport.stream(labels.spliterator(), false)
-                .allMatch(label -> REGIONS.contains(label.path("kind").asText()));
+                .allMatch(label -> PLACED.contains(label.path("kind").asText()));
     }
 
     /** A member of a draft that this page has kept; missing where there is none. */
@@ -113,7 +121,7 @@ class LesionIslands {
                         reading.alias(),
                         "labels",
                         reading.labels().stream()
-                                .filter(label -> LabelRegions.has(label.kind()))
+                                .filter(label -> label.kind().placed())
                                 .toList()))
                 .toList();
     }
@@ -126,7 +134,7 @@ class LesionIslands {
         return comparison != null
                 ? Map.of(
                         "classes",
-                        classes(view),
+                        classes(view, LabelRegions::has),
                         "grid",
                         comparison.grid(),
                         "lesions",
@@ -138,9 +146,13 @@ class LesionIslands {
                 : null;
     }
 
-    private static List<LabelSchema.LabelClass> classes(TaskView view) {
+    private static List<LabelSchema.LabelClass> placed(TaskView view) {
+        return classes(view, LabelKind::placed);
+    }
+
+    private static List<LabelSchema.LabelClass> classes(TaskView view, Predicate<LabelKind> wanted) {
         return Objects.requireNonNullElse(view.classes(), List.<LabelSchema.LabelClass>of()).stream()
-                .filter(c -> LabelRegions.has(c.kind()))
+                .filter(c -> wanted.test(c.kind()))
                 .toList();
     }
 }
