@@ -13,9 +13,11 @@ import dev.consilium.quality.fusion.PosteriorMap;
 import dev.consilium.quality.lesion.Lesion;
 import dev.consilium.quality.lesion.LesionGroup;
 import dev.consilium.quality.lesion.LesionShapes;
+import dev.consilium.quality.lesion.MergeRule;
 import dev.consilium.quality.lesion.MergedLesion;
 import dev.consilium.study.SeriesGrid;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,16 +66,16 @@ public class LesionDrawing {
                 byAlias.put(compared.alias(member), member.region().rasterised(grid.shape()));
             }
         }
-        Optional<RunLengthMask> merged = merged(place, byAlias.values(), grid);
+        Map<MergeRule, RunLengthMask> merged = merged(place, byAlias.values(), grid);
         Optional<PosteriorMap> votes = shapes.votes(place);
-        return Stream.concat(byAlias.values().stream(), merged.stream())
+        return Stream.concat(byAlias.values().stream(), merged.values().stream())
                 .flatMap(mask -> mask.bounds().stream())
                 .reduce(VoxelBounds::union)
                 .map(bounds -> IntStream.rangeClosed(bounds.firstSlice(), bounds.lastSlice())
                         .mapToObj(slice -> new Slice(
                                 slice,
                                 outlines(byAlias, slice),
-                                merged.map(mask -> OutlinePath.of(mask, slice)).orElse(""),
+                                paths(merged, slice),
                                 votes.map(map -> uncertain(map, slice)).orElse(List.of())))
                         .toList())
                 .orElse(List.of());
@@ -87,12 +89,25 @@ public class LesionDrawing {
     }
 
     /** Of organs it would take the memory of many decisions at once: it is worked out when it is asked for. */
-    private static Optional<RunLengthMask> merged(LesionGroup place, Collection<RunLengthMask> masks, SeriesGrid grid) {
-        return LesionArbitration.mergeable(place)
-                        && box(masks) <= MOST_VOXELS
-                        && MergedLesion.of(place, grid).region() instanceof RunLengthMask mask
-                ? Optional.of(mask)
-                : Optional.empty();
+    private static Map<MergeRule, RunLengthMask> merged(
+            LesionGroup place, Collection<RunLengthMask> masks, SeriesGrid grid) {
+        Map<MergeRule, RunLengthMask> merged = new EnumMap<>(MergeRule.class);
+        if (LesionMerges.possible(place) && box(masks) <= MOST_VOXELS) {
+            for (MergeRule rule : LesionMerges.suiting(place)) {
+                MergedLesion.of(place, grid, rule)
+                        .map(MergedLesion::region)
+                        .filter(RunLengthMask.class::isInstance)
+                        .ifPresent(region -> merged.put(rule, (RunLengthMask) region));
+            }
+        }
+        return merged;
+    }
+
+    private static Map<MergeRule, String> paths(Map<MergeRule, RunLengthMask> merged, int slice) {
+        Map<MergeRule, String> paths = new EnumMap<>(MergeRule.class);
+        merged.forEach((rule, mask) -> paths.put(rule, OutlinePath.of(mask, slice)));
+        paths.values().removeIf(String::isEmpty);
+        return paths;
     }
 
     private static double box(Collection<RunLengthMask> masks) {
