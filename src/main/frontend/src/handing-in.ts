@@ -36,3 +36,12 @@ export function joinIn(add: (beside: Beside) => void): { changed: () => void } {
   };
   return { changed };
 }
+
+/** Puts values into fields of the form, as if somebody had entered them. */
+export function fillForm(values: Record<string, unknown>): void {
+  document.dispatchEvent(new CustomEvent('fill-form', { detail: values }));
+}
+
+export function onFillForm(fill: (values: Record<string, unknown>) => void): void {
+  document.addEventListener('fill-form', (event) => fill((event as CustomEvent<Record<string, unknown>>).detail));
+}

@@ -2,7 +2,7 @@ import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '../style/form.css';
 import { Form } from '@bpmn-io/form-js-viewer';
 import { DraftKeeping, draftStatus } from '../drafts';
-import { handIn, onChangeBeside, safe } from '../handing-in';
+import { handIn, onChangeBeside, onFillForm, safe } from '../handing-in';
 import { idempotencyKey, post, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
 import { text } from '../texts';
@@ -93,6 +93,14 @@ mount<Props>('form', async (root, props) => {
     keep();
   });
   dirty = false;
+  onFillForm(async (values) => {
+    now = { ...now, ...values };
+    dirty = true;
+    messages.replaceChildren();
+    await form.importSchema(props.schema as never, { ...props.data, ...now });
+    showSignature(now);
+    keep();
+  });
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());
 
   const key = idempotencyKey();

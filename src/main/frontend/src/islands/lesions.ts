@@ -17,6 +17,8 @@ interface Props {
   from?: { alias: string; labels: Label[] }[];
   /** Where masks are kept; without it none are painted. */
   masks?: string;
+  /** Answers of the form that come with what is drawn here, where others do not. */
+  kinds?: string[];
 }
 
 const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
@@ -28,7 +30,7 @@ const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
   { key: 'y1', name: 'y1' },
 ];
 
-mount<Props>('lesions', async (root, { classes, grid, labels, from, masks }) => {
+mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, kinds }) => {
   const figure = document.querySelector<HTMLElement>('.slices');
   if (!figure) throw new Error('lesions: no images');
   const ofKind = (kind: string) => classes.filter((known) => known.kind === kind);
@@ -36,6 +38,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks }) => 
   const lesions: Lesion[] = [];
   let loaded = false;
   const { changed } = joinIn((beside) => {
+    if (kinds && !kinds.includes(String(beside.form['kind'])) && lesions.length === 0) return;
     beside.problems.push(...lesions.flatMap((lesion, index) => problems(lesion, index, grid, classes, store)));
     beside.members['labels'] = loaded ? lesions.map((lesion) => labelOf(lesion, store)).filter((label) => label !== null) : labels;
   });

@@ -1,6 +1,7 @@
 package dev.consilium.arbitration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.LesionOutlines.Outline;
 import dev.consilium.arbitration.LesionOutlines.Slice;
 import dev.consilium.arbitration.LesionOutlines.Uncertainty;
@@ -21,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ import org.springframework.stereotype.Component;
 /** Draws the places of a case that readings outlined: each reading's outline, what merging comes to, and where they differ. */
 @Component
 public class LesionDrawing {
+
+    /** Number of what a case came to, among those of its readings. */
+    public static final int TRUTH = 0;
 
     /** Of the box around a place whose readings are averaged only to be looked at. */
     private static final double MOST_VOXELS = 8e6;
@@ -46,27 +51,36 @@ public class LesionDrawing {
         if (!scoring.marksLesions(caseId)) {
             return List.of();
         }
-        BlindedPlaces.Of compared = blinded.of(caseId);
+        return drawn(caseId, blinded.of(caseId), true);
+    }
+
+    /** As {@link #of(String)} of these labels alone, by number, without what merging them comes to. */
+    public List<LesionOutlines> of(String caseId, SortedMap<Integer, List<Label>> byNumber) {
+        return drawn(caseId, blinded.of(caseId, byNumber), false);
+    }
+
+    private List<LesionOutlines> drawn(String caseId, BlindedPlaces.Of compared, boolean merging) {
         SeriesGrid grid = scoring.grid(caseId);
         LesionShapes shapes = scoring.shapes(caseId);
         return IntStream.range(0, compared.places().size())
                 .mapToObj(index -> {
                     LesionGroup place = compared.places().get(index);
-                    return new LesionOutlines(index + 1, slices(place, compared, grid, shapes));
+                    return new LesionOutlines(index + 1, slices(place, compared, grid, shapes, merging));
                 })
                 .filter(outlines -> !outlines.slices().isEmpty())
                 .toList();
     }
 
     private static List<Slice> slices(
-            LesionGroup place, BlindedPlaces.Of compared, SeriesGrid grid, LesionShapes shapes) {
+            LesionGroup place, BlindedPlaces.Of compared, SeriesGrid grid, LesionShapes shapes, boolean merging) {
         Map<Integer, RunLengthMask> byAlias = new TreeMap<>();
         for (Lesion member : place.members()) {
             if (isOutline(member)) {
                 byAlias.put(compared.alias(member), member.region().rasterised(grid.shape()));
             }
         }
-        Map<MergeRule, RunLengthMask> merged = merged(place, byAlias.values(), grid);
+        Map<MergeRule, RunLengthMask> merged =
+                merging ? merged(place, byAlias.values(), grid) : Map.of();
         Optional<PosteriorMap> votes = shapes.votes(place);
         return Stream.concat(byAlias.values().stream(), merged.values().stream())
                 .flatMap(mask -> mask.bounds().stream())

@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.consilium.e2e.Desk.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.consilium.identity.People;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskBuilder;
@@ -175,6 +177,89 @@ class LesionE2eIT {
         page.locator(".toggles").getByLabel("Only in some readings").uncheck();
         page.locator(".toggles").getByLabel("Reader 1").uncheck();
         assertThat(page.locator(".outlined path")).hasCount(2);
+    }
+
+    @Test
+    void aSeniorComparesReadingsOnTheViewerAndMergesThemByUnion() {
+        RunLengthMask one = disc(30, 30, 14);
+        RunLengthMask other = disc(38, 30, 9);
+        outline("ada", one);
+        outline("ben", other);
+        handOn();
+        world.claim("sen", "arbitration");
+        Page page = signedIn("sen");
+        page.getByRole(AriaRole.LINK, named("Open")).first().click();
+        page.locator("[data-island=places][data-ready]").waitFor();
+        page.locator("[data-island=lesions][data-ready]").waitFor();
+        page.locator("[data-island=form][data-ready]").waitFor();
+        page.locator(".slices[data-ready]").waitFor();
+        page.getByRole(AriaRole.BUTTON, named("Show lesion 1")).first().click();
+        assertThat(page.locator("[data-status]")).hasText("Slice 2 of 3");
+        Locator drawn = page.locator(".layers path");
+        assertThat(drawn).hasCount(4);
+        CHROMIUM.looksRight("layers");
+        Locator image = page.locator(".viewer .view");
+        Locator said = page.locator("[data-said]");
+        image.press("1");
+        assertThat(said).hasText("Hidden: Reader 1");
+        assertThat(drawn).hasCount(3);
+        image.press("k");
+        assertThat(said).hasText("Only Reader 1");
+        assertThat(drawn).hasCount(1);
+        image.press("k");
+        assertThat(said).hasText("Only Reader 2");
+        image.press("a");
+        image.press("o");
+        assertThat(drawn).hasCount(4);
+        sideBySide(page);
+        page.getByLabel("Lesion by lesion").check();
+        page.getByLabel("All that any of them has").last().check();
+        CHROMIUM.looksRight("side-by-side");
+        page.locator(".fjs-form-field-select:has-text('Reason') .fjs-input-group")
+                .last()
+                .click();
+        page.getByText("A finding was called that is not there").click();
+        page.getByLabel("Your password, to sign").fill(world.team().password());
+        page.getByRole(AriaRole.BUTTON, named("Sign and decide")).click();
+        assertThat(page.getByText("Handed in. Thank you.")).isVisible();
+        assertThat(jdbc.sql("""
+                        select l.merged_by || ' ' || l.label from decision_lesion l join decision d on d.id = l.decision_id
+                        where d.case_id = :case""")
+                        .param("case", world.caseId())
+                        .query(String.class)
+                        .single())
+                .startsWith("UNION")
+                .contains(one.or(other).digest());
+    }
+
+    /** Whatever moves one picture moves all. */
+    private static void sideBySide(Page page) {
+        page.locator(".viewer .view").press("s");
+        Locator panes = page.locator(".pane");
+        assertThat(panes).hasCount(3);
+        assertThat(panes.first().locator("path")).hasCount(1);
+        panes.nth(1).hover();
+        page.mouse().wheel(0, 100);
+        assertThat(page.locator("[data-status]")).hasText("Slice 3 of 3");
+        page.locator(".viewer .view").press("+");
+        String moved = page.locator(".layers g").getAttribute("transform");
+        assertThat(panes.nth(2).locator("g")).hasAttribute("transform", moved);
+        page.getByRole(AriaRole.BUTTON, named("Move")).click();
+        BoundingBox pane = panes.first().boundingBox();
+        page.mouse().move(pane.x + 50, pane.y + 50);
+        page.mouse().down();
+        page.mouse().move(pane.x + 70, pane.y + 60);
+        page.mouse().up();
+        assertThat(page.locator(".layers g")).not().hasAttribute("transform", moved);
+        assertThat((Boolean) page.evaluate("""
+                        () => {
+                          const pixels = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                          const [shown, ...copies] = document.querySelectorAll('.canvas canvas, .pane canvas');
+                          const own = pixels(shown);
+                          return own.some((value) => value > 40 && value < 255)
+                              && copies.every((copy) => pixels(copy).every((value, at) => value === own[at]));
+                        }"""))
+                .isTrue();
     }
 
     private void handOn() {
