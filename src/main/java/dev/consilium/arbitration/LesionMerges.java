@@ -25,9 +25,11 @@ final class LesionMerges {
         return place.members().stream().allMatch(member -> rule.suits(member.label().kind()));
     }
 
+    /** Without what comes to the same as another: of two, what most have is what both have. */
     static List<MergeRule> suiting(LesionGroup place) {
         return Arrays.stream(MergeRule.values())
                 .filter(rule -> suits(rule, place))
+                .filter(rule -> rule != MergeRule.MAJORITY || place.members().size() > 2)
                 .toList();
     }
 
