@@ -62,3 +62,12 @@ export function kept(): void {
 export function sending(): void {
   document.dispatchEvent(new CustomEvent('sending'));
 }
+
+/** Puts values into fields of the form, as if somebody had entered them. */
+export function fillForm(values: Record<string, unknown>): void {
+  document.dispatchEvent(new CustomEvent('fill-form', { detail: values }));
+}
+
+export function onFillForm(fill: (values: Record<string, unknown>) => void): void {
+  document.addEventListener('fill-form', (event) => fill((event as CustomEvent<Record<string, unknown>>).detail));
+}

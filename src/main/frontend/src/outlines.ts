@@ -9,9 +9,18 @@ export interface Outlines {
   slices: {
     slice: number;
     readers?: { reader: number; path: string }[];
-    merged?: string;
+    /** By how they are merged. */
+    merged?: Partial<Record<Rule, string>>;
     uncertain?: { entropy: number; path: string }[];
   }[];
+}
+
+export const RULES = ['consensus', 'union', 'intersection', 'majority'] as const;
+export type Rule = (typeof RULES)[number];
+
+export function nameOfRule(rule: Rule): string {
+  const names = { consensus: text('task.half-way'), union: text('task.union'), intersection: text('task.intersection'), majority: text('task.majority') };
+  return names[rule];
 }
 
 export const READERS = ['#7cc4ee', '#ffb74d', '#81c784', '#e57373', '#ba68c8'];
@@ -28,7 +37,8 @@ export async function drawn(url: string): Promise<Map<number, Outlines>> {
 export function outlineStack(url: string, grid: Grid, outlines: Outlines, boxes: Shape[]): HTMLElement {
   const { lesion, slices } = outlines;
   const readers = [...new Set(slices.flatMap((one) => (one.readers ?? []).map(({ reader }) => reader)))].sort((a, b) => a - b);
-  const shown = new Set<string>(['merged', 'uncertain', ...readers.map(String)]);
+  const rules = RULES.filter((rule) => slices.some(({ merged }) => merged?.[rule]));
+  const shown = new Set<string>(['consensus', 'uncertain', ...readers.map(String)]);
   const frame = element('div', { className: 'outlined' });
   const slider = element('input', { type: 'range', min: '0', max: String(slices.length - 1), value: String(Math.floor(slices.length / 2)), hidden: slices.length < 2 });
   slider.setAttribute('aria-label', text('task.slice-of-lesion', lesion));
@@ -43,12 +53,12 @@ export function outlineStack(url: string, grid: Grid, outlines: Outlines, boxes:
     over?.prepend(
       ...(shown.has('uncertain') ? (at.uncertain ?? []).map(({ entropy, path }) => area(path, entropy)) : []),
       ...(at.readers ?? []).filter(({ reader }) => shown.has(String(reader))).map(({ reader, path }) => line(path, READERS[(reader - 1) % READERS.length] ?? '#fff', reader % 2 === 0)),
-      ...(shown.has('merged') && at.merged ? [line(at.merged, MERGED, false)] : []),
+      ...rules.flatMap((rule) => (shown.has(rule) && at.merged?.[rule] ? [line(at.merged[rule], MERGED, false)] : [])),
     );
     frame.replaceChildren(picture);
   };
   const toggle = (key: string, name: string, color: string): HTMLElement => {
-    const input = element('input', { type: 'checkbox', checked: true });
+    const input = element('input', { type: 'checkbox', checked: shown.has(key) });
     input.addEventListener('change', () => {
       if (input.checked) shown.add(key);
       else shown.delete(key);
@@ -59,7 +69,7 @@ export function outlineStack(url: string, grid: Grid, outlines: Outlines, boxes:
     return element('label', {}, input, mark, ` ${name}`);
   };
   const toggles = element('div', { className: 'toggles' }, ...readers.map((reader) => toggle(String(reader), text('task.reader', reader), READERS[(reader - 1) % READERS.length] ?? '#fff')));
-  if (slices.some(({ merged }) => merged)) toggles.append(toggle('merged', text('task.half-way'), MERGED));
+  toggles.append(...rules.map((rule) => toggle(rule, nameOfRule(rule), MERGED)));
   if (slices.some(({ uncertain }) => uncertain?.length)) toggles.append(toggle('uncertain', text('task.differs'), UNCERTAIN));
   slider.addEventListener('input', draw);
   draw();

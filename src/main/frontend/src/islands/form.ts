@@ -4,7 +4,7 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import { Attention } from '../attention';
 import { DraftKeeping, draftStatus } from '../drafts';
 import { labelAt } from '../checks';
-import { type Fault, handIn, jumpTo, kept as draftKept, onChangeBeside, safe, sending } from '../handing-in';
+import { type Fault, handIn, jumpTo, kept as draftKept, onChangeBeside, onFillForm, safe, sending } from '../handing-in';
 import { idempotencyKey, post, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
 import { text } from '../texts';
@@ -100,6 +100,14 @@ mount<Props>('form', async (root, props) => {
     keep();
   });
   dirty = false;
+  onFillForm(async (values) => {
+    now = { ...now, ...values };
+    dirty = true;
+    messages.replaceChildren();
+    await form.importSchema(props.schema as never, { ...props.data, ...now });
+    showSignature(now);
+    keep();
+  });
   window.addEventListener('beforeunload', (event) => dirty && event.preventDefault());
 
   const key = idempotencyKey();

@@ -27,6 +27,8 @@ interface Props {
   masks?: string;
   /** Where labels are looked at while they are drawn. */
   check?: string;
+  /** Answers of the form that come with what is drawn here, where others do not. */
+  kinds?: string[];
 }
 
 const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
@@ -46,7 +48,7 @@ const ADDED: Record<string, string> = {
   'rotated-box': text('task.add-rotated-box'),
 };
 
-mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check }) => {
+mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check, kinds }) => {
   const figure = document.querySelector<HTMLElement>('.slices');
   if (!figure) throw new Error('lesions: no images');
   const ofKind = (kind: string) => classes.filter((known) => known.kind === kind);
@@ -62,6 +64,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
     return whole.map(({ label }) => label as Label);
   };
   const { changed } = joinIn((beside) => {
+    if (kinds && !kinds.includes(String(beside.form['kind'])) && lesions.length === 0) return;
     lesions.forEach((lesion, index) => beside.problems.push(...problemsOf(lesion).map((what) => ({ sentence: text('task.lesion-problem', index + 1, what), go: () => jump(index) }))));
     beside.members['labels'] = loaded ? labelled() : labels;
   });

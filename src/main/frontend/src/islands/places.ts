@@ -1,8 +1,10 @@
 import { joinIn } from '../handing-in';
 import { element, mount } from '../island';
 import { boxOf, geometryOf, type Label, type LabelClass } from '../labels';
-import { drawn, type Outlines, outlineStack, READERS as COLORS } from '../outlines';
+import { Layers, type Piece } from '../layers';
+import { drawn, nameOfRule, type Outlines, outlineStack, type Rule } from '../outlines';
 import { type Box, type Grid, thumbnail } from '../overlay';
+import { boxOn, colorOfReader, Drawings, MERGED, readerLayers, uncertainLayers } from '../readings';
 import { text } from '../texts';
 
 interface Presented {
@@ -11,8 +13,18 @@ interface Presented {
   missing: number[];
   overlaps: { readers: number[]; iou: number; surfaceAgreement?: number | null }[];
   uncertainFraction?: number | null;
-  mergeable: boolean;
+  merges: { by: Rule; box?: PixelBox | null }[];
   parted: { reader: number; partedBy: number; lesions: number[] }[];
+}
+
+/** As the server says it. */
+interface PixelBox {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+  firstSlice: number;
+  lastSlice: number;
 }
 
 interface Props {
@@ -27,6 +39,7 @@ interface Answer {
   lesion: number;
   action: string;
   reader?: number;
+  by?: Rule;
   label?: Label;
 }
 
@@ -50,22 +63,24 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines 
     beside.problems.push(...open.map(({ lesion }) => text('task.unanswered', lesion)));
     beside.members['decision'] = { lesions: [...answers.values()].map((answer) => answer()) };
   });
+  const figure = document.querySelector<HTMLElement>('.viewer');
+  const layers = figure && over(figure, lesions, new Drawings([...(drawings ?? new Map<number, Outlines>()).values()]), (lesion) => answers.get(lesion)?.());
   const nameOf = (code: string) => classes.find((known) => known.code === code)?.name ?? code;
 
   const said = ({ label, reader, volumeMm3 }: Presented['readers'][number]): HTMLElement => {
     const box = boxOf(label);
     const where = box ? text('task.where', box.first + 1, box.last + 1, box.x0, box.x1, box.y0, box.y1) : text('task.outline');
     const mark = element('span', { className: 'mark', textContent: '■ ' });
-    mark.style.color = COLORS[(reader - 1) % COLORS.length] ?? '';
+    mark.style.color = colorOfReader(reader);
     mark.setAttribute('aria-hidden', 'true');
     return element('li', {}, mark, `${text('task.reader', reader)}: ${nameOf(label.class)}, ${where}${volumeMm3 == null ? '' : `, ${text('task.volume', Math.round(volumeMm3))}`}`);
   };
 
   const row = (presented: Presented): HTMLElement => {
-    const { lesion, readers, missing, overlaps, uncertainFraction, mergeable, parted } = presented;
+    const { lesion, readers, missing, overlaps, uncertainFraction, merges, parted } = presented;
     const boxes = readers.flatMap(({ reader, label }) => {
       const box = boxOf(label);
-      return box ? [{ box, color: COLORS[(reader - 1) % COLORS.length] ?? '#fff', dashed: reader % 2 === 0, title: text('task.reader', reader) }] : [];
+      return box ? [{ box, color: colorOfReader(reader), dashed: reader % 2 === 0, title: text('task.reader', reader) }] : [];
     });
     const middle = boxes[0] ? Math.floor((boxes[0].box.first + boxes[0].box.last) / 2) : 0;
     const editor = element('div', { className: 'editor', hidden: true });
@@ -76,16 +91,17 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines 
         answers.set(lesion, answer);
         editor.hidden = !edits;
         changed();
+        layers?.draw();
       });
       choices.append(element('label', {}, input, ` ${said}`));
     };
     for (const { reader } of readers) choice(text('task.as-reader', text('task.reader', reader)), () => ({ lesion, action: 'choose', reader }));
-    if (mergeable) choice(text('task.half-way'), () => ({ lesion, action: 'merge' }));
+    for (const { by } of merges) choice(nameOfRule(by), () => ({ lesion, action: 'merge', by }));
     const first = boxes[0];
     const start = readers.find(({ label }) => boxOf(label))?.label;
     if (first && start) {
       const edited = { code: start.class, box: { ...first.box } };
-      editor.append(...edit(edited, lesion, classes));
+      editor.append(...edit(edited, lesion, classes, () => layers?.draw()));
       choice(text('task.corrected'), () => ({ lesion, action: 'edit', label: { class: edited.code, kind: 'box', geometry: geometryOf(edited.box), attributes: edited.code === start.class ? (start.attributes ?? {}) : {} } }), true);
     }
     choice(text('task.no-lesion'), () => ({ lesion, action: 'drop' }));
@@ -97,6 +113,17 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines 
       ...missing.map((reader) => text('task.nothing-here', text('task.reader', reader))),
     ];
     const drawing = drawings?.get(lesion);
+    const slices = drawing ? drawing.slices.map(({ slice }) => slice) : [middle];
+    const show = element('button', { type: 'button', className: 'small', textContent: text('task.show') });
+    show.setAttribute('aria-label', text('task.show-lesion', lesion));
+    show.addEventListener('click', () => {
+      const slice = slices[Math.floor(slices.length / 2)] ?? 0;
+      if (!figure) return;
+      figure.dataset['go'] = String(slice);
+      figure.dispatchEvent(new CustomEvent('go', { detail: slice }));
+      figure.scrollIntoView({ block: 'start' });
+      figure.querySelector<HTMLElement>('.view')?.focus({ preventScroll: true });
+    });
     const picture = drawing
       ? outlineStack(preview, grid, drawing, boxes)
       : thumbnail(preview, text('task.slice-with-lesion', middle + 1, lesion), grid, middle, boxes);
@@ -104,7 +131,7 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines 
       'tr',
       {},
       element('th', { scope: 'row', textContent: String(lesion) }),
-      element('td', {}, picture),
+      element('td', {}, picture, show),
       element('td', {}, element('ul', { className: 'plain' }, ...readers.map(said), ...facts.map((fact) => element('li', { textContent: fact })))),
       element('td', {}, choices, editor),
     );
@@ -125,7 +152,32 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines 
   );
 });
 
-function edit(edited: { code: string; box: Box }, lesion: number, classes: LabelClass[]): HTMLElement[] {
+function boxFrom(label: Label | undefined): Box | null {
+  return label ? boxOf(label) : null;
+}
+
+function pixels(box: PixelBox | null | undefined): Box | null {
+  return box ? { x0: box.x0, y0: box.y0, x1: box.x1, y1: box.y1, first: box.firstSlice, last: box.lastSlice } : null;
+}
+
+/** Each reading, where they differ, and what the answers given come to; where there is none yet, what lies between the readings. */
+function over(figure: HTMLElement, lesions: Presented[], drawings: Drawings, answerOf: (lesion: number) => Answer | undefined): Layers {
+  const numbers = [...new Set(lesions.flatMap(({ readers, missing }) => [...readers.map(({ reader }) => reader), ...missing]))].sort((a, b) => a - b);
+  const readings = numbers.map((reader) => ({ reader, labels: lesions.flatMap(({ readers }) => readers.filter((one) => one.reader === reader).map(({ label }) => label)) }));
+  const come = ({ lesion, readers, merges }: Presented, slice: number): Piece[] => {
+    const { action, reader, by, label } = answerOf(lesion) ?? { action: 'merge' };
+    const of = drawings.on(slice).find((drawing) => drawing.lesion === lesion)?.of;
+    const rule = by ?? 'consensus';
+    const chosen = readers.find((one) => one.reader === reader)?.label;
+    const merged = action === 'merge' ? pixels(merges.find((one) => one.by === rule)?.box) : null;
+    const path = action === 'merge' ? of?.merged?.[rule] : action === 'choose' ? of?.readers?.find((one) => one.reader === reader)?.path : undefined;
+    return [...boxOn(merged ?? boxFrom(action === 'choose' ? chosen : label), slice), ...(path ? [{ path }] : [])];
+  };
+  const result = { key: 'm', name: text('layers.result'), color: MERGED, alone: true, on: (slice: number) => lesions.flatMap((lesion) => come(lesion, slice)) };
+  return new Layers(figure, [...uncertainLayers(drawings), ...readerLayers(readings, drawings), result]);
+}
+
+function edit(edited: { code: string; box: Box }, lesion: number, classes: LabelClass[], changed: () => void): HTMLElement[] {
   const choice = element(
     'select',
     {},
@@ -135,7 +187,10 @@ function edit(edited: { code: string; box: Box }, lesion: number, classes: Label
   choice.addEventListener('change', () => (edited.code = choice.value));
   const inputs = NUMBERS.map(({ key, name, slice }) => {
     const input = element('input', { type: 'number', step: slice ? '1' : 'any', value: String(edited.box[key] + (slice ? 1 : 0)) });
-    input.addEventListener('input', () => (edited.box[key] = Number(input.value) - (slice ? 1 : 0)));
+    input.addEventListener('input', () => {
+      edited.box[key] = Number(input.value) - (slice ? 1 : 0);
+      changed();
+    });
     input.setAttribute('aria-label', text('task.of-lesion', name, lesion));
     return element('label', {}, `${name} `, input);
   });

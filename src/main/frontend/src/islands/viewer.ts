@@ -126,5 +126,5 @@ function work(figure: HTMLElement, view: StackView): void {
     event.preventDefault();
   });
   figure.addEventListener('use', (event) => choose((event as CustomEvent<string>).detail));
-  choose(buttons.find((button) => button.dataset['tool'])?.dataset['tool'] ?? '');
+  choose(figure.dataset['begins'] ?? buttons.find((button) => button.dataset['tool'])?.dataset['tool'] ?? '');
 }

@@ -1,14 +1,17 @@
 package dev.consilium.arbitration;
 
+import dev.consilium.annotation.Label;
 import dev.consilium.project.LesionScoring;
 import dev.consilium.quality.lesion.Lesion;
 import dev.consilium.quality.lesion.LesionGroup;
 import dev.consilium.quality.lesion.LesionReading;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +49,14 @@ class BlindedPlaces {
     Of of(String caseId) {
         List<LesionReading> readings = scoring.readings(caseId);
         return new Of(readings, scoring.places(caseId, readings), numbers(caseId, readings));
+    }
+
+    /** Of these labels, by number. */
+    Of of(String caseId, SortedMap<Integer, List<Label>> byNumber) {
+        List<LesionReading> compared = new ArrayList<>();
+        byNumber.forEach((number, labels) ->
+                compared.add(scoring.reading(caseId, String.valueOf(number), compared.size(), labels)));
+        return new Of(compared, scoring.places(caseId, compared), List.copyOf(byNumber.keySet()));
     }
 
     private List<Integer> numbers(String caseId, List<LesionReading> readings) {

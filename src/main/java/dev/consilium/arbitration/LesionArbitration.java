@@ -13,7 +13,9 @@ import dev.consilium.quality.lesion.LesionDetection;
 import dev.consilium.quality.lesion.LesionGroup;
 import dev.consilium.quality.lesion.LesionReading;
 import dev.consilium.quality.lesion.LesionShapes;
+import dev.consilium.quality.lesion.MergeRule;
 import dev.consilium.quality.lesion.RegroupedLesion;
+import dev.consilium.study.SeriesGrid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -49,14 +51,16 @@ public class LesionArbitration {
         BlindedPlaces.Of compared = blinded.of(caseId);
         List<RegroupedLesion> regrouped = LesionDetection.regrouped(compared.readings(), scoring.grid(caseId));
         LesionShapes shapes = scoring.shapes(caseId);
+        SeriesGrid grid = scoring.grid(caseId);
         return IntStream.rangeClosed(1, compared.places().size())
-                .mapToObj(lesion -> presented(lesion, compared, regrouped, shapes))
+                .mapToObj(lesion -> presented(lesion, compared, regrouped, shapes, grid))
                 .toList();
     }
 
     /**
      * @throws Refusal UNPROCESSABLE {@code LESION_UNKNOWN}, {@code LESION_ANSWERED_TWICE}, {@code LESION_UNANSWERED},
-     *     {@code READER_UNKNOWN}, {@code LESION_NOT_MERGEABLE}, {@code LESION_LABEL_MISSING}
+     *     {@code READER_UNKNOWN}, {@code LESION_NOT_MERGEABLE},
+     *     {@code LESION_RULE_UNSUITED}, {@code LESION_MERGE_EMPTY}, {@code LESION_LABEL_MISSING}
      */
     List<LesionOutcome> resolve(String caseId, @Nullable List<LesionAnswer> answers) {
         BlindedPlaces.Of compared = blinded.of(caseId);
@@ -67,7 +71,8 @@ public class LesionArbitration {
             LesionAnswer answer = Objects.requireNonNull(byLesion.get(lesion));
             LesionGroup place = places.get(lesion - 1);
             Label label = label(cases.get(caseId), answer, place, compared);
-            outcomes.add(new LesionOutcome(lesion, answer.action(), label, dissent(label, place, compared.readings())));
+            MergeRule by = answer.action() == LesionAnswer.Action.MERGE ? rule(answer) : null;
+            outcomes.add(new LesionOutcome(lesion, answer.action(), by, label, dissent(label, place, compared.readings())));
         }
         return outcomes;
     }
@@ -109,13 +114,7 @@ public class LesionArbitration {
                         .findFirst()
                         .orElseThrow(() -> refused(
                                 answer, "READER_UNKNOWN", "name a reading that has it by its number, as in Reader 1"));
-            case MERGE -> {
-                if (!mergeable(place)) {
-                    throw refused(
-                            answer, "LESION_NOT_MERGEABLE", "only what several readings name alike can be merged");
-                }
-                yield consensus.merged(decided, place);
-            }
+            case MERGE -> merged(decided, answer, place);
             case EDIT -> {
                 if (answer.label() == null) {
                     throw refused(answer, "LESION_LABEL_MISSING", "give the label that stands instead");
@@ -125,12 +124,28 @@ public class LesionArbitration {
         };
     }
 
-    private static Refusal refused(LesionAnswer answer, String code, String wayOut) {
-        return Refusal.unprocessable(code, "Lesion " + answer.lesion() + ": " + wayOut + ".");
+    private Label merged(Case decided, LesionAnswer answer, LesionGroup place) {
+        if (!LesionMerges.possible(place)) {
+            throw refused(answer, "LESION_NOT_MERGEABLE", "only what several readings name alike can be merged");
+        }
+        if (!LesionMerges.suits(rule(answer), place)) {
+            throw refused(
+                    answer,
+                    "LESION_RULE_UNSUITED",
+                    "this way of merging does not come to a label of its kind: merge it by consensus, or choose a reading");
+        }
+        return consensus
+                .merged(decided, place, rule(answer))
+                .orElseThrow(() -> refused(
+                        answer, "LESION_MERGE_EMPTY", "nothing is left of it when it is merged so: choose another answer"));
     }
 
-    static boolean mergeable(LesionGroup place) {
-        return place.members().size() > 1 && place.agreed();
+    private static MergeRule rule(LesionAnswer merging) {
+        return Objects.requireNonNullElse(merging.by(), MergeRule.CONSENSUS);
+    }
+
+    private static Refusal refused(LesionAnswer answer, String code, String wayOut) {
+        return Refusal.unprocessable(code, "Lesion " + answer.lesion() + ": " + wayOut + ".");
     }
 
     private static List<String> dissent(@Nullable Label label, LesionGroup place, List<LesionReading> readings) {
@@ -155,7 +170,11 @@ public class LesionArbitration {
     }
 
     private static PresentedLesion presented(
-            int lesion, BlindedPlaces.Of compared, List<RegroupedLesion> regrouped, LesionShapes shapes) {
+            int lesion,
+            BlindedPlaces.Of compared,
+            List<RegroupedLesion> regrouped,
+            LesionShapes shapes,
+            SeriesGrid grid) {
         LesionGroup place = compared.places().get(lesion - 1);
         List<Sighting> sightings = place.members().stream()
                 .map(member -> new Sighting(compared.alias(member), member.label(), shapes.volumeMm3(member)))
@@ -182,7 +201,7 @@ public class LesionArbitration {
                 missing,
                 overlaps,
                 shapes.uncertainFraction(place).orElse(null),
-                mergeable(place),
+                LesionMerges.of(place, grid),
                 regrouped.stream()
                         .filter(lesionOf -> lesionOf.parts().stream().anyMatch(place.members()::contains))
                         .map(lesionOf -> parted(lesionOf, compared))

@@ -12,9 +12,11 @@ import dev.consilium.project.Cases;
 import dev.consilium.project.LesionScoring;
 import dev.consilium.quality.lesion.LesionGroup;
 import dev.consilium.quality.lesion.LesionReading;
+import dev.consilium.quality.lesion.MergeRule;
 import dev.consilium.quality.lesion.MergedLesion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,9 +61,12 @@ class LesionConsensus {
         return merged(cases.get(caseId), readings, places);
     }
 
-    /** One place as a label of its class. */
-    Label merged(Case labelled, LesionGroup place) {
-        MergedLesion merged = MergedLesion.of(place, scoring.grid(labelled.id()));
+    /** One place as a label of its class; empty where the rule leaves nothing of it. */
+    Optional<Label> merged(Case labelled, LesionGroup place, MergeRule rule) {
+        return MergedLesion.of(place, scoring.grid(labelled.id()), rule).map(merged -> label(labelled, merged));
+    }
+
+    private Label label(Case labelled, MergedLesion merged) {
         JsonNode drawn = merged.drawn();
         return new Label(
                 merged.labelClass(),
@@ -88,7 +93,7 @@ class LesionConsensus {
                             .map(member ->
                                     new Source(readings.get(member.reading()).readingId(), member.number()))
                             .toList()));
-            labels.add(merged(labelled, place));
+            labels.add(label(labelled, MergedLesion.of(place, scoring.grid(labelled.id()))));
         }
         return new Merged(labels, lesions);
     }

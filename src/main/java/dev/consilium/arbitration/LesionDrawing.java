@@ -1,6 +1,7 @@
 package dev.consilium.arbitration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.annotation.Label;
 import dev.consilium.arbitration.LesionOutlines.Outline;
 import dev.consilium.arbitration.LesionOutlines.Slice;
 import dev.consilium.arbitration.LesionOutlines.Uncertainty;
@@ -13,12 +14,15 @@ import dev.consilium.quality.fusion.PosteriorMap;
 import dev.consilium.quality.lesion.Lesion;
 import dev.consilium.quality.lesion.LesionGroup;
 import dev.consilium.quality.lesion.LesionShapes;
+import dev.consilium.quality.lesion.MergeRule;
 import dev.consilium.quality.lesion.MergedLesion;
 import dev.consilium.study.SeriesGrid;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +31,9 @@ import org.springframework.stereotype.Component;
 /** Draws the places of a case that readings outlined: each reading's outline, what merging comes to, and where they differ. */
 @Component
 public class LesionDrawing {
+
+    /** Number of what a case came to, among those of its readings. */
+    public static final int TRUTH = 0;
 
     /** Of the box around a place whose readings are averaged only to be looked at. */
     private static final double MOST_VOXELS = 8e6;
@@ -44,36 +51,45 @@ public class LesionDrawing {
         if (!scoring.marksLesions(caseId)) {
             return List.of();
         }
-        BlindedPlaces.Of compared = blinded.of(caseId);
+        return drawn(caseId, blinded.of(caseId), true);
+    }
+
+    /** As {@link #of(String)} of these labels alone, by number, without what merging them comes to. */
+    public List<LesionOutlines> of(String caseId, SortedMap<Integer, List<Label>> byNumber) {
+        return drawn(caseId, blinded.of(caseId, byNumber), false);
+    }
+
+    private List<LesionOutlines> drawn(String caseId, BlindedPlaces.Of compared, boolean merging) {
         SeriesGrid grid = scoring.grid(caseId);
         LesionShapes shapes = scoring.shapes(caseId);
         return IntStream.range(0, compared.places().size())
                 .mapToObj(index -> {
                     LesionGroup place = compared.places().get(index);
-                    return new LesionOutlines(index + 1, slices(place, compared, grid, shapes));
+                    return new LesionOutlines(index + 1, slices(place, compared, grid, shapes, merging));
                 })
                 .filter(outlines -> !outlines.slices().isEmpty())
                 .toList();
     }
 
     private static List<Slice> slices(
-            LesionGroup place, BlindedPlaces.Of compared, SeriesGrid grid, LesionShapes shapes) {
+            LesionGroup place, BlindedPlaces.Of compared, SeriesGrid grid, LesionShapes shapes, boolean merging) {
         Map<Integer, RunLengthMask> byAlias = new TreeMap<>();
         for (Lesion member : place.members()) {
             if (isOutline(member)) {
                 byAlias.put(compared.alias(member), member.region().rasterised(grid.shape()));
             }
         }
-        Optional<RunLengthMask> merged = merged(place, byAlias.values(), grid);
+        Map<MergeRule, RunLengthMask> merged =
+                merging ? merged(place, byAlias.values(), grid) : Map.of();
         Optional<PosteriorMap> votes = shapes.votes(place);
-        return Stream.concat(byAlias.values().stream(), merged.stream())
+        return Stream.concat(byAlias.values().stream(), merged.values().stream())
                 .flatMap(mask -> mask.bounds().stream())
                 .reduce(VoxelBounds::union)
                 .map(bounds -> IntStream.rangeClosed(bounds.firstSlice(), bounds.lastSlice())
                         .mapToObj(slice -> new Slice(
                                 slice,
                                 outlines(byAlias, slice),
-                                merged.map(mask -> OutlinePath.of(mask, slice)).orElse(""),
+                                paths(merged, slice),
                                 votes.map(map -> uncertain(map, slice)).orElse(List.of())))
                         .toList())
                 .orElse(List.of());
@@ -87,12 +103,25 @@ public class LesionDrawing {
     }
 
     /** Of organs it would take the memory of many decisions at once: it is worked out when it is asked for. */
-    private static Optional<RunLengthMask> merged(LesionGroup place, Collection<RunLengthMask> masks, SeriesGrid grid) {
-        return LesionArbitration.mergeable(place)
-                        && box(masks) <= MOST_VOXELS
-                        && MergedLesion.of(place, grid).region() instanceof RunLengthMask mask
-                ? Optional.of(mask)
-                : Optional.empty();
+    private static Map<MergeRule, RunLengthMask> merged(
+            LesionGroup place, Collection<RunLengthMask> masks, SeriesGrid grid) {
+        Map<MergeRule, RunLengthMask> merged = new EnumMap<>(MergeRule.class);
+        if (LesionMerges.possible(place) && box(masks) <= MOST_VOXELS) {
+            for (MergeRule rule : LesionMerges.suiting(place)) {
+                MergedLesion.of(place, grid, rule)
+                        .map(MergedLesion::region)
+                        .filter(RunLengthMask.class::isInstance)
+                        .ifPresent(region -> merged.put(rule, (RunLengthMask) region));
+            }
+        }
+        return merged;
+    }
+
+    private static Map<MergeRule, String> paths(Map<MergeRule, RunLengthMask> merged, int slice) {
+        Map<MergeRule, String> paths = new EnumMap<>(MergeRule.class);
+        merged.forEach((rule, mask) -> paths.put(rule, OutlinePath.of(mask, slice)));
+        paths.values().removeIf(String::isEmpty);
+        return paths;
     }
 
     private static double box(Collection<RunLengthMask> masks) {

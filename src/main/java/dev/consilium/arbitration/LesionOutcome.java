@@ -1,6 +1,7 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
+import dev.consilium.quality.lesion.MergeRule;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -9,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of one lesion of a decision.
  *
+ * @param by how it was merged, null where it was not
  * @param label what stands, null where it was dropped
  * @param dissent readings that differ: they have nothing there or another class, or they have what was dropped
  */
 public record LesionOutcome(
-        int lesion, LesionAnswer.Action action, @Nullable Label label, List<String> dissent) {
+        int lesion,
+        LesionAnswer.Action action,
+        @Nullable MergeRule by,
+        @Nullable Label label,
+        List<String> dissent) {
 
     public LesionOutcome {
         dissent = List.copyOf(dissent);

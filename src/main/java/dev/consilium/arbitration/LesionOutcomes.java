@@ -1,6 +1,7 @@
 package dev.consilium.arbitration;
 
 import dev.consilium.annotation.Label;
+import dev.consilium.quality.lesion.MergeRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,11 +24,12 @@ class LesionOutcomes {
     void add(String decisionId, List<LesionOutcome> outcomes) {
         for (LesionOutcome outcome : outcomes) {
             jdbc.sql("""
-                    insert into decision_lesion (decision_id, lesion, action, label, dissent)
-                    values (:decision, :lesion, :action, :label, :dissent)""")
+                    insert into decision_lesion (decision_id, lesion, action, merged_by, label, dissent)
+                    values (:decision, :lesion, :action, :by, :label, :dissent)""")
                     .param("decision", decisionId)
                     .param("lesion", outcome.lesion())
                     .param("action", outcome.action().name())
+                    .param("by", outcome.by() == null ? null : outcome.by().name(), java.sql.Types.VARCHAR)
                     .param("label", written(outcome.label()), java.sql.Types.VARCHAR)
                     .param("dissent", json.write(outcome.dissent()))
                     .update();
@@ -47,9 +49,11 @@ class LesionOutcomes {
 
     private LesionOutcome row(ResultSet row, int number) throws SQLException {
         String label = row.getString("label");
+        String by = row.getString("merged_by");
         return new LesionOutcome(
                 row.getInt("lesion"),
                 LesionAnswer.Action.valueOf(row.getString("action")),
+                by == null ? null : MergeRule.valueOf(by),
                 label == null ? null : json.labels(label).get(0),
                 json.ids(row.getString("dissent")));
     }

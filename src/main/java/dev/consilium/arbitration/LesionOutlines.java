@@ -1,7 +1,9 @@
 package dev.consilium.arbitration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.consilium.quality.lesion.MergeRule;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is drawn of one place over its images, under the aliases of the readings. Paths are SVG path data in pixels of the image, by
@@ -13,11 +15,11 @@ public record LesionOutlines(int lesion, List<Slice> slices) {
 
     /**
      * @param slice from 0
-     * @param merged what merging the readings comes to, empty where that cannot be done or has nothing here
+     * @param merged what each way of merging the readings comes to; without those that cannot be done or have nothing here
      * @param uncertain voxels that only some readings have
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Slice(int slice, List<Outline> readers, String merged, List<Uncertainty> uncertain) {}
+    public record Slice(int slice, List<Outline> readers, Map<MergeRule, String> merged, List<Uncertainty> uncertain) {}
 
     /** @param reader alias number */
     public record Outline(int reader, String path) {}

@@ -16,6 +16,7 @@ import dev.consilium.imaging.maskfile.SegmentDescription;
 import dev.consilium.imaging.maskfile.SegmentDescription.Algorithm;
 import dev.consilium.imaging.maskfile.SegmentDescription.Tracking;
 import dev.consilium.project.Cases;
+import dev.consilium.quality.lesion.MergeRule;
 import dev.consilium.study.SeriesHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +35,6 @@ class TruthMasks {
 
     private static final int SERIES_NUMBER = 300;
     private static final String DESCRIPTION = "Ground truth";
-    private static final String AVERAGE = "Average of readings";
 
     private final Cases cases;
     private final Masks masks;
@@ -87,7 +87,7 @@ class TruthMasks {
                         at,
                         label.labelClass(),
                         masks.open(seriesId, digest),
-                        description(schema, label, isComputed(closed, truth, label), tracking),
+                        description(schema, label, merged(closed, truth, label), tracking),
                         tracking));
             }
         }
@@ -95,7 +95,7 @@ class TruthMasks {
     }
 
     private static SegmentDescription description(
-            LabelSchema schema, Label label, boolean computed, Tracking tracking) {
+            LabelSchema schema, Label label, Optional<MergeRule> merged, Tracking tracking) {
         Optional<LabelClass> known = schema.find(label.labelClass());
         String name = known.map(LabelClass::name).orElse(label.labelClass());
         CodedConcept type = known.map(LabelClass::concept)
@@ -105,22 +105,41 @@ class TruthMasks {
                 name,
                 CodedConcept.TISSUE,
                 type,
-                computed ? Algorithm.SEMIAUTOMATIC : Algorithm.MANUAL,
-                computed ? AVERAGE : null,
+                merged.isPresent() ? Algorithm.SEMIAUTOMATIC : Algorithm.MANUAL,
+                merged.map(TruthMasks::algorithm).orElse(null),
                 tracking);
     }
 
-    /** What nobody drew as it is, but was made of several readings, by consensus or because an arbiter merged them. */
-    private static boolean isComputed(ExportedCase closed, ExportedTruth truth, Label label) {
+    /**
+     * How a mask that nobody drew as it is was made of several readings, by consensus or because an arbiter merged them; empty where
+     * somebody drew it.
+     */
+    private static Optional<MergeRule> merged(ExportedCase closed, ExportedTruth truth, Label label) {
         boolean asRead = closed.readings().stream()
                 .flatMap(reading -> reading.revisions().stream())
                 .flatMap(revision -> revision.labels().stream())
                 .anyMatch(read -> isMask(read) && digest(read).equals(digest(label)));
-        boolean merged = closed.decisions().stream()
+        if (asRead) {
+            return Optional.empty();
+        }
+        if (truth.decision() == null) {
+            return Optional.of(MergeRule.CONSENSUS);
+        }
+        return closed.decisions().stream()
                 .filter(decision -> decision.id().equals(truth.decision()))
                 .flatMap(decision -> decision.lesions().stream())
-                .anyMatch(lesion -> lesion.action() == LesionAnswer.Action.MERGE && label.equals(lesion.label()));
-        return !asRead && (truth.decision() == null || merged);
+                .filter(lesion -> lesion.action() == LesionAnswer.Action.MERGE && label.equals(lesion.label()))
+                .map(lesion -> Objects.requireNonNullElse(lesion.by(), MergeRule.CONSENSUS))
+                .findFirst();
+    }
+
+    private static String algorithm(MergeRule rule) {
+        return switch (rule) {
+            case CONSENSUS -> "Average of readings";
+            case UNION -> "Union of readings";
+            case INTERSECTION -> "Intersection of readings";
+            case MAJORITY -> "Majority of readings";
+        };
     }
 
     private static boolean isMask(Label label) {

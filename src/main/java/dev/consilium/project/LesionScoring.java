@@ -45,6 +45,11 @@ public class LesionScoring {
         return readings.of(caseId, cases.get(caseId).seriesId(), cases.schemaOf(caseId));
     }
 
+    /** Labels as a reading. @param position among those compared */
+    public LesionReading reading(String caseId, String id, int position, List<Label> labels) {
+        return readings.of(id, cases.get(caseId).seriesId(), position, labels);
+    }
+
     /** The places of these readings, whatever they are called, joined by the overlap the case was scored with. */
     public List<LesionGroup> places(String caseId, List<LesionReading> compared) {
         return LesionGroups.of(
@@ -56,9 +61,8 @@ public class LesionScoring {
      * do not count.
      */
     public boolean sameLesions(String caseId, List<Label> some, List<Label> others) {
-        String seriesId = cases.get(caseId).seriesId();
         List<LesionReading> compared =
-                List.of(readings.of("some", seriesId, 0, some), readings.of("others", seriesId, 1, others));
+                List.of(reading(caseId, "some", 0, some), reading(caseId, "others", 1, others));
         return places(caseId, compared).stream().allMatch(place -> place.unanimous(compared.size()));
     }
 

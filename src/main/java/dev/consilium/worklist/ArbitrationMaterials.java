@@ -1,5 +1,6 @@
 package dev.consilium.worklist;
 
+import dev.consilium.arbitration.ArbitrationView;
 import dev.consilium.arbitration.Arbitrations;
 import dev.consilium.identity.Actor;
 import java.util.List;
@@ -34,7 +35,8 @@ class ArbitrationMaterials implements TaskMaterials {
 
     @Override
     public ArbitrationMaterial material(WorklistItem item, Actor holder) {
-        arbitrations.present(item.requireCase(), holder);
-        return new ArbitrationMaterial(comparisons.of(item.requireCase()), panels.of(item.requireCase()));
+        ArbitrationView presented = arbitrations.present(item.requireCase(), holder);
+        return new ArbitrationMaterial(
+                comparisons.of(item.requireCase()), panels.of(item.requireCase()), presented.readings());
     }
 }

@@ -175,14 +175,13 @@ class FilledForms {
     /** Answers lesion by lesion come beside the form, as {@code {"decision": {"lesions": [...]}}}. */
     private DecideCommand decisionOf(CompleteTaskCommand command, LabelSchema schema) {
         Map<String, Object> form = Objects.requireNonNull(command.form());
-        List<Label> labels = labels(form, schema);
         Map<String, Object> decision = new HashMap<>();
         decision.put("kind", form.get("kind"));
         decision.put("reader", form.get("reader") == null ? null : text(form.get("reader")));
         decision.put("reasonCode", form.get("reasonCode"));
         decision.put("comment", comment(form));
         decision.put("password", command.password());
-        decision.put("labels", labels.isEmpty() ? null : labels);
+        decision.put("labels", labels(form, command.labels(), schema));
         if (FittedForm.LESION_BY_LESION.equals(form.get("kind")) && command.decision() != null) {
             decision.put("lesions", command.decision().get("lesions"));
         }

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PanelBallot(
-        List<BlindedReading> readings, @Nullable LesionComparison comparison) implements ComparesLesions {}
+        List<BlindedReading> readings, @Nullable LesionComparison comparison) implements ComparesLesions {
+
+    @Override
+    public List<BlindedReading> shown() {
+        return readings;
+    }
+}

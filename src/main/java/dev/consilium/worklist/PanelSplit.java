@@ -22,6 +22,11 @@ public record PanelSplit(
         @Nullable LesionComparison comparison)
         implements ComparesLesions {
 
+    @Override
+    public List<BlindedReading> shown() {
+        return readings;
+    }
+
     static PanelSplit of(ChairView view, @Nullable LesionComparison comparison) {
         return new PanelSplit(view.seats(), view.without(), view.readings(), view.votes(), comparison);
     }

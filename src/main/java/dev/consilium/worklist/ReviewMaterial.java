@@ -1,7 +1,7 @@
 package dev.consilium.worklist;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.consilium.annotation.Label;
+import dev.consilium.arbitration.ArbitrationView.BlindedReading;
 import dev.consilium.arbitration.ReviewView;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.study.Finding;
@@ -24,7 +24,7 @@ public record ReviewMaterial(
         implements TaskMaterial {
 
     @Override
-    public List<Label> labels() {
-        return review.labels();
+    public List<BlindedReading> shown() {
+        return review.readings().stream().map(ReviewView.ReviewedReading::reading).toList();
     }
 }

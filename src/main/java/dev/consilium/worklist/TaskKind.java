@@ -53,6 +53,11 @@ public enum TaskKind {
         return duty;
     }
 
+    /** Whether it lays the lesions of a case side by side, to be answered one by one. */
+    boolean answersLesions() {
+        return duty == Duty.ARBITER || duty == Duty.PANEL;
+    }
+
     /** Lower case with hyphens, as in JSON and in the names of templates. */
     @JsonValue
     public String code() {

@@ -3,10 +3,12 @@ package dev.consilium.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.consilium.scenario.BoardSteps;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -44,6 +46,7 @@ class BoardE2eIT extends BoardSteps {
                 "What boards said of similar cases",
                 "Guideline");
         desk.hides(world.displayName("ada"));
+        theFormBeginsWithWhatAnyReadingHas(desk);
         CHROMIUM.looksRight("board-opinion");
         desk.isStopped("Sign the opinion", "Something is missing");
         desk.check("It has labels: a reading is right, or my own findings");
@@ -54,6 +57,17 @@ class BoardE2eIT extends BoardSteps {
         desk.choose("Category", "Atypical appearance");
         desk.write("Sentence for the guideline", "Look at the ventricles.");
         desk.handIn("Sign the opinion");
+    }
+
+    private static void theFormBeginsWithWhatAnyReadingHas(Desk desk) {
+        assertThat(desk.page().getByRole(AriaRole.BUTTON, Desk.named("all readings"))).isDisabled();
+        desk.press("any reading");
+        assertThat(desk.page().getByLabel("It has labels: a reading is right, or my own findings")).isChecked();
+        for (String finding : List.of("Infarct", "Atrophy", "White matter change")) {
+            Locator box = desk.page().getByRole(AriaRole.CHECKBOX, Desk.named(finding));
+            assertThat(box).isChecked();
+            box.uncheck();
+        }
     }
 
     private void theChairDecides(Desk desk, ReadingTeam world) {

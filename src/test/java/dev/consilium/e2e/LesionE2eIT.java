@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.consilium.e2e.Desk.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.consilium.identity.People;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskBuilder;
@@ -14,6 +16,7 @@ import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,15 +180,135 @@ class LesionE2eIT {
         assertThat(page.locator(".outlined path")).hasCount(2);
     }
 
-    private void handOn() {
+    @Test
+    void aSeniorComparesReadingsOnTheViewerAndMergesThemByUnion() {
+        RunLengthMask one = disc(30, 30, 14);
+        RunLengthMask other = disc(38, 30, 9);
+        outline("ada", one, box("nodule", 50, 60));
+        outline("ben", other);
+        aSpecialistSeesThemToo();
+        world.claim("sen", "arbitration");
+        Page page = signedIn("sen");
+        page.getByRole(AriaRole.LINK, named("Open")).first().click();
+        page.locator("[data-island=places][data-ready]").waitFor();
+        page.locator("[data-island=lesions][data-ready]").waitFor();
+        page.locator("[data-island=form][data-ready]").waitFor();
+        page.locator(".slices[data-ready]").waitFor();
+        page.getByRole(AriaRole.BUTTON, named("Show lesion 1")).first().click();
+        assertThat(page.locator("[data-status]")).hasText("Slice 2 of 3");
+        Locator drawn = page.locator(".layers path");
+        assertThat(drawn).hasCount(5);
+        CHROMIUM.looksRight("layers");
+        Locator image = page.locator(".viewer .view");
+        Locator said = page.locator("[data-said]");
+        image.press("1");
+        assertThat(said).hasText("Hidden: Reader 1");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Reader 1"))).hasAttribute("aria-pressed", "false");
+        image.press("k");
+        assertThat(said).hasText("Only Reader 1");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Reader 2"))).hasAttribute("aria-pressed", "false");
+        image.press("k");
+        assertThat(said).hasText("Only Reader 2");
+        image.press("a");
+        image.press("o");
+        assertThat(drawn).hasCount(5);
+        sideBySide(page);
+        page.getByLabel("Lesion by lesion").check();
+        page.getByRole(AriaRole.GROUP, named("Lesion 1"))
+                .getByLabel("All that any of them has")
+                .check();
+        page.getByRole(AriaRole.GROUP, named("Lesion 2"))
+                .getByLabel("has it")
+                .check();
+        CHROMIUM.looksRight("side-by-side");
+        page.locator(".fjs-form-field-select:has-text('Reason') .fjs-input-group")
+                .last()
+                .click();
+        page.getByText("A finding was called that is not there").click();
+        page.getByLabel("Your password, to sign").fill(world.team().password());
+        page.getByRole(AriaRole.BUTTON, named("Sign and decide")).click();
+        assertThat(page.getByText("Handed in. Thank you.")).isVisible();
+        assertThat(jdbc.sql("""
+                        select l.merged_by || ' ' || l.label from decision_lesion l join decision d on d.id = l.decision_id
+                        where d.case_id = :case and l.lesion = 1""")
+                        .param("case", world.caseId())
+                        .query(String.class)
+                        .single())
+                .startsWith("UNION")
+                .contains(one.or(other).digest());
+        benSeesWhatItCameTo();
+    }
+
+    private void aSpecialistSeesThemToo() {
         String review = world.claim("spe", "specialist-review");
+        Page page = signedIn("spe");
+        page.navigate("http://localhost:" + port + "/tasks/" + review);
+        page.locator("[data-island=readings][data-ready]").waitFor();
+        page.locator(".slices[data-ready]").waitFor();
+        assertThat(page.locator(".layers path")).hasCount(4);
+        assertThat(page.locator("body")).not().containsText("Result");
+        CHROMIUM.looksRight("review-layers");
+        uncertain(review);
+    }
+
+    /** The box that only Ada had stands, so Ben differed. */
+    private void benSeesWhatItCameTo() {
+        Desk desk = desk().signIn("ben");
+        desk.follow("Feedback");
+        desk.follow("Open the feedback on case " + world.caseId().substring(0, 8));
+        Page page = desk.page();
+        page.locator("[data-island=readings][data-ready]").waitFor();
+        page.locator(".slices[data-ready]").waitFor();
+        assertThat(page.locator(".layers path")).hasCount(4);
+        CHROMIUM.looksRight("feedback-layers");
+        page.locator(".viewer .view").press("1");
+        assertThat(page.locator("[data-said]")).hasText("Hidden: Your reading");
+        page.locator(".viewer .view").press("s");
+        assertThat(page.locator(".pane")).hasCount(2);
+    }
+
+    /** Whatever moves one picture moves all. */
+    private static void sideBySide(Page page) {
+        page.locator(".viewer .view").press("s");
+        Locator panes = page.locator(".pane");
+        assertThat(panes).hasCount(3);
+        assertThat(panes.first().locator("path")).hasCount(1);
+        panes.nth(1).hover();
+        page.mouse().wheel(0, 100);
+        assertThat(page.locator("[data-status]")).hasText("Slice 3 of 3");
+        page.locator(".viewer .view").press("+");
+        String moved = page.locator(".layers g").getAttribute("transform");
+        assertThat(panes.nth(2).locator("g")).hasAttribute("transform", moved);
+        page.getByRole(AriaRole.BUTTON, named("Move")).click();
+        BoundingBox pane = panes.first().boundingBox();
+        page.mouse().move(pane.x + 50, pane.y + 50);
+        page.mouse().down();
+        page.mouse().move(pane.x + 70, pane.y + 60);
+        page.mouse().up();
+        assertThat(page.locator(".layers g")).not().hasAttribute("transform", moved);
+        assertThat((Boolean) page.evaluate("""
+                        () => {
+                          const pixels = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+                          const [shown, ...copies] = document.querySelectorAll('.canvas canvas, .pane canvas');
+                          const own = pixels(shown);
+                          return own.some((value) => value > 40 && value < 255)
+                              && copies.every((copy) => pixels(copy).every((value, at) => value === own[at]));
+                        }"""))
+                .isTrue();
+    }
+
+    private void handOn() {
+        uncertain(world.claim("spe", "specialist-review"));
+    }
+
+    private void uncertain(String review) {
         world.team()
                 .as("spe")
                 .post("/api/tasks/" + review + "/complete", Map.of("decision", Map.of("kind", "uncertain")))
                 .expect(200);
     }
 
-    private void outline(String reader, RunLengthMask mask) {
+    private void outline(String reader, RunLengthMask mask, Object... beside) {
         String task = world.claim(reader, "reading");
         world.team()
                 .as(reader)
@@ -195,7 +318,10 @@ class LesionE2eIT {
                 Map.of("class", "lesion-outline", "kind", "mask", "geometry", Map.of("digest", mask.digest()));
         world.team()
                 .as(reader)
-                .post("/api/tasks/" + task + "/complete", LesionE2eIT.reading(label))
+                .post(
+                        "/api/tasks/" + task + "/complete",
+                        LesionE2eIT.reading(Stream.concat(Stream.of(label), Stream.of(beside))
+                                .toArray()))
                 .expect(200);
     }
 

@@ -257,7 +257,9 @@ abstract class LesionScenario extends PanelSteps {
         List<String> paths = new ArrayList<>();
         slice.path("readers").forEach(reader -> paths.add(reader.path("path").asText()));
         assertThat(paths).containsExactlyInAnyOrder("M10 10L30 10L30 20L10 20Z", "M10 10L20 10L20 20L10 20Z");
-        assertThat(slice.path("merged").asText()).startsWith("M10 10L2");
+        assertThat(slice.path("merged").path("consensus").asText()).startsWith("M10 10L2");
+        assertThat(slice.path("merged").path("union").asText()).isEqualTo("M10 10L30 10L30 20L10 20Z");
+        assertThat(slice.path("merged").path("intersection").asText()).isEqualTo("M10 10L20 10L20 20L10 20Z");
         assertThat(slice.path("uncertain").path(0).path("entropy").asDouble()).isEqualTo(1);
         assertThat(slice.path("uncertain").path(0).path("path").asText()).isEqualTo("M20 10L30 10L30 20L20 20Z");
     }
@@ -348,7 +350,10 @@ abstract class LesionScenario extends PanelSteps {
         JsonNode presented = sheet.path("material").path("lesions");
         assertThat(presented).hasSize(4);
         assertThat(presented.findValuesAsText("lesion")).containsExactly("1", "2", "3", "4");
-        assertThat(presented.findValuesAsText("mergeable")).containsExactly("false", "true", "false", "false");
+        assertThat(presented.findValuesAsText("by")).containsExactly("consensus", "union", "intersection");
+        JsonNode around = presented.path(1).path("merges").path(1).path("box");
+        assertThat(around.path("x0").asInt()).isEqualTo(10);
+        assertThat(around.path("x1").asInt()).isEqualTo(34);
         assertThat(presented.path(1).path("overlaps").path(0).path("iou").asDouble())
                 .isEqualTo(16.0 / 24, within(1e-12));
         assertThat(sheet.toString()).doesNotContain(world.idOf("ada"), world.idOf("ben"));
@@ -362,6 +367,14 @@ abstract class LesionScenario extends PanelSteps {
                 "LESION_NOT_MERGEABLE",
                 answer(1, "merge"),
                 answer(2, "drop"),
+                answer(3, "drop"),
+                answer(4, "drop"));
+        refusedLesions(
+                world,
+                task,
+                "LESION_RULE_UNSUITED",
+                answer(1, "drop"),
+                answer(2, "merge", "by", "majority"),
                 answer(3, "drop"),
                 answer(4, "drop"));
         refusedLesions(
@@ -405,6 +418,53 @@ abstract class LesionScenario extends PanelSteps {
         assertThat(decided.path(2).path("dissent").toString()).isEqualTo("[\"" + ofAda + "\"]");
         assertThat(decided.path(3).path("dissent").toString()).contains(ofAda, ofBen);
         assertThat(seen.path("decision").path("dissent").toString()).contains(ofAda, ofBen);
+        assertThat(decided.path(1).path("by").asText()).isEqualTo("consensus");
+        assertThat(decided.path(0).path("by").isNull()).isTrue();
+    }
+
+    @Test
+    void anArbiterMergesEachLesionByItsOwnRule() {
+        ReadingTeam world = lesions();
+        RunLengthMask left = new PixelBox(10, 10, 20, 40, 0, 0).rasterised(GRID);
+        RunLengthMask right = new PixelBox(16, 10, 40, 40, 0, 0).rasterised(GRID);
+        RunLengthMask upper = new PixelBox(10, 10, 30, 22, 1, 1).rasterised(GRID);
+        RunLengthMask lower = new PixelBox(10, 16, 30, 40, 1, 1).rasterised(GRID);
+        draw(world, "ada", List.of(left, upper), box("nodule", 40, 2, 56, 20, 2, 2));
+        draw(world, "ben", List.of(right, lower), box("nodule", 48, 2, 62, 20, 2, 2));
+        until(world, "state", "ARBITRATION");
+        String task = world.claim("sen", "arbitration");
+        complete(
+                        world,
+                        "sen",
+                        task,
+                        lesionByLesion(
+                                world,
+                                answer(1, "merge", "by", "union"),
+                                answer(2, "merge", "by", "majority"),
+                                answer(3, "merge", "by", "intersection")))
+                .expect(200);
+        JsonNode seen = until(world, "state", "ARBITRATED");
+        assertThat(seen.at("/decision/lesions").findValuesAsText("by"))
+                .containsExactly("union", "majority", "intersection");
+        JsonNode truth = seen.at("/groundTruth/labels");
+        assertThat(truth.at("/0/geometry/digest").asText())
+                .isEqualTo(left.or(right).digest());
+        assertThat(truth.at("/1/geometry/digest").asText())
+                .isEqualTo(upper.and(lower).digest());
+        assertThat(truth.at("/2/geometry/x0").asInt()).isEqualTo(48);
+        assertThat(truth.at("/2/geometry/x1").asInt()).isEqualTo(56);
+    }
+
+    private static void draw(
+            ReadingTeam world, String reader, List<RunLengthMask> masks, Map<String, Object> beside) {
+        String task = world.claim(reader, "reading");
+        List<Map<String, Object>> labels = new ArrayList<>(List.of(beside));
+        for (RunLengthMask mask : masks) {
+            put(world, reader, task, mask.bytes()).expect(200);
+            labels.add(mask(mask));
+        }
+        complete(world, reader, task, Map.of("labels", labels, "confidence", 0.8, "flags", List.of()))
+                .expect(200);
     }
 
     /** Both say nodule, each of another place: whoever is not chosen dissents, and is told so. */

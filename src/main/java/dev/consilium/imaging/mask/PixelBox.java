@@ -26,11 +26,21 @@ public record PixelBox(double x0, double y0, double x1, double y1, int firstSlic
 
     /** Exact, without any grid. */
     public Overlap overlap(PixelBox other) {
-        double width = Math.min(x1, other.x1) - Math.max(x0, other.x0);
-        double height = Math.min(y1, other.y1) - Math.max(y0, other.y0);
-        int depth = Math.min(lastSlice, other.lastSlice) - Math.max(firstSlice, other.firstSlice) + 1;
-        boolean apart = width <= 0 || height <= 0 || depth <= 0;
-        return new Overlap(volume(), other.volume(), apart ? 0 : width * height * depth);
+        return new Overlap(
+                volume(), other.volume(), common(other).map(PixelBox::volume).orElse(0.0));
+    }
+
+    /** What both hold; empty where that is nothing. */
+    public Optional<PixelBox> common(PixelBox other) {
+        double left = Math.max(x0, other.x0);
+        double right = Math.min(x1, other.x1);
+        double top = Math.max(y0, other.y0);
+        double bottom = Math.min(y1, other.y1);
+        int first = Math.max(firstSlice, other.firstSlice);
+        int last = Math.min(lastSlice, other.lastSlice);
+        return left < right && top < bottom && first <= last
+                ? Optional.of(new PixelBox(left, top, right, bottom, first, last))
+                : Optional.empty();
     }
 
     /** The smallest box around both. */

@@ -12,11 +12,13 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the readings of one place come to together. Boxes: the mean of each edge. Masks: the average of their shapes. Each is as
+ * What the readings of one place come to together. By consensus, boxes: the mean of each edge. Masks: the average of their shapes. Each is as
  * large as its sources on average, which neither their union nor what they have in common is. Polygons and turned boxes: the one
  * that shares most with that average (Dice), as its reader drew it.
  *
@@ -28,12 +30,54 @@ public record MergedLesion(
 
     private static final Set<LabelKind> AVERAGED = EnumSet.of(LabelKind.BOX, LabelKind.MASK);
 
-    /** @throws IllegalArgumentException where the members name it differently */
-    public static MergedLesion of(LesionGroup group, SeriesGrid grid) {
+    /**
+     * Empty where the rule leaves nothing.
+     *
+     * @throws IllegalArgumentException where the members name it differently, or the rule does not suit them
+     */
+    public static Optional<MergedLesion> of(LesionGroup group, SeriesGrid grid, MergeRule rule) {
+        if (rule == MergeRule.CONSENSUS) {
+            return Optional.of(of(group, grid));
+        }
+        requireAgreed(group);
+        Lesion first = group.members().get(0);
+        if (!rule.suits(first.label().kind())) {
+            throw new IllegalArgumentException(rule + " does not suit a " + first.label().kind());
+        }
+        return (first.label().kind() == LabelKind.BOX ? boxed(regions(group), rule) : held(regions(group), rule))
+                .map(region -> new MergedLesion(first.labelClass(), region, null, shared(group)));
+    }
+
+    private static Optional<Region> boxed(List<Region> regions, MergeRule rule) {
+        Stream<PixelBox> boxes = regions.stream().map(PixelBox.class::cast);
+        if (rule == MergeRule.UNION) {
+            return boxes.reduce(PixelBox::enclosing).map(Region.class::cast);
+        }
+        return boxes.map(Optional::of)
+                .reduce((one, other) -> one.flatMap(a -> other.flatMap(a::common)))
+                .flatMap(common -> common.map(Region.class::cast));
+    }
+
+    private static Optional<Region> held(List<Region> regions, MergeRule rule) {
+        List<RunLengthMask> masks = regions.stream().map(RunLengthMask.class::cast).toList();
+        RunLengthMask held = RunLengthMask.heldByAtLeast(rule.votes(masks.size()), masks);
+        return held.empty() ? Optional.empty() : Optional.of(held);
+    }
+
+    private static void requireAgreed(LesionGroup group) {
         if (!group.agreed()) {
             throw new IllegalArgumentException("a place that is named differently cannot be merged");
         }
-        List<Region> regions = group.members().stream().map(Lesion::region).toList();
+    }
+
+    private static List<Region> regions(LesionGroup group) {
+        return group.members().stream().map(Lesion::region).toList();
+    }
+
+    /** By consensus. @throws IllegalArgumentException where the members name it differently */
+    public static MergedLesion of(LesionGroup group, SeriesGrid grid) {
+        requireAgreed(group);
+        List<Region> regions = regions(group);
         Region merged = regions.stream().allMatch(PixelBox.class::isInstance)
                 ? mean(regions.stream().map(PixelBox.class::cast).toList())
                 : average(regions, grid);

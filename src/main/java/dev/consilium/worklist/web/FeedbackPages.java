@@ -11,6 +11,7 @@ import dev.consilium.project.Cases;
 import dev.consilium.project.Project;
 import dev.consilium.project.Projects;
 import dev.consilium.worklist.CaseFile;
+import dev.consilium.worklist.CaseView;
 import dev.consilium.worklist.TaskSheet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class FeedbackPages {
     private final OwnAgreement agreement;
     private final CaseFile files;
     private final TaskSheet sheet;
+    private final ReadingsIsland readings;
     private final Cases cases;
     private final Projects projects;
     private final Memberships memberships;
@@ -40,6 +42,7 @@ class FeedbackPages {
             OwnAgreement agreement,
             CaseFile files,
             TaskSheet sheet,
+            ReadingsIsland readings,
             Cases cases,
             Projects projects,
             Memberships memberships,
@@ -48,6 +51,7 @@ class FeedbackPages {
         this.agreement = agreement;
         this.files = files;
         this.sheet = sheet;
+        this.readings = readings;
         this.cases = cases;
         this.projects = projects;
         this.memberships = memberships;
@@ -77,7 +81,9 @@ class FeedbackPages {
         Actor reader = current.require();
         FeedbackItem item = feedback.open(id, reader.id());
         model.addAttribute("item", item);
-        model.addAttribute("view", files.of(item.caseId(), reader));
+        CaseView view = files.of(item.caseId(), reader);
+        model.addAttribute("view", view);
+        model.addAttribute("overlaid", readings.of(item, view));
         model.addAttribute("pictures", sheet.pictures(cases.get(item.caseId())));
         model.addAttribute(
                 "classNames", TaskPages.classNames(cases.schemaOf(item.caseId()).classes()));

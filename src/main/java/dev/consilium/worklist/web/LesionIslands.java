@@ -6,13 +6,13 @@ import dev.consilium.annotation.Label;
 import dev.consilium.annotation.LabelKind;
 import dev.consilium.annotation.LabelRegions;
 import dev.consilium.annotation.LabelSchema;
-import dev.consilium.arbitration.ReviewView;
 import dev.consilium.worklist.ComparesLesions;
 import dev.consilium.worklist.LesionCanvas;
 import dev.consilium.worklist.LesionComparison;
 import dev.consilium.worklist.ReadingMaterial;
 import dev.consilium.worklist.ReviewMaterial;
 import dev.consilium.worklist.TaskDraft;
+import dev.consilium.worklist.TaskMaterial;
 import dev.consilium.worklist.TaskView;
 import jakarta.servlet.ServletContext;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ class LesionIslands {
         this.context = context;
     }
 
-    /** Of a reading whose reader marks lesions, or of a review whose specialist may; null for any other task. */
+    /** Of a reading whose reader marks lesions, and of a review or a decision whose holder may; null for any other task. */
     @Nullable
     Map<String, Object> marking(TaskView view) {
         if (view.material() instanceof ReadingMaterial reading && reading.canvas() != null) {
@@ -70,7 +70,26 @@ class LesionIslands {
                     "from",
                     drawn(review));
         }
-        return null;
+        return view.material() instanceof ComparesLesions material && material.comparison() != null
+                ? drawnAnew(view, material)
+                : null;
+    }
+
+    /** Beside or instead of the lesions that readings have, with some of the answers. */
+    private Map<String, Object> drawnAnew(TaskView view, ComparesLesions material) {
+        return Map.of(
+                "classes",
+                placed(view),
+                "grid",
+                Objects.requireNonNull(material.comparison()).grid(),
+                "labels",
+                drafted(view, List.of()),
+                "masks",
+                below(view, "/masks"),
+                "from",
+                drawn(material),
+                "kinds",
+                List.of("edit", "author", "per-lesion"));
     }
 
     private String below(TaskView view, String path) {
@@ -112,10 +131,9 @@ class LesionIslands {
                 : MissingNode.getInstance();
     }
 
-    /** What each reading has drawn, to be taken over into a correction. */
-    private static List<Map<String, Object>> drawn(ReviewMaterial review) {
-        return review.review().readings().stream()
-                .map(ReviewView.ReviewedReading::reading)
+    /** What each reading has drawn, to be taken over into a correction or a decision. */
+    private static List<Map<String, Object>> drawn(TaskMaterial material) {
+        return material.shown().stream()
                 .map(reading -> Map.<String, Object>of(
                         "alias",
                         reading.alias(),
@@ -142,7 +160,7 @@ class LesionIslands {
                         "preview",
                         context.getContextPath() + view.series().preview(),
                         "outlines",
-                        context.getContextPath() + "/api/tasks/" + view.task().id() + "/outlines")
+                        below(view, "/outlines"))
                 : null;
     }
 

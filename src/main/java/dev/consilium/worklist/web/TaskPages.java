@@ -38,6 +38,7 @@ class TaskPages {
     private final Raising raising;
     private final FormIsland island;
     private final LesionIslands lesions;
+    private final ReadingsIsland readings;
     private final RedactionIsland redaction;
     private final FoundPictures pictures;
     private final GuidelinePanel panel;
@@ -51,6 +52,7 @@ class TaskPages {
             Raising raising,
             FormIsland island,
             LesionIslands lesions,
+            ReadingsIsland readings,
             RedactionIsland redaction,
             FoundPictures pictures,
             GuidelinePanel panel,
@@ -62,6 +64,7 @@ class TaskPages {
         this.raising = raising;
         this.island = island;
         this.lesions = lesions;
+        this.readings = readings;
         this.redaction = redaction;
         this.pictures = pictures;
         this.panel = panel;
@@ -90,6 +93,7 @@ class TaskPages {
         model.addAttribute("redacting", redaction.of(view));
         model.addAttribute("marking", lesions.marking(view));
         model.addAttribute("comparing", lesions.comparing(view));
+        model.addAttribute("overlaid", readings.of(view));
         model.addAttribute("marks", lesions.marks(view));
         return "task-" + view.task().kind().code();
     }

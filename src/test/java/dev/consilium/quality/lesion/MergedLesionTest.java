@@ -9,13 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.consilium.annotation.Label;
+import dev.consilium.annotation.LabelKind;
+import dev.consilium.imaging.mask.MaskBuilder;
 import dev.consilium.imaging.mask.PixelBox;
 import dev.consilium.imaging.mask.Region;
 import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.imaging.mask.ShapeAverage;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MergedLesionTest {
@@ -74,6 +78,63 @@ class MergedLesionTest {
         LesionGroup group =
                 new LesionGroup(List.of(lesion(0, 0, "nodule", place), lesion(1, 0, "mass", place)), List.of());
         assertThatThrownBy(() -> MergedLesion.of(group, SERIES)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void ofMasksByVotesHoldsTheVoxelsThatSoManyHold() {
+        Random random = new Random(41);
+        for (int round = 0; round < 60; round++) {
+            List<RunLengthMask> masks = IntStream.rangeClosed(0, 1 + round % 4)
+                    .mapToObj(reader -> TestLesions.random(random).rasterised(GRID))
+                    .toList();
+            isHeldBy(1, masks, MergeRule.UNION);
+            isHeldBy(masks.size(), masks, MergeRule.INTERSECTION);
+            isHeldBy(masks.size() / 2 + 1, masks, MergeRule.MAJORITY);
+        }
+    }
+
+    /** Counted voxel by voxel. */
+    private static void isHeldBy(int votes, List<RunLengthMask> masks, MergeRule rule) {
+        MaskBuilder held = new MaskBuilder(GRID);
+        for (int z = 0; z < GRID.slices(); z++) {
+            for (int pixel = 0; pixel < GRID.pixels(); pixel++) {
+                RunLengthMask voxel =
+                        new MaskBuilder(GRID).add(z, pixel, pixel + 1).build();
+                long holding = masks.stream()
+                        .filter(mask -> mask.overlap(voxel).both() > 0)
+                        .count();
+                if (holding >= votes) {
+                    held.add(z, pixel, pixel + 1);
+                }
+            }
+        }
+        RunLengthMask expected = held.build();
+        assertThat(by(rule, masks).map(MergedLesion::region))
+                .isEqualTo(expected.empty() ? Optional.empty() : Optional.of(expected));
+    }
+
+    @Test
+    void ofBoxesIsTheBoxAroundAllOrWhatAllHold() {
+        List<PixelBox> boxes = List.of(box(0, 2, 10, 12, 1, 4), box(1.5, 4, 13, 11, 3, 6));
+        assertThat(by(MergeRule.UNION, boxes).orElseThrow().region()).isEqualTo(box(0, 2, 13, 12, 1, 6));
+        assertThat(by(MergeRule.INTERSECTION, boxes).orElseThrow().region()).isEqualTo(box(1.5, 4, 10, 11, 3, 4));
+        assertThat(by(MergeRule.INTERSECTION, List.of(box(0, 0, 5, 5, 0, 0), box(5, 0, 9, 5, 0, 0))))
+                .isEmpty();
+        assertThatThrownBy(() -> by(MergeRule.MAJORITY, boxes)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void ofPolygonsIsNoUnion() {
+        assertThat(MergeRule.values())
+                .filteredOn(rule -> rule.suits(LabelKind.POLYGON))
+                .containsExactly(MergeRule.CONSENSUS);
+    }
+
+    private static Optional<MergedLesion> by(MergeRule rule, List<? extends Region> regions) {
+        List<Lesion> members = IntStream.range(0, regions.size())
+                .mapToObj(reading -> lesion(reading, 0, "nodule", regions.get(reading)))
+                .toList();
+        return MergedLesion.of(new LesionGroup(members, List.of()), SERIES, rule);
     }
 
     private static Lesion with(int reading, Map<String, String> attributes) {
