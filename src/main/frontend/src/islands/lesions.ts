@@ -38,7 +38,9 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, kinds
   const lesions: Lesion[] = [];
   let loaded = false;
   const { changed } = joinIn((beside) => {
-    if (kinds && !kinds.includes(String(beside.form['kind'])) && lesions.length === 0) return;
+    // Nothing drawn is no answer here: what readings have is answered elsewhere.
+    if (kinds && (loaded ? lesions : labels).length === 0) return;
+    if (kinds && !kinds.includes(String(beside.form['kind']))) beside.problems.push(text('task.drawn-unused'));
     beside.problems.push(...lesions.flatMap((lesion, index) => problems(lesion, index, grid, classes, store)));
     beside.members['labels'] = loaded ? lesions.map((lesion) => labelOf(lesion, store)).filter((label) => label !== null) : labels;
   });
