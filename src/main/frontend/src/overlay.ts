@@ -72,10 +72,8 @@ export class Overlay {
     return this.at;
   }
 
-  /** A figure that is not there yet begins with that slice. */
   go(slice: number): void {
-    this.figure.dataset['go'] = String(slice);
-    this.figure.dispatchEvent(new CustomEvent('go', { detail: slice }));
+    go(this.figure, slice);
   }
 
   show(shapes: Shape[]): void {
@@ -156,6 +154,12 @@ export class Overlay {
   private within(value: number, most: number): number {
     return Math.min(most, Math.max(0, Math.round(value)));
   }
+}
+
+/** A figure that is not there yet begins with that slice. */
+export function go(figure: HTMLElement, slice: number): void {
+  figure.dataset['go'] = String(slice);
+  figure.dispatchEvent(new CustomEvent('go', { detail: slice }));
 }
 
 /** A picture of one slice with boxes over it, by itself. */

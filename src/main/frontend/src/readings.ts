@@ -40,7 +40,8 @@ export class Drawings {
 
 /** One layer for each reader, by number; 0 is what the case came to. @param own reader 1 is who looks at it */
 export function readerLayers(readings: Reading[], drawings: Drawings, own = false): Layer[] {
-  return readings.map(({ reader, labels }) => {
+  const order = ({ reader }: Reading) => reader || Infinity;
+  return [...readings].sort((a, b) => order(a) - order(b)).map(({ reader, labels }) => {
     const boxes = labels.map(boxOf);
     return {
       key: reader > 0 ? String(reader) : 'm',

@@ -64,7 +64,9 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
     return whole.map(({ label }) => label as Label);
   };
   const { changed } = joinIn((beside) => {
-    if (kinds && !kinds.includes(String(beside.form['kind'])) && lesions.length === 0) return;
+    // Nothing drawn is no answer here: what readings have is answered elsewhere.
+    if (kinds && (loaded ? lesions : labels).length === 0) return;
+    if (kinds && !kinds.includes(String(beside.form['kind']))) beside.problems.push(text('task.drawn-unused'));
     lesions.forEach((lesion, index) => beside.problems.push(...problemsOf(lesion).map((what) => ({ sentence: text('task.lesion-problem', index + 1, what), go: () => jump(index) }))));
     beside.members['labels'] = loaded ? labelled() : labels;
   });

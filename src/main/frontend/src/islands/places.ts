@@ -3,7 +3,7 @@ import { element, mount } from '../island';
 import { boxOf, geometryOf, type Label, type LabelClass } from '../labels';
 import { Layers, type Piece } from '../layers';
 import { drawn, nameOfRule, type Outlines, outlineStack, type Rule } from '../outlines';
-import { type Box, type Grid, thumbnail } from '../overlay';
+import { type Box, go, type Grid, thumbnail } from '../overlay';
 import { boxOn, colorOfReader, Drawings, MERGED, readerLayers, uncertainLayers } from '../readings';
 import { text } from '../texts';
 
@@ -119,8 +119,7 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines 
     show.addEventListener('click', () => {
       const slice = slices[Math.floor(slices.length / 2)] ?? 0;
       if (!figure) return;
-      figure.dataset['go'] = String(slice);
-      figure.dispatchEvent(new CustomEvent('go', { detail: slice }));
+      go(figure, slice);
       figure.scrollIntoView({ block: 'start' });
       figure.querySelector<HTMLElement>('.view')?.focus({ preventScroll: true });
     });

@@ -1,8 +1,9 @@
 import { fillForm } from '../handing-in';
 import { element, mount } from '../island';
-import type { LabelClass } from '../labels';
+import { boxOf, type LabelClass } from '../labels';
 import { Layers } from '../layers';
 import { drawn } from '../outlines';
+import { go } from '../overlay';
 import { Drawings, type Reading, readerLayers, uncertainLayers } from '../readings';
 import { text } from '../texts';
 
@@ -21,10 +22,20 @@ mount<Props>('readings', async (root, { readings, classes, outlines, own, start 
   const figure = document.querySelector<HTMLElement>('.viewer');
   if (figure && outlines) {
     const drawings = new Drawings([...(await drawn(outlines)).values()]);
+    if (own) go(figure, firstDifferent(readings, drawings));
     new Layers(figure, [...uncertainLayers(drawings), ...readerLayers(readings, drawings, own)]);
   }
   if (start) root.append(...startsFrom(readings, classes, start));
 });
+
+/** Where one of two has what the other has not; where there is no such slice, the first that anything is on. */
+function firstDifferent(readings: Reading[], drawings: Drawings): number {
+  const slices = drawings.all.flatMap(({ slices: all }) => all);
+  const alone = slices.filter(({ uncertain, readers }) => uncertain?.length || readers?.length === 1).map(({ slice }) => slice);
+  const boxes = readings.flatMap(({ labels }) => labels.map(boxOf)).flatMap((box) => (box ? [box.first] : []));
+  const first = [alone, boxes, slices.map(({ slice }) => slice)].find((some) => some.length) ?? [0];
+  return Math.min(...first);
+}
 
 /** Findings that any reading has, that more than half have, that all have: to begin with, never the answer. */
 function startsFrom(readings: Reading[], classes: LabelClass[], start: Record<string, string>): HTMLElement[] {

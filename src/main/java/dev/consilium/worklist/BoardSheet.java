@@ -1,9 +1,9 @@
 package dev.consilium.worklist;
 
-import dev.consilium.annotation.EdgeCategory;
 import dev.consilium.arbitration.edgecase.Board;
 import dev.consilium.arbitration.edgecase.BoardView;
 import dev.consilium.arbitration.edgecase.EdgeCaseQuery;
+import dev.consilium.arbitration.edgecase.Likeness;
 import dev.consilium.arbitration.edgecase.SimilarCases;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
@@ -38,30 +38,37 @@ public class BoardSheet {
 
     BoardMaterial material(WorklistItem item, Actor holder) {
         BoardView view = board.present(item.requireCase(), BoardSeats.of(item), holder);
-        return new BoardMaterial(view, similar(item, view.category(), List.of(), holder));
+        return new BoardMaterial(view, similar(item, Likeness.of(view.category()), holder));
     }
 
     /**
-     * What the board said of cases of this category or with these tags, for whoever sits on the board of this task.
+     * What the board said of cases like the one of this task, for whoever sits on its board: of this category or with these tags, and of the
+     * class and the modality where that is asked for.
      *
-     * @param tags separated by commas
+     * @param tags separated by commas @param labelClass that the board gave
      * @throws Refusal NOT_FOUND unless the task is of a board and held by the one who asks, INVALID {@code CATEGORY_UNKNOWN},
      *     UNPROCESSABLE {@code TAG_INVALID}, {@code TAGS_TOO_MANY}
      */
     public List<BoardMaterial.SimilarView> similar(
-            String taskId, @Nullable String category, @Nullable String tags, Actor holder) {
+            String taskId,
+            @Nullable String category,
+            @Nullable String tags,
+            @Nullable String labelClass,
+            boolean sameModality,
+            Actor holder) {
         WorklistItem item = worklist.visible(taskId, holder).requireOpen();
         if (item.kind().duty() != Duty.BOARD || !item.isHeldBy(holder)) {
             throw Refusal.notFound("task");
         }
         EdgeCaseQuery query = EdgeCaseQuery.of(category, null, null, null);
         List<String> given = tags == null ? List.of() : Arrays.asList(tags.split(","));
-        return similar(item, query.category(), given, holder);
+        String named = labelClass == null || labelClass.isBlank() ? null : labelClass;
+        return similar(item, new Likeness(query.category(), given, named, sameModality), holder);
     }
 
     private List<BoardMaterial.SimilarView> similar(
-            WorklistItem item, @Nullable EdgeCategory category, List<String> tags, Actor holder) {
-        return similar.to(item.projectId(), item.requireCase(), category, tags).stream()
+            WorklistItem item, Likeness asked, Actor holder) {
+        return similar.to(item.projectId(), item.requireCase(), asked).stream()
                 .map(found -> new BoardMaterial.SimilarView(register.view(found.entry(), holder), found.similarity()))
                 .toList();
     }

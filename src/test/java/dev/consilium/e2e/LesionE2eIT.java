@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.consilium.identity.People;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskBuilder;
@@ -243,7 +244,8 @@ class LesionE2eIT {
         String review = world.claim("spe", "specialist-review");
         Page page = signedIn("spe");
         page.navigate("http://localhost:" + port + "/tasks/" + review);
-        page.locator("[data-island=readings][data-ready]").waitFor();
+        page.locator("[data-island=readings][data-ready]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         page.locator(".slices[data-ready]").waitFor();
         assertThat(page.locator(".layers path")).hasCount(4);
         assertThat(page.locator("body")).not().containsText("Result");
@@ -257,7 +259,8 @@ class LesionE2eIT {
         desk.follow("Feedback");
         desk.follow("Open the feedback on case " + world.caseId().substring(0, 8));
         Page page = desk.page();
-        page.locator("[data-island=readings][data-ready]").waitFor();
+        page.locator("[data-island=readings][data-ready]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         page.locator(".slices[data-ready]").waitFor();
         assertThat(page.locator(".layers path")).hasCount(4);
         CHROMIUM.looksRight("feedback-layers");

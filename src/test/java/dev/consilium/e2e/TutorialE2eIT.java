@@ -6,12 +6,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.consilium.imaging.mask.GridShape;
+import dev.consilium.imaging.mask.MaskBuilder;
+import dev.consilium.imaging.mask.RunLengthMask;
 import dev.consilium.scenario.AuditSteps;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.PhantomSeries;
 import dev.consilium.testing.ReadingTeam;
 import dev.consilium.testing.Team;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -131,6 +135,75 @@ class TutorialE2eIT extends AuditSteps {
         tutorial.picture("senior-decision", desk.heading("Readings, in random order"));
         desk.handIn("Sign and decide");
         tutorial.isTold();
+    }
+
+    @Test
+    void aSeniorSettlesLesions() {
+        ReadingTeam world = world("Phantoms, to be outlined", "lesion-double-read", team -> {
+            ReadingTeam.readers(team, "ada", "ben");
+            team.member("sam", "Samira", "specialist").member("sen", "Senta", "senior");
+        });
+        outlineTheBall(world, "ada", 0, 11);
+        outlineTheBall(world, "ben", 5, 9);
+        complete(
+                        world,
+                        "sam",
+                        world.claim("sam", "specialist-review"),
+                        Map.of("decision", Map.of("kind", "uncertain")))
+                .expect(200);
+        world.claim("sen", "arbitration");
+        Desk desk = new Desk(CHROMIUM, port, world);
+        TutorialPage tutorial = new TutorialPage("first-arbitration", CHROMIUM);
+        desk.signIn("sen").follow("Open").ready();
+        Page page = desk.page();
+        page.locator("[data-island=places][data-ready]").waitFor();
+        page.locator("[data-island=lesions][data-ready]").waitFor();
+        tutorial.look();
+        page.getByRole(AriaRole.BUTTON, Desk.named("Show lesion 1")).click();
+        whole(page);
+        tutorial.picture("arbitration-readings", page.locator(".slices"));
+        desk.press("Keys");
+        tutorial.look();
+        page.locator("dialog").getByText("Close").click();
+        desk.press("Side by side");
+        whole(page);
+        tutorial.picture("arbitration-side-by-side", page.locator(".slices"));
+        page.getByRole(AriaRole.RADIO, Desk.named("All that any of them has")).check();
+        desk.check("Lesion by lesion");
+        tutorial.picture("arbitration-answers", desk.heading("Lesions side by side"));
+        desk.choose("Reason", "Another reason").write("Comment", "The edge is soft").sign();
+        desk.handIn("Sign and decide");
+        tutorial.isTold();
+    }
+
+    private void outlineTheBall(ReadingTeam world, String reader, int aside, int radius) {
+        MaskBuilder ball = new MaskBuilder(new GridShape(PhantomSeries.SLICES, 128, 128));
+        for (int slice = 9; slice < 18; slice++) {
+            for (int row = 0; row < 128; row++) {
+                double half = Math.sqrt(
+                        Math.max(0, radius * radius - Math.pow(2.0 * (slice - 13), 2) - Math.pow(row - 63.5, 2)));
+                int start = row * 128 + 64 + aside;
+                ball.add(slice, start - (int) Math.round(half), start + (int) Math.round(half));
+            }
+        }
+        RunLengthMask mask = ball.build();
+        String task = world.claim(reader, "reading");
+        world.team()
+                .as(reader)
+                .postBytes("/api/tasks/" + task + "/masks", mask.bytes())
+                .expect(200);
+        Map<String, Object> outline =
+                Map.of("class", "lesion-outline", "kind", "mask", "geometry", Map.of("digest", mask.digest()));
+        complete(
+                        world,
+                        reader,
+                        task,
+                        Map.of("labels", List.of(outline), "confidence", 0.8, "flags", List.of()))
+                .expect(200);
+    }
+
+    private static void whole(Page page) {
+        page.waitForFunction("() => !document.querySelector('.view.waiting')");
     }
 
     @Test

@@ -433,26 +433,37 @@ abstract class LesionScenario extends PanelSteps {
         draw(world, "ben", List.of(right, lower), box("nodule", 48, 2, 62, 20, 2, 2));
         until(world, "state", "ARBITRATION");
         String task = world.claim("sen", "arbitration");
+        Map<String, Object> lesions = Map.of(
+                "lesions",
+                List.of(
+                        answer(1, "merge", "by", "union"),
+                        answer(2, "merge", "by", "majority"),
+                        answer(3, "merge", "by", "intersection")));
         complete(
                         world,
                         "sen",
                         task,
-                        lesionByLesion(
-                                world,
-                                answer(1, "merge", "by", "union"),
-                                answer(2, "merge", "by", "majority"),
-                                answer(3, "merge", "by", "intersection")))
+                        Map.of(
+                                "form",
+                                Map.of("kind", "per-lesion", "reasonCode", "finding-missed"),
+                                "labels",
+                                List.of(box("lymph-node", 2, 45, 20, 62, 2, 2)),
+                                "decision",
+                                lesions,
+                                "password",
+                                world.team().password()))
                 .expect(200);
         JsonNode seen = until(world, "state", "ARBITRATED");
         assertThat(seen.at("/decision/lesions").findValuesAsText("by"))
                 .containsExactly("union", "majority", "intersection");
         JsonNode truth = seen.at("/groundTruth/labels");
-        assertThat(truth.at("/0/geometry/digest").asText())
-                .isEqualTo(left.or(right).digest());
+        assertThat(truth.at("/0/class").asText()).as("drawn anew").isEqualTo("lymph-node");
         assertThat(truth.at("/1/geometry/digest").asText())
+                .isEqualTo(left.or(right).digest());
+        assertThat(truth.at("/2/geometry/digest").asText())
                 .isEqualTo(upper.and(lower).digest());
-        assertThat(truth.at("/2/geometry/x0").asInt()).isEqualTo(48);
-        assertThat(truth.at("/2/geometry/x1").asInt()).isEqualTo(56);
+        assertThat(truth.at("/3/geometry/x0").asInt()).isEqualTo(48);
+        assertThat(truth.at("/3/geometry/x1").asInt()).isEqualTo(56);
     }
 
     private static void draw(

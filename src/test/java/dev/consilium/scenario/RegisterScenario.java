@@ -209,6 +209,21 @@ abstract class RegisterScenario extends BoardSteps {
                 .hasSize(1);
         assertThat(world.team()
                         .as("sen")
+                        .get(similar + "?category=artefact&sameModality=true")
+                        .expect(200)
+                        .json()
+                        .path("edgeCases"))
+                .hasSize(1);
+        assertThat(world.team()
+                        .as("sen")
+                        .get(similar + "?category=artefact&class=infarct")
+                        .expect(200)
+                        .json()
+                        .path("edgeCases"))
+                .as("it came to no label")
+                .isEmpty();
+        assertThat(world.team()
+                        .as("sen")
                         .get(similar + "?category=rare-disease")
                         .expect(200)
                         .json()

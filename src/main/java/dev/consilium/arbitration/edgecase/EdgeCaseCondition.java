@@ -30,9 +30,22 @@ final class EdgeCaseCondition {
         return and("e.id = :entry", "entry", id);
     }
 
-    /** Another case of the same category, or with one of the tags. @param category empty where it does not matter */
-    EdgeCaseCondition like(String caseId, String category, List<String> tags) {
+    /** Another case that has this in common. @param tags normal */
+    EdgeCaseCondition like(String caseId, Likeness asked, List<String> tags) {
         and("e.case_id <> :self", "self", caseId);
+        if (asked.labelClass() != null) {
+            and(
+                    "exists (select 1 from decision d where d.id = e.decision_id and d.labels like :labelled escape '!')",
+                    "labelled",
+                    "%\"class\":\"" + escaped(asked.labelClass()) + "\"%");
+        }
+        if (asked.sameModality()) {
+            sql.append(" and c.modality = (select own.modality from reading_case own where own.id = :self)");
+        }
+        if (asked.category() == null && tags.isEmpty()) {
+            return this;
+        }
+        String category = asked.category() == null ? "" : asked.category().name();
         if (tags.isEmpty()) {
             return and("e.category = :category", "category", category);
         }
@@ -58,7 +71,7 @@ final class EdgeCaseCondition {
                     "(lower(e.reason) like :text escape '!' or lower(e.guideline_sentence) like :text escape '!' or "
                             + "e.case_id like :text escape '!' or " + tagged("t.tag like :text escape '!'") + ")",
                     "text",
-                    "%" + query.text().replaceAll("([!%_])", "!$1") + "%");
+                    "%" + escaped(query.text()) + "%");
         }
         return this;
     }
@@ -75,6 +88,10 @@ final class EdgeCaseCondition {
         sql.append(" and ").append(condition);
         parameters.put(name, value);
         return this;
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("([!%_])", "!$1");
     }
 
     private static String tagged(String condition) {

@@ -1,9 +1,7 @@
 package dev.consilium.arbitration.edgecase;
 
-import dev.consilium.annotation.EdgeCategory;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,19 +22,18 @@ public class SimilarCases {
         this.entries = entries;
     }
 
-    /** Settled entries of other cases that share the category or a tag; by tags, then by category, then the newest first. */
-    public List<SimilarCase> to(String projectId, String caseId, @Nullable EdgeCategory category, List<String> given) {
-        List<String> tags = Tags.normal(given);
-        if (category == null && tags.isEmpty()) {
+    /** Settled entries of other cases; by tags, then by category, then the newest first. Nothing is like a case in nothing. */
+    public List<SimilarCase> to(String projectId, String caseId, Likeness asked) {
+        List<String> tags = Tags.normal(asked.tags());
+        if (asked.asksForNothing(tags)) {
             return List.of();
         }
-        EdgeCaseCondition condition =
-                new EdgeCaseCondition(projectId).settled().like(caseId, category == null ? "" : category.name(), tags);
+        EdgeCaseCondition condition = new EdgeCaseCondition(projectId).settled().like(caseId, asked, tags);
         return entries.matching(condition, 0, LOOKED_AT).stream()
                 .map(entry -> new SimilarCase(entry, Tags.similarity(tags, entry.tags())))
                 .sorted(Comparator.comparingDouble(SimilarCase::similarity)
                         .reversed()
-                        .thenComparing(similar -> similar.entry().category() != category))
+                        .thenComparing(similar -> similar.entry().category() != asked.category()))
                 .limit(SHOWN)
                 .toList();
     }

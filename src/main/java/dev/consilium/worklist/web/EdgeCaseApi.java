@@ -101,8 +101,10 @@ class EdgeCaseApi {
     SimilarList similar(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String category,
-            @RequestParam(required = false) @Nullable String tags) {
-        return new SimilarList(sheet.similar(id, category, tags, current.require()));
+            @RequestParam(required = false) @Nullable String tags,
+            @RequestParam(required = false, name = "class") @Nullable String labelClass,
+            @RequestParam(defaultValue = "false") boolean sameModality) {
+        return new SimilarList(sheet.similar(id, category, tags, labelClass, sameModality, current.require()));
     }
 
     private static ResponseEntity<byte[]> file(byte[] content, String type, String name) {

@@ -106,8 +106,10 @@ class EdgeCasePages {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String category,
             @RequestParam(required = false) @Nullable String tags,
+            @RequestParam(required = false, name = "class") @Nullable String labelClass,
+            @RequestParam(defaultValue = "false") boolean sameModality,
             Model model) {
-        model.addAttribute("similar", sheet.similar(id, category, tags, current.require()));
+        model.addAttribute("similar", sheet.similar(id, category, tags, labelClass, sameModality, current.require()));
         return "fragments/board :: found(${similar})";
     }
 }

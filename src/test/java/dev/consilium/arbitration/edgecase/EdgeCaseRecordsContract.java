@@ -232,28 +232,47 @@ abstract class EdgeCaseRecordsContract {
 
         @Test
         void areRankedByTheTagsTheyShareThenByCategory() {
-            var found = similar.to(PROJECT, "c9", EdgeCategory.ARTEFACT, List.of("Metal", "ring"));
+            var found = similar.to(PROJECT, "c9", new Likeness(EdgeCategory.ARTEFACT, List.of("Metal", "ring"), null, false));
             assertThat(found).extracting(one -> one.entry().id()).containsExactly("e1", "e2", "e3");
             assertThat(found).extracting(SimilarCases.SimilarCase::similarity).containsExactly(1.0, 0.5, 0.0);
         }
 
         @Test
         void shareACategoryWhereNoTagIsNamed() {
-            assertThat(similar.to(PROJECT, "c9", EdgeCategory.ARTEFACT, List.of()))
+            assertThat(similar.to(PROJECT, "c9", new Likeness(EdgeCategory.ARTEFACT, List.of(), null, false)))
                     .extracting(one -> one.entry().id())
                     .containsExactlyInAnyOrder("e1", "e3");
-            assertThat(similar.to(PROJECT, "c9", null, List.of("situs")))
+            assertThat(similar.to(PROJECT, "c9", new Likeness(null, List.of("situs"), null, false)))
                     .extracting(one -> one.entry().id())
                     .containsExactly("e4");
-            assertThat(similar.to(PROJECT, "c9", null, List.of())).isEmpty();
+            assertThat(similar.to(PROJECT, "c9", new Likeness(null, List.of(), null, false))).isEmpty();
+        }
+
+        @Test
+        void haveTheClassAndTheModalityThatIsAskedFor() {
+            database.jdbc()
+                    .sql("update reading_case set modality = 'MR' where id = 'c1'")
+                    .update();
+            aDecision("d-e1", "c1", "[{\"class\":\"infarct\",\"kind\":\"finding\"}]");
+            aDecision("d-e2", "c2", "[{\"class\":\"infarct-old\",\"kind\":\"finding\"}]");
+            assertThat(similar.to(PROJECT, "c9", new Likeness(null, List.of(), "infarct", false)))
+                    .extracting(one -> one.entry().id())
+                    .containsExactly("e1");
+            assertThat(similar.to(PROJECT, "c9", new Likeness(EdgeCategory.RARE_DISEASE, List.of(), "infarct", false)))
+                    .isEmpty();
+            assertThat(similar.to(PROJECT, "c9", new Likeness(null, List.of(), "infarct%", false)))
+                    .isEmpty();
+            assertThat(similar.to(PROJECT, "c2", new Likeness(EdgeCategory.ARTEFACT, List.of(), null, true)))
+                    .extracting(one -> one.entry().id())
+                    .containsExactly("e3");
         }
 
         @Test
         void areOthersOfTheSameProject() {
-            assertThat(similar.to(PROJECT, "c1", EdgeCategory.ARTEFACT, List.of()))
+            assertThat(similar.to(PROJECT, "c1", new Likeness(EdgeCategory.ARTEFACT, List.of(), null, false)))
                     .extracting(one -> one.entry().id())
                     .containsExactly("e3");
-            assertThat(similar.to("p2", "c9", EdgeCategory.ARTEFACT, List.of("metal")))
+            assertThat(similar.to("p2", "c9", new Likeness(EdgeCategory.ARTEFACT, List.of("metal"), null, false)))
                     .isEmpty();
         }
     }
@@ -297,6 +316,19 @@ abstract class EdgeCaseRecordsContract {
                 .param("project", PROJECT)
                 .param("series", "s-" + id)
                 .param("state", state.name())
+                .param("at", SqlTime.of(NOW))
+                .update();
+    }
+
+    private void aDecision(String id, String caseId, String labels) {
+        database.jdbc()
+                .sql("""
+                insert into decision (id, case_id, revision, kind, labels, reason_code, dissent, arbiter_id, signed_name, meaning,
+                                      signed_at, content_digest)
+                values (:id, :case, 1, 'AUTHOR', :labels, 'other', '[]', 'sen', 'Sen', 'arbiter', :at, 'd')""")
+                .param("id", id)
+                .param("case", caseId)
+                .param("labels", labels)
                 .param("at", SqlTime.of(NOW))
                 .update();
     }
