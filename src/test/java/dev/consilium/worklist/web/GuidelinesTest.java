@@ -101,6 +101,7 @@ class GuidelinesTest {
                 null,
                 LabelSchema.Laterality.NONE,
                 null,
-                null);
+                null,
+                false);
     }
 }
