@@ -20,23 +20,49 @@ final class KnownLabels {
 
     private static void requireKnown(LabelSchema schema, Label label, String place) {
         LabelClass known = schema.find(label == null ? null : label.labelClass())
-                .orElseThrow(() -> Refusal.unprocessable(
+                .orElseThrow(() -> refused(
+                        place,
                         "UNKNOWN_CLASS",
                         "The label at " + place + " names no class of this protocol. Its classes are " + codes(schema)
                                 + "."));
         if (label.kind() != known.kind()) {
-            throw Refusal.unprocessable(
+            throw refused(
+                    place,
                     "WRONG_KIND",
                     "The label at " + place + " has the wrong kind: this class is given as "
                             + known.kind().code() + ".");
         }
+        requireAsked(known, label, place);
         for (String attribute : label.attributes().keySet()) {
             if (!knows(known, attribute)) {
-                throw Refusal.unprocessable(
+                throw refused(
+                    place,
                         "UNKNOWN_ATTRIBUTE",
                         "The label at " + place + " has an attribute its class does not have. Leave it out.");
             }
         }
+    }
+
+    private static void requireAsked(LabelClass known, Label label, String place) {
+        Double confidence = label.confidence();
+        if (confidence == null) {
+            return;
+        }
+        if (!known.confidence()) {
+            throw refused(
+                    place,
+                            "CONFIDENCE_UNASKED",
+                            "The label at " + place
+                                    + " says how sure its reader is, and its class does not ask for that. Leave it out.");
+        }
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw refused(
+                    place, "CONFIDENCE_RANGE", "Confidence of the label at " + place + " is a number from 0 to 1.");
+        }
+    }
+
+    private static Refusal refused(String place, String code, String sentence) {
+        return Refusal.unprocessable(code, sentence).with(LabelRegions.LOCATION, LabelRegions.LABELS + place);
     }
 
     private static boolean knows(LabelClass known, String attribute) {

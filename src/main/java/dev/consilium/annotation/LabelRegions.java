@@ -25,7 +25,7 @@ public class LabelRegions {
     /** Member of a refusal: JSON pointer to the label it is about. */
     public static final String LOCATION = "location";
 
-    private static final String LABELS = "/labels";
+    static final String LABELS = "/labels";
 
     private static final Set<LabelKind> KINDS =
             EnumSet.of(LabelKind.BOX, LabelKind.MASK, LabelKind.POLYGON, LabelKind.ROTATED_BOX);

@@ -70,6 +70,7 @@ public record LabelSchema(String title, List<LabelClass> classes, Map<String, Se
      * @param scale ordered values of an ordinal class, empty for nominal
      * @param lateralityAttribute the attribute that holds the side, null for {@link #SIDE}
      * @param region rules of the places labels of it are given to, null where there are none
+     * @param confidence whether readers say of each label how sure they are
      */
     public record LabelClass(
             String code,
@@ -87,7 +88,8 @@ public record LabelSchema(String title, List<LabelClass> classes, Map<String, Se
             @Nullable String hotkey,
             Laterality laterality,
             @Nullable String lateralityAttribute,
-            @Nullable RegionRules region) {
+            @Nullable RegionRules region,
+            boolean confidence) {
 
         public LabelClass {
             scale = scale == null ? List.of() : List.copyOf(scale);
@@ -113,7 +115,8 @@ public record LabelSchema(String title, List<LabelClass> classes, Map<String, Se
                     null,
                     Laterality.NONE,
                     null,
-                    null);
+                    null,
+                    false);
         }
 
         public boolean ordinal() {

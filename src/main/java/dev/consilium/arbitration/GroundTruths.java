@@ -177,7 +177,9 @@ public class GroundTruths {
                 .toList();
         Stream<Label> others = agreeing.get(0).stream()
                 .filter(label -> !LabelRegions.has(label.kind()))
-                .map(label -> label.kind() == LabelKind.FINDING ? shared(label, agreeing) : label);
+                .map(label -> label.kind() == LabelKind.FINDING
+                        ? shared(label, agreeing)
+                        : new Label(label.labelClass(), label.kind(), label.geometry(), label.attributes()));
         return Stream.concat(others, merged.stream()).toList();
     }
 

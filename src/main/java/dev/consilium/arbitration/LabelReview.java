@@ -47,8 +47,9 @@ public class LabelReview {
         return findings.warnings(caseId, labels, flags);
     }
 
-    /** Everything that is found in labels, blocking or not. */
+    /** Everything that is found in labels, blocking or not. @throws dev.consilium.common.Refusal of what the schema does not know */
     public List<LabelFinding> findings(String caseId, List<Label> labels) {
+        findings.requireKnown(caseId, labels);
         return findings.all(caseId, labels, Set.of());
     }
 

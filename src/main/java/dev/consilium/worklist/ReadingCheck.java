@@ -57,7 +57,6 @@ public class ReadingCheck {
             return List.of();
         }
         try {
-            FilledForms.requireKnown(labels, cases.schemaOf(item.requireCase()));
             placed.require(item, labels, actor);
             return review.findings(item.requireCase(), labels);
         } catch (Refusal refused) {

@@ -79,6 +79,7 @@ class LabelSchemaTest {
                 "{\"title\":\"t\",\"classes\":[D,E]}                                  | hotkey k is used twice",
                 "{\"title\":\"t\",\"classes\":[S]}                                    | /classes/0/scale",
                 "{\"title\":\"t\",\"classes\":[M]}                                    | minimumSizeMm",
+                "{\"title\":\"t\",\"classes\":[Q]}                                    | confidence",
                 "{\"title\":\"t\",\"classes\":[A]}                                    | /classes/0/attributes/0/code",
             })
     void refuses(String json, String because) {
@@ -86,6 +87,7 @@ class LabelSchemaTest {
                 .replace("D", "{\"code\":\"d\",\"name\":\"D!\",\"kind\":\"finding\",\"hotkey\":\"k\"}")
                 .replace("[S]", "[{\"code\":\"s\",\"name\":\"s\",\"kind\":\"finding\",\"scale\":[\"one\"]}]")
                 .replace("[M]", "[{\"code\":\"m\",\"name\":\"m\",\"kind\":\"finding\",\"minimumSizeMm\":2}]")
+                .replace("[Q]", "[{\"code\":\"q\",\"name\":\"q\",\"kind\":\"finding\",\"confidence\":true}]")
                 .replace(
                         "[A]",
                         "[{\"code\":\"a\",\"name\":\"a\",\"kind\":\"box\",\"attributes\":[{\"code\":\"scale\",\"name\":\"n\"}]}]")

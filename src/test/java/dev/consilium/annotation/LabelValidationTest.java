@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
 import dev.consilium.common.Refusal;
+import dev.consilium.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class LabelValidationTest {
               {"code": "nodule", "name": "Nodule", "kind": "box", "minimumSizeMm": 4},
               {"code": "outline", "name": "Outline", "kind": "polygon", "minimumSizeMm": 4},
               {"code": "course", "name": "Course", "kind": "polyline", "minimumSizeMm": 4},
-              {"code": "plate", "name": "Plate", "kind": "rotated-box", "minimumSizeMm": 4},
+              {"code": "plate", "name": "Plate", "kind": "rotated-box", "minimumSizeMm": 4, "confidence": true},
               {"code": "lung", "name": "Lung", "kind": "mask"}]}""");
 
     private final LabelValidation validation = new LabelValidation();
@@ -374,6 +375,8 @@ class LabelValidationTest {
                     "{'class':'oedema'}                                               | WRONG_KIND",
                     "{'class':'oedema','kind':'finding','attributes':{'side':'left'}} | UNKNOWN_ATTRIBUTE",
                     "{'class':'oedema','kind':'finding','attributes':{'scale':'big'}} | UNKNOWN_ATTRIBUTE",
+                    "{'class':'oedema','kind':'finding','confidence':0.5}             | CONFIDENCE_UNASKED",
+                    "{'class':'plate','kind':'rotated-box','confidence':1.5}          | CONFIDENCE_RANGE",
                 })
         void refuses(String label, String code) {
             assertThatThrownBy(() -> validation.requireKnown(SCHEMA, labels("[" + label + "]")))
@@ -382,7 +385,26 @@ class LabelValidationTest {
                         assertThat(refusal.code()).isEqualTo(code);
                         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.UNPROCESSABLE);
                         assertThat(refusal.sentence()).contains("/0").doesNotContain("unicorn");
+                        assertThat(refusal.members()).containsEntry(LabelRegions.LOCATION, "/labels/0");
                     });
+        }
+
+        @Test
+        void aLabelSaysHowSureItsReaderIsWhereItsClassAsks() {
+            List<Label> sure = labels("[{'class':'plate','kind':'rotated-box','confidence':0.25}]");
+            validation.requireKnown(SCHEMA, sure);
+            AnnotationContent content = AnnotationContent.of(new SubmitAnnotationCommand(sure, null, Set.of(), null));
+            assertThat(AnnotationContent.read(content.canonical(TestDatabase.json()), TestDatabase.json()).labels()).isEqualTo(sure);
+            assertThat(content.canonical(TestDatabase.json())).contains("\"confidence\":0.25");
+        }
+
+        @Test
+        void aLabelThatDoesNotSayHowSureItsReaderIsKeepsItsDigest() {
+            AnnotationContent content = AnnotationContent.of(
+                    new SubmitAnnotationCommand(List.of(Label.finding("oedema")), null, Set.of(), null));
+            assertThat(content.canonical(TestDatabase.json()))
+                    .isEqualTo(
+                            "{\"flags\":[],\"labels\":[{\"attributes\":{},\"class\":\"oedema\",\"kind\":\"finding\"}]}");
         }
 
         @Test

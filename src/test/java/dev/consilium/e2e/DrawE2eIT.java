@@ -176,6 +176,8 @@ class DrawE2eIT extends CaseSteps {
         tool("Turned box");
         desk().drag(30, 40, 50, 50);
         page.getByLabel("Angle of lesion 3").fill("30");
+        page.getByLabel("How sure, in percent of lesion 3").fill("65");
+        drafted("\"confidence\":0.65");
         String kept = draftedLabels(3).toString();
         assertThat(kept)
                 .contains(
@@ -186,6 +188,7 @@ class DrawE2eIT extends CaseSteps {
         page.reload();
         ready();
         assertThat(page.getByLabel("Angle of lesion 3")).hasValue("30");
+        assertThat(page.getByLabel("How sure, in percent of lesion 3")).hasValue("65");
         assertThat(page.getByLabel("x of lesion 1")).hasValue("12.5");
         tool("Point");
         desk().drag(12.5, 20, 14.5, 22);
@@ -425,7 +428,8 @@ class DrawE2eIT extends CaseSteps {
         for (String kind : List.of("point", "polyline", "rotated-box")) {
             classes.add(text.substring(from, to)
                     .replace("cross-section", "a-" + kind)
-                    .replace("\"kind\":\"polygon\"", "\"kind\":\"" + kind + "\""));
+                    .replace("\"kind\":\"polygon\"", "\"kind\":\"" + kind + "\"")
+                    .replace("\"confidence\":false", "\"confidence\":true"));
         }
         String buttons = """
                 <button type="button" class="small" data-tool="point">Point</button>

@@ -41,7 +41,8 @@ class CaseQualityTest {
                             null,
                             LabelSchema.Laterality.NONE,
                             null,
-                            null)));
+                            null,
+                            false)));
 
     private final List<Object> events = new ArrayList<>();
     private ReadingsFixture fixture;

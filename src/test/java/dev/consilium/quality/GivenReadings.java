@@ -46,7 +46,8 @@ final class GivenReadings {
                                 null,
                                 LabelSchema.Laterality.NONE,
                                 null,
-                                null))
+                                null,
+                                false))
                         .toList());
     }
 

@@ -69,6 +69,29 @@ class ReadingCheckTest {
     }
 
     @Test
+    void tellsAllThatIsFoundInLabelsThatAreStillDrawn() {
+        LabelFinding blocking = new LabelFinding("TOO_SMALL", true, "/0/geometry", "Too small.");
+        List<Label> labels = List.of(Label.finding("tear"));
+        when(review.findings("c", labels)).thenReturn(List.of(blocking, WARNING));
+        assertThat(check.unfinished("t", drawn(labels), ANN)).containsExactly(blocking, WARNING);
+        assertThat(check.unfinished("t", drawn(List.of()), ANN)).isEmpty();
+    }
+
+    @Test
+    void whatWouldBeRefusedIsAFindingWithItsPlace() {
+        List<Label> labels = List.of(Label.finding("tear"));
+        doThrow(Refusal.unprocessable("OUTSIDE_IMAGE", "Not on the images.").with("location", "/labels/0"))
+                .when(placed)
+                .require(item, labels, ANN);
+        assertThat(check.unfinished("t", drawn(labels), ANN))
+                .containsExactly(new LabelFinding("OUTSIDE_IMAGE", true, "/labels/0", "Not on the images."));
+    }
+
+    private static CompleteTaskCommand drawn(List<Label> labels) {
+        return new CompleteTaskCommand(labels, null, null, null, null, null, null, null);
+    }
+
+    @Test
     void isForTheHolderAlone() {
         doThrow(Refusal.conflict("TASK_NOT_YOURS", "You do not hold this task."))
                 .when(item)

@@ -179,7 +179,8 @@ class CaseBeliefTest {
                 null,
                 dev.consilium.annotation.LabelSchema.Laterality.NONE,
                 null,
-                null);
+                null,
+                false);
     }
 
     /** Two readers who are nearly always right and one who often is not, on items of known truth. */

@@ -110,6 +110,7 @@ class GuidelinesTest {
                 null,
                 LabelSchema.Laterality.NONE,
                 null,
-                null);
+                null,
+                false);
     }
 }
