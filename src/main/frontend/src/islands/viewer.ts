@@ -44,7 +44,7 @@ mount('viewer', async (figure) => {
   });
   await first;
   performance.mark('first-image');
-  void view.loadAll();
+  void view.loadAll().then(() => performance.mark('all-images'));
 });
 
 /** As the page has asked for it while this script was on its way. */
