@@ -52,7 +52,7 @@ export class Pane {
     this.turned = turn(along, steps.slice, normal);
     this.name = [text('viewer.sagittal'), text('viewer.coronal'), text('viewer.axial')][normal] ?? '';
     Object.assign(this.image, { width: this.width, height: this.height, className: 'slab' });
-    this.svg.setAttribute('class', 'overlay');
+    this.svg.setAttribute('class', 'lines');
     this.svg.append(this.drawn);
     const marks = element('div', { className: 'marks' }, ...this.letters, element('span', { className: 'plane', textContent: this.name }));
     this.root = element('div', { className: 'pane', tabIndex: 0 }, this.image, this.svg as unknown as HTMLElement, marks);
