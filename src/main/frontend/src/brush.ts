@@ -1,5 +1,6 @@
-import { Mask, type Point, stroke } from './masks';
+import { type Across, Mask, place, type Point, stroke } from './masks';
 import type { Grid, Overlay } from './overlay';
+import type { Pane } from './planes';
 
 export interface Painted {
   mask: Mask;
@@ -12,19 +13,38 @@ export interface Canvas {
   barred(slice: number): Uint8Array | undefined;
 }
 
-/** Shows masks over the slice of a viewer and paints on one of them: tools 'brush' and 'eraser' of the figure. */
-export class Brush {
-  private readonly canvas = document.createElement('canvas');
-  private painted: Painted[] = [];
+/** What masks are shown and painted on: voxels in a plane, as pixels of it. */
+interface Surface {
+  columns: number;
+  rows: number;
+  tall: number;
+  /** Where the pointer acts. */
+  target: Element;
+  point(event: PointerEvent): Point;
+  /** Which plane is shown; another one ends a stroke. */
+  at(): number;
+  of(mask: Mask): Uint8Array | undefined;
+  put(mask: Mask, voxels: Uint8Array, plane: number): Mask;
+  barred(canvas: Canvas): Uint8Array | undefined;
+  cursor(at: Point | null, radius: number): void;
+  canvas: HTMLCanvasElement;
+}
 
-  constructor(private readonly figure: HTMLElement, private readonly grid: Grid, private readonly overlay: Overlay) {
-    Object.assign(this.canvas, { className: 'masks', width: grid.columns, height: grid.rows });
-    this.canvas.setAttribute('aria-hidden', 'true');
-    overlay.svg.before(this.canvas);
-    const lie = () => (this.canvas.style.transform = figure.dataset['view'] ?? 'scale(0)');
+/** Shows masks over the slice of a viewer, and over the planes across its slices, and paints on one of them: tools 'brush' and 'eraser' of the figure. */
+export class Brush {
+  private painted: Painted[] = [];
+  private readonly surfaces: Surface[] = [];
+  private stroked: { begin: () => Canvas; done: (mask: Mask) => void } | null = null;
+
+  constructor(private readonly figure: HTMLElement, private readonly grid: Grid, overlay: Overlay) {
+    const slices = onSlices(grid, overlay);
+    overlay.svg.before(slices.canvas);
+    const lie = () => (slices.canvas.style.transform = figure.dataset['view'] ?? 'scale(0)');
     figure.addEventListener('view', lie);
     lie();
-    figure.addEventListener('slice', () => this.draw());
+    figure.addEventListener('slice', () => this.draw(slices));
+    this.add(slices);
+    figure.addEventListener('panes', (event) => (event as CustomEvent<Pane[]>).detail.forEach((pane) => this.addPane(pane)));
     figure.addEventListener('keydown', (event) => {
       const step = { '[': -1, ']': 1 }[event.key];
       if (step && !(event.target as HTMLElement).matches('select')) this.size += step;
@@ -33,45 +53,68 @@ export class Brush {
 
   show(painted: Painted[]): void {
     this.painted = painted;
-    this.draw();
+    this.surfaces.forEach((surface) => this.draw(surface));
   }
 
   /** @param begin tells what is painted on; @param done gets what it is after a stroke that changed it */
   onStroke(begin: () => Canvas, done: (mask: Mask) => void): void {
-    let working: { canvas: Canvas; voxels: Uint8Array; slice: number; at: Point } | null = null;
-    const { svg } = this.overlay;
+    this.stroked = { begin, done };
+  }
+
+  private addPane(pane: Pane): void {
+    const surface = onPane(this.grid, pane);
+    pane.svg.before(surface.canvas);
+    let drawn = -1;
+    pane.root.addEventListener('drawn', () => {
+      surface.canvas.style.transform = pane.root.dataset['view'] ?? 'scale(0)';
+      if (drawn !== pane.plane.at) this.draw(surface);
+      drawn = pane.plane.at;
+    });
+    const tool = () => pane.svg.classList.toggle('draws', this.tool !== undefined);
+    this.figure.addEventListener('tool', tool);
+    tool();
+    this.add(surface);
+    this.draw(surface);
+  }
+
+  private add(surface: Surface): void {
+    this.surfaces.push(surface);
+    let working: { canvas: Canvas; voxels: Uint8Array; barred: Uint8Array | undefined; plane: number; at: Point } | null = null;
+    const { target } = surface;
     const paint = (event: PointerEvent) => {
       if (!working) return;
-      const to = this.overlay.point(event);
-      const { canvas, voxels, slice, at } = working;
-      if (slice !== this.overlay.slice) return;
-      stroke(voxels, this.grid, at, to, this.size, this.tool === 'eraser' ? 0 : 1, canvas.barred(slice));
+      const to = surface.point(event);
+      const { canvas, voxels, barred, plane, at } = working;
+      if (plane !== surface.at()) return;
+      stroke(voxels, surface, at, to, this.size, this.tool === 'eraser' ? 0 : 1, barred, surface.tall);
       working.at = to;
-      this.draw({ was: canvas.mask, voxels });
+      this.draw(surface, { was: canvas.mask, voxels });
     };
-    svg.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0 || !this.tool) return;
+    const on = (type: string, does: (event: PointerEvent) => void) => target.addEventListener(type, (event) => does(event as PointerEvent));
+    on('pointerdown', (event) => {
+      if (event.button !== 0 || !this.tool || !this.stroked) return;
       event.preventDefault();
-      svg.setPointerCapture(event.pointerId);
-      const canvas = begin();
-      const slice = this.overlay.slice;
-      const before = canvas.mask.on(slice);
-      working = { canvas, slice, voxels: before ? before.slice() : new Uint8Array(this.grid.rows * this.grid.columns), at: this.overlay.point(event) };
+      target.setPointerCapture(event.pointerId);
+      const canvas = this.stroked.begin();
+      const before = surface.of(canvas.mask);
+      const voxels = before ? before.slice() : new Uint8Array(surface.rows * surface.columns);
+      working = { canvas, plane: surface.at(), voxels, barred: surface.barred(canvas), at: surface.point(event) };
       paint(event);
     });
-    svg.addEventListener('pointermove', (event) => {
-      this.overlay.cursor(this.tool ? this.overlay.point(event) : null, this.size / 2);
+    on('pointermove', (event) => {
+      surface.cursor(this.tool ? surface.point(event) : null, this.size / 2);
       paint(event);
     });
-    svg.addEventListener('pointerup', (event) => {
+    on('pointerup', (event) => {
       paint(event);
-      if (working) done(working.canvas.mask.with(working.slice, working.voxels));
+      const ended = working;
       working = null;
+      if (ended) this.stroked?.done(surface.put(ended.canvas.mask, ended.voxels, ended.plane));
     });
-    svg.addEventListener('pointerleave', () => this.overlay.cursor(null, 0));
-    svg.addEventListener('pointercancel', () => {
+    on('pointerleave', () => surface.cursor(null, 0));
+    on('pointercancel', () => {
       working = null;
-      this.draw();
+      this.draw(surface);
     });
   }
 
@@ -92,18 +135,77 @@ export class Brush {
     if (this.field) this.field.value = String(Math.max(1, size));
   }
 
-  private draw(working?: { was: Mask; voxels: Uint8Array }): void {
-    const context = this.canvas.getContext('2d');
+  private draw(surface: Surface, working?: { was: Mask; voxels: Uint8Array }): void {
+    const context = surface.canvas.getContext('2d');
     if (!context) return;
-    const image = context.createImageData(this.grid.columns, this.grid.rows);
+    const shown = this.painted.flatMap(({ mask, color }) => {
+      const voxels = working?.was === mask ? working.voxels : surface.of(mask);
+      return voxels ? [{ voxels, shade: littleEndian(color) }] : [];
+    });
+    if (!shown.length) return context.clearRect(0, 0, surface.columns, surface.rows);
+    const image = context.createImageData(surface.columns, surface.rows);
     const pixels = new Uint32Array(image.data.buffer);
-    for (const { mask, color } of this.painted) {
-      const voxels = working?.was === mask ? working.voxels : mask.on(this.overlay.slice);
-      const shade = littleEndian(color);
-      voxels?.forEach((one, at) => one && (pixels[at] = shade));
+    for (const { voxels, shade } of shown) {
+      for (let at = 0; at < voxels.length; at++) if (voxels[at]) pixels[at] = shade;
     }
     context.putImageData(image, 0, 0);
   }
+}
+
+/** The images, one slice at a time. */
+function onSlices({ columns, rows }: Grid, overlay: Overlay): Surface {
+  return {
+    columns,
+    rows,
+    tall: 1,
+    target: overlay.svg,
+    canvas: sheet(columns, rows),
+    point: (event) => overlay.point(event),
+    at: () => overlay.slice,
+    of: (mask) => mask.on(overlay.slice),
+    put: (mask, voxels, plane) => mask.with(plane, voxels),
+    barred: (canvas) => canvas.barred(overlay.slice),
+    cursor: (at, radius) => overlay.cursor(at, radius),
+  };
+}
+
+/** A plane across them. */
+function onPane(grid: Grid, pane: Pane): Surface {
+  const ring = document.createElementNS('http://www.w3.org/2000/svg', 'ellipse');
+  for (const [name, value] of Object.entries({ stroke: '#fff', fill: 'none', 'vector-effect': 'non-scaling-stroke' })) ring.setAttribute(name, value);
+  return {
+    columns: pane.width,
+    rows: pane.height,
+    tall: pane.tall,
+    target: pane.svg,
+    canvas: sheet(pane.width, pane.height),
+    point: (event) => pane.point(event),
+    at: () => pane.plane.at,
+    of: (mask) => mask.across(pane.plane),
+    put: (mask, voxels, plane) => mask.withAcross({ axis: pane.axis, at: plane }, voxels),
+    barred: (canvas) => barredAcross(canvas, grid, pane.plane),
+    cursor: (at, radius) => {
+      if (!at) return ring.remove();
+      for (const [name, value] of Object.entries({ cx: at.x, cy: at.y, rx: radius, ry: radius / pane.tall })) ring.setAttribute(name, String(value));
+      pane.drawn.append(ring);
+    },
+  };
+}
+
+function barredAcross(canvas: Canvas, { slices, rows, columns }: Grid, plane: Across): Uint8Array {
+  const width = plane.axis === 'row' ? columns : rows;
+  const barred = new Uint8Array(slices * width);
+  for (let slice = 0; slice < slices; slice++) {
+    const of = canvas.barred(slice);
+    for (let along = 0; of && along < width; along++) barred[slice * width + along] = of[place(plane, along, columns)] ?? 0;
+  }
+  return barred;
+}
+
+function sheet(width: number, height: number): HTMLCanvasElement {
+  const canvas = Object.assign(document.createElement('canvas'), { className: 'masks', width, height });
+  canvas.setAttribute('aria-hidden', 'true');
+  return canvas;
 }
 
 /** A colour of six hexadecimal digits, half opaque, as the number it is among pixels. */

@@ -10,7 +10,7 @@ export interface Piece {
 
 /** What is drawn over the images as one: by a reader, by several together, or where they differ. */
 export interface Layer {
-  /** Pressed to show or hide it. */
+  /** Pressed to show or hide it; a capital letter with Shift, since the small ones are the tools'. */
   key: string;
   name: string;
   color: string;
@@ -30,7 +30,7 @@ export class Layers {
   private readonly drawn = document.createElementNS(SVG, 'g');
   private readonly shown: Set<Layer>;
   private readonly buttons = new Map<Layer, HTMLButtonElement>();
-  private readonly fill = tool('o', text('layers.fill'));
+  private readonly fill = tool('O', text('layers.fill'));
   private readonly beside: SideBySide;
   private alone: Layer | null = null;
   private slice: number;
@@ -70,9 +70,9 @@ export class Layers {
   }
 
   private bar(): void {
-    const flicker = tool('k', text('layers.flicker'));
-    const all = tool('a', text('layers.all'));
-    const beside = tool('s', text('layers.beside'));
+    const flicker = tool('K', text('layers.flicker'));
+    const all = tool('A', text('layers.all'));
+    const beside = tool('S', text('layers.beside'));
     for (const layer of this.layers) {
       const button = tool(layer.key, layer.name, true);
       const swatch = element('span', { className: 'swatch' });
@@ -101,7 +101,7 @@ export class Layers {
     this.figure.querySelector('.frame')?.before(row);
     this.figure.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || this.figure.querySelector('dialog[open]') || (event.target as HTMLElement).matches('[type=number], select')) return;
-      const button = buttons.find((one) => one.getAttribute('aria-keyshortcuts') === event.key);
+      const button = buttons.find((one) => one.dataset['key'] === event.key);
       if (!button) return;
       event.preventDefault();
       if (event.repeat && (button !== flicker || event.timeStamp - this.flickered < FLICKER)) return;
@@ -144,18 +144,19 @@ export class Layers {
   private explain(): void {
     const keys: [string[], string][] = [
       [this.layers.map(({ key }) => key), text('layers.key-toggle')],
-      [['o'], text('layers.key-fill')],
-      ...(this.readers.length > 1 ? ([[['k'], text('layers.key-flicker')], [['s'], text('layers.key-beside')]] as [string[], string][]) : []),
-      [['a'], text('layers.key-all')],
+      [['O'], text('layers.key-fill')],
+      ...(this.readers.length > 1 ? ([[['K'], text('layers.key-flicker')], [['S'], text('layers.key-beside')]] as [string[], string][]) : []),
+      [['A'], text('layers.key-all')],
     ];
     const facts = this.figure.querySelector('dialog dl');
-    keys.forEach(([pressed, what]) => facts?.append(element('dt', {}, ...pressed.flatMap((key) => [element('kbd', { textContent: key }), ' '])), element('dd', { textContent: what })));
+    keys.forEach(([pressed, what]) => facts?.append(element('dt', {}, ...pressed.flatMap((key) => (/[A-Z]/.test(key) ? ['Shift', key.toLowerCase()] : [key])).flatMap((key) => [element('kbd', { textContent: key }), ' '])), element('dd', { textContent: what })));
   }
 }
 
 function tool(key: string, name: string, pressed?: boolean): HTMLButtonElement {
   const button = element('button', { type: 'button', className: 'small' }, name);
-  button.setAttribute('aria-keyshortcuts', key);
+  button.dataset['key'] = key;
+  button.setAttribute('aria-keyshortcuts', /[A-Z]/.test(key) ? `Shift+${key}` : key);
   if (pressed !== undefined) button.setAttribute('aria-pressed', String(pressed));
   return button;
 }

@@ -86,7 +86,9 @@ function keysOf(classes: LabelClass[], figure: HTMLElement): Map<string, string>
     keys.set(code, key);
   };
   for (const { code, hotkey } of classes) give(code, hotkey);
-  for (const { code } of classes) if (!keys.has(code)) give(code, [...'123456789'].find((digit) => !taken.has(digit)));
+  // Where readings are compared, digits show and hide them.
+  const free = document.querySelector('[data-island=readings]') ? '' : '123456789';
+  for (const { code } of classes) if (!keys.has(code)) give(code, [...free].find((digit) => !taken.has(digit)));
   return keys;
 }
 

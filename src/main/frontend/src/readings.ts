@@ -44,7 +44,7 @@ export function readerLayers(readings: Reading[], drawings: Drawings, own = fals
   return [...readings].sort((a, b) => order(a) - order(b)).map(({ reader, labels }) => {
     const boxes = labels.map(boxOf);
     return {
-      key: reader > 0 ? String(reader) : 'm',
+      key: reader > 0 ? String(reader) : 'M',
       name: reader === 0 ? text('layers.truth') : own ? text('layers.own') : text('layers.reader', reader),
       color: colorOfReader(reader),
       dashed: reader > 0 && reader % 2 === 0,
@@ -61,5 +61,5 @@ export function readerLayers(readings: Reading[], drawings: Drawings, own = fals
 export function uncertainLayers(drawings: Drawings): Layer[] {
   if (!drawings.all.some(({ slices }) => slices.some(({ uncertain }) => uncertain?.length))) return [];
   const on = (slice: number) => drawings.on(slice).flatMap(({ of }) => (of.uncertain ?? []).map(({ path, entropy }) => ({ path, shade: 0.15 + 0.4 * entropy })));
-  return [{ key: 'u', name: text('layers.differs'), color: UNCERTAIN, alone: false, on }];
+  return [{ key: 'U', name: text('layers.differs'), color: UNCERTAIN, alone: false, on }];
 }

@@ -7,7 +7,7 @@ export interface Beside {
   draw(group: SVGGElement): void;
 }
 
-interface Pane {
+interface Copy {
   beside: Beside;
   root: HTMLElement;
   canvas: HTMLCanvasElement;
@@ -20,23 +20,23 @@ const MOVES = ['window', 'zoom', 'pan'];
 
 /** Copies of what a viewer shows, each with a drawing of its own: the same slice, window, zoom and place at any time. */
 export class SideBySide {
-  private readonly panes: Pane[];
+  private readonly copies: Copy[];
 
   constructor(private readonly figure: HTMLElement, besides: Beside[]) {
-    this.panes = besides.map((beside) => this.pane(beside));
+    this.copies = besides.map((beside) => this.made(beside));
     figure.addEventListener('view', () => this.copy());
   }
 
   /** The pictures stand in the place of the one, each with a part of it. */
   open(on: boolean): void {
     this.figure.classList.toggle('beside', on);
-    if (on) this.figure.querySelector('.frame')?.after(...this.panes.map(({ root }) => root));
-    else this.panes.forEach(({ root }) => root.remove());
+    if (on) this.figure.querySelector('.frame')?.after(...this.copies.map(({ root }) => root));
+    else this.copies.forEach(({ root }) => root.remove());
     this.copy();
   }
 
   draw(): void {
-    if (this.opened) this.panes.forEach(({ beside, group }) => beside.draw(group));
+    if (this.opened) this.copies.forEach(({ beside, group }) => beside.draw(group));
   }
 
   private get opened(): boolean {
@@ -46,7 +46,7 @@ export class SideBySide {
   private copy(): void {
     const source = this.figure.querySelector<HTMLCanvasElement>('.canvas canvas');
     if (!this.opened || !source?.width || !source.height) return;
-    for (const { canvas, svg, group } of this.panes) {
+    for (const { canvas, svg, group } of this.copies) {
       if (canvas.width !== source.width || canvas.height !== source.height) Object.assign(canvas, { width: source.width, height: source.height });
       canvas.getContext('2d')?.drawImage(source, 0, 0);
       svg.setAttribute('viewBox', `0 0 ${source.clientWidth} ${source.clientHeight}`);
@@ -54,14 +54,14 @@ export class SideBySide {
     }
   }
 
-  private pane(beside: Beside): Pane {
+  private made(beside: Beside): Copy {
     const canvas = element('canvas');
     const svg = document.createElementNS(SVG, 'svg');
     const group = document.createElementNS(SVG, 'g');
     svg.append(group);
     const name = element('div', { className: 'name' }, element('span', { className: 'swatch' }), ` ${beside.name}`);
     (name.firstElementChild as HTMLElement).style.background = beside.color;
-    const root = element('div', { className: 'pane' }, canvas, svg, name);
+    const root = element('div', { className: 'copy' }, canvas, svg, name);
     canvas.setAttribute('role', 'img');
     canvas.setAttribute('aria-label', beside.name);
     svg.setAttribute('aria-hidden', 'true');

@@ -1,9 +1,8 @@
-import { Enums, getShouldUseCPURendering, imageLoader, init as initCore, metaData, RenderingEngine, type StackViewport, utilities } from '@cornerstonejs/core';
+import { cache, Enums, getShouldUseCPURendering, imageLoader, init as initCore, metaData, RenderingEngine, type StackViewport, utilities } from '@cornerstonejs/core';
 import { init as initLoader, wadors } from '@cornerstonejs/dicom-image-loader';
 import { addTool, annotation, Enums as ToolEnums, init as initTools, LengthTool, PanTool, ToolGroupManager, WindowLevelTool, ZoomTool } from '@cornerstonejs/tools';
-
-/** What DICOM says of an object, as DICOM JSON (PS3.18 F). */
-export type Header = Record<string, { Value?: unknown[] }>;
+import { addressesOf, type Header } from './headers';
+import type { Grid } from './overlay';
 
 export const DRAGS = { window: WindowLevelTool.toolName, zoom: ZoomTool.toolName, pan: PanTool.toolName, length: LengthTool.toolName };
 export type Drag = keyof typeof DRAGS;
@@ -17,13 +16,34 @@ export interface Lie {
   mmPerPixel: number | null;
 }
 
+/** Where the voxels are in the patient (LPS): steps of one voxel along the columns, the rows and the slices, in mm. */
+export interface Steps {
+  column: number[];
+  row: number[];
+  slice: number[];
+}
+
+/** What of the grey values is seen; of an image without colours. */
+export interface Shade {
+  lower: number;
+  upper: number;
+  invert: boolean;
+}
+
+/** Grey values of a slice as the window counts them; null where it cannot be shown. */
+export type Values = { stored: ArrayLike<number>; slope: number; intercept: number } | null;
+
 const ENGINE = 'reading';
 const VIEW = 'reading-view';
 const TOOLS = 'reading-tools';
 const AT_ONCE = 3;
+const NEARLY = 0.001;
+/** Of a distance between slices: what is rounded in files, and less than a voxel over a whole series. */
+const UNEVEN = 0.02;
 
 /** The only file that knows Cornerstone3D: a stack of images on an element. One to a page, since its state is global. */
 export class StackView {
+  grid: Grid = { slices: 0, rows: 0, columns: 0 };
   private imageIds: string[] = [];
   private readonly engine: RenderingEngine;
   private readonly viewport: StackViewport;
@@ -34,6 +54,8 @@ export class StackView {
   /** Every image has its own window, until somebody sets one. */
   private own = true;
   private settling = 0;
+  /** The shorter one of the element the image was fitted into. */
+  private side = 0;
 
   constructor(private readonly element: HTMLDivElement) {
     // One view needs one context; each costs time before the first image.
@@ -59,6 +81,8 @@ export class StackView {
   /** @param headers in the order they are to be shown; frame after frame of them is a slice. @returns how many slices there are */
   open(headers: Header[], frames: string): number {
     this.imageIds = headers.flatMap((header) => register(header, frames));
+    const [rows, columns] = ['00280010', '00280011'].map((tag) => Number(headers[0]?.[tag]?.Value?.[0])) as [number, number];
+    this.grid = { slices: this.imageIds.length, rows, columns };
     return this.imageIds.length;
   }
 
@@ -116,6 +140,35 @@ export class StackView {
     await Promise.all(Array.from({ length: AT_ONCE }, some));
   }
 
+  /** Of slices that are loaded. */
+  values(slice: number): Values {
+    const image = cache.getImage(this.imageIds[slice] ?? '');
+    if (!image || image.color) return null;
+    const stored = image.getPixelData() as ArrayLike<number>;
+    // Scaled by the loader already, or as they were stored.
+    return image.preScale?.scaled ? { stored, slope: 1, intercept: 0 } : { stored, slope: image.slope || 1, intercept: image.intercept || 0 };
+  }
+
+  /** Null unless the slices lie behind each other at one distance, as one block. */
+  steps(): Steps | null {
+    const planes = this.imageIds.map((id) => metaData.get('imagePlaneModule', id) as Plane | undefined);
+    const [first, second] = planes;
+    if (!first?.rowCosines || !first.columnCosines || !first.imagePositionPatient || !second?.imagePositionPatient || first.usingDefaultValues) return null;
+    const slice = first.imagePositionPatient.map((from, axis) => (second.imagePositionPatient?.[axis] ?? NaN) - from);
+    const steps = {
+      column: first.rowCosines.map((part) => part * (first.columnPixelSpacing ?? NaN)),
+      row: first.columnCosines.map((part) => part * (first.rowPixelSpacing ?? NaN)),
+      slice,
+    };
+    return planes.every((plane, index) => plane && isOfBlock(plane, first, slice, index)) && isUpright(steps) ? steps : null;
+  }
+
+  /** Null of colours, which have no window. */
+  shade(): Shade | null {
+    const { voiRange, invert = false } = this.viewport.getProperties();
+    return voiRange && !this.viewport.getCornerstoneImage()?.color ? { ...voiRange, invert } : null;
+  }
+
   /** What dragging with the main button does; null: nothing, something else draws. */
   drag(what: Drag | null): void {
     if (this.dragging) this.tools.setToolPassive(DRAGS[this.dragging]);
@@ -143,14 +196,6 @@ export class StackView {
     const [center, width] = [windowCenter, windowWidth].map((value) => Number(Array.isArray(value) ? value[0] : value));
     const [lower, upper] = [minPixelValue, maxPixelValue].map((value) => value * (slope || 1) + (intercept || 0)) as [number, number];
     this.viewport.setProperties({ voiRange: center !== undefined && width && Number.isFinite(center) ? utilities.windowLevel.toLowHighRange(width, center) : { lower, upper } });
-  }
-
-  /** Of the slice that is shown, after the rescale of its image, row by row; null while it is not there, and of colours. */
-  values(slice: number): ArrayLike<number> | null {
-    const image = this.viewport.getImageIds().length > 0 ? this.viewport.getCornerstoneImage() : null;
-    if (!image || image.color || image.imageId !== this.imageIds[slice]) return null;
-    const stored = image.getPixelData();
-    return image.preScale?.scaled ? stored : Float64Array.from(stored, (value) => value * (image.slope || 1) + (image.intercept || 0));
   }
 
   invert(): boolean {
@@ -190,14 +235,20 @@ export class StackView {
     this.ownWindow();
   }
 
-  /** Into another size of the element, turned and mirrored as it is. */
+  /** Into another size of the element, turned, mirrored, zoomed and moved as it is. */
   private fit(): void {
     const shown = this.viewport.getImageIds().length > 0;
     const { rotation = 0, flipHorizontal = false, flipVertical = false } = shown ? this.viewport.getViewPresentation() : {};
+    const [zoom, [x, y]] = shown ? [this.viewport.getZoom(), this.viewport.getPan()] : [1, [0, 0]];
     this.engine.resize(true, false);
+    const before = this.side;
+    this.side = Math.min(this.element.clientWidth, this.element.clientHeight);
     if (!shown) return;
     this.viewport.resetCamera();
     if (rotation || flipHorizontal || flipVertical) this.viewport.setViewPresentation({ rotation, flipHorizontal, flipVertical });
+    if (Math.abs(zoom - 1) > NEARLY) this.viewport.setZoom(zoom);
+    const larger = before > 0 ? this.side / before : 1;
+    if (Math.hypot(x, y) > NEARLY) this.viewport.setPan([x * larger, y * larger]);
     this.viewport.render();
   }
 
@@ -228,7 +279,9 @@ export class StackView {
 interface Plane {
   rowCosines?: number[] | null;
   columnCosines?: number[] | null;
+  imagePositionPatient?: number[] | null;
   columnPixelSpacing?: number | null;
+  rowPixelSpacing?: number | null;
   usingDefaultValues?: boolean;
 }
 
@@ -236,16 +289,30 @@ function load(imageId: string, requestType: string): Promise<unknown> {
   return imageLoader.loadAndCacheImage(imageId, { requestType, priority: 0 });
 }
 
-/** Makes the frames of an object known; their addresses in order. */
+/** Makes the frames of an object known; what they are called here, in order. */
 function register(header: Header, frames: string): string[] {
-  const value = (tag: string) => String(header[tag]?.Value?.[0] ?? '');
-  const object = `wadors:${frames}/${value('0020000D')}/series/${value('0020000E')}/instances/${value('00080018')}/frames/`;
-  const count = Number(value('00280008') || 1);
-  return Array.from({ length: count }, (_, index) => {
-    const imageId = object + (index + 1);
+  return addressesOf(header, frames).map((address) => {
+    const imageId = `wadors:${address}`;
     wadors.metaDataManager.add(imageId, header as Parameters<typeof wadors.metaDataManager.add>[1]);
     return imageId;
   });
+}
+
+/** Where the slice with that number must be, turned as the first. */
+function isOfBlock(plane: Plane, first: Plane, slice: number[], index: number): boolean {
+  const apart = (a: number[], b: number[]) => Math.hypot(...a.map((part, axis) => part - (b[axis] ?? NaN)));
+  const due = slice.map((part, axis) => (first.imagePositionPatient?.[axis] ?? NaN) + part * index);
+  return (
+    apart(plane.imagePositionPatient ?? [], due) < UNEVEN * Math.hypot(...slice) &&
+    apart(plane.rowCosines ?? [], first.rowCosines ?? []) < NEARLY &&
+    apart(plane.columnCosines ?? [], first.columnCosines ?? []) < NEARLY
+  );
+}
+
+/** The slices are not sheared, as those of a tilted gantry are. */
+function isUpright({ column, row, slice }: Steps): boolean {
+  const along = (axis: number[]) => Math.abs(slice.reduce((sum, part, at) => sum + part * (axis[at] ?? 0), 0)) / (Math.hypot(...slice) * Math.hypot(...axis));
+  return along(column) < UNEVEN && along(row) < UNEVEN;
 }
 
 /** Letters of where in the patient (LPS, PS3.3 C.7.6.2.1.1) top, right, bottom and left of the screen are. */
@@ -259,7 +326,7 @@ function sides(matrix: DOMMatrix, row: number[], column: number[], spacing: numb
 }
 
 /** The main direction, and the second where it is more than a slight tilt. */
-function letter(direction: number[]): string {
+export function letter(direction: number[]): string {
   const length = Math.hypot(...direction);
   return direction
     .map((part, axis) => ({ size: Math.abs(part) / length, name: (['LR', 'PA', 'HF'][axis] ?? '')[part > 0 ? 0 : 1] ?? '' }))

@@ -1,7 +1,11 @@
+import { fetchAhead } from '../ahead';
+import { cine } from '../cine';
+import type { Header } from '../headers';
 import { element, mount, notice } from '../island';
+import { Planes } from '../planes';
 import { control, missing } from '../slices';
 import { text } from '../texts';
-import { type Drag, DRAGS, type Header, type Lie, StackView } from '../viewer-adapter';
+import { type Drag, DRAGS, type Lie, StackView } from '../viewer-adapter';
 
 const ZOOM = 1.25;
 const PAN = 20;
@@ -23,9 +27,11 @@ mount('viewer', async (figure) => {
   view.onRendered(lay(figure));
   figure.addEventListener('values', (event) => {
     const asked = (event as CustomEvent<{ slice: number; values: ArrayLike<number> | null }>).detail;
-    asked.values = view.values(asked.slice);
+    const values = view.values(asked.slice);
+    asked.values = values && Float64Array.from(values.stored, (value) => value * values.slope + values.intercept);
   });
-  work(figure, view);
+  const loaded = new Promise<void>((resolve) => figure.addEventListener('loaded', () => resolve(), { once: true }));
+  work(figure, view, loaded);
   const slices = view.open(await objects, figure.dataset['frames'] ?? '');
   if (slices !== Number(figure.dataset['count'])) throw new Error(`viewer: ${slices} images`);
 
@@ -48,7 +54,11 @@ mount('viewer', async (figure) => {
   });
   await first;
   performance.mark('first-image');
-  void view.loadAll();
+  void view.loadAll().then(async () => {
+    performance.mark('all-images');
+    figure.dispatchEvent(new CustomEvent('loaded'));
+    await fetchAhead(figure.dataset);
+  });
 });
 
 /** As the page has asked for it while this script was on its way. */
@@ -82,7 +92,7 @@ function measure(bar: HTMLElement, pixelsPerMm: number): void {
 }
 
 /** Buttons and keys. */
-function work(figure: HTMLElement, view: StackView): void {
+function work(figure: HTMLElement, view: StackView, loaded: Promise<void>): void {
   const said = figure.querySelector<HTMLElement>('[data-said]');
   const help = figure.querySelector<HTMLDialogElement>('dialog');
   const buttons = [...figure.querySelectorAll<HTMLButtonElement>('[data-tool], [data-act]')];
@@ -107,6 +117,8 @@ function work(figure: HTMLElement, view: StackView): void {
       buttons.find((button) => button.dataset['act'] === 'invert')?.setAttribute('aria-pressed', 'false');
     },
     help: () => help?.showModal(),
+    cine: cine(figure),
+    planes: planes(figure, view, loaded, (sentence) => said && (said.textContent = sentence)),
   };
   buttons.forEach((button) =>
     button.addEventListener('click', () => {
@@ -127,4 +139,38 @@ function work(figure: HTMLElement, view: StackView): void {
   });
   figure.addEventListener('use', (event) => choose((event as CustomEvent<string>).detail));
   choose(figure.dataset['begins'] ?? buttons.find((button) => button.dataset['tool'])?.dataset['tool'] ?? '');
+}
+
+/** Opens the planes across the slices, once all of them are there, and closes them; says why where there are none. */
+function planes(figure: HTMLElement, view: StackView, loaded: Promise<void>, say: (sentence: string) => void): (button: HTMLButtonElement) => void {
+  let made: Planes | null = null;
+  const none = (sentence: string) => {
+    figure.querySelectorAll('[data-no-planes]').forEach((old) => old.remove());
+    const told = notice('warn', sentence);
+    told.dataset['noPlanes'] = '';
+    figure.querySelector('.stage')?.before(told);
+  };
+  const make = (): Planes | null => {
+    const { grid } = view;
+    const steps = view.steps();
+    if (!steps || !view.shade()) {
+      none(text('viewer.no-planes'));
+      return null;
+    }
+    const absent = Array.from({ length: grid.slices }, (_, slice) => slice).filter((slice) => !view.values(slice));
+    if (absent.length) none(text('viewer.absent', absent.map((slice) => slice + 1).join(', ')));
+    const slice = Number(figure.querySelector<HTMLInputElement>('input[type=range]')?.value ?? 1) - 1;
+    return new Planes(figure, { grid, steps, values: (of) => view.values(of) }, slice, () => view.shade());
+  };
+  return (button) => {
+    if (made) return button.setAttribute('aria-pressed', String(made.open()));
+    button.disabled = true;
+    say(text('viewer.loading'));
+    void loaded.then(() => {
+      button.disabled = false;
+      made ??= make();
+      button.setAttribute('aria-pressed', String(made !== null));
+      say(made ? text('viewer.planes-open') : '');
+    });
+  };
 }

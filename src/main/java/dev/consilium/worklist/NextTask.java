@@ -43,6 +43,23 @@ public class NextTask {
                 .or(() -> take(WorklistQuery.ALL.ofProject(done.projectId()), actor));
     }
 
+    /**
+     * What {@link #after} would come to now, taken by nobody.
+     *
+     * @throws Refusal NOT_FOUND unless the task is theirs
+     */
+    public Optional<WorklistItem> ahead(String taskId, Actor actor) {
+        WorklistItem now =
+                items.find(taskId).filter(item -> item.isHeldBy(actor)).orElseThrow(() -> Refusal.notFound("task"));
+        return worklist.heldBy(actor).stream()
+                .filter(item -> !item.taskId().equals(taskId))
+                .filter(item -> item.heldAt() == null)
+                .findFirst()
+                .or(() -> worklist.offeredTo(actor, WorklistQuery.ALL.ofProject(now.projectId())).rows().stream()
+                        .filter(item -> item.heldAt() == null)
+                        .findFirst());
+    }
+
     private boolean isTaken(String taskId, Actor actor) {
         try {
             claiming.claim(taskId, actor);

@@ -91,21 +91,8 @@ public final class PagesBench implements AutoCloseable {
                     "http://localhost:" + plain.getAddress().getPort(),
                     times);
             print("sign in", chromium, null, "http://localhost:" + port + "/sign-in", times);
-            String session = signedIn(chromium);
+            String session = ReaderBrowser.signedIn(chromium, port, world, "ada");
             pages.forEach((name, path) -> print(name, chromium, session, "http://localhost:" + port + path, times));
-        }
-    }
-
-    /** @return the state of a browser in which a reader is signed in */
-    private String signedIn(com.microsoft.playwright.Browser chromium) {
-        try (BrowserContext reader = chromium.newContext()) {
-            Page page = reader.newPage();
-            page.navigate("http://localhost:" + port + "/");
-            page.getByLabel("User name").fill(world.team().username("ada"));
-            page.getByLabel("Password").fill(world.team().password());
-            page.locator("main button").click();
-            page.locator("#worklist").waitFor();
-            return reader.storageState();
         }
     }
 

@@ -205,13 +205,13 @@ class LesionE2eIT {
         image.press("1");
         assertThat(said).hasText("Hidden: Reader 1");
         assertThat(page.getByRole(AriaRole.BUTTON, named("Reader 1"))).hasAttribute("aria-pressed", "false");
-        image.press("k");
+        image.press("Shift+K");
         assertThat(said).hasText("Only Reader 1");
         assertThat(page.getByRole(AriaRole.BUTTON, named("Reader 2"))).hasAttribute("aria-pressed", "false");
-        image.press("k");
+        image.press("Shift+K");
         assertThat(said).hasText("Only Reader 2");
-        image.press("a");
-        image.press("o");
+        image.press("Shift+A");
+        image.press("Shift+O");
         assertThat(drawn).hasCount(5);
         sideBySide(page);
         page.getByLabel("Lesion by lesion").check();
@@ -266,14 +266,14 @@ class LesionE2eIT {
         CHROMIUM.looksRight("feedback-layers");
         page.locator(".viewer .view").press("1");
         assertThat(page.locator("[data-said]")).hasText("Hidden: Your reading");
-        page.locator(".viewer .view").press("s");
-        assertThat(page.locator(".pane")).hasCount(2);
+        page.locator(".viewer .view").press("Shift+S");
+        assertThat(page.locator(".copy")).hasCount(2);
     }
 
     /** Whatever moves one picture moves all. */
     private static void sideBySide(Page page) {
-        page.locator(".viewer .view").press("s");
-        Locator panes = page.locator(".pane");
+        page.locator(".viewer .view").press("Shift+S");
+        Locator panes = page.locator(".copy");
         assertThat(panes).hasCount(3);
         assertThat(panes.first().locator("path")).hasCount(1);
         panes.nth(1).hover();
@@ -292,7 +292,7 @@ class LesionE2eIT {
         assertThat((Boolean) page.evaluate("""
                         () => {
                           const pixels = (canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-                          const [shown, ...copies] = document.querySelectorAll('.canvas canvas, .pane canvas');
+                          const [shown, ...copies] = document.querySelectorAll('.canvas canvas, .copy canvas');
                           const own = pixels(shown);
                           return own.some((value) => value > 40 && value < 255)
                               && copies.every((copy) => pixels(copy).every((value, at) => value === own[at]));

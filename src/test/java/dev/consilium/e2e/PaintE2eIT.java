@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
@@ -32,6 +33,11 @@ class PaintE2eIT {
     static final Chromium CHROMIUM = new Chromium();
 
     private static final int SIDE = 64;
+
+    /** Of the planes across the slices, the one along their rows, and the one along their columns. */
+    private static final int ROWWISE = 0;
+
+    private static final int COLUMNWISE = 1;
 
     @LocalServerPort
     int port;
@@ -132,6 +138,34 @@ class PaintE2eIT {
     }
 
     @Test
+    void whatIsPaintedOnAPlaneAcrossTheSlicesIsInThemVoxelByVoxel() {
+        Page page = reading();
+        page.locator(".view").press("m");
+        assertThat(page.locator(".pane")).hasCount(2);
+        tool("Brush");
+        page.getByLabel("Size").fill("1");
+        across(COLUMNWISE, 20.5, 0.5, 20.5, 2.5);
+        says("3 voxels, slices 1 to 3");
+        page.locator(".pane").nth(ROWWISE).press("ArrowDown");
+        across(ROWWISE, 10.5, 1.5, 14.5, 1.5);
+        says("8 voxels, slices 1 to 3");
+        MaskBuilder painted = new MaskBuilder(new GridShape(3, SIDE, SIDE));
+        painted.add(0, at(32, 20), at(32, 20) + 1);
+        painted.add(1, at(32, 20), at(32, 20) + 1).add(1, at(10, 33), at(14, 33) + 1);
+        painted.add(2, at(32, 20), at(32, 20) + 1);
+        RunLengthMask mask = painted.build();
+        assertThat(digest()).hasAttribute("title", mask.digest());
+        assertThat(kept(mask.digest()).bytes()).isEqualTo(mask.bytes());
+
+        page.locator(".view").press("ArrowDown");
+        assertThat(painted(12, 33)).isTrue();
+        page.keyboard().press("Control+z");
+        says("3 voxels, slices 1 to 3");
+        assertThat(painted(12, 33)).isFalse();
+        CHROMIUM.looksRight("painted-across");
+    }
+
+    @Test
     void nothingIsPaintedOverAClassThatSharesNoVoxels() {
         Page page = CHROMIUM.page();
         page.route("**/tasks/" + task, PaintE2eIT::withTwoExclusiveClasses);
@@ -170,6 +204,26 @@ class PaintE2eIT {
 
     private void tool(String name) {
         CHROMIUM.page().getByRole(AriaRole.BUTTON, named(name)).click();
+    }
+
+    /** From one point of a plane to another: along the slice, and from slice to slice. */
+    private static void across(int plane, double x0, double y0, double x1, double y1) {
+        Page page = CHROMIUM.page();
+        Mouse mouse = page.mouse();
+        double[][] points = {{x0, y0}, {(x0 + x1) / 2, (y0 + y1) / 2}, {x1, y1}};
+        for (double[] point : points) {
+            List<?> at = (List<?>) page.evaluate("""
+                    ([plane, x, y]) => {
+                      const drawn = document.querySelectorAll('.pane')[plane].querySelector('.lines g');
+                      const point = new DOMPoint(x, y).matrixTransform(drawn.getScreenCTM());
+                      return [point.x, point.y];
+                    }""", List.of(plane, point[0], point[1]));
+            mouse.move(((Number) at.get(0)).doubleValue(), ((Number) at.get(1)).doubleValue());
+            if (point == points[0]) {
+                mouse.down();
+            }
+        }
+        mouse.up();
     }
 
     private void dot(int x, int y) {

@@ -13,6 +13,8 @@ import dev.consilium.identity.People;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,74 @@ class ViewerE2eIT {
             Awaitility.await().untilAsserted(() -> assertThat((List<?>) page.evaluate(OFF_THE_FIT))
                     .allSatisfy(off -> assertThat(((Number) off).doubleValue()).isCloseTo(0, within(2.0))));
         }
+    }
+
+    @Test
+    void anotherWindowKeepsWhatWasMadeLarger() {
+        Page page = reading();
+        page.getByRole(AriaRole.BUTTON, named("Larger")).click();
+        page.locator(".view").press("Shift+ArrowRight");
+        for (int width : List.of(1920, 1000)) {
+            page.setViewportSize(width, 700);
+            Awaitility.await().untilAsserted(() -> assertThat(((Number) page.evaluate("""
+                    () => {
+                      const { clientWidth: width, clientHeight: height } = document.querySelector('.view');
+                      return 64 * new DOMMatrix(document.querySelector('.viewer').dataset.view).a / Math.min(width, height);
+                    }""")).doubleValue()).isCloseTo(1.25, within(0.02)));
+        }
+        assertThat((List<?>) page.evaluate(OFF_THE_FIT))
+                .first()
+                .satisfies(right -> assertThat(((Number) right).doubleValue()).isGreaterThan(5));
+    }
+
+    @Test
+    void planesAcrossTheSlicesShowTheirVoxelsAndAreLocatedByAClick() {
+        Page page = reading();
+        window(500, 1000);
+        page.locator(".view").press("m");
+        assertThat(page.locator(".pane")).hasCount(2);
+        Locator coronal = page.locator(".pane").first();
+        assertThat(coronal).hasAttribute("aria-label", Pattern.compile("Coronal, plane 33 of 64.*"));
+        assertThat(page.locator(".pane").nth(1)).hasAttribute("aria-label", Pattern.compile("Sagittal, plane 33 of 64.*"));
+        assertThat(coronal.locator(".side-top")).hasText("H");
+        assertThat(coronal.locator(".side-right")).hasText("L");
+        assertThat(page.locator(".pane").nth(1).locator(".side-right")).hasText("P");
+        showsAcross(0, 20, 1, stored(20, 32, 2));
+        showsAcross(1, 20, 2, stored(32, 20, 3));
+        coronal.press("ArrowDown");
+        assertThat(coronal).hasAttribute("aria-label", Pattern.compile("Coronal, plane 34 of 64.*"));
+        showsAcross(0, 20, 1, stored(20, 33, 2));
+        tool("Locate");
+        desk().drag(10.5, 40.5, 10.5, 40.5);
+        showsAcross(0, 20, 0, stored(20, 40, 1));
+        showsAcross(1, 20, 0, stored(10, 20, 1));
+        Map<?, ?> place = (Map<?, ?>) page.evaluate("""
+                () => {
+                  const drawn = document.querySelector('.pane .lines g');
+                  const { x, y } = new DOMPoint(50.5, 2.5).matrixTransform(drawn.getScreenCTM());
+                  return { x, y };
+                }""");
+        page.mouse().click(((Number) place.get("x")).doubleValue(), ((Number) place.get("y")).doubleValue());
+        assertThat(status()).hasText("Slice 3 of 3");
+        showsAcross(1, 20, 2, stored(50, 20, 3));
+        CHROMIUM.isAccessible();
+        CHROMIUM.looksRight("planes");
+        page.locator(".view").press("m");
+        assertThat(page.locator(".panes")).not().isVisible();
+    }
+
+    @Test
+    void theSlicesPlayUntilTheyArePaused() {
+        Page page = reading();
+        page.getByLabel("Per second").fill("20");
+        page.locator(".view").press("c");
+        for (int slice : new int[] {3, 2, 1, 3}) {
+            assertThat(status()).hasText("Slice " + slice + " of 3");
+        }
+        page.getByRole(AriaRole.BUTTON, named("Pause")).click();
+        String still = status().textContent();
+        page.waitForTimeout(300);
+        assertThat(status()).hasText(still);
     }
 
     @Test
@@ -242,6 +312,13 @@ class ViewerE2eIT {
         Awaitility.await().untilAsserted(() -> assertThat(gray(x + 0.5, y + 0.5))
                 .as("pixel %d, %d", x, y)
                 .isCloseTo(255 * share, within(12.0)));
+    }
+
+    /** A pixel of a plane, in its own canvas. */
+    private static void showsAcross(int plane, int along, int slice, int stored) {
+        Awaitility.await().untilAsserted(() -> assertThat(((Number) CHROMIUM.page().evaluate("""
+                ([plane, x, y]) => document.querySelectorAll('.pane .slab')[plane].getContext('2d').getImageData(x, y, 1, 1).data[0]""", List.of(plane, along, slice))).doubleValue())
+                .isCloseTo(255 * stored / 1000.0, within(2.0)));
     }
 
     private double gray(double x, double y) {

@@ -74,6 +74,7 @@ class RoleMatrixIT extends RoleTables {
             POST /api/tasks/{held}/complete        | 422    409       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{held}/check           | 422    404       404     404     404       404        404   404   404    404    401
             POST /api/tasks/{held}/next            | 200    404       404     404     404       404        404   404   404    404    401
+            GET  /api/tasks/{held}/next-images     | 200    404       404     404     404       404        404   404   404    404    401
             GET  /api/projects/{project}/tasks     | 403    403       403     403     403       403        403   200   404    404    401
             POST /api/projects/{project}/tasks/assign | 403 403      403     403     403       403        403   422   404    404    401
             POST /api/tasks/{open}/assign          | 404    404       404     404     404       404        404   422   404    404    401

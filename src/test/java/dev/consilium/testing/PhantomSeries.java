@@ -14,7 +14,6 @@ public final class PhantomSeries {
     public static final int SLICES = 20;
 
     private static final int SIDE = 128;
-    private static final double CENTRE = (SIDE - 1) / 2.0;
     private static final int[] RODS = {-600, -120, 50, 90, 140, 200, 320, 900};
     private static final int AIR = -1000;
     private static final int WALL = 130;
@@ -25,6 +24,18 @@ public final class PhantomSeries {
 
     public static Map<String, byte[]> whole(String series) {
         return slices(series, WATER, number -> true);
+    }
+
+    /** The same phantom in finer voxels. @param side a multiple of 128 */
+    public static Map<String, byte[]> fine(String series, int side, int slices) {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (int number = 1; number <= slices; number++) {
+            int[] units = slice(side, 1 + (number - 1) * (SLICES - 1.0) / (slices - 1), WATER);
+            files.put(
+                    number + ".dcm",
+                    TestObject.image(series, number, side, units).bytes());
+        }
+        return files;
     }
 
     /** Another scan, a little brighter, with three slices missing in the middle. */
@@ -38,23 +49,26 @@ public final class PhantomSeries {
             if (present.test(number)) {
                 files.put(
                         number + ".dcm",
-                        TestObject.image(series, number, SIDE, slice(number, brighter))
+                        TestObject.image(series, number, SIDE, slice(SIDE, number, brighter))
                                 .bytes());
             }
         }
         return files;
     }
 
-    private static int[] slice(int number, int brighter) {
-        int[] units = new int[SIDE * SIDE];
+    private static int[] slice(int side, double number, int brighter) {
+        int[] units = new int[side * side];
+        double centre = (side - 1) / 2.0;
+        double pixel = (double) SIDE / side;
         for (int at = 0; at < units.length; at++) {
-            units[at] = Math.max(AIR, mean(at % SIDE - CENTRE, at / SIDE - CENTRE, number) + brighter);
+            double x = (at % side - centre) * pixel;
+            units[at] = Math.max(AIR, mean(x, (at / side - centre) * pixel, number) + brighter);
         }
         return units;
     }
 
     /** Over a pixel, so that edges are as soft as a scanner makes them. */
-    private static int mean(double x, double y, int number) {
+    private static int mean(double x, double y, double number) {
         int sum = 0;
         for (int part = 0; part < 9; part++) {
             sum += unit(x + (part % 3 - 1) / 3.0, y + (part / 3 - 1) / 3.0, number);
@@ -63,7 +77,7 @@ public final class PhantomSeries {
     }
 
     /** Hounsfield units at this distance from the axis, in pixels. */
-    private static int unit(double x, double y, int number) {
+    private static int unit(double x, double y, double number) {
         double radius = Math.hypot(x, y);
         if (radius > 60) {
             return AIR;
@@ -80,18 +94,18 @@ public final class PhantomSeries {
         return isRing(radius, number) || isHand(x, y, number) ? RODS[6] : WATER;
     }
 
-    private static boolean isInBall(double x, double y, int number) {
+    private static boolean isInBall(double x, double y, double number) {
         return Math.sqrt(x * x + y * y + Math.pow(2.0 * (number - 14), 2)) < 11;
     }
 
     /** A thin rod that winds round the axis: where it is tells the slice. */
-    private static boolean isHand(double x, double y, int number) {
+    private static boolean isHand(double x, double y, double number) {
         double turn = number * 2 * Math.PI / SLICES;
         return Math.hypot(x - 27 * Math.cos(turn), y - 27 * Math.sin(turn)) < 2.5;
     }
 
     /** Around the axis in the first slices, a finer one in the next; much larger than the rods, beside which it would pass for a letter. */
-    private static boolean isRing(double radius, int number) {
+    private static boolean isRing(double radius, double number) {
         int width = number <= 4 ? 8 : number <= 8 ? 3 : 0;
         return radius < 16 && radius >= 16 - width;
     }

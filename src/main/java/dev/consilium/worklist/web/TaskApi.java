@@ -10,6 +10,7 @@ import dev.consilium.worklist.NextTask;
 import dev.consilium.worklist.RaiseCommand;
 import dev.consilium.worklist.Raising;
 import dev.consilium.worklist.TaskCompletion;
+import dev.consilium.worklist.TaskKind;
 import dev.consilium.worklist.TaskSheet;
 import dev.consilium.worklist.TaskSummaries;
 import dev.consilium.worklist.TaskSummary;
@@ -42,6 +43,9 @@ class TaskApi {
 
     /** @param task the one that is theirs now, null where there is none */
     record Next(@Nullable String task) {}
+
+    /** @param series whose images the next task shows, null where there is none or it shows none of the viewer's */
+    record Ahead(@Nullable String series) {}
 
     record DeclineCommand(@NotBlank @Size(max = 1000) String reason) {}
 
@@ -102,6 +106,15 @@ class TaskApi {
     @PostMapping("/{id}/next")
     Next next(@PathVariable String id) {
         return new Next(next.after(id, current.require()).orElse(null));
+    }
+
+    /** Images to fetch ahead: of the task that would come next if this one were handed in now. Nothing is taken. */
+    @GetMapping("/{id}/next-images")
+    Ahead nextImages(@PathVariable String id) {
+        return new Ahead(next.ahead(id, current.require())
+                .filter(item -> item.kind() != TaskKind.QUARANTINE)
+                .map(WorklistItem::pictures)
+                .orElse(null));
     }
 
     @GetMapping("/{id}")
