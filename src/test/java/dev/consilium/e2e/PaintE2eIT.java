@@ -185,8 +185,12 @@ class PaintE2eIT {
         APIResponse page = route.fetch();
         String text = page.text();
         int from = text.indexOf("{\"code\":\"lesion-outline\"");
-        int to = text.indexOf("}}", from) + "}}".length();
-        String one = text.substring(from, to).replaceAll("\"region\":\\{.*", "\"region\":{\"overlap\":\"exclusive\"}}");
+        int to = from;
+        for (int depth = 0; to == from || depth > 0; to++) {
+            depth += text.charAt(to) == '{' ? 1 : text.charAt(to) == '}' ? -1 : 0;
+        }
+        String one = text.substring(from, to)
+                .replaceAll("\"region\":\\{[^}]*}", "\"region\":{\"overlap\":\"exclusive\"}");
         route.fulfill(new Route.FulfillOptions()
                 .setResponse(page)
                 .setBody(text.substring(0, from)
