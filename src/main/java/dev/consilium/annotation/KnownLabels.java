@@ -36,7 +36,7 @@ final class KnownLabels {
         for (String attribute : label.attributes().keySet()) {
             if (!knows(known, attribute)) {
                 throw refused(
-                    place,
+                        place,
                         "UNKNOWN_ATTRIBUTE",
                         "The label at " + place + " has an attribute its class does not have. Leave it out.");
             }
@@ -51,9 +51,9 @@ final class KnownLabels {
         if (!known.confidence()) {
             throw refused(
                     place,
-                            "CONFIDENCE_UNASKED",
-                            "The label at " + place
-                                    + " says how sure its reader is, and its class does not ask for that. Leave it out.");
+                    "CONFIDENCE_UNASKED",
+                    "The label at " + place
+                            + " says how sure its reader is, and its class does not ask for that. Leave it out.");
         }
         if (!(confidence >= 0 && confidence <= 1)) {
             throw refused(

@@ -20,8 +20,7 @@ public record Label(
         @Nullable JsonNode geometry,
         Map<String, String> attributes,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        Double confidence) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double confidence) {
 
     public Label {
         geometry = geometry == null || geometry.isNull() ? null : geometry;
@@ -29,8 +28,7 @@ public record Label(
     }
 
     /** A label that does not say how sure its reader is. */
-    public Label(
-            String labelClass, LabelKind kind, @Nullable JsonNode geometry, Map<String, String> attributes) {
+    public Label(String labelClass, LabelKind kind, @Nullable JsonNode geometry, Map<String, String> attributes) {
         this(labelClass, kind, geometry, attributes, null);
     }
 

@@ -132,8 +132,8 @@ public class LabelRegions {
         } else if (mayName.stream().noneMatch(other -> geometry.equals(other.geometry()))
                 && !masks.mayUse(caseId, geometry.path("digest").asText(), personId)) {
             throw Refusal.unprocessable(
-                    "MASK_UNKNOWN",
-                    "The label at " + place
+                            "MASK_UNKNOWN",
+                            "The label at " + place
                                     + " names a mask you have not put to this case. Send it to /api/tasks/{id}/masks first.")
                     .with(LOCATION, LABELS + place);
         }
@@ -148,8 +148,9 @@ public class LabelRegions {
         }
         if (voxels.region(label).isEmpty()) {
             throw Refusal.unprocessable(
-                    "OUTSIDE_IMAGE",
-                            "The outline at " + place + " does not lie on the images: the series has " + grid.shape() + ".")
+                            "OUTSIDE_IMAGE",
+                            "The outline at " + place + " does not lie on the images: the series has " + grid.shape()
+                                    + ".")
                     .with(LOCATION, LABELS + place);
         }
     }
@@ -167,7 +168,7 @@ public class LabelRegions {
                 && box.lastSlice() < grid.shape().slices();
         if (!inside) {
             throw Refusal.unprocessable(
-                    "OUTSIDE_IMAGE",
+                            "OUTSIDE_IMAGE",
                             "The box at " + place + " reaches beyond the images: the series has " + grid.shape() + ".")
                     .with(LOCATION, LABELS + place);
         }

@@ -41,7 +41,8 @@ class ReadingMaterials implements TaskMaterials {
     }
 
     private @Nullable LesionCanvas canvas(Case read, WorklistItem item, Actor holder) {
-        boolean lesions = cases.schemaOf(read.id()).classes().stream().anyMatch(c -> c.kind().placed());
+        boolean lesions = cases.schemaOf(read.id()).classes().stream()
+                .anyMatch(c -> c.kind().placed());
         return lesions ? new LesionCanvas(grids.of(read.seriesId()).shape(), before(item, holder)) : null;
     }
 

@@ -394,7 +394,9 @@ class LabelValidationTest {
             List<Label> sure = labels("[{'class':'plate','kind':'rotated-box','confidence':0.25}]");
             validation.requireKnown(SCHEMA, sure);
             AnnotationContent content = AnnotationContent.of(new SubmitAnnotationCommand(sure, null, Set.of(), null));
-            assertThat(AnnotationContent.read(content.canonical(TestDatabase.json()), TestDatabase.json()).labels()).isEqualTo(sure);
+            assertThat(AnnotationContent.read(content.canonical(TestDatabase.json()), TestDatabase.json())
+                            .labels())
+                    .isEqualTo(sure);
             assertThat(content.canonical(TestDatabase.json())).contains("\"confidence\":0.25");
         }
 

@@ -129,8 +129,8 @@ class DrawE2eIT extends CaseSteps {
         JsonNode labels = draftedLabels(2);
         JsonNode drawn = labels.at("/0/geometry/points");
         assertThat(drawn.size()).isBetween(12, 60);
-        drawn.forEach(point -> assertThat(Math.hypot(
-                        point.path(0).asDouble() - 32, point.path(1).asDouble() - 32))
+        drawn.forEach(point -> assertThat(
+                        Math.hypot(point.path(0).asDouble() - 32, point.path(1).asDouble() - 32))
                 .isCloseTo(14, within(0.2)));
         assertThat(area(drawn)).isCloseTo(Math.PI * 14 * 14, within(8.0));
         JsonNode curve = labels.at("/1/geometry/points");
@@ -154,7 +154,9 @@ class DrawE2eIT extends CaseSteps {
         }
         keys.to("Put a point in after point 4 of lesion 1").press("Enter");
         assertThat(page.getByLabel("x of point 5 of lesion 1")).isFocused();
-        keys.backTo("Put a point in after point 4 of lesion 1").to("Delete point 4 of lesion 1").press("Enter");
+        keys.backTo("Put a point in after point 4 of lesion 1")
+                .to("Delete point 4 of lesion 1")
+                .press("Enter");
         keys.backTo("How sure are you").type("60");
         keys.to("Hand in the reading").press("Enter");
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
@@ -271,7 +273,8 @@ class DrawE2eIT extends CaseSteps {
         assertThat(fault).containsText("The outline crosses itself");
         assertThat(page.getByLabel("Class of lesion 2")).hasAttribute("aria-describedby", "lesion-fault-2");
         page.locator(".view").press("Home");
-        page.locator(".faults").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Lesion 2"))
+        page.locator(".faults")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Lesion 2"))
                 .click();
         assertThat(page.locator(".slices [data-status]")).hasText("Slice 5 of 5");
         assertThat(page.getByLabel("Class of lesion 2")).isFocused();
@@ -475,7 +478,9 @@ class DrawE2eIT extends CaseSteps {
         CHROMIUM.page()
                 .locator(".tools")
                 .first()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
                 .click();
     }
 
@@ -514,9 +519,7 @@ class DrawE2eIT extends CaseSteps {
         Awaitility.await().until(() -> draft().at("/content/labels").size() == labels);
         // The last one may have been changed since.
         Awaitility.await()
-                .until(() -> CHROMIUM.page()
-                        .locator("[data-kept=saved]")
-                        .isVisible());
+                .until(() -> CHROMIUM.page().locator("[data-kept=saved]").isVisible());
         return draft().at("/content/labels");
     }
 

@@ -106,7 +106,8 @@ class PaintE2eIT {
         String handedIn = digest().getAttribute("title");
         CHROMIUM.looksRight("painted");
         page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
-        assertThat(page.locator(".form-messages")).containsText("Lesion 1: Outline of a lesion is in 2 pieces, and may be in 1");
+        assertThat(page.locator(".form-messages"))
+                .containsText("Lesion 1: Outline of a lesion is in 2 pieces, and may be in 1");
         page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
         assertThat(jdbc.sql(

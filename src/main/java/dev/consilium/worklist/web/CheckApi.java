@@ -54,9 +54,12 @@ class CheckApi {
                 ? check.unfinished(id, command, current.require())
                 : check.warnings(id, command, current.require());
         return new Checked(found.stream()
-                .map(finding ->
-                        new Warning(
-                        finding.code(), finding.blocking(), finding.location(), sentence(finding, locale), finding.voxel()))
+                .map(finding -> new Warning(
+                        finding.code(),
+                        finding.blocking(),
+                        finding.location(),
+                        sentence(finding, locale),
+                        finding.voxel()))
                 .toList());
     }
 
