@@ -447,7 +447,7 @@ abstract class LesionScenario extends PanelSteps {
                                 "form",
                                 Map.of("kind", "per-lesion", "reasonCode", "finding-missed"),
                                 "labels",
-                                List.of(box("lymph-node", 2, 45, 20, 62, 2, 2)),
+                                List.of(box("lymph-node", 2, 40, 24, 62, 2, 2)),
                                 "decision",
                                 lesions,
                                 "password",
