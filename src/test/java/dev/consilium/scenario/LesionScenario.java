@@ -466,8 +466,7 @@ abstract class LesionScenario extends PanelSteps {
         assertThat(truth.at("/3/geometry/x1").asInt()).isEqualTo(56);
     }
 
-    private static void draw(
-            ReadingTeam world, String reader, List<RunLengthMask> masks, Map<String, Object> beside) {
+    private static void draw(ReadingTeam world, String reader, List<RunLengthMask> masks, Map<String, Object> beside) {
         String task = world.claim(reader, "reading");
         List<Map<String, Object>> labels = new ArrayList<>(List.of(beside));
         for (RunLengthMask mask : masks) {
