@@ -72,7 +72,8 @@ public class LesionArbitration {
             LesionGroup place = places.get(lesion - 1);
             Label label = label(cases.get(caseId), answer, place, compared);
             MergeRule by = answer.action() == LesionAnswer.Action.MERGE ? rule(answer) : null;
-            outcomes.add(new LesionOutcome(lesion, answer.action(), by, label, dissent(label, place, compared.readings())));
+            outcomes.add(
+                    new LesionOutcome(lesion, answer.action(), by, label, dissent(label, place, compared.readings())));
         }
         return outcomes;
     }
@@ -137,7 +138,9 @@ public class LesionArbitration {
         return consensus
                 .merged(decided, place, rule(answer))
                 .orElseThrow(() -> refused(
-                        answer, "LESION_MERGE_EMPTY", "nothing is left of it when it is merged so: choose another answer"));
+                        answer,
+                        "LESION_MERGE_EMPTY",
+                        "nothing is left of it when it is merged so: choose another answer"));
     }
 
     private static MergeRule rule(LesionAnswer merging) {

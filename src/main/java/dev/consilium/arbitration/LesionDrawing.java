@@ -79,8 +79,7 @@ public class LesionDrawing {
                 byAlias.put(compared.alias(member), member.region().rasterised(grid.shape()));
             }
         }
-        Map<MergeRule, RunLengthMask> merged =
-                merging ? merged(place, byAlias.values(), grid) : Map.of();
+        Map<MergeRule, RunLengthMask> merged = merging ? merged(place, byAlias.values(), grid) : Map.of();
         Optional<PosteriorMap> votes = shapes.votes(place);
         return Stream.concat(byAlias.values().stream(), merged.values().stream())
                 .flatMap(mask -> mask.bounds().stream())

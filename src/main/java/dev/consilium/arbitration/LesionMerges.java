@@ -22,7 +22,8 @@ final class LesionMerges {
     }
 
     static boolean suits(MergeRule rule, LesionGroup place) {
-        return place.members().stream().allMatch(member -> rule.suits(member.label().kind()));
+        return place.members().stream()
+                .allMatch(member -> rule.suits(member.label().kind()));
     }
 
     /** Without what comes to the same as another: of two, what most have is what both have. */

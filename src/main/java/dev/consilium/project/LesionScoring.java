@@ -61,8 +61,7 @@ public class LesionScoring {
      * do not count.
      */
     public boolean sameLesions(String caseId, List<Label> some, List<Label> others) {
-        List<LesionReading> compared =
-                List.of(reading(caseId, "some", 0, some), reading(caseId, "others", 1, others));
+        List<LesionReading> compared = List.of(reading(caseId, "some", 0, some), reading(caseId, "others", 1, others));
         return places(caseId, compared).stream().allMatch(place -> place.unanimous(compared.size()));
     }
 

@@ -66,8 +66,7 @@ public class BoardSheet {
         return similar(item, new Likeness(query.category(), given, named, sameModality), holder);
     }
 
-    private List<BoardMaterial.SimilarView> similar(
-            WorklistItem item, Likeness asked, Actor holder) {
+    private List<BoardMaterial.SimilarView> similar(WorklistItem item, Likeness asked, Actor holder) {
         return similar.to(item.projectId(), item.requireCase(), asked).stream()
                 .map(found -> new BoardMaterial.SimilarView(register.view(found.entry(), holder), found.similarity()))
                 .toList();

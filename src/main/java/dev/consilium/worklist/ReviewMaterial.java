@@ -25,6 +25,8 @@ public record ReviewMaterial(
 
     @Override
     public List<BlindedReading> shown() {
-        return review.readings().stream().map(ReviewView.ReviewedReading::reading).toList();
+        return review.readings().stream()
+                .map(ReviewView.ReviewedReading::reading)
+                .toList();
     }
 }

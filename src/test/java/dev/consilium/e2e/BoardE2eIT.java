@@ -60,9 +60,11 @@ class BoardE2eIT extends BoardSteps {
     }
 
     private static void theFormBeginsWithWhatAnyReadingHas(Desk desk) {
-        assertThat(desk.page().getByRole(AriaRole.BUTTON, Desk.named("all readings"))).isDisabled();
+        assertThat(desk.page().getByRole(AriaRole.BUTTON, Desk.named("all readings")))
+                .isDisabled();
         desk.press("any reading");
-        assertThat(desk.page().getByLabel("It has labels: a reading is right, or my own findings")).isChecked();
+        assertThat(desk.page().getByLabel("It has labels: a reading is right, or my own findings"))
+                .isChecked();
         for (String finding : List.of("Infarct", "Atrophy", "White matter change")) {
             Locator box = desk.page().getByRole(AriaRole.CHECKBOX, Desk.named(finding));
             assertThat(box).isChecked();

@@ -218,9 +218,7 @@ class LesionE2eIT {
         page.getByRole(AriaRole.GROUP, named("Lesion 1"))
                 .getByLabel("All that any of them has")
                 .check();
-        page.getByRole(AriaRole.GROUP, named("Lesion 2"))
-                .getByLabel("has it")
-                .check();
+        page.getByRole(AriaRole.GROUP, named("Lesion 2")).getByLabel("has it").check();
         CHROMIUM.looksRight("side-by-side");
         page.locator(".fjs-form-field-select:has-text('Reason') .fjs-input-group")
                 .last()
@@ -298,8 +296,7 @@ class LesionE2eIT {
                           const own = pixels(shown);
                           return own.some((value) => value > 40 && value < 255)
                               && copies.every((copy) => pixels(copy).every((value, at) => value === own[at]));
-                        }"""))
-                .isTrue();
+                        }""")).isTrue();
     }
 
     private void handOn() {

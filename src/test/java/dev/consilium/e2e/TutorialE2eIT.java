@@ -145,11 +145,7 @@ class TutorialE2eIT extends AuditSteps {
         });
         outlineTheBall(world, "ada", 0, 11);
         outlineTheBall(world, "ben", 5, 9);
-        complete(
-                        world,
-                        "sam",
-                        world.claim("sam", "specialist-review"),
-                        Map.of("decision", Map.of("kind", "uncertain")))
+        complete(world, "sam", world.claim("sam", "specialist-review"), Map.of("decision", Map.of("kind", "uncertain")))
                 .expect(200);
         world.claim("sen", "arbitration");
         Desk desk = new Desk(CHROMIUM, port, world);
@@ -171,7 +167,9 @@ class TutorialE2eIT extends AuditSteps {
         page.getByRole(AriaRole.RADIO, Desk.named("All that any of them has")).check();
         desk.check("Lesion by lesion");
         tutorial.picture("arbitration-answers", desk.heading("Lesions side by side"));
-        desk.choose("Reason", "Another reason").write("Comment", "The edge is soft").sign();
+        desk.choose("Reason", "Another reason")
+                .write("Comment", "The edge is soft")
+                .sign();
         desk.handIn("Sign and decide");
         tutorial.isTold();
     }
@@ -194,11 +192,7 @@ class TutorialE2eIT extends AuditSteps {
                 .expect(200);
         Map<String, Object> outline =
                 Map.of("class", "lesion-outline", "kind", "mask", "geometry", Map.of("digest", mask.digest()));
-        complete(
-                        world,
-                        reader,
-                        task,
-                        Map.of("labels", List.of(outline), "confidence", 0.8, "flags", List.of()))
+        complete(world, reader, task, Map.of("labels", List.of(outline), "confidence", 0.8, "flags", List.of()))
                 .expect(200);
     }
 

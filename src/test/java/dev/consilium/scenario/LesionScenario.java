@@ -447,7 +447,7 @@ abstract class LesionScenario extends PanelSteps {
                                 "form",
                                 Map.of("kind", "per-lesion", "reasonCode", "finding-missed"),
                                 "labels",
-                                List.of(box("lymph-node", 2, 45, 20, 62, 2, 2)),
+                                List.of(box("lymph-node", 2, 40, 24, 62, 2, 2)),
                                 "decision",
                                 lesions,
                                 "password",
@@ -466,8 +466,7 @@ abstract class LesionScenario extends PanelSteps {
         assertThat(truth.at("/3/geometry/x1").asInt()).isEqualTo(56);
     }
 
-    private static void draw(
-            ReadingTeam world, String reader, List<RunLengthMask> masks, Map<String, Object> beside) {
+    private static void draw(ReadingTeam world, String reader, List<RunLengthMask> masks, Map<String, Object> beside) {
         String task = world.claim(reader, "reading");
         List<Map<String, Object>> labels = new ArrayList<>(List.of(beside));
         for (RunLengthMask mask : masks) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param sameModality images of the same kind
  */
 public record Likeness(
-        @Nullable EdgeCategory category, List<String> tags, @Nullable String labelClass, boolean sameModality) {
+        @Nullable EdgeCategory category,
+        List<String> tags,
+        @Nullable String labelClass,
+        boolean sameModality) {
 
     public Likeness {
         tags = List.copyOf(tags);

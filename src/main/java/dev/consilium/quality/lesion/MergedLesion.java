@@ -42,7 +42,8 @@ public record MergedLesion(
         requireAgreed(group);
         Lesion first = group.members().get(0);
         if (!rule.suits(first.label().kind())) {
-            throw new IllegalArgumentException(rule + " does not suit a " + first.label().kind());
+            throw new IllegalArgumentException(
+                    rule + " does not suit a " + first.label().kind());
         }
         return (first.label().kind() == LabelKind.BOX ? boxed(regions(group), rule) : held(regions(group), rule))
                 .map(region -> new MergedLesion(first.labelClass(), region, null, shared(group)));
@@ -59,7 +60,8 @@ public record MergedLesion(
     }
 
     private static Optional<Region> held(List<Region> regions, MergeRule rule) {
-        List<RunLengthMask> masks = regions.stream().map(RunLengthMask.class::cast).toList();
+        List<RunLengthMask> masks =
+                regions.stream().map(RunLengthMask.class::cast).toList();
         RunLengthMask held = RunLengthMask.heldByAtLeast(rule.votes(masks.size()), masks);
         return held.empty() ? Optional.empty() : Optional.of(held);
     }

@@ -232,7 +232,8 @@ abstract class EdgeCaseRecordsContract {
 
         @Test
         void areRankedByTheTagsTheyShareThenByCategory() {
-            var found = similar.to(PROJECT, "c9", new Likeness(EdgeCategory.ARTEFACT, List.of("Metal", "ring"), null, false));
+            var found = similar.to(
+                    PROJECT, "c9", new Likeness(EdgeCategory.ARTEFACT, List.of("Metal", "ring"), null, false));
             assertThat(found).extracting(one -> one.entry().id()).containsExactly("e1", "e2", "e3");
             assertThat(found).extracting(SimilarCases.SimilarCase::similarity).containsExactly(1.0, 0.5, 0.0);
         }
@@ -245,7 +246,8 @@ abstract class EdgeCaseRecordsContract {
             assertThat(similar.to(PROJECT, "c9", new Likeness(null, List.of("situs"), null, false)))
                     .extracting(one -> one.entry().id())
                     .containsExactly("e4");
-            assertThat(similar.to(PROJECT, "c9", new Likeness(null, List.of(), null, false))).isEmpty();
+            assertThat(similar.to(PROJECT, "c9", new Likeness(null, List.of(), null, false)))
+                    .isEmpty();
         }
 
         @Test
