@@ -20,8 +20,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What a reader waits for: the first image of a series, that of the next task, a slice of the wheel, the page of
- * the server; and the slowest request of the demo. Software WebGL, a fresh browser each time. Started by
+ * What a reader waits for: the first image of a series, that of the next task, a slice of the wheel, and the page of
+ * the server. Software WebGL, a fresh browser each time. Started by
  * {@code ./dev bench ui [times] [side] [slices]}.
  */
 public final class UiBench {
@@ -103,6 +103,7 @@ public final class UiBench {
         String task = another(small);
         String session = ReaderBrowser.signedIn(chromium, port, world, "ada");
         List<Double> first = new ArrayList<>();
+        List<Double> next = new ArrayList<>();
         List<Double> scrolled = new ArrayList<>();
         List<Double> labelled = new ArrayList<>();
         for (int run = 0; run <= times; run++) {
@@ -115,7 +116,9 @@ public final class UiBench {
                 List<Double> frames = scroll(page, 40);
                 paint(page, 20);
                 List<Double> over = scroll(page, 20);
+                double following = after(session, small, task);
                 if (run > 0) {
+                    next.add(following);
                     first.add(image);
                     scrolled.addAll(frames);
                     labelled.addAll(over);
@@ -123,6 +126,7 @@ public final class UiBench {
             }
         }
         Figures.median("navigation to first image", first, 1300, "1.14 s with 512 x 512");
+        Figures.median("next task to first image", next, 500, "");
         Figures.median("slice of the wheel at 600 px", scrolled, 45, "31 at 560 px");
         Figures.median("the same with a label map", labelled, 90, "66 at 560 px");
         List<Double> pages = new ArrayList<>();
@@ -146,6 +150,14 @@ public final class UiBench {
                         id -> !id.isEmpty());
         world.team().as("ada").post("/api/tasks/" + task + "/claim", Map.of()).expect(200);
         return task;
+    }
+
+    /** To the first image of a task whose images the one before has fetched ahead. */
+    private double after(String session, String before, String task) {
+        try (BrowserContext reader = chromium.newContext(WINDOW.setStorageState(session))) {
+            mark(open(reader, before), "next-images");
+            return mark(open(reader, task), "first-image");
+        }
     }
 
     private Page open(BrowserContext reader, String task) {

@@ -137,7 +137,8 @@ class ViewerE2eIT {
                     () => {
                       const { clientWidth: width, clientHeight: height } = document.querySelector('.view');
                       return 64 * new DOMMatrix(document.querySelector('.viewer').dataset.view).a / Math.min(width, height);
-                    }""")).doubleValue()).isCloseTo(1.25, within(0.02)));
+                    }""")).doubleValue())
+                    .isCloseTo(1.25, within(0.02)));
         }
         assertThat((List<?>) page.evaluate(OFF_THE_FIT))
                 .first()
@@ -152,7 +153,8 @@ class ViewerE2eIT {
         assertThat(page.locator(".pane")).hasCount(2);
         Locator coronal = page.locator(".pane").first();
         assertThat(coronal).hasAttribute("aria-label", Pattern.compile("Coronal, plane 33 of 64.*"));
-        assertThat(page.locator(".pane").nth(1)).hasAttribute("aria-label", Pattern.compile("Sagittal, plane 33 of 64.*"));
+        assertThat(page.locator(".pane").nth(1))
+                .hasAttribute("aria-label", Pattern.compile("Sagittal, plane 33 of 64.*"));
         assertThat(coronal.locator(".side-top")).hasText("H");
         assertThat(coronal.locator(".side-right")).hasText("L");
         assertThat(page.locator(".pane").nth(1).locator(".side-right")).hasText("P");
@@ -318,7 +320,8 @@ class ViewerE2eIT {
 
     /** A pixel of a plane, in its own canvas. */
     private static void showsAcross(int plane, int along, int slice, int stored) {
-        Awaitility.await().untilAsserted(() -> assertThat(((Number) CHROMIUM.page().evaluate("""
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        ((Number) CHROMIUM.page().evaluate("""
                 ([plane, x, y]) => document.querySelectorAll('.pane .slab')[plane].getContext('2d').getImageData(x, y, 1, 1).data[0]""", List.of(plane, along, slice))).doubleValue())
                 .isCloseTo(255 * stored / 1000.0, within(2.0)));
     }
