@@ -279,7 +279,9 @@ class LesionE2eIT {
         panes.nth(1).hover();
         page.mouse().wheel(0, 100);
         assertThat(page.locator("[data-status]")).hasText("Slice 3 of 3");
+        String before = page.locator(".layers g").getAttribute("transform");
         page.locator(".viewer .view").press("+");
+        assertThat(page.locator(".layers g")).not().hasAttribute("transform", before);
         String moved = page.locator(".layers g").getAttribute("transform");
         assertThat(panes.nth(2).locator("g")).hasAttribute("transform", moved);
         page.getByRole(AriaRole.BUTTON, named("Move")).click();

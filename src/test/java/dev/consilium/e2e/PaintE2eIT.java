@@ -190,8 +190,8 @@ class PaintE2eIT {
         for (int depth = 0; to == from || depth > 0; to++) {
             depth += text.charAt(to) == '{' ? 1 : text.charAt(to) == '}' ? -1 : 0;
         }
-        String one = text.substring(from, to)
-                .replaceAll("\"region\":\\{[^}]*}", "\"region\":{\"overlap\":\"exclusive\"}");
+        String one =
+                text.substring(from, to).replaceAll("\"region\":\\{[^}]*}", "\"region\":{\"overlap\":\"exclusive\"}");
         route.fulfill(new Route.FulfillOptions()
                 .setResponse(page)
                 .setBody(text.substring(0, from)

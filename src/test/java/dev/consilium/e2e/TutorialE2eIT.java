@@ -160,7 +160,7 @@ class TutorialE2eIT extends AuditSteps {
         tutorial.picture("arbitration-readings", page.locator(".slices"));
         desk.press("Keys");
         tutorial.look();
-        page.locator("dialog").getByText("Close").click();
+        page.locator("dialog").getByRole(AriaRole.BUTTON).click();
         desk.press("Side by side");
         whole(page);
         tutorial.picture("arbitration-side-by-side", page.locator(".slices"));
