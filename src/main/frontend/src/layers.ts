@@ -98,7 +98,7 @@ export class Layers {
     const row = element('div', { className: 'row tools' }, ...buttons);
     row.setAttribute('role', 'toolbar');
     row.setAttribute('aria-label', text('layers.title'));
-    this.figure.querySelector('.frame')?.before(row);
+    this.figure.querySelector('.stage')?.before(row);
     this.figure.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || this.figure.querySelector('dialog[open]') || (event.target as HTMLElement).matches('[type=number], select')) return;
       const button = buttons.find((one) => one.dataset['key'] === event.key);
