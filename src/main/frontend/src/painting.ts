@@ -39,9 +39,10 @@ export class Threshold {
   follow(at: (event: PointerEvent) => { slice: number; point: Point }, grid: Grid, on: SVGElement): void {
     const said = this.figure.querySelector('[data-value]');
     on.addEventListener('pointermove', (event) => {
+      if (!said) return;
       const { slice, point } = at(event);
       const value = valuesOf(this.figure, slice)?.[Math.floor(point.y) * grid.columns + Math.floor(point.x)];
-      if (said) said.textContent = value === undefined ? '' : text('task.value-here', Math.round(value * 100) / 100);
+      said.textContent = value === undefined ? '' : text('task.value-here', Math.round(value * 100) / 100);
     });
   }
 }

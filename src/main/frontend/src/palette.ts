@@ -12,6 +12,8 @@ const TOOLS: Record<string, string[]> = {
   'rotated-box': ['rotated-box'],
 };
 
+const DIGITS = '123456789';
+
 /** The classes of the schema to choose from, by their colours and keys; what is drawn next is of the class chosen for its kind. */
 export class Palette {
   readonly row = element('div', { className: 'row palette' });
@@ -79,6 +81,8 @@ export class Palette {
 /** By code: as the schema says, else the digits in order; never a key of the viewer. */
 function keysOf(classes: LabelClass[], figure: HTMLElement): Map<string, string> {
   const taken = new Set([...figure.querySelectorAll('[aria-keyshortcuts]')].flatMap((one) => one.getAttribute('aria-keyshortcuts')?.split(' ') ?? []));
+  // Where readings are compared, digits show and hide them.
+  if (document.querySelector('[data-island=readings], [data-island=places]')) [...DIGITS].forEach((digit) => taken.add(digit));
   const keys = new Map<string, string>();
   const give = (code: string, key: string | null | undefined) => {
     if (!key || taken.has(key)) return;
@@ -86,9 +90,7 @@ function keysOf(classes: LabelClass[], figure: HTMLElement): Map<string, string>
     keys.set(code, key);
   };
   for (const { code, hotkey } of classes) give(code, hotkey);
-  // Where readings are compared, digits show and hide them.
-  const free = document.querySelector('[data-island=readings]') ? '' : '123456789';
-  for (const { code } of classes) if (!keys.has(code)) give(code, [...free].find((digit) => !taken.has(digit)));
+  for (const { code } of classes) if (!keys.has(code)) give(code, [...DIGITS].find((digit) => !taken.has(digit)));
   return keys;
 }
 

@@ -76,6 +76,11 @@ export class Pen {
     this.draw();
   }
 
+  /** Whether something is begun that is no label yet. */
+  get drawing(): boolean {
+    return this.open !== null;
+  }
+
   private get tool(): string {
     return this.figure.dataset['tool'] ?? '';
   }

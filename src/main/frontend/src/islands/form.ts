@@ -46,6 +46,15 @@ interface Draft {
   discard?: string;
 }
 
+/** What is handed in. */
+interface Sent {
+  form: Record<string, unknown>;
+  labels?: unknown;
+}
+
+/** The time that was worked is told before, but a reading never waits for it. */
+const TOLD_WITHIN = 2000;
+
 interface Submission {
   data: Record<string, unknown>;
   errors: Record<string, unknown>;
@@ -134,8 +143,8 @@ mount<Props>('form', async (root, props) => {
       return;
     }
     button.disabled = onwards.disabled = true;
-    await Promise.all([draft.stop(), attention.told()]);
-    const body = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
+    await Promise.all([draft.stop(), Promise.race([attention.told(), pause(TOLD_WITHIN)])]);
+    const body: Sent = { form: data, ...(signing ? { password: signing.input.value } : {}), ...beside.members };
     sending();
     const odd = props.check ? await warnings(props.check, body) : [];
     const warned = odd.map(sentenceOf);
@@ -155,7 +164,7 @@ mount<Props>('form', async (root, props) => {
     } catch (error) {
       const said = error instanceof Refused ? sentences(error.problem) : [text('task.no-answer')];
       const location = error instanceof Refused ? (error.problem.location ?? '') : '';
-      messages.append(...said.map((sentence) => told('error', placed(sentence, location, data))));
+      messages.append(...said.map((sentence) => told('error', placed(sentence, location, body))));
       if (error instanceof Refused && error.problem.draftKept) messages.append(notice('info', text('task.draft-kept')));
       button.disabled = onwards.disabled = false;
     }
@@ -184,10 +193,10 @@ async function following({ url, task, none }: Following, worklist: string): Prom
 }
 
 /** Nothing where the server refuses to look: it says why when the same is handed in. */
-async function warnings(url: string, body: { form: Record<string, unknown> }): Promise<(string | Fault)[]> {
+async function warnings(url: string, body: Sent): Promise<(string | Fault)[]> {
   try {
     const checked = (await post(url, body)) as { warnings: { location: string; sentence: string }[] };
-    const said = checked.warnings.map(({ location, sentence }) => placed(sentence, location, body.form));
+    const said = checked.warnings.map(({ location, sentence }) => placed(sentence, location, body));
     return said.filter((one, index) => said.findIndex((other) => sentenceOf(other) === sentenceOf(one)) === index);
   } catch {
     return [];
@@ -195,10 +204,15 @@ async function warnings(url: string, body: { form: Record<string, unknown> }): P
 }
 
 /** With the label it is about, where that was drawn; those of the form come before. */
-function placed(sentence: string, location: string, form: Record<string, unknown>): string | Fault {
+function placed(sentence: string, location: string, { form, labels }: Sent): string | Fault {
   const findings = form['findings'];
+  const drawn = Array.isArray(labels) ? labels.length : 0;
   const label = (labelAt(location) ?? -1) - (Array.isArray(findings) ? findings.length : 0);
-  return label < 0 ? sentence : { sentence: text('task.lesion-problem', label + 1, sentence.replace(/\.$/, '')), go: () => jumpTo(label) };
+  return label < 0 || label >= drawn ? sentence : { sentence: text('task.lesion-problem', label + 1, sentence.replace(/\.$/, '')), go: () => jumpTo(label) };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function sentenceOf(problem: string | Fault): string {

@@ -55,6 +55,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
   const store = masks && ofKind('mask').length > 0 ? new MaskStore(masks, grid, () => told()) : null;
   const lesions: Lesion[] = [];
   let loaded = false;
+  let isOpen = () => false;
   /** Which lesion each label is that was added last. */
   let added: Lesion[] = [];
   const problemsOf = (lesion: Lesion) => problems(lesion, grid, classes, store);
@@ -64,6 +65,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
     return whole.map(({ label }) => label as Label);
   };
   const { changed } = joinIn((beside) => {
+    if (isOpen()) beside.problems.push(text('task.drawing-open'));
     // Nothing drawn is no answer here: what readings have is answered elsewhere.
     if (kinds && (loaded ? lesions : labels).length === 0) return;
     if (kinds && !kinds.includes(String(beside.form['kind']))) beside.problems.push(text('task.drawn-unused'));
@@ -151,6 +153,8 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
   const turn = (to: Lesion[] | undefined) => {
     if (!to) return;
     const within = root.contains(document.activeElement);
+    // Of another number of lesions it is not known which of them is painted on.
+    if (to.length !== lesions.length) active = -1;
     lesions.splice(0, lesions.length, ...to.map(copyOf));
     lesions.forEach(({ mask }) => mask && store?.keep(mask));
     if (!lesions[active]?.mask) active = -1;
@@ -211,6 +215,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
     },
     say: (points) => say(text('task.points', points)),
   });
+  isOpen = () => pen.drawing;
 
   /** What is painted on, and where nothing may be: voxels of others, and values that are not asked for. */
   const canvasOf = (index: number): Canvas => {
@@ -275,8 +280,14 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
   };
   onJump((label) => added[label] && jump(lesions.indexOf(added[label])));
   if (check) {
-    new Checks(check, labelled, (sentences) => {
-      found = new Map([...sentences].flatMap(([label, said]) => (added[label] ? [[added[label], said]] : [])));
+    let asked: Lesion[] = [];
+    const ask = () => {
+      const whole = labelled();
+      asked = added;
+      return whole;
+    };
+    new Checks(check, ask, (sentences) => {
+      found = new Map([...sentences].flatMap(([label, said]) => (asked[label] ? [[asked[label], said]] : [])));
       tellFaults();
     });
   }
@@ -302,6 +313,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
     choice.addEventListener('change', () => {
       lesion.code = choice.value;
       lesion.attributes = {};
+      if (!classes.find(({ code }) => code === lesion.code)?.confidence) lesion.confidence = null;
       details.replaceChildren(...attributeFields(lesion, classes, index, touched));
       touched();
       redraw();
@@ -391,6 +403,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
     const button = element('button', { type: 'button', className: 'small', textContent: text('task.take-over', alias) });
     button.addEventListener('click', async () => {
       lesions.splice(0, lesions.length, ...(await Promise.all(theirs.map((label) => lesionOf(label, store)))));
+      active = -1;
       touched();
       list();
     });

@@ -33,6 +33,8 @@ interface Props {
   lesions: Presented[];
   preview: string;
   outlines: string;
+  /** What was answered before and not handed in. */
+  answered: Answer[];
 }
 
 interface Answer {
@@ -52,11 +54,12 @@ const NUMBERS: { key: keyof Box; name: string; slice?: boolean }[] = [
   { key: 'y1', name: 'y1' },
 ];
 
-mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines }) => {
+mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines, answered }) => {
   const outlined = lesions.some(({ readers }) => readers.some(({ label }) => !boxOf(label)));
   const drawings = outlined ? await drawn(outlines).catch(() => null) : new Map<number, Outlines>();
   if (!drawings) root.append(element('p', { className: 'notice notice-warn', textContent: text('task.outlines-missing') }));
-  const answers = new Map<number, () => Answer>();
+  const before = new Map(answered.map((answer) => [answer.lesion, answer]));
+  const answers = new Map<number, () => Answer>(answered.map((answer) => [answer.lesion, () => answer]));
   const { changed } = joinIn((beside) => {
     if (beside.form['kind'] !== 'per-lesion') return;
     const open = lesions.filter(({ lesion }) => !answers.has(lesion));
@@ -87,6 +90,12 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines 
     const choices = element('fieldset', {}, element('legend', { className: 'sr-only', textContent: text('task.lesion', lesion) }));
     const choice = (said: string, answer: () => Answer, edits = false) => {
       const input = element('input', { type: 'radio', name: `lesion-${lesion}` });
+      const [was, is] = [before.get(lesion), answer()];
+      if (was?.action === is.action && was.reader === is.reader && was.by === is.by) {
+        input.checked = true;
+        editor.hidden = !edits;
+        answers.set(lesion, answer);
+      }
       input.addEventListener('change', () => {
         answers.set(lesion, answer);
         editor.hidden = !edits;
@@ -100,7 +109,8 @@ mount<Props>('places', async (root, { classes, grid, lesions, preview, outlines 
     const first = boxes[0];
     const start = readers.find(({ label }) => boxOf(label))?.label;
     if (first && start) {
-      const edited = { code: start.class, box: { ...first.box } };
+      const was = before.get(lesion)?.label;
+      const edited = { code: was?.class ?? start.class, box: { ...((was && boxOf(was)) ?? first.box) } };
       editor.append(...edit(edited, lesion, classes, () => layers?.draw()));
       choice(text('task.corrected'), () => ({ lesion, action: 'edit', label: { class: edited.code, kind: 'box', geometry: geometryOf(edited.box), attributes: edited.code === start.class ? (start.attributes ?? {}) : {} } }), true);
     }

@@ -32,6 +32,11 @@ public record Label(
         this(labelClass, kind, geometry, attributes, null);
     }
 
+    /** As several hold it together: how sure one of them is, is theirs alone. */
+    public Label withoutConfidence() {
+        return new Label(labelClass, kind, geometry, attributes);
+    }
+
     public static Label finding(String labelClass) {
         return new Label(labelClass, LabelKind.FINDING, null, Map.of());
     }

@@ -177,9 +177,7 @@ public class GroundTruths {
                 .toList();
         Stream<Label> others = agreeing.get(0).stream()
                 .filter(label -> !LabelRegions.has(label.kind()))
-                .map(label -> label.kind() == LabelKind.FINDING
-                        ? shared(label, agreeing)
-                        : new Label(label.labelClass(), label.kind(), label.geometry(), label.attributes()));
+                .map(label -> label.kind() == LabelKind.FINDING ? shared(label, agreeing) : label.withoutConfidence());
         return Stream.concat(others, merged.stream()).toList();
     }
 

@@ -101,12 +101,16 @@ public class LesionDrawing {
                 || geometry != null && geometry.path("unit").asText().equals("mm");
     }
 
-    /** Of organs it would take the memory of many decisions at once: it is worked out when it is asked for. */
+    /** The average of organs would take the memory of many decisions at once: it is worked out when it is asked for. */
     private static Map<MergeRule, RunLengthMask> merged(
             LesionGroup place, Collection<RunLengthMask> masks, SeriesGrid grid) {
         Map<MergeRule, RunLengthMask> merged = new EnumMap<>(MergeRule.class);
-        if (LesionMerges.possible(place) && box(masks) <= MOST_VOXELS) {
+        if (LesionMerges.possible(place)) {
+            boolean large = box(masks) > MOST_VOXELS;
             for (MergeRule rule : LesionMerges.suiting(place)) {
+                if (large && rule == MergeRule.CONSENSUS) {
+                    continue;
+                }
                 MergedLesion.of(place, grid, rule)
                         .map(MergedLesion::region)
                         .filter(RunLengthMask.class::isInstance)

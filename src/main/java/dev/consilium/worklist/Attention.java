@@ -64,10 +64,12 @@ public class Attention {
         WorklistItem item = worklist.seen(taskId, person);
         boolean held = item.isHeldBy(person) && item.isOpen();
         Instant now = clock.instant();
-        Sitting last = sitting(person).orElse(null);
+        Optional<Sitting> known = sittings.of(person.id());
+        Sitting last =
+                known.filter(before -> !before.isOver(now, settings.rest())).orElse(null);
         int worked = last == null ? seconds : last.creditable(seconds, now);
         Sitting sitting = last == null ? new Sitting(now.minusSeconds(seconds), now, seconds) : last.and(seconds, now);
-        if (keep(person, sitting) && held) {
+        if (keep(person, known, sitting) && held) {
             times.add(taskId, person.id(), readingId(item, person), worked, now);
         }
         return new Heard(
@@ -82,9 +84,9 @@ public class Attention {
         return sittings.of(person.id()).filter(known -> !known.isOver(clock.instant(), settings.rest()));
     }
 
-    private boolean keep(Actor person, Sitting now) {
-        return sittings.of(person.id())
-                .map(known -> sittings.replace(person.id(), known, now))
+    /** @return false where another window of theirs was faster: the same minutes are told already */
+    private boolean keep(Actor person, Optional<Sitting> known, Sitting now) {
+        return known.map(before -> sittings.replace(person.id(), before, now))
                 .orElseGet(() -> sittings.begin(person.id(), now));
     }
 

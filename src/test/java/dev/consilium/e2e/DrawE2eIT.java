@@ -101,6 +101,10 @@ class DrawE2eIT extends CaseSteps {
         page.getByLabel("y of point 3 of lesion 1").fill("35.5");
         page.getByLabel("How sure are you").fill("70");
         CHROMIUM.looksRight("drawn");
+        click(50, 50);
+        page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
+        assertThat(page.getByText("An outline is still open")).isVisible();
+        page.locator(".viewer .view").press("Escape");
         page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
         assertThat(page.getByText("Handed in. Thank you.")).isVisible();
         assertThat(handedIn())

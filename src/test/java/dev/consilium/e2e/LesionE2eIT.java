@@ -204,6 +204,7 @@ class LesionE2eIT {
         Locator said = page.locator("[data-said]");
         image.press("1");
         assertThat(said).hasText("Hidden: Reader 1");
+        assertThat(page.locator(".viewer")).hasAttribute("data-tool", "window");
         assertThat(page.getByRole(AriaRole.BUTTON, named("Reader 1"))).hasAttribute("aria-pressed", "false");
         image.press("Shift+K");
         assertThat(said).hasText("Only Reader 1");
@@ -220,6 +221,13 @@ class LesionE2eIT {
                 .check();
         page.getByRole(AriaRole.GROUP, named("Lesion 2")).getByLabel("has it").check();
         CHROMIUM.looksRight("side-by-side");
+        page.locator("[data-kept=saved]").waitFor();
+        page.reload();
+        page.locator("[data-island=places][data-ready]").waitFor();
+        page.locator("[data-island=form][data-ready]").waitFor();
+        page.locator(".slices[data-ready]").waitFor();
+        assertThat(page.getByRole(AriaRole.GROUP, named("Lesion 1")).getByLabel("All that any of them has"))
+                .isChecked();
         page.locator(".fjs-form-field-select:has-text('Reason') .fjs-input-group")
                 .last()
                 .click();

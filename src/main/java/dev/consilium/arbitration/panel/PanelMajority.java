@@ -52,7 +52,7 @@ record PanelMajority(List<PanelVote> agreeing) {
     /** Those of one member; of an image-level finding with the attributes that all of them give it. */
     List<Label> labels() {
         return agreeing.get(0).labels().stream()
-                .map(label -> label.kind() == LabelKind.FINDING ? shared(label) : label)
+                .map(label -> label.kind() == LabelKind.FINDING ? shared(label) : label.withoutConfidence())
                 .toList();
     }
 

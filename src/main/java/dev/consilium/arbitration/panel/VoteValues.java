@@ -41,6 +41,11 @@ class VoteValues {
     }
 
     private String placed(List<Label> labels) {
-        return labels.stream().map(json::write).distinct().sorted().collect(Collectors.joining(",", "[", "]"));
+        return labels.stream()
+                .map(Label::withoutConfidence)
+                .map(json::write)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(",", "[", "]"));
     }
 }

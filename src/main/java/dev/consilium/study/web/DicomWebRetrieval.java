@@ -67,7 +67,7 @@ class DicomWebRetrieval {
         send(List.of(visible.of(study, series, instance)), instances::metadata, response);
     }
 
-    /** Of one series as a task shows it: frame after frame of these objects is its slices. A reader is not told whose they are. */
+    /** Of one series as a task shows it: frame after frame of these objects is its slices. It leaves out whose they are, which no viewer needs. */
     @GetMapping(
             path = "/api/series/{series}/metadata",
             produces = {DicomWeb.JSON, MediaType.APPLICATION_JSON_VALUE})

@@ -160,8 +160,16 @@ class LesionIslands {
                         "preview",
                         context.getContextPath() + view.series().preview(),
                         "outlines",
-                        below(view, "/outlines"))
+                        below(view, "/outlines"),
+                        "answered",
+                        answered(view))
                 : null;
+    }
+
+    /** What its holder had answered and not handed in. */
+    private static Object answered(TaskView view) {
+        JsonNode lesions = entered(view, "decision").path("lesions");
+        return lesions.isArray() ? lesions : List.of();
     }
 
     private static List<LabelSchema.LabelClass> placed(TaskView view) {
