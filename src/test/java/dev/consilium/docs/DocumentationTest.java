@@ -58,7 +58,7 @@ class DocumentationTest {
                 .extracting(picture -> picture.getFileName().toString())
                 .containsExactlyInAnyOrderElementsOf(shown);
         assertThat(pictures)
-                .allSatisfy(picture -> assertThat(Files.size(picture)).isLessThan(120_000))
+                .allSatisfy(picture -> assertThat(Files.size(picture)).isLessThan(130_000))
                 .allSatisfy(picture ->
                         assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(1000));
     }
