@@ -4,7 +4,7 @@ import type { Point } from './masks';
 import { text } from './texts';
 
 /** What a lesion is called, and what to do with a drawing that was typed in. */
-export interface DrawingOf {
+interface DrawingOf {
   drawing(): Drawing | null;
   /** @param of what is typed in, so that typing on is one step */
   typed(drawing: Drawing, of?: string): void;

@@ -5,7 +5,7 @@ import type { Grid } from './overlay';
 import { text } from './texts';
 
 /** The values of the slice a viewer shows, after the rescale of its image, row by row; null of another slice, and of colours. */
-export function valuesOf(figure: HTMLElement, slice: number): ArrayLike<number> | null {
+function valuesOf(figure: HTMLElement, slice: number): ArrayLike<number> | null {
   const asked: { slice: number; values: ArrayLike<number> | null } = { slice, values: null };
   figure.dispatchEvent(new CustomEvent('values', { detail: asked }));
   return asked.values;

@@ -8,14 +8,14 @@ import { letter, type Shade, type Steps, type Values } from './viewer-adapter';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Where the planes of a volume cross, in voxels. */
-export interface Cross {
+interface Cross {
   column: number;
   row: number;
   slice: number;
 }
 
 /** The grey values of a series. */
-export interface Volume {
+interface Volume {
   grid: Grid;
   steps: Steps;
   values(slice: number): Values;

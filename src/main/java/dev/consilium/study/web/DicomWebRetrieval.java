@@ -2,18 +2,17 @@ package dev.consilium.study.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.consilium.common.Digests;
 import dev.consilium.study.StoredInstances;
 import dev.consilium.study.StoredInstances.Instance;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.DigestUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -74,7 +73,7 @@ class DicomWebRetrieval {
     void ofSeries(WebRequest request, @PathVariable String series, HttpServletResponse response) throws IOException {
         List<Instance> found = visible.ofSeries(series);
         String digests = found.stream().map(Instance::digest).collect(Collectors.joining("\n"));
-        String version = DigestUtils.md5DigestAsHex(digests.getBytes(StandardCharsets.US_ASCII));
+        String version = Digests.sha256Hex(digests);
         response.setHeader(HttpHeaders.CACHE_CONTROL, DicomWeb.KEEP.getHeaderValue());
         if (!request.checkNotModified(KeptPixels.tag(version, "metadata"))) {
             send(found, instances::imageMetadata, response);
