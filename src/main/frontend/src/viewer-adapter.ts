@@ -1,4 +1,4 @@
-import { cache, Enums, getShouldUseCPURendering, imageLoader, init as initCore, metaData, RenderingEngine, type StackViewport, utilities } from '@cornerstonejs/core';
+import { cache, Enums, imageLoader, init as initCore, metaData, RenderingEngine, type StackViewport, utilities } from '@cornerstonejs/core';
 import { init as initLoader, wadors } from '@cornerstonejs/dicom-image-loader';
 import { addTool, annotation, Enums as ToolEnums, init as initTools, LengthTool, PanTool, ToolGroupManager, WindowLevelTool, ZoomTool } from '@cornerstonejs/tools';
 import { addressesOf, type Header } from './headers';
@@ -58,8 +58,8 @@ export class StackView {
   private side = 0;
 
   constructor(private readonly element: HTMLDivElement) {
-    // One view needs one context; each costs time before the first image.
-    initCore({ rendering: { webGlContextCount: 1 } } as Parameters<typeof initCore>[0]);
+    // Every screen shows the same grey values, and software that stands in for a graphics card takes three times as long.
+    initCore({ rendering: { useCPURendering: true, webGlContextCount: 1 } } as Parameters<typeof initCore>[0]);
     initLoader({ maxWebWorkers: 1, beforeSend: () => ({ Accept: 'application/octet-stream' }) } as Parameters<typeof initLoader>[0]);
     initTools();
     // The loader leaves one promise of each failed request to nobody; the other one is ours.
@@ -84,10 +84,6 @@ export class StackView {
     const [rows, columns] = ['00280010', '00280011'].map((tag) => Number(headers[0]?.[tag]?.Value?.[0])) as [number, number];
     this.grid = { slices: this.imageIds.length, rows, columns };
     return this.imageIds.length;
-  }
-
-  get withoutWebGl(): boolean {
-    return getShouldUseCPURendering();
   }
 
   onRendered(rendered: (lie: Lie) => void): void {
@@ -257,10 +253,9 @@ export class StackView {
     const image = this.viewport.getImageData() as ReturnType<StackViewport['getImageData']> | undefined;
     if (!image) return null;
     const { origin, direction, spacing } = image;
-    // The software renderer counts from the corner of the first pixel, WebGL from its centre.
-    const half = this.withoutWebGl ? 0 : 0.5;
+    // This renderer counts from the corner of the first pixel, that on WebGL from its centre.
     const at = (x: number, y: number) =>
-      this.viewport.worldToCanvas([0, 1, 2].map((axis) => (origin[axis] ?? 0) + (direction[axis] ?? 0) * (spacing[0] ?? 1) * (x - half) + (direction[axis + 3] ?? 0) * (spacing[1] ?? 1) * (y - half)) as [number, number, number]);
+      this.viewport.worldToCanvas([0, 1, 2].map((axis) => (origin[axis] ?? 0) + (direction[axis] ?? 0) * (spacing[0] ?? 1) * x + (direction[axis + 3] ?? 0) * (spacing[1] ?? 1) * y) as [number, number, number]);
     const [e, f] = at(0, 0);
     // From far apart: near each other what they differ by is lost in rounding.
     const [ax, ay] = at(1000, 0);

@@ -20,7 +20,6 @@ mount('viewer', async (figure) => {
   const view = new StackView(canvas);
   // What draws over the image takes the press of the pointer, but keys go to the image.
   figure.querySelector('.frame')?.addEventListener('pointerdown', () => place.focus({ preventScroll: true }));
-  if (view.withoutWebGl) figure.querySelector('.stage')?.before(notice('warn', text('viewer.no-webgl')));
 
   const fields = ['center', 'width'].map((name) => figure.querySelector<HTMLInputElement>(`[name=${name}]`));
   view.onWindow((...window) => fields.forEach((field, index) => field && (field.value = String(Math.round(window[index] ?? 0)))));

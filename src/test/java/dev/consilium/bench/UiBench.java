@@ -1,5 +1,6 @@
 package dev.consilium.bench;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -130,8 +131,10 @@ public final class UiBench {
         Figures.median("slice of the wheel at 600 px", scrolled, 45, "31 at 560 px");
         Figures.median("the same with a label map", labelled, 90, "66 at 560 px");
         List<Double> pages = new ArrayList<>();
-        for (int page = 0; page < PAGES; page++) {
-            pages.add(millis(() -> world.team().as("ada").get("/tasks/" + task).expect(200)));
+        try (BrowserContext reader = chromium.newContext(WINDOW.setStorageState(session))) {
+            for (int page = 0; page < PAGES; page++) {
+                pages.add(millis(() -> fetch(reader, task)));
+            }
         }
         Figures.share("page of a task, server, p95", pages.subList(PAGES / 5, PAGES), 0.95, 100, "");
     }
@@ -164,6 +167,13 @@ public final class UiBench {
         Page page = reader.newPage();
         page.navigate("http://localhost:" + port + "/tasks/" + task);
         return page;
+    }
+
+    private void fetch(BrowserContext reader, String task) {
+        APIResponse answer = reader.request().get("http://localhost:" + port + "/tasks/" + task);
+        if (answer.status() != 200 || !answer.url().endsWith(task)) {
+            throw new IllegalStateException("no page of a task: " + answer.status() + " " + answer.url());
+        }
     }
 
     private static double mark(Page page, String name) {
