@@ -1,8 +1,6 @@
 import { addressesOf, type Header } from './headers';
 
 const IMAGES = 3;
-/** As the viewer asks for them: what another type is asked for by is not used. */
-const PIXELS = { headers: { Accept: 'application/octet-stream' } };
 
 /** Fetches the first images of the task that comes next, so that the browser has them and only asks whether they still hold. */
 export async function fetchAhead({ next, metadata, frames }: DOMStringMap): Promise<void> {
@@ -15,7 +13,7 @@ export async function fetchAhead({ next, metadata, frames }: DOMStringMap): Prom
     const answer = await fetch(new URL(`../${series}/metadata`, new URL(metadata, location.href)));
     if (!answer.ok) return;
     const addresses = ((await answer.json()) as Header[]).flatMap((header) => addressesOf(header, frames ?? '')).slice(0, IMAGES);
-    for (const address of addresses) await (await fetch(address, PIXELS)).arrayBuffer();
+    for (const address of addresses) await (await fetch(address)).arrayBuffer();
     performance.mark('next-images');
   } catch {
     // Then the next task loads as if nothing had been tried.

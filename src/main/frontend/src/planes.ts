@@ -2,8 +2,9 @@ import { element } from './island';
 import type { Across } from './masks';
 import { place } from './masks';
 import type { Grid } from './overlay';
+import { greyOf, type Shade } from './shading';
 import { text } from './texts';
-import { letter, type Shade, type Steps, type Values } from './viewer-adapter';
+import { letter, type Steps, type Values } from './stack-view';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -107,7 +108,7 @@ export class Pane {
     this.go({ [this.axis === 'row' ? 'column' : 'row']: within(x, this.width), slice: within(y, this.height) });
   }
 
-  private paint({ lower, upper, invert }: Shade): void {
+  private paint(shade: Shade): void {
     const context = this.image.getContext('2d');
     if (!context) return;
     const picture = context.createImageData(this.width, this.height);
@@ -118,9 +119,7 @@ export class Pane {
       const { stored, slope, intercept } = values;
       for (let along = 0; along < this.width; along++) {
         const value = (stored[place(this.plane, along, this.volume.grid.columns)] ?? 0) * slope + intercept;
-        const share = Math.min(1, Math.max(0, (value - lower) / (upper - lower)));
-        const grey = Math.round(255 * (invert ? 1 - share : share));
-        pixels[slice * this.width + along] = ((0xff << 24) | (grey << 16) | (grey << 8) | grey) >>> 0;
+        pixels[slice * this.width + along] = greyOf(value, shade);
       }
     }
     context.putImageData(picture, 0, 0);

@@ -66,7 +66,7 @@ export class SideBySide {
     canvas.setAttribute('aria-label', beside.name);
     svg.setAttribute('aria-hidden', 'true');
     root.addEventListener('wheel', (event) => this.pass(event, '.frame'), { passive: false });
-    root.addEventListener('mousedown', (event) => {
+    root.addEventListener('pointerdown', (event) => {
       this.figure.querySelector<HTMLElement>('.view')?.focus({ preventScroll: true });
       if (MOVES.includes(this.figure.dataset['tool'] ?? '')) this.pass(event, '.canvas');
     });
@@ -74,9 +74,9 @@ export class SideBySide {
   }
 
   /** Whatever moves one of them moves the viewer, and with it all. Dragging goes by differences, so it may begin anywhere. */
-  private pass(event: MouseEvent, to: string): void {
+  private pass(event: WheelEvent | PointerEvent, to: string): void {
     event.preventDefault();
     const { type } = event;
-    this.figure.querySelector(to)?.dispatchEvent(event instanceof WheelEvent ? new WheelEvent(type, event) : new MouseEvent(type, event));
+    this.figure.querySelector(to)?.dispatchEvent(event instanceof WheelEvent ? new WheelEvent(type, event) : new PointerEvent(type, event));
   }
 }

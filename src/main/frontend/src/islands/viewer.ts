@@ -4,8 +4,8 @@ import type { Header } from '../headers';
 import { element, mount, notice } from '../island';
 import { Planes } from '../planes';
 import { control, missing } from '../slices';
+import { DRAGS, type Lie, StackView } from '../stack-view';
 import { text } from '../texts';
-import { type Drag, DRAGS, type Lie, StackView } from '../viewer-adapter';
 
 const ZOOM = 1.25;
 const PAN = 20;
@@ -13,7 +13,6 @@ const PAN = 20;
 mount('viewer', async (figure) => {
   const place = figure.querySelector<HTMLDivElement>('.view');
   if (!place) throw new Error('viewer: no place for the image');
-  // Within the place that has the focus: Cornerstone keeps every key from an element of its own, Tab as well.
   const canvas = element('div', { className: 'canvas' });
   place.append(canvas);
   const objects = headers(figure.dataset['metadata'] ?? '');
@@ -97,7 +96,7 @@ function work(figure: HTMLElement, view: StackView, loaded: Promise<void>): void
   const buttons = [...figure.querySelectorAll<HTMLButtonElement>('[data-tool], [data-act]')];
   const name = (button: HTMLButtonElement | undefined) => button?.textContent ?? '';
   const choose = (tool: string) => {
-    view.drag(tool in DRAGS ? (tool as Drag) : null);
+    view.drag(DRAGS.find((drag) => drag === tool) ?? null);
     figure.dataset['tool'] = tool;
     figure.dispatchEvent(new CustomEvent('tool'));
     const tools = buttons.filter((button) => button.dataset['tool']);

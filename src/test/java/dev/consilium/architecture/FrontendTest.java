@@ -14,12 +14,12 @@ class FrontendTest {
 
     private static final Path SOURCES = Path.of("src", "main", "frontend", "src");
 
-    /** Decision 31: another viewer is another adapter. */
+    /** Decision 37: slices are painted without it. */
     @Test
-    void onlyTheAdapterKnowsTheViewersLibrary() throws IOException {
+    void noPartOfThePageLoadsAViewersLibraryAtOnce() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             assertThat(files.filter(file -> file.toString().endsWith(".ts")).filter(FrontendTest::namesCornerstone))
-                    .containsExactly(SOURCES.resolve("viewer-adapter.ts"));
+                    .isEmpty();
         }
     }
 
