@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -23,6 +24,8 @@ import org.springframework.stereotype.Component;
 class ReaderModelUpkeep {
 
     private static final Logger log = LoggerFactory.getLogger(ReaderModelUpkeep.class);
+
+    private static final int PATIENCE_SECONDS = 5;
 
     private final ReaderModelFitting fitting;
     private final Cases cases;
@@ -70,6 +73,13 @@ class ReaderModelUpkeep {
 
     @PreDestroy
     void stop() {
-        work.shutdownNow();
+        work.shutdown();
+        try {
+            if (!work.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("Readers were still being fitted when the server stopped; the next case that is closed has it tried again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -27,6 +27,7 @@ class EngineConfiguration {
 
     static final Actor JOBS = Actor.system("jobs");
 
+    private static final int SECONDS_TO_END = 20;
     private static final int JOB_QUEUE = 3;
 
     @Bean
@@ -61,6 +62,9 @@ class EngineConfiguration {
         pool.setMaxPoolSize(settings.jobThreads());
         pool.setQueueCapacity(JOB_QUEUE);
         pool.setThreadNamePrefix("job-");
+        // An interrupt closes the file of H2 under everybody who uses it.
+        pool.setWaitForTasksToCompleteOnShutdown(true);
+        pool.setAwaitTerminationSeconds(SECONDS_TO_END);
         pool.setTaskDecorator(job -> () -> currentActor.getObject().as(JOBS, () -> gateway.getObject()
                 .as(JOBS, engine -> {
                     job.run();
