@@ -29,6 +29,9 @@ export interface Slice {
   /** Height of a pixel beside its width. */
   tall: number;
   place: Place | null;
+  /** Frame of Reference UID; null where there is none. */
+  frame: string | null;
+  modality: string;
 }
 
 const PER_FRAME = '52009230';
@@ -65,6 +68,8 @@ export function slicesOf(header: Header, frames: string): Slice[] {
       window: center !== undefined && width !== undefined && width >= 1 ? [center, width] : null,
       spacing,
       tall: tall / wide,
+      frame: String(header['00200052']?.Value?.[0] ?? '') || null,
+      modality: String(header['00080060']?.Value?.[0] ?? ''),
       place: placeOf(numbers('00209116', '00200037'), numbers('00209113', '00200032')),
     };
   });
@@ -85,4 +90,11 @@ function numbersOf(header: Header | undefined, tag: string): number[] {
 
 function pair([first, second]: number[]): [number, number] | null {
   return first && second && first > 0 && second > 0 ? [first, second] : null;
+}
+
+/** What is said of a series; as the page may have asked for it while its script was on its way. */
+export async function headersOf(url: string): Promise<Header[]> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`viewer: ${answer.status}`);
+  return (await answer.json()) as Header[];
 }

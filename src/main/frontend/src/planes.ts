@@ -2,9 +2,10 @@ import { element } from './island';
 import type { Across } from './masks';
 import { place } from './masks';
 import type { Grid } from './overlay';
+import { letter, type Steps } from './patient';
 import { greyOf, type Shade } from './shading';
 import { text } from './texts';
-import { letter, type Steps, type Values } from './stack-view';
+import type { Values } from './stack-view';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -1,7 +1,8 @@
 import { Frames, type Pixels } from './frames';
-import { type Header, type Place, type Slice, slicesOf } from './headers';
+import { type Header, type Slice, slicesOf } from './headers';
 import { Lengths } from './lengths';
 import type { Grid } from './overlay';
+import { nearestOf, sidesOf, type Spot, spotOf, type Steps, stepsOf } from './patient';
 import { extent, paintColour, paintGrey, reach, type Shade, windowOf } from './shading';
 
 export const DRAGS = ['window', 'zoom', 'pan', 'length'] as const;
@@ -16,19 +17,9 @@ export interface Lie {
   mmPerPixel: number | null;
 }
 
-/** Where the voxels are in the patient (LPS): steps of one voxel along the columns, the rows and the slices, in mm. */
-export interface Steps {
-  column: number[];
-  row: number[];
-  slice: number[];
-}
-
 /** Grey values of a slice as the window counts them; null where it cannot be shown. */
 export type Values = { stored: ArrayLike<number>; slope: number; intercept: number } | null;
 
-const NEARLY = 0.001;
-/** Of a distance between slices: what is rounded in files, and less than a voxel over a whole series. */
-const UNEVEN = 0.02;
 /** Of the width of what is seen, for each pixel the pointer goes. */
 const PER_PIXEL = 1 / 400;
 const LARGER_PER_PIXEL = 1.01;
@@ -41,8 +32,9 @@ export class StackView {
   /** The slice in its own pixels. */
   private readonly slab = document.createElement('canvas');
   private readonly lengths: Lengths;
-  private rendered: (lie: Lie) => void = () => undefined;
-  private windowed: (center: number, width: number) => void = () => undefined;
+  private readonly resizing = new ResizeObserver(() => this.draw());
+  private readonly rendered: ((lie: Lie) => void)[] = [];
+  private readonly windowed: ((center: number, width: number) => void)[] = [];
   private dragging: Drag | null = null;
   private wanted = 0;
   private shown = -1;
@@ -50,6 +42,7 @@ export class StackView {
   private painted = '';
   /** Null: every image has its own, until somebody sets one. */
   private set: [number, number] | null = null;
+  private first: [number, number] | null = null;
   private turnedOver = false;
   /** How the image is turned and mirrored, how large beside what fits, and its pixel in the middle; null: the middle of the image. */
   private turned = new DOMMatrix();
@@ -60,23 +53,35 @@ export class StackView {
     element.append(this.canvas);
     this.lengths = new Lengths(element, (slice) => this.frames.slices[slice]?.spacing ?? null);
     element.addEventListener('pointerdown', (event) => event.button === 0 && this.begin(event));
-    new ResizeObserver(() => this.draw()).observe(element);
+    this.resizing.observe(element);
+  }
+
+  /** Takes the view off its element. */
+  close(): void {
+    this.resizing.disconnect();
+    this.element.replaceChildren();
   }
 
   /** @param headers in the order they are to be shown; frame after frame of them is a slice. @returns how many slices there are */
   open(headers: Header[], frames: string): number {
     const slices = headers.flatMap((header) => slicesOf(header, frames));
     this.frames = new Frames(slices);
-    this.grid = { slices: slices.length, rows: slices[0]?.rows ?? 0, columns: slices[0]?.columns ?? 0 };
+    const { rows = 0, columns = 0 } = slices.find((slice) => slice.rows > 0) ?? {};
+    this.grid = { slices: slices.length, rows, columns };
     return slices.length;
   }
 
+  /** Another window than that of each image, until somebody sets one; to be said before a slice is shown. */
+  beginWith(center: number, width: number): void {
+    this.first = this.set = [center, width];
+  }
+
   onRendered(rendered: (lie: Lie) => void): void {
-    this.rendered = rendered;
+    this.rendered.push(rendered);
   }
 
   onWindow(changed: (center: number, width: number) => void): void {
-    this.windowed = changed;
+    this.windowed.push(changed);
   }
 
   /** True once it is there; false where another slice is wanted meanwhile. Rejects where the image cannot be loaded. */
@@ -106,13 +111,28 @@ export class StackView {
 
   /** Null unless the slices lie behind each other at one distance, as one block. */
   steps(): Steps | null {
-    const places = this.frames.slices.map(({ place }) => place);
-    const [first, second] = places;
-    const spacing = this.frames.slices[0]?.spacing;
-    if (!first || !second || !spacing) return null;
-    const slice = first.position.map((from, axis) => (second.position[axis] ?? NaN) - from);
-    const steps = { column: first.row.map((part) => part * spacing[1]), row: first.column.map((part) => part * spacing[0]), slice };
-    return places.every((place, index) => place && isOfBlock(place, first, slice, index)) && isUpright(steps) ? steps : null;
+    return stepsOf(this.frames.slices);
+  }
+
+  /** The middle of a slice; null where its header does not say where it is. */
+  spot(slice: number): Spot | null {
+    const header = this.frames.slices[slice];
+    return header ? spotOf(header) : null;
+  }
+
+  /** The slice whose plane a point lies nearest to, wherever within it; null where slices do not say where they are. */
+  nearest(at: number[]): number | null {
+    return nearestOf(this.frames.slices, at);
+  }
+
+  /** As DICOM names it. */
+  get modality(): string {
+    return this.frames.slices[0]?.modality ?? '';
+  }
+
+  /** Whether each image has its own window. */
+  get ownWindowed(): boolean {
+    return this.set === null;
   }
 
   /** Null of colours, which have no window. */
@@ -173,8 +193,8 @@ export class StackView {
   reset(): void {
     this.lengths.clear();
     this.turned = new DOMMatrix();
-    [this.larger, this.middle, this.turnedOver] = [1, null, false];
-    this.ownWindow();
+    [this.larger, this.middle, this.turnedOver, this.set] = [1, null, false, this.first];
+    this.draw();
   }
 
   private now(): { header: Slice | null; pixels: Pixels | null } {
@@ -197,11 +217,8 @@ export class StackView {
     context.imageSmoothingQuality = Math.hypot(this.matrix.a, this.matrix.b) * sharp < 0.5 ? 'high' : 'low';
     context.drawImage(this.slab, 0, 0);
     this.lengths.draw(this.matrix, this.shown);
-    this.rendered({
-      matrix: this.matrix,
-      sides: header.place && header.spacing ? sides(this.matrix, header.place, header.spacing) : null,
-      mmPerPixel: header.spacing?.[1] ?? null,
-    });
+    const lie = { matrix: this.matrix, sides: sidesOf(header, this.matrix), mmPerPixel: header.spacing?.[1] ?? null };
+    this.rendered.forEach((told) => told(lie));
   }
 
   /** The slice through its window, unless it is painted so already. */
@@ -218,7 +235,7 @@ export class StackView {
     if (shade) paintGrey(into, pixels, header, shade);
     else paintColour(into, pixels, header);
     context.putImageData(image, 0, 0);
-    if (shade) this.windowed(...windowOf(shade.lower, shade.upper));
+    if (shade) this.windowed.forEach((told) => told(...windowOf(shade.lower, shade.upper)));
   }
 
   private lie({ rows, columns, tall }: Slice, width: number, height: number): DOMMatrix {
@@ -272,38 +289,4 @@ export class StackView {
     const step = Math.max(most - least, 1) * PER_PIXEL;
     this.window(center + y * step, width + x * step);
   }
-}
-
-/** Where the slice with that number must be, turned as the first. */
-function isOfBlock(place: Place, first: Place, slice: number[], index: number): boolean {
-  const apart = (a: number[], b: number[]) => Math.hypot(...a.map((part, axis) => part - (b[axis] ?? NaN)));
-  const due = slice.map((part, axis) => (first.position[axis] ?? NaN) + part * index);
-  return apart(place.position, due) < UNEVEN * Math.hypot(...slice) && apart(place.row, first.row) < NEARLY && apart(place.column, first.column) < NEARLY;
-}
-
-/** The slices are not sheared, as those of a tilted gantry are. */
-function isUpright({ column, row, slice }: Steps): boolean {
-  const along = (axis: number[]) => Math.abs(slice.reduce((sum, part, at) => sum + part * (axis[at] ?? 0), 0)) / (Math.hypot(...slice) * Math.hypot(...axis));
-  return along(column) < UNEVEN && along(row) < UNEVEN;
-}
-
-/** Letters of where in the patient (LPS, PS3.3 C.7.6.2.1.1) top, right, bottom and left of the screen are. */
-function sides(matrix: DOMMatrix, { row, column }: Place, [down, along]: [number, number]): string[] {
-  const back = matrix.inverse();
-  const letters = (x: number, y: number) => {
-    const [u, v] = [(back.a * x + back.c * y) * along, (back.b * x + back.d * y) * down];
-    return letter(row.map((part, axis) => part * u + (column[axis] ?? 0) * v));
-  };
-  return [letters(0, -1), letters(1, 0), letters(0, 1), letters(-1, 0)];
-}
-
-/** The main direction, and the second where it is more than a slight tilt. */
-export function letter(direction: number[]): string {
-  const length = Math.hypot(...direction);
-  return direction
-    .map((part, axis) => ({ size: Math.abs(part) / length, name: (['LR', 'PA', 'HF'][axis] ?? '')[part > 0 ? 0 : 1] ?? '' }))
-    .filter(({ size }) => size > 0.3)
-    .sort((a, b) => b.size - a.size)
-    .map(({ name }) => name)
-    .join('');
 }
