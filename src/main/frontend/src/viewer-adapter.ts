@@ -41,7 +41,7 @@ const NEARLY = 0.001;
 /** Of a distance between slices: what is rounded in files, and less than a voxel over a whole series. */
 const UNEVEN = 0.02;
 
-/** The only file that knows Cornerstone3D: a stack of images on an element. One to a page, since its state is global. */
+/** Beside that of volumes the only file that knows Cornerstone3D: a stack of images on an element. One to a page, since its state is global. */
 export class StackView {
   grid: Grid = { slices: 0, rows: 0, columns: 0 };
   private imageIds: string[] = [];
@@ -157,6 +157,11 @@ export class StackView {
       slice,
     };
     return planes.every((plane, index) => plane && isOfBlock(plane, first, slice, index)) && isUpright(steps) ? steps : null;
+  }
+
+  /** As DICOM names it. */
+  get modality(): string {
+    return String((metaData.get('generalSeriesModule', this.imageIds[0] ?? '') as { modality?: string } | undefined)?.modality ?? '');
   }
 
   /** Null of colours, which have no window. */
