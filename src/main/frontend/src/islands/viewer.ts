@@ -149,6 +149,8 @@ function unfold(figure: HTMLElement, chosen: HTMLButtonElement | undefined): voi
   if (!chosen || usual === undefined || usual in DRAGS || usual === 'locate') return;
   const within = parts.some((part) => part.dataset['with'] !== usual && part.contains(document.activeElement));
   parts.forEach((part) => (part.hidden = part.dataset['with'] !== usual));
+  const folded = chosen.closest('details');
+  if (folded) folded.open = true;
   if (within) chosen.focus();
 }
 
