@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const islands = ['page', 'form', 'lesions', 'places', 'readings', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer'];
 
-/** Without these of Node a module loads and then breaks, on a blank page; `fs` and `path` of the decoders are never reached. */
+/** Without these of Node a module loads and then breaks, on a blank page. */
 const withoutNode = {
   name: 'without-node',
   enforce: 'pre',
@@ -18,13 +18,6 @@ const named = (scripts, chunks) => ({
   assetFileNames: 'a/[name]-[hash][extname]',
 });
 
-const output = {
-  checks: { eval: false, pluginTimings: false }, // htmx holds one eval; allowEval=false and the policy keep it from running
-  onLog(level, log, handle) {
-    if (!log.message.includes('has been externalized')) handle(level, log);
-  },
-};
-
 export default defineConfig({
   base: './', // everything relative: any servlet context path works
   publicDir: false,
@@ -32,12 +25,6 @@ export default defineConfig({
   resolve: {
     conditions: ['module', 'browser', 'production'],
     alias: { xmlbuilder2: fileURLToPath(new URL('build/no-xml.mjs', import.meta.url)) },
-  },
-  worker: {
-    format: 'es',
-    plugins: () => [withoutNode],
-    // Workers have a content security policy of their own, by this folder.
-    rolldownOptions: { ...output, output: named('w/[name]-[hash].js', 'w/[name]-[hash].js') },
   },
   build: {
     outDir: process.env.OUT_DIR ?? '.cache/dev',
@@ -48,7 +35,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // no data: URIs, for the content security policy
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
-      ...output,
+      checks: { eval: false, pluginTimings: false }, // htmx holds one eval; allowEval=false and the policy keep it from running
       input: Object.fromEntries(islands.map((name) => [name, `src/islands/${name}.ts`])),
       output: named('[name]-[hash].js', 'c/[name]-[hash].js'),
     },

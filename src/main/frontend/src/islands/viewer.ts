@@ -102,6 +102,7 @@ function work(figure: HTMLElement, view: StackView, loaded: Promise<void>): void
     const tools = buttons.filter((button) => button.dataset['tool']);
     tools.forEach((button) => button.setAttribute('aria-pressed', String(button.dataset['tool'] === tool)));
     const chosen = tools.find((button) => button.dataset['tool'] === tool);
+    unfold(figure, chosen);
     if (said && chosen) said.textContent = text('viewer.tool', name(chosen));
   };
   const acts: Record<string, (button: HTMLButtonElement) => void> = {
@@ -117,6 +118,7 @@ function work(figure: HTMLElement, view: StackView, loaded: Promise<void>): void
     help: () => help?.showModal(),
     cine: cine(figure),
     planes: planes(figure, view, loaded, (sentence) => said && (said.textContent = sentence)),
+    volume: volume(figure, view, loaded, (sentence) => said && (said.textContent = sentence)),
   };
   buttons.forEach((button) =>
     button.addEventListener('click', () => {
@@ -139,24 +141,59 @@ function work(figure: HTMLElement, view: StackView, loaded: Promise<void>): void
   choose(figure.dataset['begins'] ?? buttons.find((button) => button.dataset['tool'])?.dataset['tool'] ?? '');
 }
 
+/** Shows what goes with a tool that draws, and hides what goes with others; tools that only look leave it as it is. */
+function unfold(figure: HTMLElement, chosen: HTMLButtonElement | undefined): void {
+  const parts = [...figure.querySelectorAll<HTMLElement>('[data-with]')];
+  const usual = chosen?.dataset['with'] ?? chosen?.dataset['tool'];
+  if (!chosen || usual === undefined || DRAGS.some((drag) => drag === usual) || usual === 'locate') return;
+  const within = parts.some((part) => part.dataset['with'] !== usual && part.contains(document.activeElement));
+  parts.forEach((part) => (part.hidden = part.dataset['with'] !== usual));
+  const folded = chosen.closest('details');
+  if (folded) folded.open = true;
+  if (within) chosen.focus();
+}
+
+/** Says over the images why they cannot be shown as was asked. */
+function refuse(figure: HTMLElement, sentence: string): void {
+  figure.querySelectorAll('[data-refused]').forEach((old) => old.remove());
+  const told = notice('warn', sentence);
+  told.dataset['refused'] = '';
+  figure.querySelector('.stage')?.before(told);
+}
+
+/** Opens the images as a volume, once all of them are there; what renders it is fetched only then. */
+function volume(figure: HTMLElement, view: StackView, loaded: Promise<void>, say: (sentence: string) => void): () => void {
+  let opening = false;
+  return () => {
+    if (opening) return;
+    opening = true;
+    say(text('viewer.volume-loading'));
+    void loaded
+      .then(async () => (await import('../volume')).openVolume(figure, view))
+      .catch((error: unknown) => {
+        console.warn(error);
+        return text('viewer.volume-failed');
+      })
+      .then((refusal) => {
+        opening = false;
+        say('');
+        if (refusal) refuse(figure, refusal);
+      });
+  };
+}
+
 /** Opens the planes across the slices, once all of them are there, and closes them; says why where there are none. */
 function planes(figure: HTMLElement, view: StackView, loaded: Promise<void>, say: (sentence: string) => void): (button: HTMLButtonElement) => void {
   let made: Planes | null = null;
-  const none = (sentence: string) => {
-    figure.querySelectorAll('[data-no-planes]').forEach((old) => old.remove());
-    const told = notice('warn', sentence);
-    told.dataset['noPlanes'] = '';
-    figure.querySelector('.stage')?.before(told);
-  };
   const make = (): Planes | null => {
     const { grid } = view;
     const steps = view.steps();
     if (!steps || !view.shade()) {
-      none(text('viewer.no-planes'));
+      refuse(figure, text('viewer.no-planes'));
       return null;
     }
     const absent = Array.from({ length: grid.slices }, (_, slice) => slice).filter((slice) => !view.values(slice));
-    if (absent.length) none(text('viewer.absent', absent.map((slice) => slice + 1).join(', ')));
+    if (absent.length) refuse(figure, text('viewer.absent', absent.map((slice) => slice + 1).join(', ')));
     const slice = Number(figure.querySelector<HTMLInputElement>('input[type=range]')?.value ?? 1) - 1;
     return new Planes(figure, { grid, steps, values: (of) => view.values(of) }, slice, () => view.shade());
   };

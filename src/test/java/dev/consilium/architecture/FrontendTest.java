@@ -14,12 +14,12 @@ class FrontendTest {
 
     private static final Path SOURCES = Path.of("src", "main", "frontend", "src");
 
-    /** Decision 37: slices are painted without it. */
+    /** Decision 37: slices are painted without it; what renders volumes is fetched only for those (36). */
     @Test
-    void noPartOfThePageLoadsAViewersLibraryAtOnce() throws IOException {
+    void onlyWhatRendersVolumesKnowsALibraryForImages() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             assertThat(files.filter(file -> file.toString().endsWith(".ts")).filter(FrontendTest::namesCornerstone))
-                    .isEmpty();
+                    .containsExactly(SOURCES.resolve("volume-adapter.ts"));
         }
     }
 

@@ -206,6 +206,8 @@ class DrawE2eIT extends CaseSteps {
     @Test
     void masksAreFilledCutAndBridgedAndExportedWhereTheyWerePainted(@TempDir Path directory) throws IOException {
         Page page = reading();
+        tool("Brush");
+        page.locator(".viewer summary").getByText("Values").click();
         tool("Region");
         click(30.5, 30.5);
         assertThat(page.locator(".viewer [data-said]")).containsText("Set the values first");
@@ -234,6 +236,7 @@ class DrawE2eIT extends CaseSteps {
         tool("Cut inside");
         path(List.of(at(9, 0), at(20, 0), at(20, 20), at(9, 20), at(9, 1)));
         assertThat(digest()).hasAttribute("title", expected(true).digest());
+        page.locator(".viewer summary").getByText("Values").click();
         CHROMIUM.looksRight("filled");
         page.getByRole(AriaRole.BUTTON, named("Undo")).click();
         page.getByRole(AriaRole.BUTTON, named("Undo")).click();
@@ -258,8 +261,21 @@ class DrawE2eIT extends CaseSteps {
         assertThat(page.locator(".viewer [data-said]")).hasText("Class: Mass. Tool: Box");
         desk().drag(10, 10, 40, 40);
         assertThat(page.getByLabel("Class of lesion 1")).hasValue("mass");
+        Locator eraser = page.getByRole(AriaRole.BUTTON, named("Eraser"));
+        assertThat(eraser).isHidden();
         page.locator(".view").press("5");
         assertThat(page.getByRole(AriaRole.BUTTON, named("Brush"))).hasAttribute("aria-pressed", "true");
+        assertThat(eraser).isVisible();
+        eraser.focus();
+        page.keyboard().press("d");
+        assertThat(eraser).isHidden();
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Box"))).isFocused();
+        page.locator(".view").press("e");
+        assertThat(eraser).hasAttribute("aria-pressed", "true");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Outline of a lesion")))
+                .hasAttribute("aria-pressed", "true");
+        page.locator(".view").press("w");
+        assertThat(eraser).isVisible();
     }
 
     @Test

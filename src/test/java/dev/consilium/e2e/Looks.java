@@ -11,14 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** How the page that stands in the browser looks: readable for everybody, whole, in both colour schemes and at three sizes. */
+/** How the page that stands in the browser looks: readable for everybody, whole, in both colour schemes and at the sizes of screens. */
 final class Looks {
 
     private static final Path AXE = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
     private static final Path PICTURES = Path.of("target", "pictures");
 
     private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.DARK, ColorScheme.LIGHT);
-    private static final List<Size> SIZES = List.of(new Size(820, 1180), new Size(1920, 1080), new Size(1280, 800));
+    private static final List<Size> SIZES = List.of(new Size(1024, 768), new Size(1920, 1080), new Size(1280, 800));
+    private static final Size TABLET = new Size(820, 1180);
 
     private record Size(int width, int height) {}
 
@@ -30,6 +31,8 @@ final class Looks {
 
     /** Keeps a picture for every size and scheme; leaves the page light and at the last size. */
     void areRight(String name) {
+        page.setViewportSize(TABLET.width(), TABLET.height());
+        isWhole(TABLET);
         for (ColorScheme scheme : SCHEMES) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             isAccessible();

@@ -121,6 +121,7 @@ class PaintE2eIT {
     @Test
     void aBrushIsRoundAndPaintsWhereItIsSeenHoweverTheImageLies() {
         Page page = reading();
+        page.locator(".viewer summary").getByText("More").click();
         for (String way : List.of("Larger", "Rotate", "Flip")) {
             page.getByRole(AriaRole.BUTTON, named(way)).click();
         }

@@ -84,6 +84,7 @@ class ViewerE2eIT {
         assertThat(page.getByLabel("Width")).not().hasValue("2000");
         page.getByRole(AriaRole.BUTTON, named("As stored")).click();
         showsGray(30, 20, stored(30, 20, 2) / 999.0);
+        more();
         page.getByRole(AriaRole.BUTTON, named("Invert")).click();
         showsGray(30, 20, 1 - stored(30, 20, 2) / 999.0);
     }
@@ -95,6 +96,7 @@ class ViewerE2eIT {
         desk().drag(9, 12, 28, 43);
         assertThat(page.getByLabel("x0 of lesion 1")).hasValue("9");
         String before = lie();
+        more();
         for (String way : List.of("Larger", "Rotate", "Flip", "Rotate", "Larger")) {
             page.getByRole(AriaRole.BUTTON, named(way)).click();
             isTheSlice(1);
@@ -188,6 +190,7 @@ class ViewerE2eIT {
     @Test
     void theSlicesPlayUntilTheyArePaused() {
         Page page = reading();
+        more();
         page.getByLabel("Per second").fill("20");
         page.locator(".view").press("v");
         for (int slice : new int[] {3, 2, 1, 3}) {
@@ -210,6 +213,7 @@ class ViewerE2eIT {
         assertThat(Double.parseDouble(
                         page.locator(".view svg text").textContent().replaceAll("[^0-9.]", "")))
                 .isCloseTo(10, within(0.2));
+        more();
         page.getByRole(AriaRole.BUTTON, named("Reset")).click();
         assertThat(page.locator(".view svg text")).hasCount(0);
     }
@@ -231,7 +235,7 @@ class ViewerE2eIT {
                     .hasAttribute("aria-pressed", "true");
         }
         keys.press("i");
-        assertThat(page.getByRole(AriaRole.BUTTON, named("Invert"))).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("[data-act=invert]")).hasAttribute("aria-pressed", "true");
         String before = lie();
         keys.press("r").press("f").press("+").press("Shift+ArrowUp").press("-");
         Awaitility.await().untilAsserted(() -> assertThat(lie()).isNotEqualTo(before));
@@ -288,10 +292,83 @@ class ViewerE2eIT {
         desk().drag(20, 20, 20, 24);
         tool("Move");
         desk().drag(32, 32, 36, 30);
+        more();
         for (String way : List.of("Rotate", "Flip", "Larger")) {
             page.getByRole(AriaRole.BUTTON, named(way)).click();
             isTheSlice(1);
         }
+    }
+
+    @Test
+    void withoutWebGlThereIsNoBodyAndThatIsSaid() {
+        CHROMIUM.page()
+                .addInitScript("const get = HTMLCanvasElement.prototype.getContext;"
+                        + "HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
+                        + " return String(kind).includes('webgl') ? null : get.call(this, kind, ...more); };");
+        Page page = reading();
+        page.locator(".view").press("u");
+        assertThat(page.locator(".viewer .notice")).containsText("No 3D: this browser has no WebGL.");
+        assertThat(page.locator(".volume")).hasCount(0);
+    }
+
+    /** Opened twice, so that what is left of the first time would be in the way. */
+    @Test
+    void theSlicesAreABodyIn3dUntilItIsClosed() {
+        Page page = reading();
+        for (int times = 0; times < 2; times++) {
+            page.locator(".view").press("u");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            Awaitility.await().untilAsserted(() -> assertThat(colours()).isGreaterThan(20));
+            assertThat(page.locator(".volume .side-right")).hasText("L");
+            Locator body = page.locator(".volume .body");
+            assertThat(body).isFocused();
+            String front = atRest();
+            for (int turn = 0; turn < 9; turn++) {
+                body.press("ArrowRight");
+            }
+            assertThat(page.locator(".volume .side-right")).hasText("A");
+            String turned = atRest();
+            assertThat(turned).isNotEqualTo(front);
+            page.locator(".volume select").selectOption("Brightest values (MIP)");
+            assertThat(atRest()).isNotEqualTo(turned);
+            if (times == 0) {
+                CHROMIUM.isAccessible();
+                CHROMIUM.picture("volume");
+            }
+            page.getByRole(AriaRole.BUTTON, named("Close")).click();
+            assertThat(page.locator(".volume")).hasCount(0);
+            assertThat(page.locator(".view")).isFocused();
+        }
+        window(500, 1000);
+        isTheSlice(1);
+    }
+
+    /** Of the body in 3D that are not those of its ground. */
+    private static int colours() {
+        return ((Number) CHROMIUM.page().evaluate("""
+                () => {
+                  const canvas = document.querySelector('.volume canvas');
+                  if (!canvas?.width) return 0;
+                  return new Set(new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size;
+                }""")).intValue();
+    }
+
+    /** The picture of the body once it gets no finer. */
+    private static String atRest() {
+        Page page = CHROMIUM.page();
+        String before;
+        String now = "";
+        do {
+            before = now;
+            page.waitForTimeout(800);
+            now = (String) page.evaluate("() => document.querySelector('.volume canvas').toDataURL()");
+        } while (!now.equals(before));
+        return now;
+    }
+
+    /** Opens what is rarely used. */
+    private static void more() {
+        CHROMIUM.page().locator(".viewer summary").getByText("More").click();
     }
 
     private Page reading() {

@@ -36,20 +36,13 @@ class HeadersTest {
         assertThat(value(headers, "Content-Security-Policy"))
                 .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; "
                         + "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
-                        + "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+                        + "connect-src 'self'; worker-src 'none'; base-uri 'none'; form-action 'self'; "
                         + "frame-ancestors 'none'");
         assertThat(value(headers, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(value(headers, "X-Frame-Options")).isEqualTo("DENY");
         assertThat(value(headers, "Referrer-Policy")).isEqualTo("same-origin");
         assertThat(value(headers, "Cache-Control")).contains("no-store");
         assertThat(headers.firstValue("Server")).isEmpty();
-    }
-
-    @Test
-    void workerScriptsMayRunWebAssembly() {
-        HttpHeaders headers = new Browser(port).get("/ui/w/decode-test.js").headers();
-        assertThat(value(headers, "Content-Security-Policy"))
-                .isEqualTo("script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
     }
 
     @Test
