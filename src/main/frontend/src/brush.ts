@@ -88,7 +88,7 @@ export class Brush {
       if (plane !== surface.at()) return;
       stroke(voxels, surface, at, to, this.size, this.tool === 'eraser' ? 0 : 1, barred, surface.tall);
       working.at = to;
-      this.draw(surface, { was: canvas.mask, voxels });
+      this.draw(surface, { was: canvas.mask, voxels }, around(at, to, this.size, surface));
     };
     const on = (type: string, does: (event: PointerEvent) => void) => target.addEventListener(type, (event) => does(event as PointerEvent));
     on('pointerdown', (event) => {
@@ -135,21 +135,36 @@ export class Brush {
     if (this.field) this.field.value = String(Math.max(1, size));
   }
 
-  private draw(surface: Surface, working?: { was: Mask; voxels: Uint8Array }): void {
+  /** @param area what alone has changed; a large image as a whole takes longer than a pointer waits */
+  private draw(surface: Surface, working?: { was: Mask; voxels: Uint8Array }, area = new DOMRect(0, 0, surface.columns, surface.rows)): void {
     const context = surface.canvas.getContext('2d');
     if (!context) return;
     const shown = this.painted.flatMap(({ mask, color }) => {
       const voxels = working?.was === mask ? working.voxels : surface.of(mask);
       return voxels ? [{ voxels, shade: littleEndian(color) }] : [];
     });
-    if (!shown.length) return context.clearRect(0, 0, surface.columns, surface.rows);
-    const image = context.createImageData(surface.columns, surface.rows);
+    const { x: left, y: top, width, height } = area;
+    if (!(width > 0 && height > 0)) return;
+    if (!shown.length) return context.clearRect(left, top, width, height);
+    const image = context.createImageData(width, height);
     const pixels = new Uint32Array(image.data.buffer);
     for (const { voxels, shade } of shown) {
-      for (let at = 0; at < voxels.length; at++) if (voxels[at]) pixels[at] = shade;
+      for (let y = 0; y < height; y++) {
+        const from = (top + y) * surface.columns + left;
+        for (let x = 0; x < width; x++) if (voxels[from + x]) pixels[y * width + x] = shade;
+      }
     }
-    context.putImageData(image, 0, 0);
+    context.putImageData(image, left, top);
   }
+}
+
+/** Whatever a brush of that size touches from one point to another. */
+function around(one: Point, other: Point, size: number, { columns, rows, tall }: Surface): DOMRect {
+  const within = (value: number, most: number) => Math.min(most, Math.max(0, Math.floor(value)));
+  const [wide, high] = [size / 2 + 1, size / 2 / tall + 1];
+  const [left, top] = [within(Math.min(one.x, other.x) - wide, columns), within(Math.min(one.y, other.y) - high, rows)];
+  const [right, bottom] = [within(Math.max(one.x, other.x) + wide + 1, columns), within(Math.max(one.y, other.y) + high + 1, rows)];
+  return new DOMRect(left, top, right - left, bottom - top);
 }
 
 /** The images, one slice at a time. */

@@ -2,11 +2,12 @@ import type { Canvas } from './brush';
 import { filled, inside, reached } from './fills';
 import type { Mask, Point } from './masks';
 import type { Grid } from './overlay';
+import type { Values } from './stack-view';
 import { text } from './texts';
 
-/** The values of the slice a viewer shows, after the rescale of its image, row by row; null of another slice, and of colours. */
-function valuesOf(figure: HTMLElement, slice: number): ArrayLike<number> | null {
-  const asked: { slice: number; values: ArrayLike<number> | null } = { slice, values: null };
+/** The values of a slice a viewer has loaded, row by row; null of colours. */
+function valuesOf(figure: HTMLElement, slice: number): Values {
+  const asked: { slice: number; values: Values } = { slice, values: null };
   figure.dispatchEvent(new CustomEvent('values', { detail: asked }));
   return asked.values;
 }
@@ -24,8 +25,14 @@ export class Threshold {
     if (!this.set) return undefined;
     const [low, high] = this.bounds as [number, number];
     const values = valuesOf(this.figure, slice);
-    if (!values) return new Uint8Array(grid.rows * grid.columns).fill(1);
-    return Uint8Array.from(values, (value) => (value < low || value > high ? 1 : 0));
+    const barred = new Uint8Array(grid.rows * grid.columns);
+    if (!values) return barred.fill(1);
+    const { stored, slope, intercept } = values;
+    for (let at = 0; at < barred.length; at++) {
+      const value = (stored[at] ?? NaN) * slope + intercept;
+      barred[at] = value < low || value > high ? 1 : 0;
+    }
+    return barred;
   }
 
   private get bounds(): number[] {
@@ -35,14 +42,21 @@ export class Threshold {
     });
   }
 
-  /** Says beside the fields what the value under the pointer is. */
+  /** Whether there is anything to compare with. */
+  compares(slice: number): boolean {
+    return valuesOf(this.figure, slice) !== null;
+  }
+
+  /** Says beside the fields what the value under the pointer is; where values are asked for that there are not, that. */
   follow(at: (event: PointerEvent) => { slice: number; point: Point }, grid: Grid, on: SVGElement): void {
     const said = this.figure.querySelector('[data-value]');
     on.addEventListener('pointermove', (event) => {
       if (!said) return;
       const { slice, point } = at(event);
-      const value = valuesOf(this.figure, slice)?.[Math.floor(point.y) * grid.columns + Math.floor(point.x)];
-      said.textContent = value === undefined ? '' : text('task.value-here', Math.round(value * 100) / 100);
+      const values = valuesOf(this.figure, slice);
+      const stored = values?.stored[Math.floor(point.y) * grid.columns + Math.floor(point.x)];
+      if (values && stored !== undefined) said.textContent = text('task.value-here', Math.round((stored * values.slope + values.intercept) * 100) / 100);
+      else said.textContent = !values && this.set ? text('task.values-none') : '';
     });
   }
 }

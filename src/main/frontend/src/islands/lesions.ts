@@ -242,6 +242,7 @@ mount<Props>('lesions', async (root, { classes, grid, labels, from, masks, check
   };
   const fill = (tool: string, slice: number, points: Point[]) => {
     if (tool === 'region' && !threshold.set) return say(text('task.values-missing'));
+    if (tool === 'region' && !threshold.compares(slice)) return say(text('task.values-none'));
     const canvas = beginPainting();
     put(active, painted(canvas, tool, slice, points, grid));
   };

@@ -4,7 +4,7 @@ import type { Header } from '../headers';
 import { element, mount, notice } from '../island';
 import { Planes } from '../planes';
 import { control, missing } from '../slices';
-import { DRAGS, type Lie, StackView } from '../stack-view';
+import { DRAGS, type Lie, StackView, type Values } from '../stack-view';
 import { text } from '../texts';
 
 const ZOOM = 1.25;
@@ -24,9 +24,8 @@ mount('viewer', async (figure) => {
   view.onWindow((...window) => fields.forEach((field, index) => field && (field.value = String(Math.round(window[index] ?? 0)))));
   view.onRendered(lay(figure));
   figure.addEventListener('values', (event) => {
-    const asked = (event as CustomEvent<{ slice: number; values: ArrayLike<number> | null }>).detail;
-    const values = view.values(asked.slice);
-    asked.values = values && Float64Array.from(values.stored, (value) => value * values.slope + values.intercept);
+    const asked = (event as CustomEvent<{ slice: number; values: Values }>).detail;
+    asked.values = view.values(asked.slice);
   });
   const loaded = new Promise<void>((resolve) => figure.addEventListener('loaded', () => resolve(), { once: true }));
   work(figure, view, loaded);

@@ -25,6 +25,17 @@ public final class DicomJson {
         write(DataElements.of(dataset), element -> !isOfPatient(element), json);
     }
 
+    /** Of an object that cannot be read any more: to which series it belongs, as another one of it says, and how many frames it had. */
+    public static void writeLost(Dataset other, String sopUid, int frames, JsonGenerator json) throws IOException {
+        DataElements lost = new DataElements(NativePixels.TRANSFER_SYNTAX);
+        for (int tag : new int[] {Tag.Modality, Tag.StudyInstanceUID, Tag.SeriesInstanceUID}) {
+            DataElements.of(other).element(tag).ifPresent(lost::put);
+        }
+        lost.put(Element.text(Tag.SOPInstanceUID, Vr.UI, sopUid));
+        lost.put(Element.text(Tag.NumberOfFrames, Vr.IS, Integer.toString(frames)));
+        write(lost, element -> true, json);
+    }
+
     private static boolean isOfPatient(Element element) {
         int group = element.tag() >>> 16;
         return group == 0x0010 || group == 0x0012;

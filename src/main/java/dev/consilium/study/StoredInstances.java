@@ -13,6 +13,7 @@ import dev.consilium.study.SeriesSearch.Found;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** De-identified objects by their UIDs: what is said of them, and their frames as native pixels. */
@@ -41,6 +44,8 @@ public class StoredInstances {
             return transferSyntax.equals(instance.transferSyntax());
         }
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredInstances.class);
 
     private final SeriesObjects objects;
     private final StoredImages images;
@@ -107,13 +112,28 @@ public class StoredInstances {
         json.writeEndArray();
     }
 
-    /** As {@link DicomJson#writeImage}. */
+    /** As {@link DicomJson#writeImage}; of what is damaged in the store as {@link DicomJson#writeLost}, so that the others can be shown. */
     public void imageMetadata(List<Instance> instances, JsonGenerator json) throws IOException {
+        Dataset whole = instances.stream().flatMap(one -> readable(one).stream()).findFirst().orElse(null);
         json.writeStartArray();
         for (Instance instance : instances) {
-            DicomJson.writeImage(described(instance), json);
+            Optional<Dataset> known = whole == null ? Optional.of(described(instance)) : readable(instance);
+            if (known.isPresent()) {
+                DicomJson.writeImage(known.get(), json);
+            } else {
+                DicomJson.writeLost(whole, instance.sopUid(), instance.frames(), json);
+            }
         }
         json.writeEndArray();
+    }
+
+    private Optional<Dataset> readable(Instance instance) {
+        try {
+            return Optional.of(described(instance));
+        } catch (UncheckedIOException | DicomException e) {
+            LOG.warn("object {} of series {} cannot be read", instance.digest(), instance.seriesId(), e);
+            return Optional.empty();
+        }
     }
 
     /** What one archive may hold when it comes, one answer may hold when it goes. @throws Refusal {@code RETRIEVAL_TOO_LARGE} */

@@ -10,9 +10,10 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What a reader is told of a reading before it is handed in; nothing is kept and nothing moves. */
+/** What whoever draws labels is told of them before they are handed in; nothing is kept and nothing moves. */
 @Component
 public class ReadingCheck {
 
@@ -21,13 +22,21 @@ public class ReadingCheck {
     private final PlacedLabels placed;
     private final Cases cases;
     private final LabelReview review;
+    private final Materials materials;
 
-    ReadingCheck(Worklist worklist, FilledForms forms, PlacedLabels placed, Cases cases, LabelReview review) {
+    ReadingCheck(
+            Worklist worklist,
+            FilledForms forms,
+            PlacedLabels placed,
+            Cases cases,
+            LabelReview review,
+            Materials materials) {
         this.worklist = worklist;
         this.forms = forms;
         this.placed = placed;
         this.cases = cases;
         this.review = review;
+        this.materials = materials;
     }
 
     /**
@@ -47,17 +56,17 @@ public class ReadingCheck {
     }
 
     /**
-     * Everything that is found in labels that are still being drawn, blocking or not, whatever else of the reading is missing; what
-     * would be refused is a finding too. None for tasks of another kind.
+     * Everything that is found in labels that are still being drawn, blocking or not, whatever else is missing; what would be refused
+     * is a finding too. Of readings, reviews and decisions; none for tasks in which nothing is drawn.
      */
     public List<LabelFinding> unfinished(String taskId, CompleteTaskCommand command, Actor actor) {
         WorklistItem item = worklist.visible(taskId, actor).requireHeldBy(actor).requireGoing();
         List<Label> labels = FilledForms.whole(command.labels());
-        if (item.kind() != TaskKind.READING || labels.isEmpty()) {
+        if (!item.kind().drawsLabels() || labels.isEmpty()) {
             return List.of();
         }
         try {
-            placed.require(item, labels, actor);
+            placed.require(item, labels, actor, shown(item, actor));
             return review.findings(item.requireCase(), labels);
         } catch (Refusal refused) {
             return List.of(new LabelFinding(
@@ -66,5 +75,11 @@ public class ReadingCheck {
                     String.valueOf(refused.members().getOrDefault(LabelRegions.LOCATION, "")),
                     refused.sentence()));
         }
+    }
+
+    /** Labels that may be taken over. */
+    private Stream<Label> shown(WorklistItem item, Actor actor) {
+        TaskMaterial material = item.kind() == TaskKind.READING ? null : materials.material(item, actor);
+        return material == null ? Stream.of() : material.labels().stream();
     }
 }

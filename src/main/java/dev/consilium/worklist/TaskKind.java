@@ -58,6 +58,11 @@ public enum TaskKind {
         return duty == Duty.ARBITER || duty == Duty.PANEL;
     }
 
+    /** Whether its holder may draw labels of their own. */
+    boolean drawsLabels() {
+        return this == READING || this == SPECIALIST_REVIEW || answersLesions();
+    }
+
     /** Lower case with hyphens, as in JSON and in the names of templates. */
     @JsonValue
     public String code() {

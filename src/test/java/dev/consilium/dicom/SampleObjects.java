@@ -78,7 +78,7 @@ public final class SampleObjects {
         }
     }
 
-    static byte[] bytes(String path) {
+    public static byte[] bytes(String path) {
         try {
             return Files.readAllBytes(present().resolve(path));
         } catch (IOException e) {

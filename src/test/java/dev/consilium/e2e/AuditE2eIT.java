@@ -1,6 +1,8 @@
 package dev.consilium.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.consilium.e2e.Outlining.disc;
+import static dev.consilium.e2e.Outlining.outline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.consilium.scenario.AuditSteps;
@@ -8,6 +10,7 @@ import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -49,6 +52,19 @@ class AuditE2eIT extends AuditSteps {
         CHROMIUM.looksRight("reading-sent-back");
         desk.check("Atrophy").handIn("Hand in the reading");
         until(world, "state", "REVIEW");
+    }
+
+    @Test
+    void anAuditorSeesWhatReadersOutlinedAndWhatItCameTo() {
+        ReadingTeam world = auditedLesions();
+        outline(world, "ada", disc(30, 30, 14), Map.of());
+        outline(world, "ben", disc(32, 30, 14), Map.of());
+        world.offered("ava", "audit");
+        Layered layered = new Layered(new Desk(CHROMIUM, port, world).signIn("ava").take());
+        layered.shows("Reader 1", "Reader 2", "Result");
+        CHROMIUM.looksRight("audit-layers");
+        layered.areToggled("Reader 1", "Reader 2");
+        layered.hides("Shift+M", "Result");
     }
 
     private static String whoReworks(ReadingTeam world) {

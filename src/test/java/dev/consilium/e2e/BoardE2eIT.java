@@ -1,6 +1,8 @@
 package dev.consilium.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.consilium.e2e.Outlining.disc;
+import static dev.consilium.e2e.Outlining.outline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -9,6 +11,7 @@ import dev.consilium.scenario.BoardSteps;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,6 +38,25 @@ class BoardE2eIT extends BoardSteps {
         theEntryGetsOtherTags(desk);
         theGuidelineDraftHoldsTheSentence(desk);
         assertThat(settled(world).path("entry").path("tags").toString()).isEqualTo("[\"metal\",\"motion\"]");
+    }
+
+    @Test
+    void theBoardSeesWhatReadersOutlined() {
+        ReadingTeam world = new ReadingTeam(
+                port,
+                people,
+                "board",
+                "lesion-double-read",
+                cast -> ReadingTeam.readers(
+                        cast.member("spe", "Spela", "specialist").member("sen", "Senta", "senior"), "ada", "ben"));
+        outline(world, "ben", disc(38, 30, 9), Map.of());
+        outline(world, "ada", disc(30, 30, 14), Map.of("flags", List.of("edge-case"), "edgeCategory", "atypical"));
+        until(world, "state", "BOARD");
+        world.offered("spe", "board-opinion");
+        Layered layered = new Layered(new Desk(CHROMIUM, port, world).signIn("spe").take());
+        layered.shows("Reader 1", "Reader 2");
+        CHROMIUM.looksRight("board-layers");
+        layered.areToggled("Reader 1", "Reader 2");
     }
 
     private void anOpinionIsGiven(Desk desk, ReadingTeam world) {

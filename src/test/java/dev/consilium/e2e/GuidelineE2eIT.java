@@ -73,6 +73,10 @@ class GuidelineE2eIT extends CaseSteps {
         assertThat(changes.locator("del")).hasText("- Shunt: mark nothing.");
         assertThat(changes.locator("ins")).containsText("Shunt or post-operative skull: mark Other finding");
         CHROMIUM.looksRight("guideline-changed");
+        Locator picture = desk.page().getByAltText("A shunt on a slice");
+        picture.scrollIntoViewIfNeeded();
+        assertThat(picture).isVisible();
+        assertThat(picture).hasJSProperty("naturalWidth", 64);
         desk.press("I know this now");
         assertThat(changes).hasCount(0);
     }

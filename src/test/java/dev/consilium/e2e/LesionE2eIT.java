@@ -2,6 +2,8 @@ package dev.consilium.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.consilium.e2e.Desk.named;
+import static dev.consilium.e2e.Outlining.disc;
+import static dev.consilium.e2e.Outlining.outline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -10,14 +12,20 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.consilium.identity.People;
-import dev.consilium.imaging.mask.GridShape;
-import dev.consilium.imaging.mask.MaskBuilder;
 import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.testing.CalibratedReaders;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
+import dev.consilium.workflow.protocol.ProtocolBundle;
+import dev.consilium.workflow.protocol.ProtocolDeployment;
+import dev.consilium.workflow.protocol.ProtocolFile;
+import dev.consilium.workflow.protocol.ProtocolLibrary;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +41,8 @@ class LesionE2eIT {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
+    private static final String SURE = "sure-lesions";
+
     @LocalServerPort
     int port;
 
@@ -42,7 +52,8 @@ class LesionE2eIT {
     @Autowired
     JdbcClient jdbc;
 
-    private static final GridShape GRID = new GridShape(3, 64, 64);
+    @Autowired
+    ProtocolDeployment deployment;
 
     private ReadingTeam world;
 
@@ -123,6 +134,69 @@ class LesionE2eIT {
     }
 
     @Test
+    void howSureAReaderIsOfALesionIsAskedAndKeptAndExported() {
+        deployment.deploy(sureOfNodules());
+        world = new ReadingTeam(
+                port,
+                people,
+                "sure",
+                SURE,
+                cast -> ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben"));
+        CalibratedReaders.in(jdbc, world.team().projectId(), "lesion-double-read");
+        String task = world.claim("ada", "reading");
+        Page page = desk().signIn("ada").work(task).page();
+        page.locator("[data-island=lesions][data-ready]").waitFor();
+        desk().drag(10, 10, 30, 30);
+        desk().drag(40, 40, 60, 60);
+        Locator sure = page.getByLabel("How sure, in percent of lesion 1");
+        page.getByLabel("Class of lesion 1").selectOption("mass");
+        assertThat(sure).hasCount(0);
+        page.getByLabel("Class of lesion 1").selectOption("nodule");
+        sure.fill("65");
+        page.getByLabel("Last slice of lesion 1").fill("2");
+        page.getByLabel("Last slice of lesion 2").fill("2");
+        page.locator("[data-kept=saved]").waitFor();
+        page.reload();
+        desk().ready();
+        page.locator("[data-island=lesions][data-ready]").waitFor();
+        assertThat(sure).hasValue("65");
+        assertThat(page.getByLabel("How sure, in percent of lesion 2")).hasValue("");
+        CHROMIUM.picture("how-sure");
+        page.getByLabel("How sure are you").fill("70");
+        page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
+        assertThat(page.getByText("Handed in. Thank you.")).isVisible();
+        Map<String, Object> certain = new HashMap<>(box("nodule", 10, 30));
+        certain.put("confidence", 0.9);
+        world.complete("ben", LesionE2eIT.reading(certain, box("nodule", 40, 60)));
+        String export = "/api/projects/" + world.team().projectId() + "/export?format=json";
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(world.team()
+                                .as("lea")
+                                .get(export)
+                                .expect(200)
+                                .json()
+                                .findValuesAsText("confidence"))
+                        .contains("0.65", "0.9"));
+    }
+
+    private static ProtocolBundle sureOfNodules() {
+        ProtocolBundle shipped = new ProtocolLibrary().protocol("lesion-double-read");
+        List<ProtocolFile> files = new ArrayList<>(shipped.files());
+        files.remove(shipped.diagram());
+        files.remove(shipped.get("schema.json"));
+        files.add(file(SURE + ".bpmn", shipped.diagram().text().replace("LesionDoubleRead", "SureLesions")));
+        files.add(file(
+                "schema.json",
+                shipped.get("schema.json").text().replaceFirst("\"kind\": \"box\",", "$0 \"confidence\": true,")));
+        return new ProtocolBundle(SURE, files);
+    }
+
+    private static ProtocolFile file(String name, String text) {
+        return new ProtocolFile(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void aSeniorAnswersLesionByLesionAndSigns() {
         world.complete("ada", LesionE2eIT.reading(box("nodule", 10, 30), box("other-lesion", 40, 60)));
         world.complete("ben", LesionE2eIT.reading(box("nodule", 14, 34)));
@@ -133,6 +207,9 @@ class LesionE2eIT {
         page.locator("[data-island=places][data-ready]").waitFor();
         page.locator("[data-island=form][data-ready]").waitFor();
         assertThat(page.locator(".places tbody tr")).hasCount(2);
+        page.locator("[data-island=lesions][data-ready]").waitFor();
+        page.locator(".slices[data-ready]").waitFor();
+        whatIsDrawnIsLookedAt(page);
         page.getByLabel("Lesion by lesion").check();
         page.getByLabel("Half way between them").check();
         page.locator(".fjs-form-field-select:has-text('Reason') .fjs-input-group")
@@ -162,8 +239,8 @@ class LesionE2eIT {
 
     @Test
     void aSeniorStepsThroughOutlinesAndHidesThem() {
-        outline("ada", disc(30, 30, 14));
-        outline("ben", disc(38, 30, 9));
+        outline(world, "ada", disc(30, 30, 14), Map.of());
+        outline(world, "ben", disc(38, 30, 9), Map.of());
         handOn();
         world.claim("sen", "arbitration");
         Page page = signedIn("sen");
@@ -185,8 +262,8 @@ class LesionE2eIT {
     void aSeniorComparesReadingsOnTheViewerAndMergesThemByUnion() {
         RunLengthMask one = disc(30, 30, 14);
         RunLengthMask other = disc(38, 30, 9);
-        outline("ada", one, box("nodule", 50, 60));
-        outline("ben", other);
+        outline(world, "ada", one, Map.of(), box("nodule", 50, 60));
+        outline(world, "ben", other, Map.of());
         aSpecialistSeesThemToo();
         world.claim("sen", "arbitration");
         Page page = signedIn("sen");
@@ -256,7 +333,17 @@ class LesionE2eIT {
         assertThat(page.locator(".layers path")).hasCount(4);
         assertThat(page.locator("body")).not().containsText("Result");
         CHROMIUM.looksRight("review-layers");
+        whatIsDrawnIsLookedAt(page);
         uncertain(review);
+    }
+
+    /** While it is drawn, not only when it is handed in. */
+    private void whatIsDrawnIsLookedAt(Page page) {
+        page.getByRole(AriaRole.BUTTON, named("Box")).click();
+        desk().drag(2, 2, 5, 5);
+        assertThat(page.locator("#lesion-fault-1")).containsText("mm");
+        page.getByRole(AriaRole.BUTTON, named("Delete lesion 1")).last().click();
+        assertThat(page.locator("#lesion-fault-1")).hasCount(0);
     }
 
     /** The box that only Ada had stands, so Ben differed. */
@@ -318,35 +405,6 @@ class LesionE2eIT {
                 .as("spe")
                 .post("/api/tasks/" + review + "/complete", Map.of("decision", Map.of("kind", "uncertain")))
                 .expect(200);
-    }
-
-    private void outline(String reader, RunLengthMask mask, Object... beside) {
-        String task = world.claim(reader, "reading");
-        world.team()
-                .as(reader)
-                .postBytes("/api/tasks/" + task + "/masks", mask.bytes())
-                .expect(200);
-        Map<String, Object> label =
-                Map.of("class", "lesion-outline", "kind", "mask", "geometry", Map.of("digest", mask.digest()));
-        world.team()
-                .as(reader)
-                .post(
-                        "/api/tasks/" + task + "/complete",
-                        LesionE2eIT.reading(Stream.concat(Stream.of(label), Stream.of(beside))
-                                .toArray()))
-                .expect(200);
-    }
-
-    private static RunLengthMask disc(int x, int y, int radius) {
-        MaskBuilder disc = new MaskBuilder(GRID);
-        for (int slice = 0; slice < 3; slice++) {
-            for (int row = 0; row < GRID.rows(); row++) {
-                double half = Math.sqrt(Math.max(0, radius * radius - (row - y) * (row - y)));
-                int start = row * GRID.columns();
-                disc.add(slice, start + (int) Math.round(x - half), start + (int) Math.round(x + half));
-            }
-        }
-        return disc.build();
     }
 
     private static Map<String, Object> reading(Object... labels) {

@@ -2,6 +2,7 @@ package dev.consilium.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.consilium.e2e.Desk.named;
+import static dev.consilium.e2e.Outlining.outline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
@@ -10,24 +11,37 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import dev.consilium.identity.People;
+import dev.consilium.common.Ids;
 import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskBuilder;
+import dev.consilium.imaging.mask.MaskVolume;
 import dev.consilium.imaging.mask.RunLengthMask;
+import dev.consilium.imaging.maskfile.MaskFiles;
+import dev.consilium.scenario.CaseSteps;
+import dev.consilium.testing.CalibratedReaders;
+import dev.consilium.testing.Lie;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A reader paints a lesion; the server keeps exactly the voxels that were painted, in the slices they were painted on. */
 @OnH2
-class PaintE2eIT {
+class PaintE2eIT extends CaseSteps {
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -38,15 +52,6 @@ class PaintE2eIT {
     private static final int ROWWISE = 0;
 
     private static final int COLUMNWISE = 1;
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    People people;
-
-    @Autowired
-    JdbcClient jdbc;
 
     private ReadingTeam world;
     private String task;
@@ -116,6 +121,60 @@ class PaintE2eIT {
                         .query(String.class)
                         .single())
                 .contains("\"class\":\"lesion-outline\"", "\"digest\":\"" + handedIn + "\"");
+    }
+
+    /** A corner, its other leg on the next slice: no two ways of turning or mirroring it look the same. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HEAD_FIRST")
+    void whatIsPaintedComesOutOfAnExportWhereItLies(Lie lie, @TempDir Path directory) throws IOException {
+        world = new ReadingTeam(
+                port,
+                people,
+                "painted-" + Ids.random(),
+                "lesion-double-read",
+                cast -> ReadingTeam.readers(cast.member("sen", "Senta", "senior"), "ada", "ben"),
+                lie.images());
+        CalibratedReaders.in(jdbc, world.team().projectId(), "lesion-double-read");
+        task = world.claim("ada", "reading");
+        Page page = reading();
+        tool("Brush");
+        page.getByLabel("Size").fill("1");
+        desk().drag(30.5, 10.5, 40.5, 10.5);
+        page.locator(".view").press("ArrowDown");
+        desk().drag(40.5, 10.5, 40.5, 15.5);
+        MaskBuilder painted = new MaskBuilder(Lie.GRID).add(0, at(30, 10), at(40, 10) + 1);
+        for (int y = 10; y <= 15; y++) {
+            painted.add(1, at(40, y), at(40, y) + 1);
+        }
+        RunLengthMask mask = painted.build();
+        assertThat(digest()).hasAttribute("title", mask.digest());
+        page.getByLabel("How sure are you").fill("80");
+        page.getByRole(AriaRole.BUTTON, named("Hand in the reading")).click();
+        assertThat(page.getByText("Handed in. Thank you.")).isVisible();
+        outline(world, "ben", mask, Map.of());
+        until(world, "state", "ACCEPTED");
+        List<MaskVolume> files = exported(directory);
+        assertThat(files).hasSize(2);
+        files.forEach(file -> lie.requirePlaces(file, mask));
+    }
+
+    /** As DICOM SEG and as NIfTI. */
+    private List<MaskVolume> exported(Path directory) throws IOException {
+        byte[] zip = world.team()
+                .as("lea")
+                .get("/api/projects/" + world.team().projectId() + "/export?format=zip", "application/zip")
+                .expect(200)
+                .bytes();
+        List<MaskVolume> masks = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (!entry.getName().endsWith(".json")) {
+                    masks.add(MaskFiles.read(
+                            Files.write(directory.resolve("mask-" + masks.size()), in.readAllBytes())));
+                }
+            }
+        }
+        return masks;
     }
 
     @Test

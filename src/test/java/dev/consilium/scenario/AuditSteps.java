@@ -3,6 +3,7 @@ package dev.consilium.scenario;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.project.ProtocolVersion;
+import dev.consilium.testing.CalibratedReaders;
 import dev.consilium.testing.ReadingTeam;
 import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolDeployment;
@@ -19,6 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 public abstract class AuditSteps extends CaseSteps {
 
     protected static final String AUDITED = "audited-consensus";
+
+    private static final String AUDITED_LESIONS = "audited-lesions";
 
     @Autowired
     private ProtocolDeployment deployment;
@@ -40,23 +43,38 @@ public abstract class AuditSteps extends CaseSteps {
         });
     }
 
-    protected ProtocolVersion deploy() {
-        return current.as(Actor.system("test"), () -> deployment.deploy(bundle()));
+    /** Two readers who outline lesions. */
+    protected ReadingTeam auditedLesions() {
+        deploy("lesion-double-read", "LesionDoubleRead", AUDITED_LESIONS);
+        ReadingTeam world = new ReadingTeam(port, people, "audits", AUDITED_LESIONS, cast -> {
+            ReadingTeam.readers(cast, "ada", "ben");
+            cast.member("sen", "Senta", "senior").member("ava", "Ava", "auditor");
+        });
+        CalibratedReaders.in(jdbc, world.team().projectId(), "lesion-double-read");
+        return world;
     }
 
-    private ProtocolBundle bundle() {
-        ProtocolBundle shipped = library.protocol("finding-consensus");
+    protected ProtocolVersion deploy() {
+        return deploy("finding-consensus", "FindingConsensus", AUDITED);
+    }
+
+    private ProtocolVersion deploy(String shipped, String process, String key) {
+        return current.as(Actor.system("test"), () -> deployment.deploy(bundle(shipped, process, key)));
+    }
+
+    private ProtocolBundle bundle(String of, String process, String key) {
+        ProtocolBundle shipped = library.protocol(of);
         List<ProtocolFile> files = new ArrayList<>();
         for (ProtocolFile file : shipped.files()) {
-            if (!file.name().equals("finding-consensus.bpmn")) {
+            if (!file.name().equals(of + ".bpmn")) {
                 files.add(file);
             }
         }
         files.add(new ProtocolFile(
-                AUDITED + ".bpmn",
+                key + ".bpmn",
                 shipped.diagram()
                         .text()
-                        .replace("FindingConsensusProcess", "AuditedConsensusProcess")
+                        .replace(process + "Process", "Audited" + process + "Process")
                         .getBytes(StandardCharsets.UTF_8)));
         files.removeIf(file -> file.name().equals("audit-sampling.dmn"));
         files.add(new ProtocolFile(
@@ -64,7 +82,7 @@ public abstract class AuditSteps extends CaseSteps {
                 text("processes/shared/audit-sampling.dmn")
                         .replace("&lt; 0.06", "&lt;= 1")
                         .getBytes(StandardCharsets.UTF_8)));
-        return new ProtocolBundle(AUDITED, files);
+        return new ProtocolBundle(key, files);
     }
 
     private static String text(String path) {

@@ -1,7 +1,6 @@
 package dev.consilium.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,10 +14,9 @@ import dev.consilium.imaging.mask.GridShape;
 import dev.consilium.imaging.mask.MaskVolume;
 import dev.consilium.imaging.mask.PixelBox;
 import dev.consilium.imaging.mask.RunLengthMask;
-import dev.consilium.imaging.mask.VoxelAffine;
 import dev.consilium.imaging.maskfile.MaskFiles;
-import dev.consilium.study.TestObject;
 import dev.consilium.testing.CalibratedReaders;
+import dev.consilium.testing.Lie;
 import dev.consilium.testing.ReadingTeam;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,8 +26,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.awaitility.Awaitility;
@@ -41,62 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Masks that readers put over the API come out of an export where they were drawn in the patient. */
 abstract class MaskExportScenario extends CaseSteps {
 
-    private static final GridShape GRID = new GridShape(4, 64, 64);
-    private static final double PIXEL_MM = 0.5;
-    private static final double SLICE_MM = 2;
-
-    /** How the series lies; of the last the images are sent from the head down. */
-    enum Lie {
-        AXIAL("1\\0\\0\\0\\1\\0", 0, 0, 1),
-        SAGITTAL("0\\1\\0\\0\\0\\-1", -1, 0, 0),
-        OBLIQUE("0.8\\0.36\\0.48\\-0.6\\0.48\\0.64", 0, -0.8, 0.6),
-        HEAD_FIRST("1\\0\\0\\0\\1\\0", 0, 0, -1);
-
-        private final String orientation;
-        private final double[] across;
-
-        Lie(String orientation, double... across) {
-            this.orientation = orientation;
-            this.across = across;
-        }
-
-        /** @param number of the image as it is sent, from 1 */
-        double[] corner(int number) {
-            return IntStream.range(0, 3)
-                    .mapToDouble(i -> 10 + across[i] * SLICE_MM * number)
-                    .toArray();
-        }
-
-        /** Of the slice that is shown so manieth, from 0: along the normal of the images. */
-        double[] shown(int slice) {
-            return corner(this == HEAD_FIRST ? GRID.slices() - slice : slice + 1);
-        }
-
-        double[] place(int slice, int row, int column) {
-            double[] o = java.util.Arrays.stream(orientation.split("\\\\"))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            double[] corner = shown(slice);
-            return IntStream.range(0, 3)
-                    .mapToDouble(i -> corner[i] + PIXEL_MM * (o[i] * column + o[3 + i] * row))
-                    .toArray();
-        }
-
-        Map<String, byte[]> images() {
-            Map<String, byte[]> files = new TreeMap<>();
-            for (int number = 1; number <= GRID.slices(); number++) {
-                double[] corner = corner(number);
-                files.put(
-                        number + ".dcm",
-                        TestObject.slice("1.2.3.4", number)
-                                .text(0x0020, 0x0032, "DS", corner[0] + "\\" + corner[1] + "\\" + corner[2])
-                                .text(0x0020, 0x0037, "DS", orientation)
-                                .text(0x0020, 0x0052, "UI", "1.2.3.5")
-                                .bytes());
-            }
-            return files;
-        }
-    }
+    private static final GridShape GRID = Lie.GRID;
 
     @TempDir
     private Path directory;
@@ -120,7 +61,7 @@ abstract class MaskExportScenario extends CaseSteps {
         assertThat(closed.at("/masks/leftOut")).isEmpty();
         requireFiles(archive, closed.path("masks").path("files"));
         for (JsonNode file : closed.at("/masks/files")) {
-            requirePlaces(read(archive.get(file.path("name").asText())), lie, mask);
+            lie.requirePlaces(read(archive.get(file.path("name").asText())), mask);
         }
         Dataset seg = seg(archive, closed);
         requireImagesOfTheCase(seg, closed);
@@ -247,40 +188,6 @@ abstract class MaskExportScenario extends CaseSteps {
             assertThat(Digests.hex(Digests.sha256().digest(bytes)))
                     .isEqualTo(file.path("sha256").asText());
         }
-    }
-
-    /** Every voxel of the mask as it was put, found at its place, and none beside them. */
-    private static void requirePlaces(MaskVolume read, Lie lie, RunLengthMask drawn) {
-        RunLengthMask mask = read.segments().get(0).mask();
-        VoxelAffine affine = VoxelAffine.of(read.grid());
-        assertThat(mask.voxels()).isEqualTo(drawn.voxels());
-        for (int z = 0; z < GRID.slices(); z++) {
-            for (int pixel = 0; pixel < GRID.pixels(); pixel++) {
-                if (holds(drawn, z, pixel)) {
-                    double[] place = lie.place(z, pixel / GRID.columns(), pixel % GRID.columns());
-                    double[] index = affine.index(place);
-                    int x = (int) Math.rint(index[0]);
-                    int y = (int) Math.rint(index[1]);
-                    int slice = (int) Math.rint(index[2]);
-                    assertThat(affine.at(x, y, slice)).containsExactly(place, within(1e-3));
-                    assertThat(holds(mask, slice, y * read.grid().shape().columns() + x))
-                            .isTrue();
-                }
-            }
-        }
-    }
-
-    private static boolean holds(RunLengthMask mask, int slice, int pixel) {
-        int at = 0;
-        boolean foreground = false;
-        for (int run : mask.runs(slice)) {
-            at += run;
-            if (pixel < at) {
-                return foreground;
-            }
-            foreground = !foreground;
-        }
-        return false;
     }
 
     /** Nothing it refers to is missing from the dataset. */

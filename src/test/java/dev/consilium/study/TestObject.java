@@ -66,7 +66,7 @@ public final class TestObject {
         return put(group, element, vr, padded.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    TestObject number(int group, int element, int value) {
+    public TestObject number(int group, int element, int value) {
         return put(group, element, "US", little(2).putShort((short) value).array());
     }
 
@@ -96,6 +96,13 @@ public final class TestObject {
                 .without(0x0028, 0x1052)
                 .without(0x0028, 0x1053)
                 .put(0x7FE0, 0x0010, "OW", values.array());
+    }
+
+    /** An image of one grey, as large as asked. */
+    public TestObject large(int rows, int columns) {
+        return number(0x0028, 0x0010, rows)
+                .number(0x0028, 0x0011, columns)
+                .put(0x7FE0, 0x0010, "OW", new byte[rows * columns * 2]);
     }
 
     TestObject flat() {

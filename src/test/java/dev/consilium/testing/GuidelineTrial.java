@@ -21,6 +21,9 @@ public final class GuidelineTrial {
     private static final String SHUNT =
             "- **Shunt or post-operative skull**: mark *Other finding*, and the class of whatever still takes up space or bleeds.";
 
+    private static final String PICTURE = "\n\n![A shunt on a slice][shunt]\n\n[shunt]: data:image/png;base64,"
+            + "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAgCAAAAACH9iFYAAAALElEQVR42mOwAYItQEAuzTAMDKBEM4geDgaMpoPRdDCaDkbTwWg6GE0HSDQA7KTALgqE9mUAAAAASUVORK5CYII=\n";
+
     private final String name = letters(Ids.random().substring(0, 8));
     private final String key = "trial-" + name;
     private final int port;
@@ -83,7 +86,7 @@ public final class GuidelineTrial {
         if (!shipped.contains(SHUNT)) {
             throw new AssertionError("the shipped guideline says nothing of shunts any more");
         }
-        return shipped.replace(SHUNT, shunt);
+        return shipped.replace(SHUNT, shunt) + PICTURE;
     }
 
     private static ProtocolFile file(String name, String text) {

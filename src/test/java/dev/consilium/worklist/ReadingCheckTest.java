@@ -3,6 +3,7 @@ package dev.consilium.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -39,7 +40,8 @@ class ReadingCheckTest {
     private final PlacedLabels placed = mock(PlacedLabels.class);
     private final Cases cases = mock(Cases.class);
     private final LabelReview review = mock(LabelReview.class);
-    private final ReadingCheck check = new ReadingCheck(worklist, forms, placed, cases, review);
+    private final Materials materials = mock(Materials.class);
+    private final ReadingCheck check = new ReadingCheck(worklist, forms, placed, cases, review, materials);
 
     @BeforeEach
     void aTaskOfAnn() {
@@ -78,11 +80,23 @@ class ReadingCheckTest {
     }
 
     @Test
+    void looksAtWhatAReviewAndADecisionDrawButNotAtAnAnswerInWords() {
+        List<Label> labels = List.of(Label.finding("tear"));
+        when(review.findings("c", labels)).thenReturn(List.of(WARNING));
+        for (TaskKind kind : List.of(TaskKind.SPECIALIST_REVIEW, TaskKind.ARBITRATION, TaskKind.CHAIR_DECISION)) {
+            when(item.kind()).thenReturn(kind);
+            assertThat(check.unfinished("t", drawn(labels), ANN)).containsExactly(WARNING);
+        }
+        when(item.kind()).thenReturn(TaskKind.QUESTION);
+        assertThat(check.unfinished("t", drawn(labels), ANN)).isEmpty();
+    }
+
+    @Test
     void whatWouldBeRefusedIsAFindingWithItsPlace() {
         List<Label> labels = List.of(Label.finding("tear"));
         doThrow(Refusal.unprocessable("OUTSIDE_IMAGE", "Not on the images.").with("location", "/labels/0"))
                 .when(placed)
-                .require(item, labels, ANN);
+                .require(eq(item), eq(labels), eq(ANN), any());
         assertThat(check.unfinished("t", drawn(labels), ANN))
                 .containsExactly(new LabelFinding("OUTSIDE_IMAGE", true, "/labels/0", "Not on the images."));
     }

@@ -67,6 +67,8 @@ class LesionIslands {
                     drafted(view, List.of()),
                     "masks",
                     below(view, "/masks"),
+                    "check",
+                    below(view, "/check?unfinished=true"),
                     "from",
                     drawn(review));
         }
@@ -86,6 +88,8 @@ class LesionIslands {
                 drafted(view, List.of()),
                 "masks",
                 below(view, "/masks"),
+                "check",
+                below(view, "/check?unfinished=true"),
                 "from",
                 drawn(material),
                 "kinds",
