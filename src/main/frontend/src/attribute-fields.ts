@@ -25,11 +25,11 @@ export function attributeFields(lesion: Lesion, classes: LabelClass[], index: nu
 /** In percent; the server keeps a share. */
 function sure(lesion: Lesion, index: number, touched: (of?: string) => void): HTMLElement {
   const name = text('task.sure');
-  const input = element('input', { type: 'number', min: '0', max: '100', step: '1', placeholder: name, value: lesion.confidence === null ? '' : String(Math.round(lesion.confidence * 100)) });
+  const input = element('input', { type: 'number', min: '0', max: '100', step: '1', value: lesion.confidence === null ? '' : String(Math.round(lesion.confidence * 100)) });
   input.setAttribute('aria-label', text('task.of-lesion', name, index + 1));
   input.addEventListener('input', () => {
     lesion.confidence = input.value === '' ? null : Math.min(100, Math.max(0, Number(input.value))) / 100;
     touched(`${index} sure`);
   });
-  return element('label', {}, input, ' %');
+  return element('label', {}, `${name} `, input);
 }

@@ -114,7 +114,10 @@ public class StoredInstances {
 
     /** As {@link DicomJson#writeImage}; of what is damaged in the store as {@link DicomJson#writeLost}, so that the others can be shown. */
     public void imageMetadata(List<Instance> instances, JsonGenerator json) throws IOException {
-        Dataset whole = instances.stream().flatMap(one -> readable(one).stream()).findFirst().orElse(null);
+        Dataset whole = instances.stream()
+                .flatMap(one -> readable(one).stream())
+                .findFirst()
+                .orElse(null);
         json.writeStartArray();
         for (Instance instance : instances) {
             Optional<Dataset> known = whole == null ? Optional.of(described(instance)) : readable(instance);

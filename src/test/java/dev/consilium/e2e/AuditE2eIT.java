@@ -60,11 +60,12 @@ class AuditE2eIT extends AuditSteps {
         outline(world, "ada", disc(30, 30, 14), Map.of());
         outline(world, "ben", disc(32, 30, 14), Map.of());
         world.offered("ava", "audit");
-        Layered layered = new Layered(new Desk(CHROMIUM, port, world).signIn("ava").take());
-        layered.shows("Reader 1", "Reader 2", "Result");
+        Layered layered =
+                new Layered(new Desk(CHROMIUM, port, world).signIn("ava").take());
+        layered.shows("Reader 1", "Reader 2", "What it came to");
         CHROMIUM.looksRight("audit-layers");
         layered.areToggled("Reader 1", "Reader 2");
-        layered.hides("Shift+M", "Result");
+        layered.hides("Shift+M", "What it came to");
     }
 
     private static String whoReworks(ReadingTeam world) {

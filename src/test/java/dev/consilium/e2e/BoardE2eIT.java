@@ -53,7 +53,8 @@ class BoardE2eIT extends BoardSteps {
         outline(world, "ada", disc(30, 30, 14), Map.of("flags", List.of("edge-case"), "edgeCategory", "atypical"));
         until(world, "state", "BOARD");
         world.offered("spe", "board-opinion");
-        Layered layered = new Layered(new Desk(CHROMIUM, port, world).signIn("spe").take());
+        Layered layered =
+                new Layered(new Desk(CHROMIUM, port, world).signIn("spe").take());
         layered.shows("Reader 1", "Reader 2");
         CHROMIUM.looksRight("board-layers");
         layered.areToggled("Reader 1", "Reader 2");

@@ -169,15 +169,9 @@ class LesionE2eIT {
         certain.put("confidence", 0.9);
         world.complete("ben", LesionE2eIT.reading(certain, box("nodule", 40, 60)));
         String export = "/api/projects/" + world.team().projectId() + "/export?format=json";
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(world.team()
-                                .as("lea")
-                                .get(export)
-                                .expect(200)
-                                .json()
-                                .findValuesAsText("confidence"))
-                        .contains("0.65", "0.9"));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        world.team().as("lea").get(export).expect(200).json().findValuesAsText("confidence"))
+                .contains("0.65", "0.9"));
     }
 
     private static ProtocolBundle sureOfNodules() {
@@ -334,15 +328,28 @@ class LesionE2eIT {
         assertThat(page.locator("body")).not().containsText("Result");
         CHROMIUM.looksRight("review-layers");
         whatIsDrawnIsLookedAt(page);
+        Awaitility.await()
+                .until(() -> world.team()
+                        .as("spe")
+                        .get("/api/tasks/" + review + "/draft")
+                        .json()
+                        .at("/content/labels")
+                        .isEmpty());
         uncertain(review);
     }
 
     /** While it is drawn, not only when it is handed in. */
-    private void whatIsDrawnIsLookedAt(Page page) {
-        page.getByRole(AriaRole.BUTTON, named("Box")).click();
-        desk().drag(2, 2, 5, 5);
+    private static void whatIsDrawnIsLookedAt(Page page) {
+        Locator island = page.locator("[data-island=lesions][data-ready]");
+        island.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Add a box"))
+                .click();
+        island.getByLabel("x0 of lesion 1").fill("2");
+        island.getByLabel("x1 of lesion 1").fill("5");
+        island.getByLabel("y0 of lesion 1").fill("2");
+        island.getByLabel("y1 of lesion 1").fill("5");
         assertThat(page.locator("#lesion-fault-1")).containsText("mm");
-        page.getByRole(AriaRole.BUTTON, named("Delete lesion 1")).last().click();
+        island.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Delete lesion 1"))
+                .click();
         assertThat(page.locator("#lesion-fault-1")).hasCount(0);
     }
 

@@ -30,8 +30,7 @@ final class Outlining {
     }
 
     /** Hands in a reading with that outline. @param more members of the reading; @param beside other labels of it */
-    static void outline(
-            ReadingTeam world, String reader, RunLengthMask mask, Map<String, ?> more, Object... beside) {
+    static void outline(ReadingTeam world, String reader, RunLengthMask mask, Map<String, ?> more, Object... beside) {
         String task = world.claim(reader, "reading");
         world.team()
                 .as(reader)

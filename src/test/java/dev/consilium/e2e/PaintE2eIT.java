@@ -169,8 +169,8 @@ class PaintE2eIT extends CaseSteps {
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (!entry.getName().endsWith(".json")) {
-                    masks.add(MaskFiles.read(
-                            Files.write(directory.resolve("mask-" + masks.size()), in.readAllBytes())));
+                    masks.add(
+                            MaskFiles.read(Files.write(directory.resolve("mask-" + masks.size()), in.readAllBytes())));
                 }
             }
         }

@@ -3,7 +3,6 @@ package dev.consilium.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.consilium.e2e.Desk.named;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -44,8 +43,7 @@ class UnusualImagesE2eIT extends CaseSteps {
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
-    private static final String NO_VALUES =
-            "This slice has no values to compare: it is in colour, or cannot be shown.";
+    private static final String NO_VALUES = "This slice has no values to compare: it is in colour, or cannot be shown.";
 
     /** What is looked at in mammography has six times as many pixels, and takes half a minute to be taken in. */
     private static final int ROWS = 1200;
@@ -172,11 +170,7 @@ class UnusualImagesE2eIT extends CaseSteps {
         Map<String, Object> outline = Map.of(
                 "class", "cross-section", "kind", "polygon", "geometry", Map.of("slice", 0, "points", circle(5000)));
         isRefused(
-                complete(
-                        world,
-                        "ada",
-                        task,
-                        Map.of("labels", List.of(outline), "confidence", 0.8, "flags", List.of())),
+                complete(world, "ada", task, Map.of("labels", List.of(outline), "confidence", 0.8, "flags", List.of())),
                 422,
                 "GEOMETRY_SHAPE");
         world.team()
@@ -248,12 +242,11 @@ class UnusualImagesE2eIT extends CaseSteps {
     }
 
     private void drafted(String text) {
-        Awaitility.await()
-                .until(() -> world.team()
-                        .as("ada")
-                        .get("/api/tasks/" + task + "/draft")
-                        .text()
-                        .contains(text));
+        Awaitility.await().until(() -> world.team()
+                .as("ada")
+                .get("/api/tasks/" + task + "/draft")
+                .text()
+                .contains(text));
     }
 
     private ReadingTeam world(Map<String, byte[]> images) {
@@ -276,7 +269,7 @@ class UnusualImagesE2eIT extends CaseSteps {
     /** What the gate holds back: single images, and what may have text in it. */
     private void released() {
         world.tasks("dora").forEach(held -> {
-                String review = world.claim("dora", "quarantine");
+            String review = world.claim("dora", "quarantine");
             complete(
                             world,
                             "dora",
@@ -348,10 +341,9 @@ class UnusualImagesE2eIT extends CaseSteps {
     }
 
     private void isSeen(Spot spot) {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(apart(spot.colour(), colourOnScreen(spot)))
-                        .as("%s", spot)
-                        .isLessThan(8));
+        Awaitility.await().untilAsserted(() -> assertThat(apart(spot.colour(), colourOnScreen(spot)))
+                .as("%s", spot)
+                .isLessThan(8));
     }
 
     @SuppressWarnings("unchecked")

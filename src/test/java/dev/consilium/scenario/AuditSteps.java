@@ -13,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.StringUtils;
 
 /** Steps of an audit, under finding-consensus with every case drawn, so that chance decides nothing. */
 public abstract class AuditSteps extends CaseSteps {
@@ -45,7 +48,7 @@ public abstract class AuditSteps extends CaseSteps {
 
     /** Two readers who outline lesions. */
     protected ReadingTeam auditedLesions() {
-        deploy("lesion-double-read", "LesionDoubleRead", AUDITED_LESIONS);
+        deploy("lesion-double-read", "LesionDoubleReadProcess", AUDITED_LESIONS);
         ReadingTeam world = new ReadingTeam(port, people, "audits", AUDITED_LESIONS, cast -> {
             ReadingTeam.readers(cast, "ada", "ben");
             cast.member("sen", "Senta", "senior").member("ava", "Ava", "auditor");
@@ -55,7 +58,7 @@ public abstract class AuditSteps extends CaseSteps {
     }
 
     protected ProtocolVersion deploy() {
-        return deploy("finding-consensus", "FindingConsensus", AUDITED);
+        return deploy("finding-consensus", "FindingConsensusProcess", AUDITED);
     }
 
     private ProtocolVersion deploy(String shipped, String process, String key) {
@@ -72,10 +75,7 @@ public abstract class AuditSteps extends CaseSteps {
         }
         files.add(new ProtocolFile(
                 key + ".bpmn",
-                shipped.diagram()
-                        .text()
-                        .replace(process + "Process", "Audited" + process + "Process")
-                        .getBytes(StandardCharsets.UTF_8)));
+                shipped.diagram().text().replace(process, processOf(key)).getBytes(StandardCharsets.UTF_8)));
         files.removeIf(file -> file.name().equals("audit-sampling.dmn"));
         files.add(new ProtocolFile(
                 "audit-sampling.dmn",
@@ -83,6 +83,10 @@ public abstract class AuditSteps extends CaseSteps {
                         .replace("&lt; 0.06", "&lt;= 1")
                         .getBytes(StandardCharsets.UTF_8)));
         return new ProtocolBundle(key, files);
+    }
+
+    private static String processOf(String key) {
+        return Arrays.stream(key.split("-")).map(StringUtils::capitalize).collect(Collectors.joining()) + "Process";
     }
 
     private static String text(String path) {

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 
 /** How a small series lies in the patient; of the last the images are sent from the head down. */
 public enum Lie {
-
     AXIAL("1\\0\\0\\0\\1\\0", 0, 0, 1),
     SAGITTAL("0\\1\\0\\0\\0\\-1", -1, 0, 0),
     OBLIQUE("0.8\\0.36\\0.48\\-0.6\\0.48\\0.64", 0, -0.8, 0.6),
