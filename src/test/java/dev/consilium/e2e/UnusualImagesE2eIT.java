@@ -72,14 +72,16 @@ class UnusualImagesE2eIT extends CaseSteps {
         places.forEach(this::isSeen);
         tool("Window");
         desk().drag(20, 20, 40, 50);
-        tool("Invert");
-        tool("Reset");
+        page.locator(".view").press("i");
+        page.locator(".view").press("0");
         places.forEach(this::isSeen);
         hasNoValues(page);
         hasNoPlanes(page);
     }
 
     private void hasNoValues(Page page) {
+        tool("Brush");
+        page.locator(".viewer summary").getByText("Values").click();
         page.getByLabel("from").fill("1");
         tool("Region");
         desk().drag(20, 20, 20, 20);
