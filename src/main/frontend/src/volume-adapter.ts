@@ -25,6 +25,7 @@ const SAMPLES = { card: [3, 1], software: [12, 4] } as const;
 /** The only file that knows Cornerstone3D: a block of voxels seen as a body, on WebGL. One to a page. */
 export class VolumeView {
   private resting = 0;
+  private lit = false;
 
   private constructor(private readonly engine: RenderingEngine, private readonly viewport: VolumeViewport3D, private readonly volume: Types.IImageVolume) {}
 
@@ -66,6 +67,7 @@ export class VolumeView {
     actor.getMapper()?.setBlendMode((look === 'mip' ? Enums.BlendModes.MAXIMUM_INTENSITY_BLEND : Enums.BlendModes.COMPOSITE) as number);
     // One everywhere in all of these: it would be computed for nothing.
     actor.getProperty().setUseGradientOpacity(0, false);
+    this.lit = preset.shade === '1';
     this.roughly();
   }
 
@@ -73,7 +75,8 @@ export class VolumeView {
   reset(): void {
     this.viewport.setCamera({ viewPlaneNormal: [0, -1, 0], viewUp: [0, 0, 1] });
     this.viewport.resetCamera();
-    this.roughly();
+    // Turned, too, most of it is in sight.
+    this.zoom(0.8);
   }
 
   /** As if the body were taken by its front: to the right and downwards, in radians. */
@@ -110,12 +113,18 @@ export class VolumeView {
     imageIds.forEach((imageId) => cache.removeImageLoadObject(imageId, { force: true }));
   }
 
-  /** Fast, and finer once it rests. */
+  /** Fast, and finer once it rests; in software without light meanwhile, which takes most of the time. */
   private roughly(): void {
-    const [turning, rest] = SAMPLES[getRenderingCapabilities().softwareRasterizer ? 'software' : 'card'];
-    this.viewport.setSampleDistanceMultiplier(turning);
+    const { softwareRasterizer } = getRenderingCapabilities();
+    const [turning, rest] = SAMPLES[softwareRasterizer ? 'software' : 'card'];
+    this.sample(turning, this.lit && !softwareRasterizer);
     clearTimeout(this.resting);
-    this.resting = window.setTimeout(() => this.viewport.setSampleDistanceMultiplier(rest), REST_MS);
+    this.resting = window.setTimeout(() => this.sample(rest, this.lit), REST_MS);
+  }
+
+  private sample(every: number, lit: boolean): void {
+    (this.viewport.getActors()[0]?.actor as Types.VolumeActor | undefined)?.getProperty().setShade(lit);
+    this.viewport.setSampleDistanceMultiplier(every);
   }
 }
 
