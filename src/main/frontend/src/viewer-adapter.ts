@@ -30,52 +30,66 @@ export interface Shade {
   invert: boolean;
 }
 
+/** A point in the patient (LPS, mm), and the frame of reference it is in; null where the images name none. */
+export interface Spot {
+  frame: string | null;
+  at: number[];
+}
+
 /** Grey values of a slice as the window counts them; null where it cannot be shown. */
 export type Values = { stored: ArrayLike<number>; slope: number; intercept: number } | null;
 
-const ENGINE = 'reading';
-const VIEW = 'reading-view';
-const TOOLS = 'reading-tools';
 const AT_ONCE = 3;
 const NEARLY = 0.001;
 /** Of a distance between slices: what is rounded in files, and less than a voxel over a whole series. */
 const UNEVEN = 0.02;
 
-/** The only file that knows Cornerstone3D: a stack of images on an element. One to a page, since its state is global. */
+/** Cornerstone's state is global: what is set up once, and the number that tells its views apart. */
+let views = 0;
+
+/** The only file that knows Cornerstone3D: a stack of images on an element. */
 export class StackView {
   grid: Grid = { slices: 0, rows: 0, columns: 0 };
   private imageIds: string[] = [];
   private readonly engine: RenderingEngine;
   private readonly viewport: StackViewport;
   private readonly tools;
+  private readonly name = `view-${++views}`;
+  private readonly resizing: ResizeObserver;
   private dragging: Drag | null = null;
   private wanted = 0;
   private invertedFirst = false;
   /** Every image has its own window, until somebody sets one. */
   private own = true;
+  private begins: { center: number; width: number } | null = null;
+  private gone = false;
   private settling = 0;
   /** The shorter one of the element the image was fitted into. */
   private side = 0;
 
   constructor(private readonly element: HTMLDivElement) {
-    // Every screen shows the same grey values, and software that stands in for a graphics card takes three times as long.
-    initCore({ rendering: { useCPURendering: true, webGlContextCount: 1 } } as Parameters<typeof initCore>[0]);
-    initLoader({ maxWebWorkers: 1, beforeSend: () => ({ Accept: 'application/octet-stream' }) } as Parameters<typeof initLoader>[0]);
-    initTools();
-    // The loader leaves one promise of each failed request to nobody; the other one is ours.
-    window.addEventListener('unhandledrejection', (event) => event.reason instanceof XMLHttpRequest && event.preventDefault());
-    this.engine = new RenderingEngine(ENGINE);
-    this.engine.enableElement({ viewportId: VIEW, element, type: Enums.ViewportType.STACK, defaultOptions: { background: [0, 0, 0] } });
+    if (views === 1) begin();
+    this.engine = new RenderingEngine(this.name);
+    this.engine.enableElement({ viewportId: this.name, element, type: Enums.ViewportType.STACK, defaultOptions: { background: [0, 0, 0] } });
     element.removeAttribute('tabindex');
-    this.viewport = this.engine.getViewport(VIEW) as StackViewport;
-    Object.values([WindowLevelTool, ZoomTool, PanTool, LengthTool]).forEach((tool) => addTool(tool));
-    const tools = ToolGroupManager.createToolGroup(TOOLS);
+    this.viewport = this.engine.getViewport(this.name) as StackViewport;
+    const tools = ToolGroupManager.createToolGroup(this.name);
     if (!tools) throw new Error('viewer: tools are there already');
     Object.values(DRAGS).forEach((name) => tools.addTool(name));
-    tools.addViewport(VIEW, ENGINE);
+    tools.addViewport(this.name, this.name);
     this.tools = tools;
     // After what is to be rendered already: until then the engine takes no other size.
-    new ResizeObserver(() => requestAnimationFrame(() => this.fit())).observe(element);
+    this.resizing = new ResizeObserver(() => requestAnimationFrame(() => this.gone || this.fit()));
+    this.resizing.observe(element);
+  }
+
+  /** Takes the view off its element; its images stay loaded. */
+  close(): void {
+    this.gone = true;
+    this.resizing.disconnect();
+    this.forgetMeasurements();
+    ToolGroupManager.destroyToolGroup(this.name);
+    this.engine.destroy();
   }
 
   /** @param headers in the order they are to be shown; frame after frame of them is a slice. @returns how many slices there are */
@@ -84,6 +98,16 @@ export class StackView {
     const [rows, columns] = ['00280010', '00280011'].map((tag) => Number(headers[0]?.[tag]?.Value?.[0])) as [number, number];
     this.grid = { slices: this.imageIds.length, rows, columns };
     return this.imageIds.length;
+  }
+
+  /** Whether each image has its own window. */
+  get ownWindowed(): boolean {
+    return this.own;
+  }
+
+  /** Another window than that of each image, until somebody sets one; to be said before a slice is shown. */
+  beginWith(center: number, width: number): void {
+    this.begins = { center, width };
   }
 
   onRendered(rendered: (lie: Lie) => void): void {
@@ -106,7 +130,7 @@ export class StackView {
   /** True once it is there; false where another slice is wanted meanwhile. Rejects where the image cannot be loaded. */
   async show(slice: number): Promise<boolean> {
     this.wanted = slice;
-    const wanted = () => this.wanted === slice;
+    const wanted = () => this.wanted === slice && !this.gone;
     this.settling++;
     try {
       await load(this.imageIds[slice] ?? '', Enums.RequestType.Interaction);
@@ -114,6 +138,7 @@ export class StackView {
       if (this.viewport.getImageIds().length === 0) {
         await this.viewport.setStack(this.imageIds, slice);
         this.invertedFirst = this.viewport.getProperties().invert ?? false;
+        this.applyFirst();
       } else await this.viewport.setImageIdIndex(slice);
       if (this.own) this.applyOwn();
       this.viewport.render();
@@ -159,6 +184,32 @@ export class StackView {
     return planes.every((plane, index) => plane && isOfBlock(plane, first, slice, index)) && isUpright(steps) ? steps : null;
   }
 
+  /** The middle of a slice; null where its header does not say where it is. */
+  spot(slice: number): Spot | null {
+    const plane = this.planeOf(slice);
+    if (!plane?.imagePositionPatient || !plane.rowCosines || !plane.columnCosines || plane.usingDefaultValues) return null;
+    const [right, down] = [((plane.columnPixelSpacing ?? NaN) * this.grid.columns) / 2, ((plane.rowPixelSpacing ?? NaN) * this.grid.rows) / 2];
+    const at = plane.imagePositionPatient.map((from, axis) => from + (plane.rowCosines?.[axis] ?? NaN) * right + (plane.columnCosines?.[axis] ?? NaN) * down);
+    return at.every(Number.isFinite) ? { frame: plane.frameOfReferenceUID || null, at } : null;
+  }
+
+  /** The slice whose plane a point lies nearest to, wherever within it; null where slices do not say where they are. */
+  nearest(at: number[]): number | null {
+    let [found, least]: [number | null, number] = [null, Infinity];
+    for (let slice = 0; slice < this.imageIds.length; slice++) {
+      const [spot, plane] = [this.spot(slice), this.planeOf(slice)];
+      if (!spot || !plane?.rowCosines || !plane.columnCosines) return null;
+      const normal = cross(plane.rowCosines, plane.columnCosines);
+      const off = Math.abs(normal.reduce((sum, part, axis) => sum + part * ((at[axis] ?? NaN) - (spot.at[axis] ?? NaN)), 0));
+      if (off < least) [found, least] = [slice, off];
+    }
+    return found;
+  }
+
+  private planeOf(slice: number): Plane | undefined {
+    return metaData.get('imagePlaneModule', this.imageIds[slice] ?? '') as Plane | undefined;
+  }
+
   /** Null of colours, which have no window. */
   shade(): Shade | null {
     const { voiRange, invert = false } = this.viewport.getProperties();
@@ -184,6 +235,12 @@ export class StackView {
     this.applyOwn();
     this.settling--;
     this.viewport.render();
+  }
+
+  private applyFirst(): void {
+    if (!this.begins || this.viewport.getCornerstoneImage().color) return;
+    this.own = false;
+    this.viewport.setProperties({ voiRange: utilities.windowLevel.toLowHighRange(this.begins.width, this.begins.center) });
   }
 
   private applyOwn(): void {
@@ -224,11 +281,19 @@ export class StackView {
 
   /** As at the beginning, without measurements. */
   reset(): void {
-    annotation.state.removeAllAnnotations();
+    this.forgetMeasurements();
     this.viewport.setProperties({ invert: this.invertedFirst });
     this.viewport.setViewPresentation({ rotation: 0, flipHorizontal: false, flipVertical: false });
     this.viewport.resetCamera();
     this.ownWindow();
+    this.applyFirst();
+    this.viewport.render();
+  }
+
+  private forgetMeasurements(): void {
+    for (const { annotationUID, metadata } of annotation.state.getAllAnnotations()) {
+      if (annotationUID && this.imageIds.includes(metadata?.referencedImageId ?? '')) annotation.state.removeAnnotation(annotationUID);
+    }
   }
 
   /** Into another size of the element, turned, mirrored, zoomed and moved as it is. */
@@ -277,7 +342,25 @@ interface Plane {
   imagePositionPatient?: number[] | null;
   columnPixelSpacing?: number | null;
   rowPixelSpacing?: number | null;
+  frameOfReferenceUID?: string | null;
   usingDefaultValues?: boolean;
+}
+
+function begin(): void {
+  // Every screen shows the same grey values, and software that stands in for a graphics card takes three times as long.
+  initCore({ rendering: { useCPURendering: true, webGlContextCount: 1 } } as Parameters<typeof initCore>[0]);
+  initLoader({ maxWebWorkers: 1, beforeSend: () => ({ Accept: 'application/octet-stream' }) } as Parameters<typeof initLoader>[0]);
+  initTools();
+  // The loader leaves one promise of each failed request to nobody; the other one is ours.
+  window.addEventListener('unhandledrejection', (event) => event.reason instanceof XMLHttpRequest && event.preventDefault());
+  [WindowLevelTool, ZoomTool, PanTool, LengthTool].forEach((tool) => addTool(tool));
+}
+
+function cross(a: number[], b: number[]): number[] {
+  return [0, 1, 2].map((axis) => {
+    const [y, z] = [(axis + 1) % 3, (axis + 2) % 3];
+    return (a[y] ?? NaN) * (b[z] ?? NaN) - (a[z] ?? NaN) * (b[y] ?? NaN);
+  });
 }
 
 function load(imageId: string, requestType: string): Promise<unknown> {
