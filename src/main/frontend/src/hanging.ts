@@ -42,7 +42,7 @@ class Hanging implements Hung {
       this.pull();
     });
     figure.addEventListener('tool', () => this.companion?.drag(figure.dataset['tool'] ?? ''));
-    view.onRendered(() => this.companion?.shadeLike(view));
+    figure.addEventListener('view', () => this.companion?.shadeLike(view));
   }
 
   begin(): void {
@@ -152,6 +152,10 @@ function moved(view: StackView, from: number, to: number, other: StackView, othe
   return Math.min(other.grid.slices - 1, Math.max(0, otherFrom + to - from));
 }
 
+function isSame(one: [number, number] | null, other: [number, number] | null): boolean {
+  return one === other || (one !== null && other !== null && one[0] === other[0] && one[1] === other[1]);
+}
+
 /** The other series, on a place of its own with keys of its own. */
 class Companion {
   slice = 0;
@@ -162,10 +166,10 @@ class Companion {
   private readonly place = element('div', { className: 'place waiting', tabIndex: 0 }, this.canvas);
   readonly root: HTMLElement;
   private opened: StackView | null = null;
-  /** In the window of the images, until it gets one of its own. */
-  private follows = false;
+  /** Whether the window of the images says something of these. */
   private alike = false;
-  private setting = false;
+  private follows = false;
+  private given: [number, number] | null = null;
 
   /** @param scrolled is told what slice its reader went to */
   constructor(name: string, private readonly scrolled: (slice: number) => void) {
@@ -187,7 +191,6 @@ class Companion {
     return this.opened;
   }
 
-  /** @param alike whether the window of the images says something of these */
   async load(metadata: string, frames: string, alike: boolean): Promise<void> {
     const headers = await headersOf(metadata);
     if (!this.root.isConnected) return;
@@ -195,9 +198,6 @@ class Companion {
     this.opened = new StackView(this.canvas);
     this.opened.open(headers, frames);
     this.opened.onRendered((lie) => this.marks.show(lie));
-    this.opened.onWindow(() => {
-      if (!this.setting && !this.view.ownWindowed) this.follows = false;
-    });
   }
 
   loadRest(): Promise<void> {
@@ -216,17 +216,15 @@ class Companion {
     }
   }
 
+  /** Until its reader gives it a window of its own. */
   shadeLike(main: StackView): void {
-    const shade = this.opened && this.follows ? main.shade() : null;
-    const own = this.opened?.shade();
-    if (!shade || !own) return;
-    this.setting = true;
-    if (main.ownWindowed) {
-      if (!this.view.ownWindowed) this.view.ownWindow();
-    } else if (this.view.ownWindowed || shade.lower !== own.lower || shade.upper !== own.upper) {
-      this.view.window((shade.lower + shade.upper) / 2, shade.upper - shade.lower);
-    }
-    this.setting = false;
+    if (!this.opened || !this.follows) return;
+    const [wanted, now] = [main.setWindow, this.view.setWindow];
+    this.follows = now === null || isSame(now, this.given);
+    if (!this.follows || isSame(now, wanted)) return;
+    if (wanted) this.view.window(...wanted);
+    else this.view.ownWindow();
+    this.given = this.view.setWindow;
   }
 
   /** What draws on the images moves this one: nothing is drawn here. */

@@ -100,9 +100,12 @@ export class StackView {
     return this.imageIds.length;
   }
 
-  /** Whether each image has its own window. */
-  get ownWindowed(): boolean {
-    return this.own;
+  /** Centre and width; null while every image has its own window. */
+  get setWindow(): [number, number] | null {
+    const { voiRange } = this.viewport.getProperties();
+    if (this.own || !voiRange) return null;
+    const { windowCenter, windowWidth } = utilities.windowLevel.toWindowLevel(voiRange.lower, voiRange.upper);
+    return [windowCenter, windowWidth];
   }
 
   /** Another window than that of each image, until somebody sets one; to be said before a slice is shown. */
