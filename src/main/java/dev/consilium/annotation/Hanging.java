@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param open whether the first of it stands beside the images from the beginning
  * @param window null where each image begins with its own
  */
-public record Hanging(List<Beside> beside, boolean open, @Nullable Window window) {
+public record Hanging(
+        List<Beside> beside, boolean open, @Nullable Window window) {
 
     static final Hanging NOTHING = new Hanging(List.of(), false, null);
 
@@ -56,7 +57,8 @@ public record Hanging(List<Beside> beside, boolean open, @Nullable Window window
     }
 
     /** @param modality of the images it is meant for, null for any */
-    public record Window(double center, double width, @Nullable String modality) {
+    public record Window(
+            double center, double width, @Nullable String modality) {
 
         public boolean suits(@Nullable String imagesOf) {
             return modality == null || modality.equals(imagesOf);

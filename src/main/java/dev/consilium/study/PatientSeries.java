@@ -43,7 +43,8 @@ public class PatientSeries {
         return jdbc.sql("""
                 select s.id, s.study_uid, s.modality, o.studied,
                        (select coalesce(sum(b.frames), 0) from series_object b where b.series_id = s.id) as slices
-                """ + FAMILY + " and me.id = :series order by o.studied desc nulls last, s.study_uid, s.intake_id, s.seq")
+                """ + FAMILY
+                        + " and me.id = :series order by o.studied desc nulls last, s.study_uid, s.intake_id, s.seq")
                 .param("series", seriesId)
                 .query(Member.class)
                 .list();

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param patient pseudonym
  * @param studied moved as all days of the patient, null where no whole day is said
  */
-record SeriesOrigin(String patient, String manufacturer, String protocol, @Nullable LocalDate studied) {
+record SeriesOrigin(
+        String patient,
+        String manufacturer,
+        String protocol,
+        @Nullable LocalDate studied) {
 
     private static final int LONGEST = 128;
 

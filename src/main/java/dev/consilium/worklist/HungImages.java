@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param window to begin with, null for that of each image
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record HungImages(List<Beside> beside, boolean open, @Nullable Window window) {
+public record HungImages(
+        List<Beside> beside, boolean open, @Nullable Window window) {
 
     /** @param daysBefore the study of the case, of an earlier one only: an interval is true where days are moved, and no day is told */
     @JsonInclude(JsonInclude.Include.NON_NULL)

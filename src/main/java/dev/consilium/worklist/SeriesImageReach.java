@@ -35,7 +35,8 @@ class SeriesImageReach implements ImageReach {
     private final Cases cases;
     private final PatientSeries patients;
 
-    SeriesImageReach(Memberships memberships, WorklistItems items, FeedbackItems feedback, Cases cases, PatientSeries patients) {
+    SeriesImageReach(
+            Memberships memberships, WorklistItems items, FeedbackItems feedback, Cases cases, PatientSeries patients) {
         this.memberships = memberships;
         this.items = items;
         this.feedback = feedback;

@@ -120,8 +120,7 @@ public class TaskSheet {
     }
 
     private static TaskView.SeriesPictures pictures(String seriesId, @Nullable String modality, int slices) {
-        return new TaskView.SeriesPictures(
-                seriesId, modality, slices, "/api/series/" + seriesId + "/slices/{n}.png");
+        return new TaskView.SeriesPictures(seriesId, modality, slices, "/api/series/" + seriesId + "/slices/{n}.png");
     }
 
     /** Not where a data manager decides what may be seen at all. */
@@ -143,9 +142,7 @@ public class TaskSheet {
     private static HungImages.Beside beside(Companions.Companion companion) {
         PatientSeries.Member series = companion.series();
         return new HungImages.Beside(
-                pictures(series.id(), series.modality(), series.slices()),
-                companion.images(),
-                companion.daysBefore());
+                pictures(series.id(), series.modality(), series.slices()), companion.images(), companion.daysBefore());
     }
 
     private @Nullable List<ArbitrationView.BlindedReading> readings(WorklistItem item, Actor arbiter) {

@@ -269,12 +269,14 @@ class ViewerE2eIT {
         page.route(Pattern.compile(".*/tasks/[^/]+$"), route -> {
             if (route.request().isNavigationRequest()) {
                 var answer = route.fetch();
-                route.fulfill(new Route.FulfillOptions()
-                        .setResponse(answer)
-                        .setBody(answer.text()
-                                .replace(
-                                        "data-island=\"viewer\"",
-                                        "data-island=\"viewer\" data-open=\"\" data-center=\"500\" data-width=\"2000\"")));
+                route.fulfill(
+                        new Route.FulfillOptions()
+                                .setResponse(answer)
+                                .setBody(
+                                        answer.text()
+                                                .replace(
+                                                        "data-island=\"viewer\"",
+                                                        "data-island=\"viewer\" data-open=\"\" data-center=\"500\" data-width=\"2000\"")));
             } else {
                 route.resume();
             }
@@ -450,15 +452,16 @@ class ViewerE2eIT {
 
     /** In the middle of a pixel of the image beside, made larger as often as that. */
     private static void showsBeside(int x, int y, double share) {
-        Awaitility.await().untilAsserted(() -> assertThat(((Number) CHROMIUM.page().evaluate("""
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(((Number) CHROMIUM.page().evaluate("""
                 ([x, y]) => {
                   const canvas = document.querySelector('.second canvas');
                   const scale = 1.25 ** 4 * Math.min(canvas.width, canvas.height) / 64;
                   const at = (v, size) => Math.floor(size / 2 + (v + 0.5 - 32) * scale);
                   return canvas.getContext('2d').getImageData(at(x, canvas.width), at(y, canvas.height), 1, 1).data[0];
                 }""", List.of(x, y))).doubleValue())
-                .as("pixel %d, %d beside", x, y)
-                .isCloseTo(255 * share, within(12.0)));
+                        .as("pixel %d, %d beside", x, y)
+                        .isCloseTo(255 * share, within(12.0)));
     }
 
     private void window(int center, int width) {

@@ -129,10 +129,9 @@ class BlindingIT {
         assertThat(sheet).contains("\"daysBefore\":34");
         Map<String, String> seen = rawSeenBy("cem", world);
         assertThat(seen.get("/tasks/" + task)).contains("Earlier study, 34 days before (CT, 6 images)");
-        assertThat(seen)
-                .allSatisfy((path, text) -> assertThat(text)
-                        .as("%s for cem", path)
-                        .doesNotContain(said, "0.73", world.team().username("ada"), "2025-01-01", "20250101"));
+        assertThat(seen).allSatisfy((path, text) -> assertThat(text)
+                .as("%s for cem", path)
+                .doesNotContain(said, "0.73", world.team().username("ada"), "2025-01-01", "20250101"));
         for (String path : List.of("/api/tasks/" + task, "/tasks/" + task)) {
             assertThat(seen.get(path)).as(path).doesNotContain(world.caseId());
         }

@@ -24,13 +24,12 @@ abstract class HangingScenario extends CaseSteps {
             LesionScenario.mark(world, "ada");
             LesionScenario.mark(world, "ben");
         }
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(jdbc.sql("select state from reading_case where project_id = :project")
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        jdbc.sql("select state from reading_case where project_id = :project")
                                 .param("project", world.team().projectId())
                                 .query(String.class)
                                 .list())
-                        .doesNotContain("OPENED", "READING"));
+                .doesNotContain("OPENED", "READING"));
         ReadingTeam.readers(world.team(), "cem", "dan");
         return world;
     }

@@ -54,8 +54,7 @@ class CompanionsTest {
 
     @Test
     void whatIsNotShownLeavesItsPlaceToTheNext() {
-        assertThat(names(Companions.chosen(
-                        hanging(PRIORS), "own", FAMILY, id -> !id.equals("february"))))
+        assertThat(names(Companions.chosen(hanging(PRIORS), "own", FAMILY, id -> !id.equals("february"))))
                 .containsExactly("old 400");
     }
 
@@ -69,8 +68,8 @@ class CompanionsTest {
 
     @Test
     void withoutImagesThereIsNothingToShow() {
-        List<Member> family = List.of(
-                member("own", "S2", "CT", DAY), new Member("empty", "S1", "CT", DAY.minusDays(1), 0));
+        List<Member> family =
+                List.of(member("own", "S2", "CT", DAY), new Member("empty", "S1", "CT", DAY.minusDays(1), 0));
         assertThat(Companions.chosen(hanging(PRIORS), "own", family, id -> true))
                 .isEmpty();
     }
