@@ -130,9 +130,9 @@ export class StackView {
     return this.frames.slices[0]?.modality ?? '';
   }
 
-  /** Whether each image has its own window. */
-  get ownWindowed(): boolean {
-    return this.set === null;
+  /** Centre and width; null while every image has its own window. */
+  get setWindow(): [number, number] | null {
+    return this.set;
   }
 
   /** Null of colours, which have no window. */

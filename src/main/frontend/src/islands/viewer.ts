@@ -1,7 +1,9 @@
 import { fetchAhead } from '../ahead';
 import { cine } from '../cine';
-import type { Header } from '../headers';
+import { hang, type Hung } from '../hanging';
+import { headersOf } from '../headers';
 import { element, mount, notice } from '../island';
+import { Marks } from '../orientation';
 import { Planes } from '../planes';
 import { control, missing } from '../slices';
 import { DRAGS, type Lie, StackView, type Values } from '../stack-view';
@@ -15,7 +17,7 @@ mount('viewer', async (figure) => {
   if (!place) throw new Error('viewer: no place for the image');
   const canvas = element('div', { className: 'canvas' });
   place.append(canvas);
-  const objects = headers(figure.dataset['metadata'] ?? '');
+  const objects = headersOf(figure.dataset['metadata'] ?? '');
   const view = new StackView(canvas);
   // What draws over the image takes the press of the pointer, but keys go to the image.
   figure.querySelector('.frame')?.addEventListener('pointerdown', () => place.focus({ preventScroll: true }));
@@ -28,7 +30,10 @@ mount('viewer', async (figure) => {
     asked.values = view.values(asked.slice);
   });
   const loaded = new Promise<void>((resolve) => figure.addEventListener('loaded', () => resolve(), { once: true }));
-  work(figure, view, loaded);
+  const { center, width } = figure.dataset;
+  if (center && width) view.beginWith(Number(center), Number(width));
+  const hung = hang(figure, view, loaded);
+  work(figure, view, loaded, hung);
   const slices = view.open(await objects, figure.dataset['frames'] ?? '');
   if (slices !== Number(figure.dataset['count'])) throw new Error(`viewer: ${slices} images`);
 
@@ -51,6 +56,7 @@ mount('viewer', async (figure) => {
   });
   await first;
   performance.mark('first-image');
+  hung?.begin();
   void view.loadAll().then(async () => {
     performance.mark('all-images');
     figure.dispatchEvent(new CustomEvent('loaded'));
@@ -58,38 +64,19 @@ mount('viewer', async (figure) => {
   });
 });
 
-/** As the page has asked for it while this script was on its way. */
-async function headers(url: string): Promise<Header[]> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`viewer: ${answer.status}`);
-  return (await answer.json()) as Header[];
-}
-
 /** Says on the figure how its image lies, for whatever is drawn over it. */
 function lay(figure: HTMLElement): (lie: Lie) => void {
-  const letters = ['top', 'right', 'bottom', 'left'].map((side) => element('span', { className: `side side-${side}` }));
-  const bar = element('span', { className: 'scale' });
-  const marks = element('div', { className: 'marks' }, ...letters, bar);
-  marks.setAttribute('aria-hidden', 'true');
-  figure.querySelector('.frame')?.append(marks);
-  return ({ matrix, sides, mmPerPixel }) => {
-    figure.dataset['view'] = matrix.toString();
+  const marks = new Marks();
+  figure.querySelector('.frame')?.append(marks.root);
+  return (lie) => {
+    figure.dataset['view'] = lie.matrix.toString();
     figure.dispatchEvent(new CustomEvent('view'));
-    letters.forEach((letter, index) => (letter.textContent = sides?.[index] ?? ''));
-    bar.hidden = mmPerPixel === null;
-    if (mmPerPixel !== null) measure(bar, Math.hypot(matrix.a, matrix.b) / mmPerPixel);
+    marks.show(lie);
   };
 }
 
-/** The longest round length that is not longer than a hundred and twenty pixels. */
-function measure(bar: HTMLElement, pixelsPerMm: number): void {
-  const mm = [500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length * pixelsPerMm <= 120) ?? 1;
-  bar.style.width = `${mm * pixelsPerMm}px`;
-  bar.textContent = mm >= 10 ? `${mm / 10} cm` : `${mm} mm`;
-}
-
 /** Buttons and keys. */
-function work(figure: HTMLElement, view: StackView, loaded: Promise<void>): void {
+function work(figure: HTMLElement, view: StackView, loaded: Promise<void>, hung: Hung | null): void {
   const said = figure.querySelector<HTMLElement>('[data-said]');
   const help = figure.querySelector<HTMLDialogElement>('dialog');
   const buttons = [...figure.querySelectorAll<HTMLButtonElement>('[data-tool], [data-act]')];
@@ -116,6 +103,8 @@ function work(figure: HTMLElement, view: StackView, loaded: Promise<void>): void
     },
     help: () => help?.showModal(),
     cine: cine(figure),
+    beside: () => hung?.toggle(),
+    link: () => hung?.link(),
     planes: planes(figure, view, loaded, (sentence) => said && (said.textContent = sentence)),
     volume: volume(figure, view, loaded, (sentence) => said && (said.textContent = sentence)),
   };

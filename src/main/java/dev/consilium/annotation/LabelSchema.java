@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The classes a protocol's readers may use, parsed from {@code schema.json}.
  *
  * @param checks how grave a finding is, by its code, where the author of the schema decides it
+ * @param hanging what is shown beside the images
  */
-public record LabelSchema(String title, List<LabelClass> classes, Map<String, Severity> checks) {
+public record LabelSchema(String title, List<LabelClass> classes, Map<String, Severity> checks, Hanging hanging) {
 
     /** Reserved attribute of a label: the value on the scale of an ordinal class. */
     public static final String SCALE = "scale";
@@ -23,9 +24,15 @@ public record LabelSchema(String title, List<LabelClass> classes, Map<String, Se
     public LabelSchema {
         classes = List.copyOf(classes);
         checks = checks == null ? Map.of() : Map.copyOf(checks);
+        hanging = hanging == null ? Hanging.NOTHING : hanging;
     }
 
-    /** A schema that leaves every finding as grave as it is by default. */
+    /** A schema that shows nothing beside the images. */
+    public LabelSchema(String title, List<LabelClass> classes, Map<String, Severity> checks) {
+        this(title, classes, checks, Hanging.NOTHING);
+    }
+
+    /** A schema that leaves every finding as grave as it is by default, and shows nothing beside the images. */
     public LabelSchema(String title, List<LabelClass> classes) {
         this(title, classes, Map.of());
     }

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Pictures are for those who oversee the project, and for readers while they hold or may take a task on the series, or once
- * they are told of their reading of the closed case. Until the gate has let the series through, text in its pixels may identify
+ * Pictures are for those who oversee the project, and for readers while they hold or may take a task on the series or on one that it may
+ * stand beside, or once they are told of their reading of the closed case. Until the gate has let the series through, text in its pixels may identify
  * somebody: then they are for the data manager alone.
  */
 @Component
@@ -30,6 +30,7 @@ class SeriesImageAccess implements ImageAccess {
     private final WorklistItems items;
     private final TaskEligibility eligibility;
     private final FeedbackItems feedback;
+    private final Companions companions;
 
     SeriesImageAccess(
             SeriesCatalogue catalogue,
@@ -37,13 +38,15 @@ class SeriesImageAccess implements ImageAccess {
             Memberships memberships,
             WorklistItems items,
             TaskEligibility eligibility,
-            FeedbackItems feedback) {
+            FeedbackItems feedback,
+            Companions companions) {
         this.catalogue = catalogue;
         this.cases = cases;
         this.memberships = memberships;
         this.items = items;
         this.eligibility = eligibility;
         this.feedback = feedback;
+        this.companions = companions;
     }
 
     @Override
@@ -58,7 +61,8 @@ class SeriesImageAccess implements ImageAccess {
                     && !isWithdrawn(seriesId)
                     && (roles.stream().anyMatch(OVERSEEING::contains)
                             || hasTask(actor, seriesId)
-                            || (!roles.isEmpty() && isTold(actor, seriesId)));
+                            || (!roles.isEmpty() && isTold(actor, seriesId))
+                            || (!roles.isEmpty() && standsBesideTask(actor, seriesId)));
         } catch (Refusal absent) {
             return false;
         }
@@ -74,6 +78,10 @@ class SeriesImageAccess implements ImageAccess {
         return cases.ofSeries(seriesId)
                 .filter(one -> one.state().closed() && feedback.isGiven(one.id(), actor.id()))
                 .isPresent();
+    }
+
+    private boolean standsBesideTask(Actor actor, String seriesId) {
+        return companions.besideWhich(seriesId).stream().anyMatch(main -> hasTask(actor, main));
     }
 
     private boolean hasTask(Actor actor, String seriesId) {

@@ -6,6 +6,7 @@ import dev.consilium.identity.Memberships;
 import dev.consilium.identity.Role;
 import dev.consilium.project.Cases;
 import dev.consilium.study.ImageReach;
+import dev.consilium.study.PatientSeries;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -14,8 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Where {@link SeriesImageAccess} may let somebody see images: projects that they oversee, tasks that they hold or are offered, cases
- * that they were told of.
+ * Where {@link SeriesImageAccess} may let somebody see images: projects that they oversee, tasks that they hold or are offered with all that
+ * is of their patients, cases that they were told of.
  */
 @Component
 class SeriesImageReach implements ImageReach {
@@ -32,12 +33,15 @@ class SeriesImageReach implements ImageReach {
     private final WorklistItems items;
     private final FeedbackItems feedback;
     private final Cases cases;
+    private final PatientSeries patients;
 
-    SeriesImageReach(Memberships memberships, WorklistItems items, FeedbackItems feedback, Cases cases) {
+    SeriesImageReach(
+            Memberships memberships, WorklistItems items, FeedbackItems feedback, Cases cases, PatientSeries patients) {
         this.memberships = memberships;
         this.items = items;
         this.feedback = feedback;
         this.cases = cases;
+        this.patients = patients;
     }
 
     @Override
@@ -51,6 +55,7 @@ class SeriesImageReach implements ImageReach {
                 projects.add(project);
             }
         });
+        series.addAll(patients.around(capped(series)));
         series.addAll(cases.seriesOf(feedback.casesTold(actor.id(), MOST)));
         return new Reach(capped(projects), capped(series));
     }

@@ -1,6 +1,7 @@
 package dev.consilium.worklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.consilium.annotation.Hanging;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.arbitration.ArbitrationView;
 import dev.consilium.arbitration.Arbitrations;
@@ -12,10 +13,12 @@ import dev.consilium.project.ProtocolVersions;
 import dev.consilium.project.Questions;
 import dev.consilium.study.Finding;
 import dev.consilium.study.IntakeView;
+import dev.consilium.study.PatientSeries;
 import dev.consilium.study.Quarantine;
 import dev.consilium.study.SeriesCatalogue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +32,7 @@ public class TaskSheet {
     private final Cases cases;
     private final ProtocolVersions protocols;
     private final SeriesCatalogue catalogue;
+    private final Companions companions;
     private final Arbitrations arbitrations;
     private final Quarantine quarantine;
     private final Materials materials;
@@ -43,6 +47,7 @@ public class TaskSheet {
             Cases cases,
             ProtocolVersions protocols,
             SeriesCatalogue catalogue,
+            Companions companions,
             Arbitrations arbitrations,
             Quarantine quarantine,
             Materials materials,
@@ -55,6 +60,7 @@ public class TaskSheet {
         this.cases = cases;
         this.protocols = protocols;
         this.catalogue = catalogue;
+        this.companions = companions;
         this.arbitrations = arbitrations;
         this.quarantine = quarantine;
         this.materials = materials;
@@ -75,6 +81,7 @@ public class TaskSheet {
                 classes(item),
                 guideline(item),
                 pictures(item),
+                hanging(item),
                 held ? readings(item, actor) : null,
                 item.kind() == TaskKind.QUARANTINE ? findings(item) : null,
                 held ? raising.raisable(item) : null,
@@ -109,8 +116,33 @@ public class TaskSheet {
 
     private TaskView.SeriesPictures pictures(String seriesId) {
         SeriesCatalogue.Series series = catalogue.get(seriesId);
-        return new TaskView.SeriesPictures(
-                seriesId, series.modality(), series.slices(), "/api/series/" + seriesId + "/slices/{n}.png");
+        return pictures(seriesId, series.modality(), series.slices());
+    }
+
+    private static TaskView.SeriesPictures pictures(String seriesId, @Nullable String modality, int slices) {
+        return new TaskView.SeriesPictures(seriesId, modality, slices, "/api/series/" + seriesId + "/slices/{n}.png");
+    }
+
+    /** Not where a data manager decides what may be seen at all. */
+    private @Nullable HungImages hanging(WorklistItem item) {
+        if (item.caseId() == null || item.kind() == TaskKind.QUARANTINE) {
+            return null;
+        }
+        Case read = cases.get(item.caseId());
+        Hanging hanging = cases.schemaOf(read.id()).hanging();
+        List<HungImages.Beside> beside =
+                companions.of(read).stream().map(TaskSheet::beside).toList();
+        HungImages.Window window = Optional.ofNullable(hanging.window())
+                .filter(begins -> begins.suits(read.modality()))
+                .map(begins -> new HungImages.Window(begins.center(), begins.width()))
+                .orElse(null);
+        return beside.isEmpty() && window == null ? null : new HungImages(beside, hanging.open(), window);
+    }
+
+    private static HungImages.Beside beside(Companions.Companion companion) {
+        PatientSeries.Member series = companion.series();
+        return new HungImages.Beside(
+                pictures(series.id(), series.modality(), series.slices()), companion.images(), companion.daysBefore());
     }
 
     private @Nullable List<ArbitrationView.BlindedReading> readings(WorklistItem item, Actor arbiter) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything a person needs to do a task.
  *
  * @param form the form-js schema; @param data what the form starts with, options included; both only for the holder
+ * @param hanging what may be seen beside the pictures, null where the protocol says nothing of it or there are none
  * @param readings under aliases, for the holder of an arbitration only
  * @param findings of the quality gate, for a quarantine review only
  * @param raisable what the holder may raise here, by code; @param questions what the holder has asked about the case
@@ -28,6 +29,7 @@ public record TaskView(
         @Nullable List<LabelSchema.LabelClass> classes,
         @Nullable Guideline guideline,
         SeriesPictures series,
+        @Nullable HungImages hanging,
         @Nullable List<ArbitrationView.BlindedReading> readings,
         @Nullable List<Finding> findings,
         @Nullable List<String> raisable,

@@ -132,6 +132,47 @@ class LabelSchemaTest {
     }
 
     @Test
+    void readsWhatHangsBesideTheImages() {
+        Hanging hanging = LabelSchema.parse(
+                        hanging("{'beside':[{'images':'prior','modalities':['CT'],'atMost':2},{'images':'study'}],"
+                                + "'open':true,'window':{'center':-600,'width':1500,'modality':'CT'}}"))
+                .hanging();
+        assertThat(hanging.open()).isTrue();
+        assertThat(hanging.beside())
+                .containsExactly(
+                        new Hanging.Beside(Hanging.Images.PRIOR, List.of("CT"), 2),
+                        new Hanging.Beside(Hanging.Images.STUDY, List.of(), null));
+        assertThat(hanging.beside()).extracting(Hanging.Beside::limit).containsExactly(2, 5);
+        assertThat(hanging.window()).isEqualTo(new Hanging.Window(-600, 1500, "CT"));
+        assertThat(LabelSchema.parse(hanging("{}")).hanging()).isEqualTo(Hanging.NOTHING);
+        assertThat(LabelSchema.parse(places("{}")).hanging()).isEqualTo(Hanging.NOTHING);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'beside':[{'images':'later'}]}                    | /hanging/beside/0/images",
+                "{'beside':[{'modalities':['CT']}]}                 | /hanging/beside/0",
+                "{'beside':[{'images':'prior','atMost':21}]}        | /hanging/beside/0/atMost",
+                "{'beside':[{'images':'prior','atMost':0}]}         | /hanging/beside/0/atMost",
+                "{'beside':[{'images':'prior','modalities':[]}]}    | /hanging/beside/0/modalities",
+                "{'beside':[{'images':'prior','modalities':['ct']}]}| /hanging/beside/0/modalities/0",
+                "{'window':{'center':40}}                           | /hanging/window",
+                "{'window':{'center':40,'width':0}}                 | /hanging/window/width",
+                "{'opened':true}                                    | there is no property 'opened'",
+            },
+            quoteCharacter = '`')
+    void refusesAHangingThatCannotBe(String hanging, String because) {
+        assertThat(refusal(hanging(hanging)).sentence()).contains(because);
+    }
+
+    private static String hanging(String hanging) {
+        return ("{'title':'t','hanging':" + hanging + ",'classes':[{'code':'x','name':'X','kind':'finding'}]}")
+                .replace('\'', '"');
+    }
+
+    @Test
     void readsTheRulesOfPlaces() {
         LabelSchema schema = LabelSchema.parse(
                 places(

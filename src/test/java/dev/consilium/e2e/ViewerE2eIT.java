@@ -12,11 +12,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.SelectOption;
+import dev.consilium.common.Ids;
 import dev.consilium.identity.People;
+import dev.consilium.testing.FollowUp;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +190,118 @@ class ViewerE2eIT {
         CHROMIUM.looksRight("planes");
         page.locator(".view").press("m");
         assertThat(page.locator(".panes")).not().isVisible();
+    }
+
+    @Test
+    void anEarlierStudyStandsBesideTheImagesAndScrollsAlong() {
+        Page page = followUp();
+        assertThat(page.locator(".second")).hasCount(0);
+        page.locator(".view").press("h");
+        assertThat(page.locator("[data-said]"))
+                .hasText("Beside the images: Earlier study, 34 days before (CT, 6 images)");
+        assertThat(besideAt()).hasText("Slice 1 of 6");
+        enlargeBeside();
+        showsBeside(30, 20, stored(30, 20, 61) / 999.0);
+        assertThat(status()).hasText("Slice 1 of 3");
+
+        page.locator(".view").press("ArrowDown");
+        assertThat(status()).hasText("Slice 2 of 3");
+        assertThat(besideAt()).hasText("Slice 3 of 6");
+        showsBeside(30, 20, stored(30, 20, 63) / 999.0);
+        page.locator(".second .place").press("ArrowDown");
+        page.locator(".second .place").press("ArrowDown");
+        assertThat(besideAt()).hasText("Slice 5 of 6");
+        assertThat(status()).hasText("Slice 3 of 3");
+        page.locator(".second").hover();
+        page.mouse().wheel(0, -100);
+        page.mouse().wheel(0, -100);
+        assertThat(status()).hasText("Slice 2 of 3");
+
+        page.getByRole(AriaRole.BUTTON, named("Bone")).click();
+        showsBeside(30, 20, stored(30, 20, 63) / 2000.0 + 0.25);
+        page.getByRole(AriaRole.BUTTON, named("As stored")).click();
+        showsBeside(30, 20, stored(30, 20, 63) / 999.0);
+
+        page.locator(".view").press("j");
+        assertThat(page.getByRole(AriaRole.BUTTON, named("Link"))).hasAttribute("aria-pressed", "false");
+        page.locator(".view").press("Home");
+        assertThat(status()).hasText("Slice 1 of 3");
+        assertThat(besideAt()).hasText("Slice 3 of 6");
+        page.locator(".view").press("j");
+        page.locator(".second .place").press("0");
+        CHROMIUM.looksRight("beside-prior");
+        page.setViewportSize(1024, 768);
+        CHROMIUM.picture("beside-prior-1024");
+        page.setViewportSize(1280, 800);
+    }
+
+    @Test
+    void anotherSeriesOfTheStudyIsAtTheSamePlaceAndNothingIsDrawnOnIt() {
+        Page page = followUp();
+        page.locator(".view").press("ArrowDown");
+        page.getByLabel("What is shown beside the images")
+                .selectOption(new SelectOption().setLabel("Other series of this study (CT, 5 images)"));
+        assertThat(besideAt()).hasText("Slice 3 of 5");
+        enlargeBeside();
+        showsBeside(30, 20, stored(30, 20, 33) / 999.0);
+        page.locator(".view").press("ArrowUp");
+        assertThat(besideAt()).hasText("Slice 1 of 5");
+        tool("Box");
+        BoundingBox place = page.locator(".second").boundingBox();
+        page.mouse().move(place.x + 60, place.y + 60);
+        page.mouse().down();
+        page.mouse().move(place.x + 120, place.y + 130);
+        page.mouse().up();
+        assertThat(page.getByLabel("x0 of lesion 1")).hasCount(0);
+        desk().drag(9, 12, 28, 43);
+        assertThat(page.getByLabel("x0 of lesion 1")).hasValue("9");
+        page.locator(".view").press("m");
+        assertThat(page.locator(".pane")).hasCount(2);
+        CHROMIUM.looksRight("beside-planes");
+        page.locator(".view").press("m");
+        page.locator(".view").press("h");
+        assertThat(page.locator(".second")).hasCount(0);
+        assertThat(page.locator("[data-said]")).hasText("Nothing is beside the images.");
+        isTheSlice(1);
+        page.locator(".view").press("?");
+        assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Scroll both together, or each by itself");
+    }
+
+    /** What the schema of the protocol may say, said on its page. */
+    @Test
+    void aProtocolMayOpenWhatIsBesideAndNameTheWindowToBeginWith() {
+        Page page = CHROMIUM.page();
+        page.route(Pattern.compile(".*/tasks/[^/]+$"), route -> {
+            if (route.request().isNavigationRequest()) {
+                var answer = route.fetch();
+                route.fulfill(
+                        new Route.FulfillOptions()
+                                .setResponse(answer)
+                                .setBody(
+                                        answer.text()
+                                                .replace(
+                                                        "data-island=\"viewer\"",
+                                                        "data-island=\"viewer\" data-open=\"\" data-center=\"500\" data-width=\"2000\"")));
+            } else {
+                route.resume();
+            }
+        });
+        followUp();
+        assertThat(besideAt()).hasText("Slice 1 of 6");
+        assertThat(page.getByLabel("Width")).hasValue("2000");
+        showsGray(30, 20, stored(30, 20, 1) / 2000.0 + 0.25);
+        enlargeBeside();
+        showsBeside(30, 20, stored(30, 20, 61) / 2000.0 + 0.25);
+        assertThat((Boolean) page.evaluate("""
+                () => {
+                  const [main, beside] = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/metadata'))
+                    .sort((a, b) => a.startTime - b.startTime).filter((one, index, all) => all.findIndex(({ name }) => name === one.name) === index);
+                  return main.startTime < beside.startTime && performance.getEntriesByName('all-images')[0].startTime <= beside.startTime;
+                }""")).isTrue();
+        window(500, 1500);
+        showsGray(30, 20, stored(30, 20, 1) / 1500.0 + 1 / 6.0);
+        page.locator(".view").press("0");
+        showsGray(30, 20, stored(30, 20, 1) / 2000.0 + 0.25);
     }
 
     @Test
@@ -375,6 +492,61 @@ class ViewerE2eIT {
         desk().signIn("ada").take();
         CHROMIUM.page().locator("[data-island=lesions][data-ready]").waitFor();
         return CHROMIUM.page();
+    }
+
+    /** Ada's task on the newest study of a patient of whom there is more. */
+    private Page followUp() {
+        Map<String, byte[]> images = new TreeMap<>(FollowUp.current());
+        images.putAll(FollowUp.finer());
+        images.putAll(FollowUp.earlier());
+        world = new ReadingTeam(
+                port,
+                people,
+                "browser-" + Ids.random(),
+                "lesion-double-read",
+                cast -> ReadingTeam.readers(cast, "ada", "ben"),
+                images);
+        Awaitility.await().until(() -> world.tasks("ada").count() == 3);
+        String task = world.tasks("ada")
+                .map(found -> found.path("id").asText())
+                .filter(id -> world.team()
+                                .as("ada")
+                                .get("/api/tasks/" + id)
+                                .json()
+                                .at("/series/slices")
+                                .asInt()
+                        == 3)
+                .findFirst()
+                .orElseThrow();
+        world.team().as("ada").post("/api/tasks/" + task + "/claim", Map.of()).expect(200);
+        desk().signIn("ada").work(task);
+        CHROMIUM.page().locator("[data-island=lesions][data-ready]").waitFor();
+        return CHROMIUM.page();
+    }
+
+    private static Locator besideAt() {
+        return CHROMIUM.page().locator(".second .at");
+    }
+
+    /** So that what is beside the middle of a pixel is not in it: the image beside has a part of the page. */
+    private static void enlargeBeside() {
+        for (int times = 0; times < 4; times++) {
+            CHROMIUM.page().locator(".second .place").press("+");
+        }
+    }
+
+    /** In the middle of a pixel of the image beside, made larger as often as that. */
+    private static void showsBeside(int x, int y, double share) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(((Number) CHROMIUM.page().evaluate("""
+                ([x, y]) => {
+                  const canvas = document.querySelector('.second canvas');
+                  const scale = 1.25 ** 4 * Math.min(canvas.width, canvas.height) / 64;
+                  const at = (v, size) => Math.floor(size / 2 + (v + 0.5 - 32) * scale);
+                  return canvas.getContext('2d').getImageData(at(x, canvas.width), at(y, canvas.height), 1, 1).data[0];
+                }""", List.of(x, y))).doubleValue())
+                        .as("pixel %d, %d beside", x, y)
+                        .isCloseTo(255 * share, within(12.0)));
     }
 
     private void window(int center, int width) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.identity.People;
 import dev.consilium.testing.Browser;
+import dev.consilium.testing.FollowUp;
 import dev.consilium.testing.OnPostgresql;
 import dev.consilium.testing.ReadingTeam;
 import java.net.http.HttpHeaders;
@@ -93,6 +94,47 @@ class BlindingIT {
         first.claim("sen", "arbitration");
         assertThat(rawSeenBy("lea", first).get("/api/cases/" + first.caseId()))
                 .contains(FIRST_COMMENT, first.team().username("ada"));
+    }
+
+    /** The earlier study is a case of its own, which ada has read and ben has not. */
+    @Test
+    void whoSeesAnEarlierStudyBesideTheirsSeesNothingOfItsCase() {
+        ReadingTeam world = new ReadingTeam(
+                port,
+                people,
+                "world-before",
+                "lesion-double-read",
+                cast -> ReadingTeam.readers(cast, "ada", "ben"),
+                FollowUp.earlier());
+        String said = "sentinel-before-7303";
+        world.complete(
+                "ada",
+                Map.of(
+                        "labels",
+                        List.of(LesionScenario.box("nodule", 10, 10, 30, 30, 0, 1)),
+                        "confidence",
+                        0.73,
+                        "flags",
+                        List.of(),
+                        "comment",
+                        said));
+        world.claim("ben", "reading");
+        world.team()
+                .as("dora")
+                .postFiles("/api/projects/" + world.team().projectId() + "/studies?wait=60s", FollowUp.current())
+                .expect(200);
+        ReadingTeam.readers(world.team(), "cem");
+        String task = world.claim("cem", "reading");
+        String sheet = world.team().as("cem").get("/api/tasks/" + task).text();
+        assertThat(sheet).contains("\"daysBefore\":34");
+        Map<String, String> seen = rawSeenBy("cem", world);
+        assertThat(seen.get("/tasks/" + task)).contains("Earlier study, 34 days before (CT, 6 images)");
+        assertThat(seen).allSatisfy((path, text) -> assertThat(text)
+                .as("%s for cem", path)
+                .doesNotContain(said, "0.73", world.team().username("ada"), "2025-01-01", "20250101"));
+        for (String path : List.of("/api/tasks/" + task, "/tasks/" + task)) {
+            assertThat(seen.get(path)).as(path).doesNotContain(world.caseId());
+        }
     }
 
     private void bothWorldsLookTheSameTo(String who) {

@@ -31,7 +31,8 @@ class SeriesImageAccessTest {
             memberships,
             mock(WorklistItems.class),
             mock(TaskEligibility.class),
-            mock(FeedbackItems.class));
+            mock(FeedbackItems.class),
+            mock(Companions.class));
 
     @ParameterizedTest
     @EnumSource(names = {"RECEIVED", "QUARANTINED", "REJECTED"})

@@ -79,6 +79,7 @@ class TaskPages {
         TaskView view = sheet.of(id, reader);
         model.addAttribute("view", view);
         model.addAttribute("task", view.task());
+        model.addAttribute("hanging", view.hanging());
         model.addAttribute("classNames", classNames(Objects.requireNonNullElse(view.classes(), List.of())));
         panel.show(view, reader, model);
         if (view.task().mine() && view.task().kind() == TaskKind.READING) {
