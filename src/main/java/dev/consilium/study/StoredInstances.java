@@ -114,20 +114,24 @@ public class StoredInstances {
 
     /** As {@link DicomJson#writeImage}; of what is damaged in the store as {@link DicomJson#writeLost}, so that the others can be shown. */
     public void imageMetadata(List<Instance> instances, JsonGenerator json) throws IOException {
-        Dataset whole = instances.stream()
-                .flatMap(one -> readable(one).stream())
-                .findFirst()
-                .orElse(null);
         json.writeStartArray();
         for (Instance instance : instances) {
-            Optional<Dataset> known = whole == null ? Optional.of(described(instance)) : readable(instance);
+            Optional<Dataset> known = readable(instance);
             if (known.isPresent()) {
                 DicomJson.writeImage(known.get(), json);
             } else {
-                DicomJson.writeLost(whole, instance.sopUid(), instance.frames(), json);
+                DicomJson.writeLost(another(instances, instance), instance.sopUid(), instance.frames(), json);
             }
         }
         json.writeEndArray();
+    }
+
+    /** Of the same series; where none can be read, this fails as the lost one does. */
+    private Dataset another(List<Instance> instances, Instance lost) {
+        return instances.stream()
+                .flatMap(one -> readable(one).stream())
+                .findFirst()
+                .orElseGet(() -> described(lost));
     }
 
     private Optional<Dataset> readable(Instance instance) {

@@ -52,8 +52,8 @@ public final class DemoRequestsBench {
     /** @param args where the images of the demo are */
     public static void main(String[] args) throws Exception {
         Path files = Files.createTempDirectory("bench-demo");
-        List<String> settings = new ArrayList<>(
-                List.of(BenchedApplication.settings("jdbc:h2:file:" + files.resolve("h2"), files)));
+        List<String> settings =
+                new ArrayList<>(List.of(BenchedApplication.settings("jdbc:h2:file:" + files.resolve("h2"), files)));
         settings.add("--spring.profiles.active=demo");
         settings.add("--consilium.demo.images=" + args[0]);
         settings.add("--consilium.demo.credentials=" + files.resolve("credentials.txt"));

@@ -328,13 +328,12 @@ class LesionE2eIT {
         assertThat(page.locator("body")).not().containsText("Result");
         CHROMIUM.looksRight("review-layers");
         whatIsDrawnIsLookedAt(page);
-        Awaitility.await()
-                .until(() -> world.team()
-                        .as("spe")
-                        .get("/api/tasks/" + review + "/draft")
-                        .json()
-                        .at("/content/labels")
-                        .isEmpty());
+        Awaitility.await().until(() -> world.team()
+                .as("spe")
+                .get("/api/tasks/" + review + "/draft")
+                .json()
+                .at("/content/labels")
+                .isEmpty());
         uncertain(review);
     }
 

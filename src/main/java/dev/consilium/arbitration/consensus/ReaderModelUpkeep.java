@@ -76,7 +76,8 @@ class ReaderModelUpkeep {
         work.shutdown();
         try {
             if (!work.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("Readers were still being fitted when the server stopped; the next case that is closed has it tried again");
+                log.warn(
+                        "Readers were still being fitted when the server stopped; the next case that is closed has it tried again");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
