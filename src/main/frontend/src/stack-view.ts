@@ -1,11 +1,11 @@
 import { Frames, type Pixels } from './frames';
 import { type Header, type Slice, slicesOf } from './headers';
-import { Lengths } from './lengths';
+import { MEASURES, Measures } from './measures';
 import type { Grid } from './overlay';
 import { nearestOf, sidesOf, type Spot, spotOf, type Steps, stepsOf } from './patient';
 import { extent, paintColour, paintGrey, reach, type Shade, windowOf } from './shading';
 
-export const DRAGS = ['window', 'zoom', 'pan', 'length'] as const;
+export const DRAGS = ['window', 'zoom', 'pan', ...MEASURES] as const;
 export type Drag = (typeof DRAGS)[number];
 
 /** How the image lies on the screen: its pixels, half-open, on the element in CSS pixels; and its sides in the patient, where known. */
@@ -31,7 +31,7 @@ export class StackView {
   private readonly canvas = document.createElement('canvas');
   /** The slice in its own pixels. */
   private readonly slab = document.createElement('canvas');
-  private readonly lengths: Lengths;
+  private readonly measures: Measures;
   private readonly resizing = new ResizeObserver(() => this.draw());
   private readonly rendered: ((lie: Lie) => void)[] = [];
   private readonly windowed: ((center: number, width: number) => void)[] = [];
@@ -51,7 +51,12 @@ export class StackView {
 
   constructor(private readonly element: HTMLElement) {
     element.append(this.canvas);
-    this.lengths = new Lengths(element, (slice) => this.frames.slices[slice]?.spacing ?? null);
+    this.measures = new Measures(element, {
+      values: (slice) => this.values(slice),
+      spacing: (slice) => this.frames.slices[slice]?.spacing ?? null,
+      grid: () => this.grid,
+      unit: () => this.unit,
+    });
     element.addEventListener('pointerdown', (event) => event.button === 0 && this.begin(event));
     this.resizing.observe(element);
   }
@@ -109,6 +114,15 @@ export class StackView {
     return header?.samples === 1 && stored ? { stored, slope: header.slope, intercept: header.intercept } : null;
   }
 
+  /** Of the pixel at a place of the element; null beside the image, and of colours. */
+  valueAt(left: number, top: number): { x: number; y: number; value: number } | null {
+    const { x, y } = this.pixel(left, top);
+    const [column, row] = [Math.floor(x), Math.floor(y)];
+    const values = this.values(this.shown);
+    if (!values || column < 0 || row < 0 || column >= this.grid.columns || row >= this.grid.rows) return null;
+    return { x: column, y: row, value: (values.stored[row * this.grid.columns + column] ?? 0) * values.slope + values.intercept };
+  }
+
   /** Null unless the slices lie behind each other at one distance, as one block. */
   steps(): Steps | null {
     return stepsOf(this.frames.slices);
@@ -128,6 +142,11 @@ export class StackView {
   /** As DICOM names it. */
   get modality(): string {
     return this.frames.slices[0]?.modality ?? '';
+  }
+
+  /** Said after a value: Hounsfield units on CT, else nothing. */
+  get unit(): string {
+    return this.modality === 'CT' ? ' HU' : '';
   }
 
   /** Centre and width; null while every image has its own window. */
@@ -191,7 +210,7 @@ export class StackView {
 
   /** As at the beginning, without measurements. */
   reset(): void {
-    this.lengths.clear();
+    this.measures.clear();
     this.turned = new DOMMatrix();
     [this.larger, this.middle, this.turnedOver, this.set] = [1, null, false, this.first];
     this.draw();
@@ -216,7 +235,7 @@ export class StackView {
     context.setTransform(new DOMMatrix().scaleSelf(sharp).multiplySelf(this.matrix));
     context.imageSmoothingQuality = Math.hypot(this.matrix.a, this.matrix.b) * sharp < 0.5 ? 'high' : 'low';
     context.drawImage(this.slab, 0, 0);
-    this.lengths.draw(this.matrix, this.shown);
+    this.measures.draw(this.matrix, this.shown);
     const lie = { matrix: this.matrix, sides: sidesOf(header, this.matrix), mmPerPixel: header.spacing?.[1] ?? null };
     this.rendered.forEach((told) => told(lie));
   }
@@ -261,7 +280,8 @@ export class StackView {
     if (!dragging || this.shown < 0) return;
     const { left, top } = this.element.getBoundingClientRect();
     const at = (moved: PointerEvent) => this.pixel(moved.clientX - left, moved.clientY - top);
-    const measure = dragging === 'length' ? this.lengths.begin(at(event)) : null;
+    const kind = MEASURES.find((one) => one === dragging);
+    const measure = kind ? this.measures.begin(kind, at(event)) : null;
     let { clientX, clientY } = event;
     const move = (moved: PointerEvent) => {
       const [x, y] = [moved.clientX - clientX, moved.clientY - clientY];
@@ -273,7 +293,7 @@ export class StackView {
     };
     const over = () => {
       window.removeEventListener('pointermove', move);
-      this.lengths.end();
+      this.measures.end();
     };
     window.addEventListener('pointermove', move);
     for (const ending of ['pointerup', 'pointercancel']) window.addEventListener(ending, over, { once: true });

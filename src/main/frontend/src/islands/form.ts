@@ -1,9 +1,9 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '../style/form.css';
-import { Form } from '@bpmn-io/form-js-viewer';
 import { Attention } from '../attention';
 import { DraftKeeping, draftStatus } from '../drafts';
 import { labelAt } from '../checks';
+import { afterFirstImage } from '../first-image';
 import { type Fault, handIn, jumpTo, kept as draftKept, onChangeBeside, onFillForm, safe, sending } from '../handing-in';
 import { idempotencyKey, post, Refused, remove, sentences } from '../http';
 import { element, mount, notice } from '../island';
@@ -61,6 +61,10 @@ interface Submission {
 }
 
 mount<Props>('form', async (root, props) => {
+  let drawnBefore = false;
+  onChangeBeside(() => (drawnBefore = true));
+  await afterFirstImage();
+  const { Form } = await import('@bpmn-io/form-js-viewer');
   const place = element('div');
   const messages = element('div', { className: 'form-messages' });
   const kept = draftStatus();
@@ -98,6 +102,7 @@ mount<Props>('form', async (root, props) => {
     showSignature(now);
     keep();
   });
+  if (drawnBefore) keep();
   form.on('changed', 1000, (event: { data: Record<string, unknown> }) => {
     const before = said(now);
     now = entered(props.schema, event.data);

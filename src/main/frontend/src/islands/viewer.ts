@@ -1,5 +1,6 @@
 import { fetchAhead } from '../ahead';
 import { cine } from '../cine';
+import { firstImageShown } from '../first-image';
 import { hang, type Hung } from '../hanging';
 import { headersOf } from '../headers';
 import { element, mount, notice } from '../island';
@@ -25,6 +26,7 @@ mount('viewer', async (figure) => {
   const fields = ['center', 'width'].map((name) => figure.querySelector<HTMLInputElement>(`[name=${name}]`));
   view.onWindow((...window) => fields.forEach((field, index) => field && (field.value = String(Math.round(window[index] ?? 0)))));
   view.onRendered(lay(figure));
+  tellValues(figure, view);
   figure.addEventListener('values', (event) => {
     const asked = (event as CustomEvent<{ slice: number; values: Values }>).detail;
     asked.values = view.values(asked.slice);
@@ -55,7 +57,7 @@ mount('viewer', async (figure) => {
     });
   });
   await first;
-  performance.mark('first-image');
+  firstImageShown(figure);
   hung?.begin();
   void view.loadAll().then(async () => {
     performance.mark('all-images');
@@ -63,6 +65,20 @@ mount('viewer', async (figure) => {
     await fetchAhead(figure.dataset);
   });
 });
+
+/** What the value under the pointer is, and of which pixel. */
+function tellValues(figure: HTMLElement, view: StackView): void {
+  const frame = figure.querySelector<HTMLElement>('.frame');
+  const canvas = figure.querySelector<HTMLElement>('.canvas');
+  const said = element('span', { className: 'here' });
+  figure.querySelector('.frame .marks')?.append(said);
+  frame?.addEventListener('pointerleave', () => (said.textContent = ''));
+  frame?.addEventListener('pointermove', (event) => {
+    const { left = 0, top = 0 } = canvas?.getBoundingClientRect() ?? {};
+    const value = view.valueAt(event.clientX - left, event.clientY - top);
+    said.textContent = value ? text('viewer.here', value.x, value.y, Math.round(value.value * 100) / 100, view.unit) : '';
+  });
+}
 
 /** Says on the figure how its image lies, for whatever is drawn over it. */
 function lay(figure: HTMLElement): (lie: Lie) => void {

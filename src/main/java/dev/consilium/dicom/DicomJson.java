@@ -2,6 +2,7 @@ package dev.consilium.dicom;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -13,6 +14,38 @@ public final class DicomJson {
     private static final int MOST_INLINE = 1 << 14;
     private static final String UTF_8 = "ISO_IR 192";
 
+    /** Which object it is, how its pixels are laid out, scaled and windowed, and where they lie; in functional groups as well. */
+    private static final Set<Integer> SHOWN_BY = Set.of(
+            Tag.StudyInstanceUID,
+            Tag.SeriesInstanceUID,
+            Tag.SOPInstanceUID,
+            Tag.NumberOfFrames,
+            Tag.Modality,
+            Tag.Rows,
+            Tag.Columns,
+            Tag.SamplesPerPixel,
+            Tag.PhotometricInterpretation,
+            Tag.BitsAllocated,
+            Tag.BitsStored,
+            Tag.PixelRepresentation,
+            Tag.RescaleSlope,
+            Tag.RescaleIntercept,
+            Tag.WindowCenter,
+            Tag.WindowWidth,
+            Tag.PixelSpacing,
+            Tag.ImagerPixelSpacing,
+            Tag.PixelAspectRatio,
+            Tag.FrameOfReferenceUID,
+            Tag.ImagePositionPatient,
+            Tag.ImageOrientationPatient,
+            Tag.SharedFunctionalGroupsSequence,
+            Tag.PerFrameFunctionalGroupsSequence,
+            Tag.PixelValueTransformationSequence,
+            Tag.FrameVOILUTSequence,
+            Tag.PixelMeasuresSequence,
+            Tag.PlanePositionSequence,
+            Tag.PlaneOrientationSequence);
+
     private DicomJson() {}
 
     /** Every element, as it came. */
@@ -20,9 +53,9 @@ public final class DicomJson {
         write(DataElements.of(dataset), element -> true, json);
     }
 
-    /** What a viewer needs: without whose image it is and how it was de-identified (groups 0010 and 0012). */
+    /** What frames are shown by, and nothing else: neither whose image it is nor how it was de-identified. */
     public static void writeImage(Dataset dataset, JsonGenerator json) throws IOException {
-        write(DataElements.of(dataset), element -> !isOfPatient(element), json);
+        write(DataElements.of(dataset), element -> SHOWN_BY.contains(element.tag()), json);
     }
 
     /** Of an object that cannot be read any more: to which series it belongs, as another one of it says, and how many frames it had. */
@@ -36,18 +69,13 @@ public final class DicomJson {
         write(lost, element -> true, json);
     }
 
-    private static boolean isOfPatient(Element element) {
-        int group = element.tag() >>> 16;
-        return group == 0x0010 || group == 0x0012;
-    }
-
     private static void write(DataElements elements, Predicate<Element> wanted, JsonGenerator json) throws IOException {
         json.writeStartObject();
         for (Element element : elements.elements()) {
             if (isWritten(element) && wanted.test(element)) {
                 json.writeObjectFieldStart("%08X".formatted(element.tag()));
                 json.writeStringField("vr", element.vr().name());
-                write(element, elements, json);
+                write(element, elements, wanted, json);
                 json.writeEndObject();
             }
         }
@@ -72,9 +100,10 @@ public final class DicomJson {
         };
     }
 
-    private static void write(Element element, DataElements in, JsonGenerator json) throws IOException {
+    private static void write(Element element, DataElements in, Predicate<Element> wanted, JsonGenerator json)
+            throws IOException {
         if (element.isSequence()) {
-            items(element, json);
+            items(element, wanted, json);
         } else if (element.value().length == 0) {
             return;
         } else if (element.tag() == Tag.SpecificCharacterSet) {
@@ -88,13 +117,13 @@ public final class DicomJson {
         }
     }
 
-    private static void items(Element sequence, JsonGenerator json) throws IOException {
+    private static void items(Element sequence, Predicate<Element> wanted, JsonGenerator json) throws IOException {
         if (sequence.items().isEmpty()) {
             return;
         }
         json.writeArrayFieldStart("Value");
         for (DataElements item : sequence.items()) {
-            write(item, element -> true, json);
+            write(item, wanted, json);
         }
         json.writeEndArray();
     }

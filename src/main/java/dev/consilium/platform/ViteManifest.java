@@ -56,6 +56,15 @@ public class ViteManifest {
                 .toList();
     }
 
+    /** Chunks the entry imports when it needs them, to be fetched before. */
+    public List<String> laterLoads(String island) {
+        List<String> paths = new ArrayList<>();
+        manifest.path(key(island))
+                .path("dynamicImports")
+                .forEach(key -> paths.add(path(manifest.path(key.asText()).path("file"))));
+        return paths;
+    }
+
     private Set<String> closure(String island) {
         Set<String> visited = new LinkedHashSet<>();
         visit(key(island), visited);

@@ -19,6 +19,7 @@ import dev.consilium.identity.People;
 import dev.consilium.testing.FollowUp;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -333,6 +334,29 @@ class ViewerE2eIT {
         more();
         page.getByRole(AriaRole.BUTTON, named("Reset")).click();
         assertThat(page.locator(".view svg text")).hasCount(0);
+    }
+
+    @Test
+    void theValueUnderThePointerAndThoseWithinAnEllipseAreTold() {
+        Page page = reading();
+        page.locator(".view").press("q");
+        desk().drag(20, 20, 40, 30);
+        DoubleSummaryStatistics inside = new DoubleSummaryStatistics();
+        for (int y = 20; y < 30; y++) {
+            for (int x = 20; x < 40; x++) {
+                if (Math.hypot((x + 0.5 - 30) / 10, (y + 0.5 - 25) / 5) <= 1) {
+                    inside.accept(stored(x, y, 1));
+                }
+            }
+        }
+        assertThat(page.locator(".view svg text"))
+                .hasText(Pattern.compile("[0-9.,]+ ± [0-9.,]+ HU, %.1f to %.1f, 39[.][0-9] mm²"
+                        .formatted(inside.getMin(), inside.getMax())));
+        String said = page.locator(".view svg text").textContent();
+        assertThat(Double.parseDouble(said.substring(0, said.indexOf(' '))))
+                .isCloseTo(inside.getAverage(), within(3.0));
+        desk().drag(5.5, 50.5, 10.5, 40.5);
+        assertThat(page.locator(".viewer .here")).hasText("10, 40: " + stored(10, 40, 1) + " HU");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.springframework.core.io.ClassPathResource;
 
 class ViteManifestTest {
     private static final String MANIFEST = """
-            {"src/islands/form.ts": {"file": "form-1.js", "imports": ["_a.js"], "css": ["a/form-1.css"]},
+            {"src/islands/form.ts": {"file": "form-1.js", "imports": ["_a.js"], "dynamicImports": ["_b.js"], "css": ["a/form-1.css"]},
              "_a.js": {"file": "c/a-1.js", "imports": ["_b.js"], "css": ["a/a-1.css"]},
              "_b.js": {"file": "c/b-1.js", "imports": ["_a.js"]}}
             """;
@@ -22,6 +22,7 @@ class ViteManifestTest {
     void walksImportsOnceEvenInACircle() {
         assertThat(built.script("form")).containsExactly("/ui/form-1.js");
         assertThat(built.preloads("form")).containsExactly("/ui/c/a-1.js", "/ui/c/b-1.js");
+        assertThat(built.laterLoads("form")).containsExactly("/ui/c/b-1.js");
         assertThat(built.styles("form")).containsExactly("/ui/a/form-1.css", "/ui/a/a-1.css");
     }
 
