@@ -77,7 +77,8 @@ final class StudyBench implements AutoCloseable {
                         new ClassPathResource("db/migration/common/V20261126_2510__deidentification_policies.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2600__finding_places.sql"),
                         new ClassPathResource("db/migration/common/V20261126_2610__series_clearance.sql"),
-                        new ClassPathResource("db/migration/common/V20261126_2700__device_rules.sql"))
+                        new ClassPathResource("db/migration/common/V20261126_2700__device_rules.sql"),
+                        new ClassPathResource("db/migration/common/V20261127_3300__study_dates.sql"))
                 .execute(source);
         context.registerBean(StudySettings.class, () -> settings);
         context.registerBean(KeySettings.class, () -> new KeySettings(KeySettings.Source.DIRECTORY));
