@@ -191,12 +191,13 @@ class DraftE2eIT {
                 .single();
     }
 
+    /** Older than the shipped one, so that nobody else is offered it. */
     private void readByAnotherGuideline() {
         jdbc.sql("""
                         insert into protocol_version (digest, protocol_key, name, version_tag, definition_id, schema_json,
                                                       guideline, guideline_version, deployed_at)
                         select 'another', p.protocol_key, p.name, '9.9.9', p.definition_id, p.schema_json, p.guideline,
-                               'another', p.deployed_at
+                               'another', p.deployed_at - interval '1' day
                         from protocol_version p join reading_case c on c.protocol_digest = p.digest where c.id = :case""").param("case", world.caseId()).update();
         jdbc.sql("update reading_case set protocol_digest = 'another' where id = :case")
                 .param("case", world.caseId())
