@@ -2,10 +2,10 @@ import type { Grid } from './overlay';
 import { text } from './texts';
 
 export const MEASURES = ['length', 'ellipse'] as const;
-export type MeasureKind = (typeof MEASURES)[number];
+type MeasureKind = (typeof MEASURES)[number];
 
 /** What is measured on: grey values of a slice after their rescale and what they are in, mm between its rows and between its columns. */
-export interface Measured {
+interface Measured {
   values(slice: number): { stored: ArrayLike<number>; slope: number; intercept: number } | null;
   spacing(slice: number): [number, number] | null;
   grid(): Grid;

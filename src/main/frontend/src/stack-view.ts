@@ -6,7 +6,7 @@ import { nearestOf, sidesOf, type Spot, spotOf, type Steps, stepsOf } from './pa
 import { extent, paintColour, paintGrey, reach, type Shade, windowOf } from './shading';
 
 export const DRAGS = ['window', 'zoom', 'pan', ...MEASURES] as const;
-export type Drag = (typeof DRAGS)[number];
+type Drag = (typeof DRAGS)[number];
 
 /** How the image lies on the screen: its pixels, half-open, on the element in CSS pixels; and its sides in the patient, where known. */
 export interface Lie {
@@ -114,11 +114,11 @@ export class StackView {
     return header?.samples === 1 && stored ? { stored, slope: header.slope, intercept: header.intercept } : null;
   }
 
-  /** Of the pixel at a place of the element; null beside the image, and of colours. */
+  /** Of the pixel at a place of the element; null beside the image, of colours, and while the slice is not there. */
   valueAt(left: number, top: number): { x: number; y: number; value: number } | null {
     const { x, y } = this.pixel(left, top);
     const [column, row] = [Math.floor(x), Math.floor(y)];
-    const values = this.values(this.shown);
+    const values = this.values(this.wanted);
     if (!values || column < 0 || row < 0 || column >= this.grid.columns || row >= this.grid.rows) return null;
     return { x: column, y: row, value: (values.stored[row * this.grid.columns + column] ?? 0) * values.slope + values.intercept };
   }
@@ -291,12 +291,13 @@ export class StackView {
       else if (dragging === 'zoom') this.zoom(LARGER_PER_PIXEL ** y);
       else this.moveWindow(x, y);
     };
+    const held = new AbortController();
     const over = () => {
-      window.removeEventListener('pointermove', move);
+      held.abort();
       this.measures.end();
     };
-    window.addEventListener('pointermove', move);
-    for (const ending of ['pointerup', 'pointercancel']) window.addEventListener(ending, over, { once: true });
+    window.addEventListener('pointermove', move, { signal: held.signal });
+    for (const ending of ['pointerup', 'pointercancel']) window.addEventListener(ending, over, { signal: held.signal });
   }
 
   /** Wider to the right, darker downwards, in steps of what the image holds. */

@@ -7,7 +7,7 @@ import { text } from './texts';
 import { type Block, CT_LOOKS, type Look, VolumeView } from './volume-adapter';
 
 /** The images of a figure, all of them loaded. */
-export interface Loaded {
+interface Loaded {
   grid: Grid;
   modality: string;
   steps(): Steps | null;
