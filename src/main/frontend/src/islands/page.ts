@@ -9,6 +9,7 @@ import '../style/guide.css';
 import '../style/quarantine.css';
 import '../style/viewer.css';
 import htmx from 'htmx.org';
+import { afterFirstImage } from '../first-image';
 import { startFound } from '../found';
 import { startSlices } from '../slices';
 import { startTour } from '../tour';
@@ -18,7 +19,8 @@ import { tellZone } from '../zone';
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 
-tellZone();
+// The names of time zones take the browser some 35 ms to load.
+void afterFirstImage().then(tellZone);
 document.querySelectorAll<HTMLElement>('[data-slices]').forEach(startSlices);
 startFound();
 document.querySelectorAll<HTMLFormElement>('form[data-upload]').forEach(startUpload);

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is known of de-identified series. */
-@Component
+@Component("seriesCatalogue")
 public class SeriesCatalogue {
 
     private final SeriesRecords series;
@@ -25,6 +25,23 @@ public class SeriesCatalogue {
     @Transactional(readOnly = true)
     public Series get(String seriesId) {
         return describe(series.require(seriesId));
+    }
+
+    /** Whose series it is and where it stands, without looking at its objects. @throws dev.consilium.common.Refusal NOT_FOUND */
+    @Transactional(readOnly = true)
+    public Standing standing(String seriesId) {
+        SeriesRecord record = series.require(seriesId);
+        return new Standing(record.projectId(), record.state());
+    }
+
+    /** Where the image is that a viewer of the series shows first; null before it is de-identified. */
+    @Transactional(readOnly = true)
+    public @Nullable FirstFrame firstFrame(String seriesId) {
+        SeriesRecord record = series.require(seriesId);
+        return objects.first(seriesId)
+                .filter(object -> record.deidentified() && object.sopUid() != null)
+                .map(object -> new FirstFrame(record.studyUid(), record.seriesUid(), object.sopUid()))
+                .orElse(null);
     }
 
     @Transactional(readOnly = true)
@@ -65,6 +82,14 @@ public class SeriesCatalogue {
                 own.stream().mapToInt(SeriesObject::frames).sum(),
                 own.stream().map(SeriesObject::requireStored).toList());
     }
+
+    public record Standing(String projectId, SeriesState state) {}
+
+    /** De-identified UIDs. */
+    public record FirstFrame(
+            @Nullable String studyUid,
+            @Nullable String seriesUid,
+            @Nullable String sopUid) {}
 
     /** De-identified UIDs and what the de-identification did. @param objects in display order */
     public record Provenance(

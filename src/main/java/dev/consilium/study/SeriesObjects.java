@@ -34,6 +34,9 @@ class SeriesObjects {
         }
     }
 
+    /** @param firstSlice of the series, in display order over all frames */
+    record PlacedObject(SeriesObject object, int firstSlice) {}
+
     /** What de-identification learned of an object. */
     record StoredObject(String id, String digest, @Nullable String sopUid, String transferSyntax, int frames) {}
 
@@ -72,6 +75,20 @@ class SeriesObjects {
         return jdbc.sql(SELECT + " where series_id = :series order by display_order, seq fetch first row only")
                 .param("series", seriesId)
                 .query(SeriesObjects::object)
+                .optional();
+    }
+
+    /** The de-identified object of this SOP Instance UID; of copies in the series the first. */
+    Optional<PlacedObject> named(String seriesId, String sopUid) {
+        return jdbc.sql("""
+                select * from (
+                    select o.*, sum(o.frames) over (order by o.display_order, o.seq) - o.frames as first_slice
+                    from series_object o where o.series_id = :series) placed
+                where sop_uid = :sop and stored_digest is not null and transfer_syntax is not null
+                order by first_slice fetch first row only""")
+                .param("series", seriesId)
+                .param("sop", sopUid)
+                .query((row, n) -> new PlacedObject(object(row, n), row.getInt("first_slice")))
                 .optional();
     }
 

@@ -1,5 +1,7 @@
 package dev.consilium.study;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.consilium.common.Refusal;
 import dev.consilium.dicom.Dataset;
@@ -77,19 +79,39 @@ public class StoredInstances {
         return List.copyOf(byUid.values());
     }
 
+    /** The one of this SOP Instance UID; of copies of it the first. */
+    public Optional<Instance> named(Collection<Found> series, String sopUid) {
+        return series.stream()
+                .flatMap(one -> objects.named(one.id(), sopUid).stream())
+                .findFirst()
+                .map(placed -> instance(placed.object(), placed.firstSlice()));
+    }
+
     /** In display order. */
     public List<Instance> ofSeries(String seriesId) {
         List<Instance> instances = new ArrayList<>();
         int slice = 0;
         for (SeriesObject object : objects.ofSeries(seriesId)) {
-            String uid = object.sopUid();
-            String syntax = object.transferSyntax();
-            if (uid != null && syntax != null && object.storedDigest() != null) {
-                instances.add(new Instance(seriesId, uid, object.requireStored(), syntax, object.frames(), slice));
+            if (isServed(object)) {
+                instances.add(instance(object, slice));
             }
             slice += object.frames();
         }
         return instances;
+    }
+
+    private static boolean isServed(SeriesObject object) {
+        return object.sopUid() != null && object.transferSyntax() != null && object.storedDigest() != null;
+    }
+
+    private static Instance instance(SeriesObject object, int firstSlice) {
+        return new Instance(
+                object.seriesId(),
+                requireNonNull(object.sopUid()),
+                object.requireStored(),
+                requireNonNull(object.transferSyntax()),
+                object.frames(),
+                firstSlice);
     }
 
     /** Without pixels, as its frames are served. */

@@ -52,7 +52,7 @@ class SeriesImageAccess implements ImageAccess {
     @Override
     public boolean mayView(Actor actor, String seriesId) {
         try {
-            SeriesCatalogue.Series series = catalogue.get(seriesId);
+            SeriesCatalogue.Standing series = catalogue.standing(seriesId);
             Set<Role> roles = memberships.rolesOf(series.projectId(), actor.id());
             if (roles.contains(Role.DATA_MANAGER)) {
                 return true;

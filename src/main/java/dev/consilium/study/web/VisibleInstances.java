@@ -51,9 +51,8 @@ class VisibleInstances {
 
     /** @throws Refusal NOT_FOUND */
     Instance of(String study, String series, String instance) {
-        return of(study, series).stream()
-                .filter(one -> one.sopUid().equals(instance))
-                .findFirst()
+        return instances
+                .named(search.named(study, series, currentActor.require()), instance)
                 .orElseThrow(() -> Refusal.notFound("instance"));
     }
 }
