@@ -25,6 +25,7 @@ import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
 import dev.consilium.studio.DraftFile;
 import dev.consilium.studio.DraftState;
+import dev.consilium.studio.FileDifference;
 import dev.consilium.project.Duty;
 import dev.consilium.quality.ReaderOverview;
 import dev.consilium.quality.Remedy;
@@ -66,6 +67,8 @@ class MessagesTest {
             entry("case-message.", names(CaseMessage.values())),
             entry("case-state.", names(CaseState.values())),
             entry("studio.state.", names(DraftState.values())),
+            entry("studio.difference.", names(FileDifference.Kind.values())),
+            entry("studio.line.", Set.of("came", "went")),
             entry("studio.part.", names(DraftFile.Part.values())),
             entry("category.", names(EdgeCategory.values())),
             entry("decision-level.", names(Decision.Level.values())),
