@@ -37,12 +37,12 @@ mount<Props>('studio-compare', async (root, { before, after, name }) => {
   const list = element('ul', { className: 'compare-list' });
   for (const [mark, found, sides, said] of marks) {
     for (const id of Object.keys(found)) {
-      const drawn = sides.filter(({ viewer }) => viewer.get<{ get(id: string): unknown }>('elementRegistry').get(id));
+      const drawn = sides.filter((side) => elementOf(side, id));
       if (mark === 'moved' && id in changed) continue;
       drawn.forEach(({ canvas }) => canvas.addMarker(id, `compare-${mark}`));
       const link = element('button', { type: 'button', className: 'plain', textContent: nameOf(sides.at(-1), id) });
       link.addEventListener('click', () => drawn.forEach(({ canvas }) => canvas.scrollToElement(id, 100)));
-      list.append(element('li', { className: `compare-${mark}` }, element('span', { className: 'tag', textContent: said }), ' ', link, element('span', { className: 'hint', textContent: details(mark === 'changed' ? found[id] : null) })));
+      list.append(element('li', { className: `compare-${mark}` }, element('span', { className: 'tag', textContent: said }), ' ', link, element('span', { className: 'hint', textContent: details(mark === 'changed' ? found[id] : null, id, left, right) })));
     }
   }
   root.append(list.children.length ? list : element('p', { className: 'hint', textContent: text('studio.nothing-seen') }));
@@ -63,15 +63,20 @@ async function side(place: HTMLElement, url: string | null, said: string): Promi
 }
 
 function nameOf(side: Side | undefined, id: string): string {
-  const found = side?.viewer.get<{ get(id: string): { businessObject?: { name?: string } } | undefined }>('elementRegistry').get(id);
-  return found?.businessObject?.name ? `${found.businessObject.name} (${id})` : id;
+  const name = side && elementOf(side, id)?.['name'];
+  return name ? `${String(name)} (${id})` : id;
 }
 
-/** Which attributes changed. */
-function details(change: unknown): string {
-  const { attrs } = (change ?? {}) as { attrs?: Record<string, { oldValue?: unknown; newValue?: unknown }> };
-  const named = Object.entries(attrs ?? {}).map(([name, { oldValue, newValue }]) =>
-    [oldValue, newValue].every((value) => value === undefined || typeof value !== 'object') ? `${name}: ${String(oldValue ?? '–')} → ${String(newValue ?? '–')}` : name,
-  );
+/** Which attributes changed, and plain ones from what to what; what the library calls old and new is the other way round. */
+function details(change: unknown, id: string, left: Side, right: Side): string {
+  const { attrs } = (change ?? {}) as { attrs?: Record<string, unknown> };
+  const named = Object.keys(attrs ?? {}).map((name) => {
+    const [before, after] = [left, right].map((side) => elementOf(side, id)?.[name]);
+    return typeof before === 'object' || typeof after === 'object' ? name : `${name}: ${String(before ?? '–')} → ${String(after ?? '–')}`;
+  });
   return named.length ? ` ${named.join(', ')}` : '';
+}
+
+function elementOf({ viewer }: Side, id: string): Record<string, unknown> | undefined {
+  return viewer.get<{ get(id: string): { businessObject?: Record<string, unknown> } | undefined }>('elementRegistry').get(id)?.businessObject;
 }

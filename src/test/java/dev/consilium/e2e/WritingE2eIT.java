@@ -67,10 +67,22 @@ class WritingE2eIT {
                 .contains("\"code\": \"aneurysm\"")
                 .contains("\"critical\": true");
 
+        anotherNameOfAStep();
         desk.follow("Compare");
         assertThat(page.locator(".difference .came").filter(new Locator.FilterOptions().setHasText("aneurysm")))
                 .hasCount(2);
+        page.locator("[data-island=studio-compare][data-differences='1']").waitFor();
+        assertThat(page.locator(".compare-list")).containsText("Decide staffing → Ask for readers");
         CHROMIUM.looksRight("studio-compare");
+    }
+
+    private void anotherNameOfAStep() {
+        String diagram = address().replace("schema.json", "finding-consensus.bpmn");
+        String text = world.team().as("dirk").get(diagram).text();
+        world.team()
+                .as("dirk")
+                .putText(diagram, text.replace("\"Decide staffing\"", "\"Ask for readers\""), "If-Match", "\"1\"")
+                .expect(200);
     }
 
     @Test
