@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,13 +56,29 @@ public class ProtocolDeployment {
     }
 
     /**
-     * Idempotent per digest.
+     * One that ships. Idempotent per digest.
      *
      * @return the version the bundle is
      * @throws Refusal UNPROCESSABLE {@code PROTOCOL_REFUSED} listing everything that has to be mended
      */
     @Transactional
     public ProtocolVersion deploy(ProtocolBundle bundle) {
+        ProtocolVersion version = deploy(bundle, null);
+        versions.ship(version.digest());
+        return version;
+    }
+
+    /**
+     * One that a project made: no other is offered it. Idempotent per digest, whoever made it: equal files are one version.
+     *
+     * @throws Refusal as {@link #deploy(ProtocolBundle)}
+     */
+    @Transactional
+    public ProtocolVersion deployFor(String projectId, ProtocolBundle bundle) {
+        return deploy(bundle, projectId);
+    }
+
+    private ProtocolVersion deploy(ProtocolBundle bundle, @Nullable String projectId) {
         String digest = bundle.digest();
         if (versions.isRegistered(digest)) {
             return versions.get(digest);
@@ -81,7 +98,7 @@ public class ProtocolDeployment {
                 guideline,
                 Digests.sha256Hex(guideline).substring(0, 12),
                 clock.instant());
-        versions.register(version);
+        versions.register(version, projectId);
         events.publishEvent(new ProtocolDeployed(digest, bundle.key(), version.versionTag(), DEPLOYER.id()));
         return version;
     }
