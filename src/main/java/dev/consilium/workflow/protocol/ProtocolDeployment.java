@@ -63,6 +63,9 @@ public class ProtocolDeployment {
      */
     @Transactional
     public ProtocolVersion deploy(ProtocolBundle bundle) {
+        if (!versions.isRegistered(bundle.digest())) {
+            refuseFindings(linter.lint(library.intake(), bundle));
+        }
         ProtocolVersion version = deploy(bundle, null);
         versions.ship(version.digest());
         return version;
@@ -75,7 +78,13 @@ public class ProtocolDeployment {
      */
     @Transactional
     public ProtocolVersion deployFor(String projectId, ProtocolBundle bundle) {
+        refuseFindings(findingsOfOwn(bundle));
         return deploy(bundle, projectId);
+    }
+
+    /** What keeps a project from deploying this for itself, in order of files and lines. */
+    public List<LintFinding> findingsOfOwn(ProtocolBundle bundle) {
+        return linter.lintOwn(List.of(library.intake(), library.absence()), bundle);
     }
 
     private ProtocolVersion deploy(ProtocolBundle bundle, @Nullable String projectId) {
@@ -83,7 +92,6 @@ public class ProtocolDeployment {
         if (versions.isRegistered(digest)) {
             return versions.get(digest);
         }
-        refuseFindings(linter.lint(library.intake(), bundle));
         String schema = bundle.get("schema.json").text();
         LabelSchema.parse(schema);
         String guideline = bundle.get("guideline.md").text();
@@ -99,7 +107,8 @@ public class ProtocolDeployment {
                 Digests.sha256Hex(guideline).substring(0, 12),
                 clock.instant());
         versions.register(version, projectId);
-        events.publishEvent(new ProtocolDeployed(digest, bundle.key(), version.versionTag(), DEPLOYER.id()));
+        events.publishEvent(
+                new ProtocolDeployed(digest, bundle.key(), version.versionTag(), projectId, DEPLOYER.id()));
         return version;
     }
 
@@ -133,8 +142,9 @@ public class ProtocolDeployment {
     private static void refuseFindings(List<LintFinding> findings) {
         if (!findings.isEmpty()) {
             throw Refusal.unprocessable(
-                    "PROTOCOL_REFUSED",
-                    findings.stream().map(LintFinding::toString).collect(Collectors.joining("\n")));
+                            "PROTOCOL_REFUSED",
+                            findings.stream().map(LintFinding::toString).collect(Collectors.joining("\n")))
+                    .with("findings", findings);
         }
     }
 
@@ -189,8 +199,9 @@ public class ProtocolDeployment {
         return file.is(".bpmn") || file.is(".dmn") || file.is(".form");
     }
 
-    /** A protocol version can be chosen by projects from now on. */
-    public record ProtocolDeployed(String digest, String key, String versionTag, String actorId)
+    /** A protocol version can be chosen by projects from now on, or by that one alone. */
+    public record ProtocolDeployed(
+            String digest, String key, String versionTag, @Nullable String projectId, String actorId)
             implements DomainEvent {
 
         @Override
