@@ -78,8 +78,13 @@ public class ProtocolDeployment {
      */
     @Transactional
     public ProtocolVersion deployFor(String projectId, ProtocolBundle bundle) {
-        refuseFindings(findingsOfOwn(bundle));
+        refuseFindingsOfOwn(bundle);
         return deploy(bundle, projectId);
+    }
+
+    /** @throws Refusal UNPROCESSABLE {@code PROTOCOL_REFUSED} with {@code findings} */
+    public void refuseFindingsOfOwn(ProtocolBundle bundle) {
+        refuseFindings(findingsOfOwn(bundle));
     }
 
     /** What keeps a project from deploying this for itself, in order of files and lines. */
