@@ -23,8 +23,11 @@ import dev.consilium.insight.SettledBy;
 import dev.consilium.project.CaseMessage;
 import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
+import dev.consilium.project.ProtocolTurn;
 import dev.consilium.studio.DraftFile;
 import dev.consilium.studio.DraftState;
+import dev.consilium.studio.deployment.DeploymentRequest;
+import dev.consilium.studio.deployment.ProjectVersion;
 import dev.consilium.project.Duty;
 import dev.consilium.quality.ReaderOverview;
 import dev.consilium.quality.Remedy;
@@ -65,6 +68,9 @@ class MessagesTest {
             entry("cases.order.", codes(CaseQuery.Order.values(), CaseQuery.Order::code)),
             entry("case-message.", names(CaseMessage.values())),
             entry("case-state.", names(CaseState.values())),
+            entry("deploy-kind.", names(ProtocolTurn.Kind.values())),
+            entry("deploy-standing.", names(ProjectVersion.Standing.values())),
+            entry("deploy-state.", names(DeploymentRequest.State.values())),
             entry("studio.state.", names(DraftState.values())),
             entry("studio.part.", names(DraftFile.Part.values())),
             entry("category.", names(EdgeCategory.values())),

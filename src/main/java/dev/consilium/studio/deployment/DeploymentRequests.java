@@ -77,13 +77,13 @@ public class DeploymentRequests {
     /**
      * The draft is written no more until somebody decides.
      *
-     * @throws Refusal NOT_FOUND, FORBIDDEN {@code DESIGNER_ONLY}, INVALID {@code NOTE_MISSING}, {@code NOTE_TOO_LONG},
+     * @throws Refusal NOT_FOUND, FORBIDDEN {@code DESIGNER_ONLY}, INVALID {@code REASON_MISSING}, {@code REASON_TOO_LONG},
      *     {@code FROM_PAST}, CONFLICT {@code DRAFT_NOT_OPEN}, {@code PROTOCOL_IN_FORCE}, UNPROCESSABLE {@code PROTOCOL_REFUSED} with
      *     {@code findings}, {@code VERSION_DIFFERS}, {@code VERSION_NOT_GREATER}
      */
     public DeploymentRequest ask(String draftId, AskDeploymentCommand command, Actor designer) {
         access.requireDesigner(draftId, designer);
-        String note = required(command.why(), "NOTE", "Say what changed and why");
+        String note = required(command.why());
         if (command.from() != null && command.from().isBefore(clock.instant())) {
             throw Refusal.invalid("FROM_PAST", "This time has passed; choose a later one, or leave it empty.");
         }
@@ -148,7 +148,7 @@ public class DeploymentRequests {
     public void reject(String draftId, String reason, Actor by) {
         Draft draft = access.require(draftId, by);
         approvers.requireRole(draft.projectId(), by);
-        String why = required(reason.strip(), "REASON", "Say why in a few words");
+        String why = required(reason.strip());
         DeploymentRequest request = waiting(draftId);
         drafts.reopen(draftId, by);
         rows.reject(request.id(), by.id(), clock.instant().truncatedTo(ChronoUnit.MICROS), why);
@@ -189,12 +189,12 @@ public class DeploymentRequests {
         return content;
     }
 
-    private static String required(String text, String code, String sentence) {
+    private static String required(String text) {
         if (text.isEmpty()) {
-            throw Refusal.invalid(code + "_MISSING", sentence + ".");
+            throw Refusal.invalid("REASON_MISSING", "Say why in a few words.");
         }
         if (text.length() > LONGEST_TEXT) {
-            throw Refusal.invalid(code + "_TOO_LONG", sentence + ", in at most " + LONGEST_TEXT + " characters.");
+            throw Refusal.invalid("REASON_TOO_LONG", "Say why in at most " + LONGEST_TEXT + " characters.");
         }
         return text;
     }

@@ -1,13 +1,17 @@
 package dev.consilium.studio.deployment;
 
+import dev.consilium.common.SqlTime;
 import dev.consilium.studio.Draft;
 import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolFile;
 import dev.consilium.workflow.protocol.ProtocolSources;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,17 +32,22 @@ class DraftAuthors {
     }
 
     Set<String> of(Draft draft) {
+        return parts(draft).stream().map(WrittenPart::by).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** In order of the files' names. */
+    List<WrittenPart> parts(Draft draft) {
         ProtocolBundle base = draft.baseDigest() == null ? null : sources.of(draft.baseDigest());
-        Set<String> authors = new TreeSet<>();
+        List<WrittenPart> parts = new ArrayList<>();
         content(draft.id()).forEach((name, text) -> {
             @Nullable String before = base == null
                     ? null
                     : base.find(name).map(ProtocolFile::text).orElse(null);
             if (!text.equals(before)) {
-                authors.addAll(changers(draft, name, text, before));
+                parts.addAll(changes(draft, name, text, before));
             }
         });
-        return authors;
+        return parts;
     }
 
     /** Its files by name; those that were removed have no text. */
@@ -53,18 +62,20 @@ class DraftAuthors {
     }
 
     /** A text that is the same in another draft was written by somebody there. */
-    private Set<String> changers(Draft draft, String name, String text, @Nullable String before) {
+    private List<WrittenPart> changes(Draft draft, String name, String text, @Nullable String before) {
         return jdbc.sql("""
-                select distinct c.changed_by from protocol_draft_change c join protocol_draft d on d.id = c.draft_id
+                select c.changed_by, max(c.ended_at) as ended_at from protocol_draft_change c join protocol_draft d on d.id = c.draft_id
                 where d.project_id = :project and c.name = :name and (c.draft_id = :draft or c.content = :text)
-                  and (:began or c.content <> :before)""")
+                  and (:began or c.content <> :before)
+                group by c.changed_by order by max(c.ended_at)""")
                 .param("project", draft.projectId())
                 .param("name", name)
                 .param("draft", draft.id())
                 .param("text", text)
                 .param("began", before == null)
                 .param("before", before == null ? "" : before)
-                .query(String.class)
-                .set();
+                .query((row, number) ->
+                        new WrittenPart(name, row.getString("changed_by"), SqlTime.instant(row, "ended_at")))
+                .list();
     }
 }

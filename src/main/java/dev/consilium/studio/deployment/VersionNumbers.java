@@ -1,9 +1,9 @@
 package dev.consilium.studio.deployment;
 
 import dev.consilium.common.Refusal;
+import dev.consilium.project.ProtocolTurn;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
-import dev.consilium.project.ProtocolTurn;
 import dev.consilium.project.ProtocolsInForce;
 import dev.consilium.workflow.protocol.ProtocolBundle;
 import java.lang.module.ModuleDescriptor.Version;
