@@ -9,6 +9,7 @@ import dev.consilium.studio.Drafts;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
+import dev.consilium.testing.Team;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,22 +29,32 @@ abstract class DeploymentScenario extends CaseSteps {
     @Autowired
     private Drafts drafts;
 
-    private ReadingTeam world;
+    private Team team;
     private String shipped;
 
     @BeforeEach
-    void aProjectWithTwoDesignersAndACase() {
-        world = team(cast -> {
-            ReadingTeam.readers(cast, "ada", "ben", "cem");
-            cast.member("dana", "Dana", "designer")
-                    .member("dirk", "Dirk", "designer")
-                    .member("ava", "Ava", "auditor");
-        });
+    void aProjectWithTwoDesigners() {
+        team = new Team(port, people)
+                .project("Deployed " + Ids.random(), "finding-consensus")
+                .member("lea", "Lea", "lead");
+        designers(team);
         shipped = inForce();
+    }
+
+    private static void designers(Team cast) {
+        cast.member("dana", "Dana", "designer")
+                .member("dirk", "Dirk", "designer")
+                .member("ava", "Ava", "auditor")
+                .member("ada", "Ada", "annotator");
     }
 
     @Test
     void newCasesBeginUnderItAndRunningOnesKeepTheirs() {
+        ReadingTeam world = team(cast -> {
+            ReadingTeam.readers(cast, "ben", "cem");
+            designers(cast);
+        });
+        team = world.team();
         String draft = written("2.2.0");
         JsonNode asked = ask("dana", draft, "2.2.0").expect(201).json();
         assertThat(asked.path("digest").asText()).hasSize(64).isNotEqualTo(shipped);
@@ -57,7 +68,7 @@ abstract class DeploymentScenario extends CaseSteps {
         assertThat(protocolOf(world.caseId())).isEqualTo(shipped);
         assertThat(protocolOf(anotherCase("1.2.3.41", 40))).isEqualTo(inForce());
         assertThat(trail(draft)).containsSubsequence("DraftBegun", "DeploymentAsked", "DeploymentApproved");
-        assertThat(trail(world.team().projectId())).contains("ProtocolInForce");
+        assertThat(trail(team.projectId())).contains("ProtocolInForce");
         read(world, "ada", "infarct");
         JsonNode version = versions().get(0);
         assertThat(version.path("standing").asText()).isEqualTo("IN_FORCE");
@@ -65,16 +76,18 @@ abstract class DeploymentScenario extends CaseSteps {
         assertThat(version.path("approval").path("signature").path("meaning").asText())
                 .isEqualTo("I approve protocol finding-consensus 2.2.0 for the new cases of this project.");
         assertThat(version.path("changes").findValuesAsText("file")).containsExactly(PROTOCOL, "guideline.md");
-        assertThat(version.path("changes").findValuesAsText("by")).containsOnly(world.idOf("dana"));
+        assertThat(version.path("changes").findValuesAsText("by")).containsOnly(people.byUsername(team.username("dana")).orElseThrow().id());
         assertThat(versions().get(1).path("standing").asText()).isEqualTo("PAST");
     }
 
     @Test
     void itIsOfferedToNoOtherProject() {
         String draft = deployed("2.2.0");
-        ReadingTeam others = team(cast -> ReadingTeam.readers(cast, "ada", "ben", "cem"));
-        assertThat(protocolOf(others.caseId())).isEqualTo(shipped);
-        assertThat(world.team()
+        Team others = new Team(port, people)
+                .project("Others " + Ids.random(), "finding-consensus")
+                .member("lea", "Lea", "lead");
+        assertThat(inForce(others)).isEqualTo(shipped);
+        assertThat(team
                         .administrator()
                         .get("/api/protocols")
                         .expect(200)
@@ -82,12 +95,12 @@ abstract class DeploymentScenario extends CaseSteps {
                         .findValuesAsText("digest"))
                 .contains(shipped)
                 .doesNotContain(inForce());
-        isRefused(others.team().as("lea").get("/api/drafts/" + draft + "/files/guideline.md"), 404, "NOT_FOUND");
+        isRefused(others.as("lea").get("/api/drafts/" + draft + "/files/guideline.md"), 404, "NOT_FOUND");
         isRefused(
-                others.team()
+                others
                         .as("lea")
                         .post(
-                                "/api/projects/" + others.team().projectId() + "/protocol-versions/" + inForce()
+                                "/api/projects/" + others.projectId() + "/protocol-versions/" + inForce()
                                         + "/rollback",
                                 Map.of("reason", "not ours")),
                 409,
@@ -163,7 +176,7 @@ abstract class DeploymentScenario extends CaseSteps {
         write("dana", other, "absence.bpmn", absence, 0).expect(200);
         Answer taken = ask("dana", other, "2.2.0");
         isRefused(taken, 422, "PROTOCOL_REFUSED");
-        assertThat(taken.json().path("detail").asText()).contains("The product itself has a process of this id");
+        assertThat(taken.json().path("detail").asText()).contains("The product has a process of this id");
     }
 
     @Test
@@ -201,7 +214,7 @@ abstract class DeploymentScenario extends CaseSteps {
         rollBack("lea", shipped).expect(204);
         assertThat(inForce()).isEqualTo(shipped);
         assertThat(state(later)).isEqualTo("DEPLOYED");
-        assertThat(trail(world.team().projectId())).endsWith("ProtocolRolledBack");
+        assertThat(trail(team.projectId())).endsWith("ProtocolRolledBack");
         rollBack("dana", second).expect(204);
         assertThat(inForce()).isEqualTo(second);
     }
@@ -269,8 +282,8 @@ abstract class DeploymentScenario extends CaseSteps {
         Browser lea = browser("lea");
         HttpResponse<String> wrong = lea.submit(page, page + "/approval", Map.of("password", "wrong"));
         assertThat(wrong.statusCode()).isEqualTo(403);
-        lea.submit(page, page + "/approval", Map.of("password", world.team().password()));
-        String versions = "/projects/" + world.team().projectId() + "/protocol";
+        lea.submit(page, page + "/approval", Map.of("password", team.password()));
+        String versions = "/projects/" + team.projectId() + "/protocol";
         assertThat(lea.get(versions).body()).contains("2.2.0", "A clearer guideline", "guideline.md", "Roll back to 2.1.0");
         lea.submit(versions, versions + "/" + shipped + "/rollback", Map.of("reason", "Too many questions"));
         assertThat(inForce()).isEqualTo(shipped);
@@ -279,7 +292,7 @@ abstract class DeploymentScenario extends CaseSteps {
     }
 
     private Browser browser(String who) {
-        return Browser.signedIn(port, world.team().username(who), world.team().password());
+        return Browser.signedIn(port, team.username(who), team.password());
     }
 
     /** That rows there are already may break it. */
@@ -333,9 +346,9 @@ abstract class DeploymentScenario extends CaseSteps {
     }
 
     private String begin(String who, Map<String, String> asked) {
-        return world.team()
+        return team
                 .as(who)
-                .post("/api/projects/" + world.team().projectId() + "/drafts", asked)
+                .post("/api/projects/" + team.projectId() + "/drafts", asked)
                 .expect(201)
                 .json()
                 .path("id")
@@ -361,12 +374,12 @@ abstract class DeploymentScenario extends CaseSteps {
     private Answer write(String who, String draft, String name, String text, int revision) {
         String path = "/api/drafts/" + draft + "/files/" + name;
         return revision == 0
-                ? world.team().as(who).putText(path, text)
-                : world.team().as(who).putText(path, text, "If-Match", "\"" + revision + "\"");
+                ? team.as(who).putText(path, text)
+                : team.as(who).putText(path, text, "If-Match", "\"" + revision + "\"");
     }
 
     private String file(String who, String draft, String name) {
-        return world.team()
+        return team
                 .as(who)
                 .get("/api/drafts/" + draft + "/files/" + name)
                 .expect(200)
@@ -378,34 +391,37 @@ abstract class DeploymentScenario extends CaseSteps {
     }
 
     private Answer approve(String who, String draft) {
-        return post(who, draft, "/approval", Map.of("password", world.team().password()));
+        return post(who, draft, "/approval", Map.of("password", team.password()));
     }
 
     private Answer post(String who, String draft, String step, Map<String, ?> body) {
-        return world.team().as(who).post("/api/drafts/" + draft + "/deployment" + step, body);
+        return team.as(who).post("/api/drafts/" + draft + "/deployment" + step, body);
     }
 
     private Answer rollBack(String who, String digest) {
-        return world.team()
+        return team
                 .as(who)
                 .post(
-                        "/api/projects/" + world.team().projectId() + "/protocol-versions/" + digest + "/rollback",
+                        "/api/projects/" + team.projectId() + "/protocol-versions/" + digest + "/rollback",
                         Map.of("reason", "Too many questions"));
     }
 
     private JsonNode versions() {
-        return world.team()
+        return team
                 .as("ava")
-                .get("/api/projects/" + world.team().projectId() + "/protocol-versions")
+                .get("/api/projects/" + team.projectId() + "/protocol-versions")
                 .expect(200)
                 .json()
                 .path("versions");
     }
 
     private String inForce() {
-        return world.team()
-                .as("lea")
-                .get("/api/projects/" + world.team().projectId())
+        return inForce(team);
+    }
+
+    private static String inForce(Team asked) {
+        return asked.as("lea")
+                .get("/api/projects/" + asked.projectId())
                 .expect(200)
                 .json()
                 .path("protocol")
@@ -414,7 +430,7 @@ abstract class DeploymentScenario extends CaseSteps {
     }
 
     private String state(String draft) {
-        return world.team()
+        return team
                 .as("ava")
                 .get("/api/drafts/" + draft)
                 .expect(200)
@@ -437,9 +453,9 @@ abstract class DeploymentScenario extends CaseSteps {
                     number + ".dcm",
                     TestObject.slice(series, number).pixels(pixels + number).bytes());
         }
-        return world.team()
+        return team
                 .as("dora")
-                .postFiles("/api/projects/" + world.team().projectId() + "/studies?wait=60s", files)
+                .postFiles("/api/projects/" + team.projectId() + "/studies?wait=60s", files)
                 .expect(200)
                 .json()
                 .path("series")

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is there once for all projects: the processes of the product itself, and the messages that start an instance. A message that
- * wakes a step goes to its case and is nobody else's.
+ * What is there once for all projects: messages that start an instance, and the processes of the product that they start. A message
+ * that wakes a step goes to its case and is nobody else's.
  */
 final class SharedNames {
 
@@ -19,6 +19,7 @@ final class SharedNames {
         this.processes = ofTheProduct.stream()
                 .map(LintSources.Part::of)
                 .flatMap(LintSources.Part::processes)
+                .filter(process -> process.children("startEvent").anyMatch(SharedNames::isByMessage))
                 .map(XmlElement::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -34,14 +35,16 @@ final class SharedNames {
                         .flatMap(LintSources.Part::processes)
                         .filter(process -> processes.contains(process.id()))
                         .map(process -> process.flaw(
-                                "The product itself has a process of this id, for all projects.",
+                                "The product has a process of this id, which messages start for all projects.",
                                 "Give yours another id, or leave the diagram out.")),
                 sources.elements("startEvent")
-                        .filter(start -> start.children("messageEventDefinition")
-                                .findAny()
-                                .isPresent())
+                        .filter(SharedNames::isByMessage)
                         .map(start -> start.flaw(
                                 "A message that starts an instance starts it for every project.",
                                 "Use a plain start event: a case starts its protocol.")));
+    }
+
+    private static boolean isByMessage(XmlElement start) {
+        return start.children("messageEventDefinition").findAny().isPresent();
     }
 }
