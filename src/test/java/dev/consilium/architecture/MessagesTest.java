@@ -28,6 +28,7 @@ import dev.consilium.studio.DraftFile;
 import dev.consilium.studio.DraftState;
 import dev.consilium.studio.deployment.DeploymentRequest;
 import dev.consilium.studio.deployment.ProjectVersion;
+import dev.consilium.studio.FileDifference;
 import dev.consilium.project.Duty;
 import dev.consilium.quality.ReaderOverview;
 import dev.consilium.quality.Remedy;
@@ -72,6 +73,8 @@ class MessagesTest {
             entry("deploy-standing.", names(ProjectVersion.Standing.values())),
             entry("deploy-state.", names(DeploymentRequest.State.values())),
             entry("studio.state.", names(DraftState.values())),
+            entry("studio.difference.", names(FileDifference.Kind.values())),
+            entry("studio.line.", Set.of("came", "went")),
             entry("studio.part.", names(DraftFile.Part.values())),
             entry("category.", names(EdgeCategory.values())),
             entry("decision-level.", names(Decision.Level.values())),
