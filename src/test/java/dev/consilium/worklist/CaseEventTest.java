@@ -37,6 +37,7 @@ class CaseEventTest {
             "DeploymentRejected",
             "DeviceRuleEnded",
             "DeviceRuleLearned",
+            "DraftBegun",
             "EdgeCaseRetagged",
             "EdgeCasesExported",
             "IntakeReceived",
