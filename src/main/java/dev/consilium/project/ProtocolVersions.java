@@ -66,6 +66,23 @@ public class ProtocolVersions {
         return find(digest).orElseThrow(() -> Refusal.notFound("protocol version"));
     }
 
+    /** One that ships, or that this project has had or plans; what others made is theirs. @throws Refusal NOT_FOUND */
+    @Transactional(readOnly = true)
+    public ProtocolVersion openTo(String projectId, String digest) {
+        boolean open = jdbc.sql("""
+                select count(*) from protocol_version v where v.digest = :digest and (v.project_id is null
+                    or exists (select 1 from project_protocol p where p.project_id = :project and p.digest = v.digest))""")
+                        .param("digest", digest)
+                        .param("project", projectId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (!open) {
+            throw Refusal.notFound("protocol version");
+        }
+        return get(digest);
+    }
+
     /** The newest version of a protocol that ships. @throws Refusal UNPROCESSABLE {@code UNKNOWN_PROTOCOL} */
     @Transactional(readOnly = true)
     public ProtocolVersion latest(String key) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ReferencePagesTest {
 
     private static final Path REFERENCE = Path.of("docs", "reference");
-    private static final String WRITTEN =
+    static final String WRITTEN =
             "<!-- Written from the code by ReferencePagesTest (./dev docs); do not edit. -->\n";
 
     @Test
@@ -132,7 +132,7 @@ class ReferencePagesTest {
         String not = ProtocolLinter.notChecked().entrySet().stream()
                 .map(rule -> "- **%s**: %s.\n".formatted(rule.getKey(), rule.getValue()))
                 .collect(Collectors.joining());
-        isUpToDate("lint-rules.md", WRITTEN + """
+        isUpToDate("linter.md", WRITTEN + """
                 # Lint rules
 
                 What the linter refuses, at `consilium lint`, at start-up and whenever a protocol is deployed. It is an allow-list: what it
@@ -196,7 +196,7 @@ class ReferencePagesTest {
                 .formatted(variable.name(), variable.type().getSimpleName(), bound, variable.meaning());
     }
 
-    private static void isUpToDate(String name, String page) throws IOException {
+    static void isUpToDate(String name, String page) throws IOException {
         Path file = REFERENCE.resolve(name);
         if (Boolean.getBoolean("consilium.docs.write")) {
             Files.writeString(file, page);

@@ -152,6 +152,9 @@ abstract class ProtocolsInForceContract {
         assertThat(versions.newestOfEach()).extracting(ProtocolVersion::digest).containsExactly("shipped");
         assertThat(projects.create("Q", "finding-consensus", DESIGNER).protocolDigest())
                 .isEqualTo("shipped");
+        assertThat(versions.openTo(project, "own").digest()).isEqualTo("own");
+        isRefused("NOT_FOUND", () -> versions.openTo("another", "own"));
+        assertThat(versions.openTo("another", "shipped").digest()).isEqualTo("shipped");
         versions.ship("own");
         assertThat(versions.latest("finding-consensus").digest()).isEqualTo("own");
         assertThat(now()).isEqualTo("own");

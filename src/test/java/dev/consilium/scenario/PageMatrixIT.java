@@ -32,7 +32,7 @@ class PageMatrixIT extends RoleTables {
             GET  /projects/{project}/team                        | 403  403  403  403  200  200  403  200  404  404  302
             GET  /projects/{project}/export                      | 403  403  403  403  200  200  403  200  404  404  302
             GET  /projects/{project}/protocol                    | 404  404  404  404  200  404  200  200  404  404  302
-            GET  /drafts/{unknown}/deploy                        | 404  404  404  404  404  404  404  404  404  404  302
+            GET  /drafts/{draft}/deploy                          | 404  404  404  404  200  404  200  200  404  404  302
             GET  /projects/new                                   | 403  403  403  403  403  403  403  403  200  403  302
             GET  /projects/new/people                            | 403  403  403  403  403  403  403  403  200  403  302
             GET  /projects/new/team                              | 403  403  403  403  403  403  403  403  422  403  302
@@ -45,6 +45,10 @@ class PageMatrixIT extends RoleTables {
             GET  /projects/{project}/edge-cases                  | 403  403  200  200  200  403  200  200  404  404  302
             GET  /projects/{project}/edge-cases/{entry}          | 403  403  404  404  200  403  404  200  404  404  302
             GET  /projects/{project}/edge-cases/guideline-draft  | 403  403  200  200  200  403  200  200  404  404  302
+            GET  /projects/{project}/drafts                      | 404  404  404  404  200  404  200  200  404  404  302
+            GET  /drafts/{draft}                                 | 404  404  404  404  200  404  200  200  404  404  302
+            GET  /drafts/{draft}/files/schema.json               | 404  404  404  404  200  404  200  200  404  404  302
+            GET  /drafts/{draft}/compare                         | 404  404  404  404  200  404  200  200  404  404  302
             GET  /system                                         | 403  403  403  403  403  403  403  403  200  403  302
             GET  /tasks/{held}                                   | 200  404  404  404  404  404  404  404  404  404  302
             GET  /tasks/{held}/similar-cases                     | 404  404  404  404  404  404  404  404  404  404  302

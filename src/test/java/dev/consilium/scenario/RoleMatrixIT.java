@@ -132,11 +132,27 @@ class RoleMatrixIT extends RoleTables {
             POST /api/projects/{project}/reidentification/{unknown}/refuse | 403 403 403 403 403 409 403 409 404 404 401
             POST /api/projects/{project}/reidentification/{unknown}/withdraw | 403 403 403 403 403 409 403 403 404 404 401
             POST /api/projects/{project}/reidentification/{unknown}/show | 403 403 403 403 403 409 403 403 404 404 401
-            POST /api/drafts/{unknown}/deployment           | 404 404 404 404 404 404 404 404 404 404 401
-            POST /api/drafts/{unknown}/deployment/approval  | 404 404 404 404 404 404 404 404 404 404 401
-            POST /api/drafts/{unknown}/deployment/rejection | 404 404 404 404 404 404 404 404 404 404 401
+            POST /api/drafts/{draft}/deployment             | 404 404 404 404 403 404 400 403 404 404 401
+            POST /api/drafts/{draft}/deployment/approval    | 404 404 404 404 403 404 409 409 404 404 401
+            POST /api/drafts/{draft}/deployment/rejection   | 404 404 404 404 403 404 409 409 404 404 401
             GET  /api/projects/{project}/protocol-versions  | 404 404 404 404 200 404 200 200 404 404 401
             POST /api/projects/{project}/protocol-versions/{digest}/rollback | 404 404 404 404 403 404 409 409 404 404 401
+            GET  /api/projects/{project}/drafts | 404 404 404 404 200 404 200 200 404 404 401
+            POST /api/projects/{project}/drafts | 400 400 400 400 400 400 400 400 400 400 401
+            POST /api/projects/{project}/drafts/archive | 415 415 415 415 415 415 415 415 415 415 401
+            GET  /api/drafts/{draft} | 404 404 404 404 200 404 200 200 404 404 401
+            GET  /api/drafts/{draft}/findings | 404 404 404 404 200 404 200 200 404 404 401
+            GET  /api/drafts/{draft}/archive | 404 404 404 404 200 404 200 200 404 404 401
+            GET  /api/drafts/{draft}/changes | 404 404 404 404 200 404 200 200 404 404 401
+            GET  /api/drafts/{draft}/files/schema.json | 404 404 404 404 200 404 200 200 404 404 401
+            GET  /api/drafts/{draft}/compared/schema.json | 400 400 400 400 400 400 400 400 400 400 401
+            POST /api/drafts/{draft}/files/schema.json/presence | 404 404 404 404 200 404 200 200 404 404 401
+            PUT  /api/drafts/{draft}/files/schema.json | 415 415 415 415 415 415 415 415 415 415 401
+            POST /api/drafts/{draft}/guideline-preview | 415 415 415 415 415 415 415 415 415 415 401
+            GET  /api/label-schema | 200 200 200 200 200 200 200 200 200 200 401
+            POST /api/drafts/{draft}/changes/{unknown}/restore | 404 404 404 404 403 404 404 403 404 404 401
+            DELETE /api/drafts/{draft}/files/schema.json | 404 404 404 404 403 404 409 403 404 404 401
+            DELETE /api/drafts/{draft} | 404 404 404 404 403 404 204 403 404 404 401
             POST /api/tasks/next                   | 200    200       200     200     200       200        200   200   200    200    401
             """;
 

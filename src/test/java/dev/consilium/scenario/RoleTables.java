@@ -58,6 +58,7 @@ abstract class RoleTables extends CaseSteps {
         ids.put("series", seenBy(world, "lea").path("series").asText());
         dicomWeb();
         ids.put("user", world.idOf("ada"));
+        ids.put("draft", draft());
         ids.put("unknown", Ids.random());
         ids.put("role", "annotator");
         ids.put(
@@ -77,6 +78,16 @@ abstract class RoleTables extends CaseSteps {
                 "sop-uid",
                 column("sop_uid from series_object where series_id = :series and display_order = 0", series));
         ids.put("frame", "1");
+    }
+
+    private String draft() {
+        return world.team()
+                .as("designer")
+                .post("/api/projects/" + world.team().projectId() + "/drafts", Map.of("name", "Draft", "key", "first-draft"))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
     }
 
     private String column(String query, String series) {
@@ -178,7 +189,7 @@ abstract class RoleTables extends CaseSteps {
     }
 
     private static String anyId(String pattern) {
-        return pattern.replaceAll("\\{[^}]+}|(?<=/)\\d(?=\\.png|/diagram)", "*");
+        return pattern.replaceAll("\\{[^}]+}|schema\\.json|(?<=/)\\d(?=\\.png|/diagram)", "*");
     }
 
     private static List<String> words(String text) {

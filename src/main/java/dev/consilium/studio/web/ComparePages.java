@@ -54,8 +54,7 @@ class ComparePages {
     }
 
     /** What the picture of a diagram that changed is told; an address is null where there is none on that side. */
-    public record Sides(
-            @Nullable String before, @Nullable String after, String name) {}
+    public record Sides(@Nullable String before, @Nullable String after, String name) {}
 
     /** @param with what the draft is compared with; the version in force where it is not said */
     @GetMapping("/drafts/{id}/compare")
@@ -63,7 +62,9 @@ class ComparePages {
         Actor actor = current.require();
         Draft draft = drafts.get(id, actor);
         Map<String, String> others = others(draft, actor);
-        String other = with == null || !others.containsKey(with) ? others.keySet().iterator().next() : with;
+        String other = with == null || !others.containsKey(with)
+                ? others.keySet().iterator().next()
+                : with;
         model.addAttribute("draft", draft);
         model.addAttribute("files", files.of(id, actor));
         model.addAttribute("others", others);

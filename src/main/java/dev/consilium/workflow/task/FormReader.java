@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.consilium.workflow.task.FormField.Type;
 import java.util.ArrayList;
+import java.util.TreeMap;
+import java.util.Map;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -44,6 +46,14 @@ final class FormReader {
     private static final int LONGEST_PATTERN = 200;
 
     private final List<String> problems = new ArrayList<>();
+
+    static Map<String, Boolean> types() {
+        Map<String, Boolean> types = new TreeMap<>();
+        SHOWN_ONLY.forEach(type -> types.put(type, false));
+        Arrays.stream(FormField.Type.values())
+                .forEach(type -> types.put(type.name().toLowerCase(Locale.ROOT), true));
+        return types;
+    }
 
     FormSchema read(String json) {
         JsonNode form = tree(json);

@@ -36,6 +36,11 @@ public final class FormSchema {
     /** @param id what the file calls itself, empty where it is no form; @param problems what a designer has to mend */
     public record Reading(String id, List<String> problems) {}
 
+    /** Types of fields a form may hold, by name; those that only show something are marked false. */
+    public static Map<String, Boolean> types() {
+        return FormReader.types();
+    }
+
     /** Reads a form without refusing it. */
     public static Reading read(String json) {
         FormReader reader = new FormReader();

@@ -26,10 +26,9 @@ public final class TableText {
             List<String> lines = new ArrayList<>();
             lines.add(decision.get("name") + ", " + table.attribute("hitPolicy").orElse("UNIQUE") + ", version "
                     + decision.get("camunda:versionTag"));
-            lines.add(cells(table.children("input")
-                            .map(input -> input.child("inputExpression")
-                                    .map(expression -> expression.childText("text"))
-                                    .orElse("")))
+            lines.add(cells(table.children("input").map(input -> input.child("inputExpression")
+                            .map(expression -> expression.childText("text"))
+                            .orElse("")))
                     + " → " + cells(table.children("output").map(output -> output.get("name"))));
             table.children("rule").map(TableText::rule).forEach(lines::add);
             return lines.stream();
