@@ -188,7 +188,7 @@ public class Cases {
                 "first-round-" + reopened.firstRound()));
     }
 
-    /** From now on the case runs under the version its project has. */
+    /** From now on the case runs under the version that is in force in its project. */
     public void adoptProtocol(String caseId) {
         rows.adopt(caseId, projects.get(get(caseId).projectId()).protocolDigest());
     }

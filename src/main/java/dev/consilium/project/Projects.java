@@ -21,8 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Projects {
 
+    private static final String ALL = """
+            select j.id, j.name, j.created_at, p.digest from project j
+            join project_protocol p on p.project_id = j.id and """ + ProtocolTurns.COUNTS;
+
     private final JdbcClient jdbc;
     private final ProtocolVersions versions;
+    private final ProtocolTurns turns;
     private final Memberships memberships;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -30,11 +35,13 @@ public class Projects {
     Projects(
             JdbcClient jdbc,
             ProtocolVersions versions,
+            ProtocolTurns turns,
             Memberships memberships,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.versions = versions;
+        this.turns = turns;
         this.memberships = memberships;
         this.events = events;
         this.clock = clock;
@@ -48,12 +55,22 @@ public class Projects {
         String trimmed = requireFree(name);
         Project project =
                 new Project(Ids.random(), trimmed, versions.latest(protocol).digest(), clock.instant());
-        jdbc.sql("insert into project (id, name, protocol_digest, created_at) values (:id, :name, :digest, :at)")
+        jdbc.sql("insert into project (id, name, created_at) values (:id, :name, :at)")
                 .param("id", project.id())
                 .param("name", project.name())
-                .param("digest", project.protocolDigest())
                 .param("at", SqlTime.of(project.createdAt()))
                 .update();
+        turns.add(
+                project.id(),
+                new ProtocolTurn(
+                        1,
+                        project.protocolDigest(),
+                        ProtocolTurn.Kind.FOUNDED,
+                        project.createdAt(),
+                        null,
+                        project.createdAt(),
+                        by.id(),
+                        null));
         events.publishEvent(new ProjectCreated(project.id(), project.protocolDigest(), by.id()));
         if (!by.system()) {
             memberships.grant(project.id(), by.id(), Role.LEAD, by);
@@ -79,10 +96,11 @@ public class Projects {
         return trimmed;
     }
 
-    /** @throws Refusal NOT_FOUND */
+    /** With the version that is in force now. @throws Refusal NOT_FOUND */
     @Transactional(readOnly = true)
     public Project get(String projectId) {
-        return jdbc.sql("select * from project where id = :id")
+        return jdbc.sql(ALL + " where j.id = :id")
+                .param("now", SqlTime.of(clock.instant()))
                 .param("id", projectId)
                 .query(Projects::project)
                 .optional()
@@ -101,14 +119,16 @@ public class Projects {
     @Transactional(readOnly = true)
     public List<Project> visibleTo(Actor actor) {
         if (actor.system()) {
-            return jdbc.sql("select * from project order by name")
+            return jdbc.sql(ALL + " order by j.name")
+                    .param("now", SqlTime.of(clock.instant()))
                     .query(Projects::project)
                     .list();
         }
         Set<String> mine = memberships.projectsOf(actor.id());
         return mine.isEmpty()
                 ? List.of()
-                : jdbc.sql("select * from project where id in (:mine) order by name")
+                : jdbc.sql(ALL + " where j.id in (:mine) order by j.name")
+                        .param("now", SqlTime.of(clock.instant()))
                         .param("mine", mine)
                         .query(Projects::project)
                         .list();
@@ -118,7 +138,7 @@ public class Projects {
         return new Project(
                 row.getString("id"),
                 row.getString("name"),
-                row.getString("protocol_digest"),
+                row.getString("digest"),
                 SqlTime.instant(row, "created_at"));
     }
 }

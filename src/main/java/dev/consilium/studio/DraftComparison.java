@@ -6,6 +6,7 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import dev.consilium.project.ProtocolVersions;
 import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolFile;
 import dev.consilium.workflow.protocol.ProtocolSources;
@@ -29,11 +30,13 @@ public class DraftComparison {
     private final DraftAccess access;
     private final Drafts drafts;
     private final ProtocolSources sources;
+    private final ProtocolVersions versions;
 
-    DraftComparison(DraftAccess access, Drafts drafts, ProtocolSources sources) {
+    DraftComparison(DraftAccess access, Drafts drafts, ProtocolSources sources, ProtocolVersions versions) {
         this.access = access;
         this.drafts = drafts;
         this.sources = sources;
+        this.versions = versions;
     }
 
     /**
@@ -62,7 +65,8 @@ public class DraftComparison {
 
     private ProtocolBundle other(String draftId, String other, Actor actor) {
         if (other.length() == 64) {
-            return sources.of(other);
+            String project = access.require(draftId, actor).projectId();
+            return sources.of(versions.openTo(project, other).digest());
         }
         Draft draft = access.require(other, actor);
         if (!draft.projectId().equals(access.require(draftId, actor).projectId())) {

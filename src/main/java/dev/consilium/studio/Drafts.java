@@ -4,12 +4,13 @@ import dev.consilium.common.DomainEvent;
 import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
+import dev.consilium.project.ProtocolVersions;
 import dev.consilium.workflow.protocol.ProtocolBundle;
+import dev.consilium.workflow.protocol.ProtocolDeployment;
 import dev.consilium.workflow.protocol.ProtocolFile;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
 import dev.consilium.workflow.protocol.ProtocolSources;
 import dev.consilium.workflow.protocol.lint.LintFinding;
-import dev.consilium.workflow.protocol.lint.ProtocolLinter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public class Drafts {
     private final DraftAccess access;
     private final ProtocolLibrary library;
     private final ProtocolSources sources;
-    private final ProtocolLinter linter;
+    private final ProtocolVersions versions;
+    private final ProtocolDeployment deployment;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -43,7 +45,8 @@ public class Drafts {
             DraftAccess access,
             ProtocolLibrary library,
             ProtocolSources sources,
-            ProtocolLinter linter,
+            ProtocolVersions versions,
+            ProtocolDeployment deployment,
             ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
@@ -51,7 +54,8 @@ public class Drafts {
         this.access = access;
         this.library = library;
         this.sources = sources;
-        this.linter = linter;
+        this.versions = versions;
+        this.deployment = deployment;
         this.events = events;
         this.clock = clock;
     }
@@ -82,7 +86,7 @@ public class Drafts {
     /** With the files of a version that was deployed. @throws Refusal NOT_FOUND, and as {@link #begin} */
     public Draft beginFrom(String projectId, String name, String digest, Actor actor) {
         access.requireDesignerOf(projectId, actor);
-        ProtocolBundle bundle = sources.of(digest);
+        ProtocolBundle bundle = sources.of(versions.openTo(projectId, digest).digest());
         return begin(projectId, name, bundle.key(), digest, bundle.files(), actor);
     }
 
@@ -162,7 +166,7 @@ public class Drafts {
     @Transactional(readOnly = true)
     public List<LintFinding> findings(String draftId, Actor actor) {
         access.require(draftId, actor);
-        return linter.lint(library.intake(), bundle(draftId));
+        return deployment.findingsOfOwn(bundle(draftId));
     }
 
     private String requireKey(String key) {

@@ -5,7 +5,7 @@ import dev.consilium.identity.Actor;
 import dev.consilium.identity.Memberships;
 import dev.consilium.identity.People;
 import dev.consilium.identity.Role;
-import dev.consilium.project.ProtocolVersions;
+import dev.consilium.project.ProtocolsInForce;
 import dev.consilium.workflow.incident.Incidents;
 import dev.consilium.workflow.incident.OpenIncidents;
 import dev.consilium.workflow.operation.DeployedProcess;
@@ -32,7 +32,7 @@ public class SystemWatch {
     private final Memberships memberships;
     private final Incidents incidents;
     private final EngineWatch engine;
-    private final ProtocolVersions protocols;
+    private final ProtocolsInForce protocols;
     private final TaskAges ages;
     private final InstalledSoftware software;
     private final Vitals vitals;
@@ -43,7 +43,7 @@ public class SystemWatch {
             Memberships memberships,
             Incidents incidents,
             EngineWatch engine,
-            ProtocolVersions protocols,
+            ProtocolsInForce protocols,
             TaskAges ages,
             InstalledSoftware software,
             Vitals vitals,
@@ -84,7 +84,7 @@ public class SystemWatch {
     }
 
     private List<DeployedProcess> deployed(boolean counted) {
-        List<DeployedProcess> all = engine.processes(protocols.inUse());
+        List<DeployedProcess> all = engine.processes(protocols.everywhere());
         return counted ? all : all.stream().map(DeployedProcess::withoutCount).toList();
     }
 

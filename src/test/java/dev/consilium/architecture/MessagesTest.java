@@ -24,6 +24,7 @@ import dev.consilium.project.CaseMessage;
 import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
 import dev.consilium.project.Duty;
+import dev.consilium.project.ProtocolTurn;
 import dev.consilium.quality.ReaderOverview;
 import dev.consilium.quality.Remedy;
 import dev.consilium.quality.Standing;
@@ -31,6 +32,8 @@ import dev.consilium.quality.metric.MetricResult;
 import dev.consilium.studio.DraftFile;
 import dev.consilium.studio.DraftState;
 import dev.consilium.studio.FileDifference;
+import dev.consilium.studio.deployment.DeploymentRequest;
+import dev.consilium.studio.deployment.ProjectVersion;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
 import dev.consilium.workflow.protocol.ProtocolDescription;
@@ -66,6 +69,9 @@ class MessagesTest {
             entry("cases.order.", codes(CaseQuery.Order.values(), CaseQuery.Order::code)),
             entry("case-message.", names(CaseMessage.values())),
             entry("case-state.", names(CaseState.values())),
+            entry("deploy-kind.", names(ProtocolTurn.Kind.values())),
+            entry("deploy-standing.", names(ProjectVersion.Standing.values())),
+            entry("deploy-state.", names(DeploymentRequest.State.values())),
             entry("studio.state.", names(DraftState.values())),
             entry("studio.difference.", names(FileDifference.Kind.values())),
             entry("studio.line.", Set.of("came", "went")),

@@ -31,6 +31,8 @@ class PageMatrixIT extends RoleTables {
             GET  /projects/{project}/late-tasks                  | 403  403  403  403  200  403  403  200  404  404  302
             GET  /projects/{project}/team                        | 403  403  403  403  200  200  403  200  404  404  302
             GET  /projects/{project}/export                      | 403  403  403  403  200  200  403  200  404  404  302
+            GET  /projects/{project}/protocol                    | 404  404  404  404  200  404  200  200  404  404  302
+            GET  /drafts/{draft}/deploy                          | 404  404  404  404  200  404  200  200  404  404  302
             GET  /projects/new                                   | 403  403  403  403  403  403  403  403  200  403  302
             GET  /projects/new/people                            | 403  403  403  403  403  403  403  403  200  403  302
             GET  /projects/new/team                              | 403  403  403  403  403  403  403  403  422  403  302

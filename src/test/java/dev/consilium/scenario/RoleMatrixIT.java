@@ -132,6 +132,11 @@ class RoleMatrixIT extends RoleTables {
             POST /api/projects/{project}/reidentification/{unknown}/refuse | 403 403 403 403 403 409 403 409 404 404 401
             POST /api/projects/{project}/reidentification/{unknown}/withdraw | 403 403 403 403 403 409 403 403 404 404 401
             POST /api/projects/{project}/reidentification/{unknown}/show | 403 403 403 403 403 409 403 403 404 404 401
+            POST /api/drafts/{draft}/deployment             | 404 404 404 404 403 404 400 403 404 404 401
+            POST /api/drafts/{draft}/deployment/approval    | 404 404 404 404 403 404 409 409 404 404 401
+            POST /api/drafts/{draft}/deployment/rejection   | 404 404 404 404 403 404 409 409 404 404 401
+            GET  /api/projects/{project}/protocol-versions  | 404 404 404 404 200 404 200 200 404 404 401
+            POST /api/projects/{project}/protocol-versions/{digest}/rollback | 404 404 404 404 403 404 409 409 404 404 401
             GET  /api/projects/{project}/drafts | 404 404 404 404 200 404 200 200 404 404 401
             POST /api/projects/{project}/drafts | 400 400 400 400 400 400 400 400 400 400 401
             POST /api/projects/{project}/drafts/archive | 415 415 415 415 415 415 415 415 415 415 401

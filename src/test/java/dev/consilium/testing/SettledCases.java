@@ -23,7 +23,7 @@ public final class SettledCases {
     public SettledCases(JdbcClient jdbc, String projectId) {
         this.jdbc = jdbc;
         this.projectId = projectId;
-        this.protocol = jdbc.sql("select protocol_digest from project where id = :id")
+        this.protocol = jdbc.sql("select digest from project_protocol where project_id = :id and seq = 1")
                 .param("id", projectId)
                 .query(String.class)
                 .single();

@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.ParseException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,18 +56,47 @@ public class ProtocolDeployment {
     }
 
     /**
-     * Idempotent per digest.
+     * One that ships. Idempotent per digest.
      *
      * @return the version the bundle is
      * @throws Refusal UNPROCESSABLE {@code PROTOCOL_REFUSED} listing everything that has to be mended
      */
     @Transactional
     public ProtocolVersion deploy(ProtocolBundle bundle) {
+        if (!versions.isRegistered(bundle.digest())) {
+            refuseFindings(linter.lint(library.intake(), bundle));
+        }
+        ProtocolVersion version = deploy(bundle, null);
+        versions.ship(version.digest());
+        return version;
+    }
+
+    /**
+     * One that a project made: no other is offered it. Idempotent per digest, whoever made it: equal files are one version.
+     *
+     * @throws Refusal as {@link #deploy(ProtocolBundle)}
+     */
+    @Transactional
+    public ProtocolVersion deployFor(String projectId, ProtocolBundle bundle) {
+        refuseFindingsOfOwn(bundle);
+        return deploy(bundle, projectId);
+    }
+
+    /** @throws Refusal UNPROCESSABLE {@code PROTOCOL_REFUSED} with {@code findings} */
+    public void refuseFindingsOfOwn(ProtocolBundle bundle) {
+        refuseFindings(findingsOfOwn(bundle));
+    }
+
+    /** What keeps a project from deploying this for itself, in order of files and lines. */
+    public List<LintFinding> findingsOfOwn(ProtocolBundle bundle) {
+        return linter.lintOwn(List.of(library.intake(), library.absence()), bundle);
+    }
+
+    private ProtocolVersion deploy(ProtocolBundle bundle, @Nullable String projectId) {
         String digest = bundle.digest();
         if (versions.isRegistered(digest)) {
             return versions.get(digest);
         }
-        refuseFindings(linter.lint(library.intake(), bundle));
         String schema = bundle.get("schema.json").text();
         LabelSchema.parse(schema);
         String guideline = bundle.get("guideline.md").text();
@@ -81,8 +111,9 @@ public class ProtocolDeployment {
                 guideline,
                 Digests.sha256Hex(guideline).substring(0, 12),
                 clock.instant());
-        versions.register(version);
-        events.publishEvent(new ProtocolDeployed(digest, bundle.key(), version.versionTag(), DEPLOYER.id()));
+        versions.register(version, projectId);
+        events.publishEvent(
+                new ProtocolDeployed(digest, bundle.key(), version.versionTag(), projectId, DEPLOYER.id()));
         return version;
     }
 
@@ -116,8 +147,9 @@ public class ProtocolDeployment {
     private static void refuseFindings(List<LintFinding> findings) {
         if (!findings.isEmpty()) {
             throw Refusal.unprocessable(
-                    "PROTOCOL_REFUSED",
-                    findings.stream().map(LintFinding::toString).collect(Collectors.joining("\n")));
+                            "PROTOCOL_REFUSED",
+                            findings.stream().map(LintFinding::toString).collect(Collectors.joining("\n")))
+                    .with("findings", findings);
         }
     }
 
@@ -172,8 +204,9 @@ public class ProtocolDeployment {
         return file.is(".bpmn") || file.is(".dmn") || file.is(".form");
     }
 
-    /** A protocol version can be chosen by projects from now on. */
-    public record ProtocolDeployed(String digest, String key, String versionTag, String actorId)
+    /** A protocol version can be chosen by projects from now on, or by that one alone. */
+    public record ProtocolDeployed(
+            String digest, String key, String versionTag, @Nullable String projectId, String actorId)
             implements DomainEvent {
 
         @Override

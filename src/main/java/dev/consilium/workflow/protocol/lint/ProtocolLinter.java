@@ -47,6 +47,23 @@ public class ProtocolLinter {
         return lint(rules(), bundles);
     }
 
+    /**
+     * Checks what one project deploys for itself: also that it takes nothing that is there for all projects.
+     *
+     * @param ofTheProduct the intake first, and what else belongs to no protocol
+     */
+    public List<LintFinding> lintOwn(List<ProtocolBundle> ofTheProduct, ProtocolBundle own) {
+        List<LintFinding> findings = lint(ofTheProduct.get(0), own);
+        return findings.stream().anyMatch(LintFinding::hidesOthers)
+                ? findings
+                : Stream.concat(
+                                findings.stream(),
+                                lint(Stream.of(new SharedNames(ofTheProduct).rule()), own).stream())
+                        .distinct()
+                        .sorted(IN_ORDER)
+                        .toList();
+    }
+
     /** Checks a diagram that protocols call, or a table or form of theirs, by the rules that do not need the whole protocol. */
     public List<LintFinding> lintPart(ProtocolBundle part) {
         return lint(rules().filter(rule -> rule.needs() == Needs.FILES), part);
@@ -104,11 +121,12 @@ public class ProtocolLinter {
     public static Map<String, String> notChecked() {
         return new TreeMap<>(Map.of(
                 "L11 across projects",
-                "whether another project uses a message needs the deployments, not the files",
+                "what a project deploys for itself is checked when it asks for that and when it is approved: a message that starts an"
+                        + " instance, or a process of the product itself, would be taken from all other projects",
                 "L22 after a failure",
                 "a series whose de-identification failed is shown to the data manager; that it is not released is held in code",
                 "L24 approval",
-                "who approved a version is known to its deployment, not to its files"));
+                "files do not tell who approved them: a deployment needs a second person, who signs the digest of all of them"));
     }
 
     static Stream<LintRule> rules() {

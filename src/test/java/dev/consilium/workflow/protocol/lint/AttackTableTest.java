@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class AttackTableTest {
 
-    private static final String MARKER = "consilium.attack.table";
+    static final String MARKER = "consilium.attack.table";
     private static final String FOR_NAME = "${''.getClass().forName('java.lang.System').getMethod('setProperty',"
             + "''.getClass(),''.getClass()).invoke(null,'" + MARKER + "','yes')}";
     private static final String SCORE = "camunda:delegateExpression=\"${scoreAgreementDelegate}\"";
@@ -42,7 +42,7 @@ class AttackTableTest {
     private static TestEngine test;
 
     /** @param linted what it is in a protocol; @param deployed a step {@code Task_A} of a bare process, empty where a file says all */
-    private record Attack(String name, Consumer<BaseProtocol> linted, String deployed) {}
+    record Attack(String name, Consumer<BaseProtocol> linted, String deployed) {}
 
     @BeforeAll
     static void startEngine() {
@@ -59,7 +59,7 @@ class AttackTableTest {
         assertThat(System.getProperty(MARKER)).isNull();
     }
 
-    private static Stream<Attack> attacks() {
+    static Stream<Attack> attacks() {
         return Stream.of(
                         reached("forName", FOR_NAME),
                         reached("jdbcTemplate", "${jdbcTemplate.execute('drop table x')}"),

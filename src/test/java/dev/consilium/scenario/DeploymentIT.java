@@ -1,0 +1,7 @@
+package dev.consilium.scenario;
+
+import dev.consilium.testing.OnPostgresql;
+
+/** Deploying drafts on PostgreSQL. */
+@OnPostgresql
+class DeploymentIT extends DeploymentScenario {}
