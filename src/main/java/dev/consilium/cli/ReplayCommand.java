@@ -1,6 +1,6 @@
 package dev.consilium.cli;
 
-import dev.consilium.cli.replay.LabelFiles;
+import dev.consilium.workflow.recorded.LabelFiles;
 import dev.consilium.cli.replay.ReplayFiles;
 import dev.consilium.cli.replay.ReplaySummary;
 import dev.consilium.cli.replay.RoutingFile;

@@ -1,7 +1,7 @@
 package dev.consilium.cli.score;
 
-import dev.consilium.cli.csv.CsvRows;
-import dev.consilium.cli.csv.LabelOrder;
+import dev.consilium.quality.csv.CsvRows;
+import dev.consilium.quality.csv.LabelOrder;
 import dev.consilium.common.Refusal;
 import dev.consilium.quality.agreement.Scale;
 import java.util.Arrays;

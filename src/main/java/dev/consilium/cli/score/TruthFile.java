@@ -1,7 +1,7 @@
 package dev.consilium.cli.score;
 
-import dev.consilium.cli.csv.CsvRows;
-import dev.consilium.cli.csv.LongColumns;
+import dev.consilium.quality.csv.CsvRows;
+import dev.consilium.quality.csv.LongColumns;
 import dev.consilium.quality.consensus.Votes;
 import java.nio.file.Path;
 import java.util.Arrays;

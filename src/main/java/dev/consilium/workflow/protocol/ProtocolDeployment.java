@@ -67,6 +67,21 @@ public class ProtocolDeployment {
             return versions.get(digest);
         }
         refuseFindings(linter.lint(library.intake(), bundle));
+        return register(bundle, digest);
+    }
+
+    /** Without the linter, for a sandbox: its engine has the walls all the same. @throws Refusal as {@link #deploy}, and {@code DRAFT_INCOMPLETE} */
+    @Transactional
+    ProtocolVersion deployUnlinted(ProtocolBundle bundle) {
+        for (String name : List.of(bundle.key() + ".bpmn", "schema.json", "guideline.md")) {
+            if (bundle.find(name).isEmpty()) {
+                throw Refusal.unprocessable("DRAFT_INCOMPLETE", "The draft has no " + name + "; add it.");
+            }
+        }
+        return register(bundle, bundle.digest());
+    }
+
+    private ProtocolVersion register(ProtocolBundle bundle, String digest) {
         String schema = bundle.get("schema.json").text();
         LabelSchema.parse(schema);
         String guideline = bundle.get("guideline.md").text();

@@ -1,6 +1,6 @@
-package dev.consilium.cli.replay;
+package dev.consilium.workflow.recorded;
 
-import dev.consilium.cli.csv.CsvRows;
+import dev.consilium.quality.csv.CsvRows;
 import dev.consilium.common.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
