@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Drafts of the protocols of a project. */
-@RestController("protocolDraftApi")
+@RestController
 class DraftApi {
 
     /** @param protocol digest of the version it goes on from; @param draft it is a copy of; neither: an empty one named by {@code key} */
