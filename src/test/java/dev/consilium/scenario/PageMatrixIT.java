@@ -43,6 +43,8 @@ class PageMatrixIT extends RoleTables {
             GET  /projects/{project}/edge-cases                  | 403  403  200  200  200  403  200  200  404  404  302
             GET  /projects/{project}/edge-cases/{entry}          | 403  403  404  404  200  403  404  200  404  404  302
             GET  /projects/{project}/edge-cases/guideline-draft  | 403  403  200  200  200  403  200  200  404  404  302
+            GET  /drafts/{unknown}/dry-run | 404 404 404 404 404 404 404 404 404 404 302
+            GET  /drafts/{unknown}/replay | 404 404 404 404 404 404 404 404 404 404 302
             GET  /system                                         | 403  403  403  403  403  403  403  403  200  403  302
             GET  /tasks/{held}                                   | 200  404  404  404  404  404  404  404  404  404  302
             GET  /tasks/{held}/similar-cases                     | 404  404  404  404  404  404  404  404  404  404  302

@@ -132,6 +132,18 @@ class RoleMatrixIT extends RoleTables {
             POST /api/projects/{project}/reidentification/{unknown}/refuse | 403 403 403 403 403 409 403 409 404 404 401
             POST /api/projects/{project}/reidentification/{unknown}/withdraw | 403 403 403 403 403 409 403 403 404 404 401
             POST /api/projects/{project}/reidentification/{unknown}/show | 403 403 403 403 403 409 403 403 404 404 401
+            GET  /api/drafts/{unknown}/replays | 404 404 404 404 404 404 404 404 404 404 401
+            POST /api/drafts/{unknown}/replays | 400 400 400 400 400 400 400 400 400 400 401
+            GET  /api/replays/{unknown} | 404 404 404 404 404 404 404 404 404 404 401
+            POST /api/replays/{unknown}/cancel | 404 404 404 404 404 404 404 404 404 404 401
+            GET  /api/replays/{unknown}/cases | 404 404 404 404 404 404 404 404 404 404 401
+            GET  /api/replays/{unknown}/diagrams/{unknown} | 404 404 404 404 404 404 404 404 404 404 401
+            POST /api/drafts/{unknown}/dry-runs | 400 400 400 400 400 400 400 400 400 400 401
+            GET  /api/dry-runs/{unknown} | 404 404 404 404 404 404 404 404 404 404 401
+            DELETE /api/dry-runs/{unknown} | 204 204 204 204 204 204 204 204 204 204 401
+            POST /api/dry-runs/{unknown}/steps | 400 400 400 400 400 400 400 400 400 400 401
+            POST /api/dry-runs/{unknown}/tasks/{unknown} | 400 400 400 400 400 400 400 400 400 400 401
+            GET  /api/dry-runs/{unknown}/diagrams/{unknown} | 404 404 404 404 404 404 404 404 404 404 401
             POST /api/tasks/next                   | 200    200       200     200     200       200        200   200   200    200    401
             """;
 
