@@ -87,6 +87,11 @@ export async function putText(url: string, body: string, known: string | null): 
   return (response.headers.get('ETag') ?? '').replace(/^W\/|"/g, '');
 }
 
+/** Sends text. @throws Refused */
+export async function postText(url: string, body: string): Promise<unknown> {
+  return answered(await request('POST', url, body, {}));
+}
+
 /** Sends a file as the body. @throws Refused */
 export async function sendFile(url: string, file: Blob): Promise<unknown> {
   return answered(await request('POST', url, file, {}));

@@ -13,6 +13,10 @@ export interface EditorProps {
   findings: string;
   templates: string;
   presence: string;
+  /** Of label schemas, as JSON Schema. */
+  rules: string;
+  /** Of a guideline, as readers would see it. */
+  preview: string;
   editable: boolean;
 }
 
@@ -139,6 +143,19 @@ export async function textOf(props: EditorProps): Promise<string> {
   const answer = await fetch(props.file);
   if (!answer.ok) throw new Error(`${props.name}: ${answer.status}`);
   return answer.text();
+}
+
+/** What has to be mended in this file, looked up again whenever it was saved. */
+export function findingsBelow(props: EditorProps, saving: Saving): HTMLElement {
+  const list = element('ol', { className: 'studio-findings' });
+  const look = async () => {
+    const found = (await findingsOf(props)).filter(({ file }) => file === props.name);
+    list.replaceChildren(...found.map(({ rule, message, mend }) => element('li', {}, element('strong', { textContent: rule }), ` ${message} `, element('em', { textContent: mend }))));
+    list.dataset['count'] = String(found.length);
+  };
+  saving.onSaved(() => void look());
+  void look();
+  return list;
 }
 
 export async function findingsOf(props: EditorProps): Promise<Finding[]> {

@@ -1,6 +1,7 @@
 package dev.consilium.annotation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.annotation.LabelValidation.LabelFinding;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ public record LabelSchema(String title, List<LabelClass> classes, Map<String, Se
     /** @throws dev.consilium.common.Refusal UNPROCESSABLE {@code SCHEMA_INVALID} with every violation of the JSON Schema named */
     public static LabelSchema parse(String json) {
         return LabelSchemaDocument.parse(json);
+    }
+
+    /** The JSON Schema of {@code schema.json}, for editors. */
+    public static JsonNode rules() {
+        return LabelSchemaDocument.rules();
     }
 
     public Optional<LabelClass> find(@Nullable String code) {

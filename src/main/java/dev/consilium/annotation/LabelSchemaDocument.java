@@ -115,9 +115,14 @@ final class LabelSchemaDocument {
     }
 
     private static JsonSchema load() {
+        return new JsonSchema(rules());
+    }
+
+    /** The JSON Schema that documents follow. */
+    static JsonNode rules() {
         try (InputStream resource =
                 Objects.requireNonNull(LabelSchemaDocument.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-            return new JsonSchema(JSON.readTree(resource));
+            return JSON.readTree(resource);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

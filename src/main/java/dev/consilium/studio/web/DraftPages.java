@@ -136,6 +136,7 @@ class DraftPages {
      * What the editor of a file is told.
      *
      * @param file address of its text; @param findings of what has to be mended; @param templates of elements a designer may drop
+     * @param rules of label schemas, as JSON Schema; @param preview of a guideline as readers would see it
      */
     public record EditorProps(
             String file,
@@ -145,6 +146,8 @@ class DraftPages {
             String findings,
             String templates,
             String presence,
+            String rules,
+            String preview,
             boolean editable) {}
 
     private EditorProps island(Draft draft, DraftFile file, Actor actor) {
@@ -157,6 +160,8 @@ class DraftPages {
                 address + "/findings",
                 context.getContextPath() + "/api/element-templates",
                 address + "/files/" + file.name() + "/presence",
+                context.getContextPath() + "/api/label-schema",
+                address + "/guideline-preview",
                 isWritten(draft, actor));
     }
 

@@ -1,5 +1,6 @@
 package dev.consilium.worklist.web;
 
+import dev.consilium.project.Guidelines;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.identity.Actor;
 import dev.consilium.worklist.GuidelineKnowledge;

@@ -1,4 +1,4 @@
-package dev.consilium.worklist.web;
+package dev.consilium.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.consilium.worklist.web;
+package dev.consilium.project;
 
 import dev.consilium.annotation.LabelSchema;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * fit below the page's own. What a link of the page may lead to has an id.
  */
 @Component
-class Guidelines {
+public class Guidelines {
     private static final int BELOW = 2;
     private static final int DEEPEST = 6;
     private static final Pattern PICTURE = Pattern.compile("data:image/(png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}");
@@ -39,12 +39,12 @@ class Guidelines {
     private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
 
     /** @param contents its headings in order; @param classes id of the passage on a class, by the code of the class */
-    record Shown(String html, List<Entry> contents, Map<String, String> classes) {}
+    public record Shown(String html, List<Entry> contents, Map<String, String> classes) {}
 
     /** @param level from 1 for the outermost */
     public record Entry(String id, String title, int level) {}
 
-    Shown shown(String markdown, List<LabelSchema.LabelClass> classes) {
+    public Shown shown(String markdown, List<LabelSchema.LabelClass> classes) {
         Node document = parser.parse(markdown);
         Marking marking = new Marking(classes);
         document.accept(marking);
