@@ -102,10 +102,10 @@ function beginning(begin: (modality: string, priority: string) => Promise<void>)
   const button = element('button', { type: 'submit', className: 'primary', textContent: text('studio.begin-dry-run') });
   const form = element(
     'form',
-    { className: 'row' },
-    element('label', {}, element('span', { textContent: text('studio.modality') }), modality),
-    element('label', {}, element('span', { textContent: text('studio.priority') }), priority),
-    button,
+    { className: 'trial-begin' },
+    element('div', { className: 'field' }, element('label', { htmlFor: modality.id, textContent: text('studio.modality') }), modality),
+    element('div', { className: 'field' }, element('label', { htmlFor: priority.id, textContent: text('studio.priority') }), priority),
+    element('p', { className: 'field' }, button),
   );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
@@ -248,7 +248,7 @@ class Desk {
 }
 
 function drawnLabels(drawn: { label: Drawn; box: HTMLInputElement }[]): HTMLElement {
-  const rows = drawn.map(({ label, box }) => element('p', {}, element('label', {}, box, ` ${text('studio.at-place', label.name, label.place)}`)));
+  const rows = drawn.map(({ label, box }) => element('p', {}, element('label', { className: 'check' }, box, element('span', { textContent: text('studio.at-place', label.name, label.place) }))));
   return element('fieldset', {}, element('legend', { textContent: text('studio.drawn-labels') }), ...rows);
 }
 

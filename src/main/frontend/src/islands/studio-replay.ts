@@ -87,7 +87,7 @@ function onTable(begin: Begin, messages: HTMLElement): HTMLElement {
     {},
     element('h3', { textContent: text('studio.replay-table') }),
     element('div', { className: 'field' }, element('label', { htmlFor: labels.id, textContent: text('studio.labels-file') }), labels, hint),
-    element('div', { className: 'field' }, element('label', {}, wide, ` ${text('studio.wide')}`)),
+    element('p', {}, element('label', { className: 'check' }, wide, element('span', { textContent: text('studio.wide') }))),
     element('div', { className: 'field' }, element('label', { htmlFor: truth.id, textContent: text('studio.truth-file') }), truth),
     element('p', {}, button),
   );
