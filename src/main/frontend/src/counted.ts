@@ -17,7 +17,7 @@ export interface Told {
 }
 
 interface Overlays {
-  add(element: string, overlay: { position: Record<string, number>; html: HTMLElement; scale: { min: number; max: number } }): string;
+  add(element: string, overlay: { position: Record<string, number>; html: HTMLElement; scale: { min: number; max: number }; show?: { minZoom: number } }): string;
   clear(): void;
 }
 
@@ -37,6 +37,9 @@ interface Marking extends Canvas {
 }
 
 const READABLE = { min: 0.9, max: 1.4 };
+/** Where every step has a number, numbers would hide the diagram from far away; the table says them too. */
+const SMALLER = { min: 0.7, max: 1.4 };
+const CLOSE = { minZoom: 0.35 };
 const SHADES = 4;
 const MARKERS = ['path-standing', 'path-passed', 'path-frame', ...Array.from({ length: SHADES }, (_, shade) => `heat-${shade + 1}`)];
 
@@ -116,7 +119,8 @@ export class CountedDiagram {
       else if (times > 0) canvas.addMarker(shape.id, this.told.heat && !shape.children?.length ? `heat-${shadeOf(times, most)}` : 'path-passed');
       if ((standing > 0 || times > 0) && shape.children?.length) canvas.addMarker(shape.id, 'path-frame');
       if (standing > 0) overlays.add(shape.id, { position: { top: -14, left: -6 }, html: badge('path-token', `● ${standing > 1 ? text('path.here-many', standing) : text('path.here')}`), scale: READABLE });
-      if (times > 1 || (times > 0 && this.told.heat)) overlays.add(shape.id, { position: { top: -10, right: 12 }, html: badge('path-times', `${times}×`), scale: READABLE });
+      if (this.told.heat && times > 0) overlays.add(shape.id, { position: { top: -10, right: 12 }, html: badge('path-times', String(times)), scale: SMALLER, show: CLOSE });
+      else if (times > 1) overlays.add(shape.id, { position: { top: -10, right: 12 }, html: badge('path-times', `${times}×`), scale: READABLE });
     });
   }
 }

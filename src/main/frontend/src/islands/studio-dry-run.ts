@@ -122,7 +122,7 @@ class Desk {
   private readonly steps = element('div', { className: 'trial-steps' });
   private readonly state = element('p', { role: 'status' });
   private readonly asked = element('section', { ariaLabel: text('studio.tasks') });
-  private readonly facts = element('div');
+  private readonly facts = element('div', { className: 'trial-facts' });
   private readonly diagram: CountedDiagram;
   private shown = 0;
 
@@ -151,7 +151,8 @@ class Desk {
     if (at !== this.shown) await this.diagram.choose((this.shown = at));
     await this.diagram.tell({ entered, tokens, heat: false });
     await this.showTasks();
-    this.facts.replaceChildren(this.variables(), this.decisions(), this.log());
+    this.facts.replaceChildren(this.log(), this.decisions(), this.variables());
+    this.facts.querySelectorAll('.trial-log').forEach((log) => (log.scrollTop = log.scrollHeight));
     this.root.dataset['log'] = String(now.log.length);
   }
 
@@ -232,7 +233,14 @@ class Desk {
 
   private variables(): HTMLElement {
     const columns = [text('studio.variable'), text('studio.value'), text('studio.where'), text('studio.meaning')];
-    return table(text('studio.variables'), columns, this.now.variables.map(({ name, value, where, about }) => [name, value, where, about]));
+    const alike = new Map<string, { row: [string, string, string, string]; times: number }>();
+    for (const { name, value, where, about } of this.now.variables) {
+      const same = alike.get(`${where} ${name} ${value}`);
+      if (same) same.times++;
+      else alike.set(`${where} ${name} ${value}`, { row: [name, value, where, about], times: 1 });
+    }
+    const rows = [...alike.values()].map(({ row: [name, value, where, about], times }) => [name, value, times > 1 ? `${where} (${times}×)` : where, about]);
+    return table(text('studio.variables'), columns, rows, text('studio.no-variable'));
   }
 
   private decisions(): HTMLElement {
@@ -293,7 +301,7 @@ function answered(data: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== undefined && value !== ''));
 }
 
-function table(title: string, columns: string[], rows: string[][], none = ''): HTMLElement {
+function table(title: string, columns: string[], rows: string[][], none: string): HTMLElement {
   const heading = element('h3', { textContent: title });
   if (rows.length === 0) return element('section', { className: 'sheet' }, heading, element('p', { textContent: none }));
   const head = element('thead', {}, element('tr', {}, ...columns.map((column) => element('th', { textContent: column }))));

@@ -25,6 +25,7 @@ import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
 import dev.consilium.studio.DraftFile;
 import dev.consilium.studio.DraftState;
+import dev.consilium.studio.trial.ReplayState;
 import dev.consilium.project.Duty;
 import dev.consilium.quality.ReaderOverview;
 import dev.consilium.quality.Remedy;
@@ -67,6 +68,8 @@ class MessagesTest {
             entry("case-state.", names(CaseState.values())),
             entry("studio.state.", names(DraftState.values())),
             entry("studio.part.", names(DraftFile.Part.values())),
+            entry("studio.replay-state.", names(ReplayState.values())),
+            entry("studio.left-out.", Set.of("NOT_CLOSED", "WITHOUT_TRUTH", "PLACED", "UNREAD")),
             entry("category.", names(EdgeCategory.values())),
             entry("decision-level.", names(Decision.Level.values())),
             entry("demo.", Set.of("AGREE", "AGREE.then", "MAJORITY", "MAJORITY.then", "DISAGREE", "DISAGREE.then")),

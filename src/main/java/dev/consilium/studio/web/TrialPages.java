@@ -12,6 +12,7 @@ import dev.consilium.studio.trial.ReplayRun;
 import dev.consilium.studio.trial.ReplayRuns;
 import dev.consilium.studio.trial.ReplayState;
 import jakarta.servlet.ServletContext;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,7 +95,15 @@ class TrialPages {
                         .toList());
         model.addAttribute("draftNames", draftNames(draft, actor));
         model.addAttribute("island", props(id, all));
-        model.addAttribute("counts", counts(shown, beside));
+        List<CountedRun> counts = counts(shown, beside);
+        model.addAttribute("counts", counts);
+        model.addAttribute(
+                "steps",
+                counts.stream()
+                        .flatMap(counted -> counted.counts().keySet().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
         return "studio-replay";
     }
 
@@ -140,7 +149,7 @@ class TrialPages {
     }
 
     private Map<String, String> addresses(ReplayRun run) {
-        Map<String, String> addresses = new java.util.LinkedHashMap<>();
+        Map<String, String> addresses = new LinkedHashMap<>();
         run.diagrams()
                 .forEach(name -> addresses.put(
                         name, context.getContextPath() + "/api/replays/" + run.id() + "/diagrams/" + name));

@@ -215,7 +215,7 @@ class RehearsalEngine {
     private static String where(VariableInstance variable, Map<String, String> names) {
         String diagram = names.getOrDefault(variable.getProcessInstanceId(), "");
         String activity = variable.getActivityInstanceId();
-        return activity == null || activity.equals(variable.getProcessInstanceId())
+        return activity == null || !activity.contains(":")
                 ? diagram
                 : diagram + " / " + drawn(activity.replaceFirst(":.*", ""));
     }
