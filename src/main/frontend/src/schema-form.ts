@@ -105,7 +105,7 @@ export class SchemaForm {
     const input = long ? element('textarea', { rows: 3, value }) : element('input', { value, autocomplete: 'off' });
     if (rules.maxLength) input.maxLength = rules.maxLength;
     input.required = required;
-    if (rules.pattern && input instanceof HTMLInputElement) input.pattern = rules.pattern.replace(/^\^|\$$/g, '');
+    if (rules.pattern && input instanceof HTMLInputElement) input.pattern = rules.pattern.replace(/^\^|\$$/g, '').replaceAll('-]', '\\-]'); // browsers read patterns as sets (flag v)
     input.addEventListener('input', () => set(input.value));
     if (name !== 'color') return this.field(title, input);
     const picker = element('input', { type: 'color', value: value || '#808080', disabled: !this.editable, ariaLabel: title });

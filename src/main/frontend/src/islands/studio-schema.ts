@@ -51,7 +51,7 @@ mount<EditorProps>('studio-schema', async (root, props) => {
       drawClass();
     });
     place.replaceChildren(
-      element('h3', { textContent: String(one['name'] ?? text('studio.schema-unnamed')) }),
+      element('h3', { textContent: text('studio.schema-class') }),
       element('div', { className: 'schema-fields' }, ...fields),
       element(
         'p',

@@ -48,7 +48,8 @@ public class DraftAccess {
         requireLooker(projectId, actor);
         if (!isDesigner(projectId, actor)) {
             throw Refusal.forbidden(
-                    "DESIGNER_ONLY", "Workflow designers of the project write its protocol; ask its lead for that role.");
+                    "DESIGNER_ONLY",
+                    "Workflow designers of the project write its protocol; ask its lead for that role.");
         }
     }
 

@@ -149,7 +149,9 @@ public class DraftArchive {
                     throw tooLarge();
                 }
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-                if (entry.isDirectory() || name.startsWith(".") || entry.getName().startsWith("__MACOSX/")) {
+                if (entry.isDirectory()
+                        || name.startsWith(".")
+                        || entry.getName().startsWith("__MACOSX/")) {
                     continue;
                 }
                 byte[] content = zip.readNBytes(ProtocolFile.LARGEST + 1);

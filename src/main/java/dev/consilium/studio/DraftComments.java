@@ -43,8 +43,7 @@ public class DraftComments {
     }
 
     /** @throws Refusal NOT_FOUND, UNPROCESSABLE {@code COMMENT_INVALID} */
-    public DraftComment add(
-            String draftId, @Nullable String file, @Nullable String element, String text, Actor actor) {
+    public DraftComment add(String draftId, @Nullable String file, @Nullable String element, String text, Actor actor) {
         access.require(draftId, actor);
         String said = text.strip();
         if (said.isEmpty() || said.length() > LONGEST) {

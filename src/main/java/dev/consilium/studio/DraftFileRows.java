@@ -49,11 +49,9 @@ class DraftFileRows {
     DraftFile put(String draftId, String name, String content, boolean removed, String by, Instant at) {
         int revision = find(draftId, name).map(row -> row.file().revision()).orElse(0) + 1;
         int bytes = content.getBytes(StandardCharsets.UTF_8).length;
-        String statement = revision == 1
-                ? """
+        String statement = revision == 1 ? """
                 insert into protocol_draft_file (draft_id, name, revision, removed, content, bytes, changed_by, changed_at)
-                values (:draft, :name, :revision, :removed, :content, :bytes, :by, :at)"""
-                : """
+                values (:draft, :name, :revision, :removed, :content, :bytes, :by, :at)""" : """
                 update protocol_draft_file set revision = :revision, removed = :removed, content = :content,
                        bytes = :bytes, changed_by = :by, changed_at = :at
                 where draft_id = :draft and name = :name""";
@@ -74,7 +72,8 @@ class DraftFileRows {
     private void remember(
             String draftId, String name, int revision, String content, boolean removed, String by, Instant at) {
         Optional<DraftChange> last = changes(draftId, name, 1).stream().findFirst();
-        boolean goesOn = last.filter(change -> change.by().equals(by) && !change.removed() && !removed)
+        boolean goesOn = last.filter(change -> change.revision() > 1) // what it began as can always be had again
+                .filter(change -> change.by().equals(by) && !change.removed() && !removed)
                 .filter(change -> change.beganAt().plus(ONE_GO).isAfter(at))
                 .isPresent();
         String statement = goesOn
@@ -94,11 +93,14 @@ class DraftFileRows {
                 .update();
     }
 
-    /** The latest first. */
+    /** The latest first; what a file began as only where it was changed since. */
     List<DraftChange> changes(String draftId, int most) {
         return jdbc.sql("""
-                select * from protocol_draft_change where draft_id = :draft
-                order by ended_at desc, revision desc, name fetch first :most rows only""")
+                select c.* from protocol_draft_change c
+                join protocol_draft d on d.id = c.draft_id
+                join protocol_draft_file f on f.draft_id = c.draft_id and f.name = c.name
+                where c.draft_id = :draft and (f.revision > 1 or c.began_at > d.created_at)
+                order by c.ended_at desc, c.revision desc, c.name fetch first :most rows only""")
                 .param("draft", draftId)
                 .param("most", most)
                 .query(DraftFileRows::change)

@@ -162,7 +162,8 @@ public class DraftFiles {
         }
         throw Refusal.conflict(
                         "DRAFT_FILE_CHANGED",
-                        people.get(there.changedBy()).displayName() + " has changed this file since you opened it. Nothing was overwritten: load the page to see it.")
+                        people.get(there.changedBy()).displayName()
+                                + " has changed this file since you opened it. Nothing was overwritten: load the page to see it.")
                 .with("changedBy", there.changedBy())
                 .with("changedAt", there.changedAt().toString())
                 .with("revision", there.revision());

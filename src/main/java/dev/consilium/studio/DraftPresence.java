@@ -39,7 +39,8 @@ public class DraftPresence {
                 .param("me", actor.id())
                 .param("gone", SqlTime.of(now.minus(GONE)))
                 .update();
-        jdbc.sql("insert into protocol_draft_presence (draft_id, name, person_id, seen_at) values (:draft, :name, :me, :at)")
+        jdbc.sql(
+                        "insert into protocol_draft_presence (draft_id, name, person_id, seen_at) values (:draft, :name, :me, :at)")
                 .param("draft", draftId)
                 .param("name", name)
                 .param("me", actor.id())

@@ -52,10 +52,7 @@ class DraftRows {
     List<Draft> ofProject(String projectId) {
         return jdbc.sql("""
                 select * from protocol_draft where project_id = :project and state <> 'DISCARDED'
-                order by created_at desc, id""")
-                .param("project", projectId)
-                .query(DraftRows::draft)
-                .list();
+                order by created_at desc, id""").param("project", projectId).query(DraftRows::draft).list();
     }
 
     void state(String id, DraftState state) {

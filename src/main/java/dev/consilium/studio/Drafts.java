@@ -144,7 +144,8 @@ public class Drafts {
         }
         Draft draft = rows.lock(draftId).orElseThrow();
         if (draft.state() != from) {
-            throw Refusal.conflict("DRAFT_NOT_OPEN", "Somebody moved this draft on meanwhile; load the page to see it.");
+            throw Refusal.conflict(
+                    "DRAFT_NOT_OPEN", "Somebody moved this draft on meanwhile; load the page to see it.");
         }
         rows.state(draftId, to);
         return rows.find(draftId).orElseThrow();

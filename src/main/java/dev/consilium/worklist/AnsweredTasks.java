@@ -65,9 +65,11 @@ class AnsweredTasks implements TaskAnswers {
     public void answer(String taskId, Map<String, Object> form, List<Label> labels, String password, Actor actor) {
         CompleteTaskCommand command =
                 new CompleteTaskCommand(labels.isEmpty() ? null : labels, null, null, null, null, null, form, password);
-        current.as(actor, () -> transactions.call(() -> {
-            completion.takeAndComplete(taskId, command, actor);
-            return Boolean.TRUE;
-        }));
+        current.as(
+                actor,
+                () -> transactions.call(() -> {
+                    completion.takeAndComplete(taskId, command, actor);
+                    return Boolean.TRUE;
+                }));
     }
 }

@@ -23,14 +23,15 @@ import dev.consilium.insight.SettledBy;
 import dev.consilium.project.CaseMessage;
 import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
-import dev.consilium.studio.DraftFile;
-import dev.consilium.studio.DraftState;
 import dev.consilium.studio.trial.ReplayState;
 import dev.consilium.project.Duty;
 import dev.consilium.quality.ReaderOverview;
 import dev.consilium.quality.Remedy;
 import dev.consilium.quality.Standing;
 import dev.consilium.quality.metric.MetricResult;
+import dev.consilium.studio.DraftFile;
+import dev.consilium.studio.DraftState;
+import dev.consilium.studio.FileDifference;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
 import dev.consilium.workflow.protocol.ProtocolDescription;
@@ -67,6 +68,8 @@ class MessagesTest {
             entry("case-message.", names(CaseMessage.values())),
             entry("case-state.", names(CaseState.values())),
             entry("studio.state.", names(DraftState.values())),
+            entry("studio.difference.", names(FileDifference.Kind.values())),
+            entry("studio.line.", Set.of("came", "went")),
             entry("studio.part.", names(DraftFile.Part.values())),
             entry("studio.replay-state.", names(ReplayState.values())),
             entry("studio.left-out.", Set.of("NOT_CLOSED", "WITHOUT_TRUTH", "PLACED", "UNREAD")),

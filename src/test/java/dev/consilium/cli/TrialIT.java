@@ -115,19 +115,24 @@ class TrialIT extends CaseSteps {
                 .json();
         String path = "/api/dry-runs/" + run.path("id").asText();
         assertThat(run.at("/findings")).isEmpty();
-        JsonNode stepped =
-                designer.post(path + "/steps", Map.of("kind", "job")).expect(200).json();
+        JsonNode stepped = designer.post(path + "/steps", Map.of("kind", "job"))
+                .expect(200)
+                .json();
         assertThat(stepped.at("/now/log/0/kind").asText()).isEqualTo("ran");
-        JsonNode asked =
-                designer.post(path + "/steps", Map.of("kind", "all")).expect(200).json();
+        JsonNode asked = designer.post(path + "/steps", Map.of("kind", "all"))
+                .expect(200)
+                .json();
         assertThat(asked.at("/now/decisions/0/table").asText()).isEqualTo("staffing");
         assertThat(designer.get(path + "/diagrams/finding-consensus.bpmn")
                         .expect(200)
                         .text())
                 .contains("StartEvent_CaseReady");
-        JsonNode late =
-                designer.post(path + "/steps", Map.of("kind", "timer")).expect(200).json();
-        assertThat(late.at("/now/log").findValuesAsText("kind")).contains("fired").doesNotContain("failed");
+        JsonNode late = designer.post(path + "/steps", Map.of("kind", "timer"))
+                .expect(200)
+                .json();
+        assertThat(late.at("/now/log").findValuesAsText("kind"))
+                .contains("fired")
+                .doesNotContain("failed");
         for (int answers = 0; answers < 12 && !late.at("/now/ended").asBoolean(); answers++) {
             JsonNode task = late.at("/now/tasks/0");
             Map<String, Object> form = task.path("role").asText().equals("auditor")
@@ -181,9 +186,7 @@ class TrialIT extends CaseSteps {
                     .post("/api/drafts/" + draft + "/dry-runs", Map.of("modality", "MR", "priority", "routine"))
                     .expect(201)
                     .json();
-            team.as("des")
-                    .delete("/api/dry-runs/" + run.path("id").asText())
-                    .expect(204);
+            team.as("des").delete("/api/dry-runs/" + run.path("id").asText()).expect(204);
         });
     }
 
@@ -192,7 +195,9 @@ class TrialIT extends CaseSteps {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> replay(team, id), run -> !run.path("state").asText().equals("RUNNING"));
+                .until(
+                        () -> replay(team, id),
+                        run -> !run.path("state").asText().equals("RUNNING"));
     }
 
     private static JsonNode replay(Team team, String id) {

@@ -121,12 +121,16 @@ class SandboxE2eIT extends CaseSteps {
                         url -> url.contains("run=") && !url.equals(first),
                         new Page.WaitForURLOptions().setTimeout(START));
         assertThat(figures).containsText("mine.csv");
-        desk.page().getByLabel("Beside it").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        desk.page()
+                .getByLabel("Beside it")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
         desk.press("Compare");
         assertThat(figures.locator("thead th")).hasCount(3);
         assertThat(desk.page().locator("[data-island=studio-counts] [data-drawn]"))
                 .hasCount(2);
-        assertThat(desk.page().locator("[data-island=studio-counts] .path-times").first())
+        assertThat(desk.page()
+                        .locator("[data-island=studio-counts] .path-times")
+                        .first())
                 .isVisible();
         assertThat(desk.page().locator(".bjs-powered-by").first()).isVisible();
         CHROMIUM.looksRight("replay-compare");

@@ -45,8 +45,7 @@ abstract class DraftsScenario {
     void anEmptyDraftSaysWhatItLacks() {
         JsonNode draft = begin(Map.of("name", "Chest findings", "key", "chest-findings"));
 
-        assertThat(names(draft.path("files")))
-                .containsExactly("chest-findings.bpmn", "guideline.md", "schema.json");
+        assertThat(names(draft.path("files"))).containsExactly("chest-findings.bpmn", "guideline.md", "schema.json");
         assertThat(findings(draft)).isNotEmpty().noneMatch(rule -> rule.matches("L0[1-9]"));
     }
 
@@ -106,7 +105,10 @@ abstract class DraftsScenario {
                 .reduce((one, other) -> other)
                 .orElseThrow();
         team.as("dana")
-                .post("/api/drafts/" + id(draft) + "/changes/" + first.path("id").asText() + "/restore", Map.of())
+                .post(
+                        "/api/drafts/" + id(draft) + "/changes/"
+                                + first.path("id").asText() + "/restore",
+                        Map.of())
                 .expect(200);
 
         assertThat(changes.get(0).path("revision").asInt()).isEqualTo(3);
@@ -166,7 +168,8 @@ abstract class DraftsScenario {
     @Test
     void aHostileDiagramInAnArchiveIsRefusedWithFindings() throws IOException {
         JsonNode draft = begin(Map.of("name", "Turned hostile", "protocol", inForce()));
-        String diagram = team.as("dana").get(file(draft, "finding-consensus.bpmn")).text();
+        String diagram =
+                team.as("dana").get(file(draft, "finding-consensus.bpmn")).text();
         String hostile = diagram.replace("${scoreAgreementDelegate}", "${''.class.forName('x')}");
 
         Answer refused = read("Hostile", zip(Map.of("processes/finding-consensus/finding-consensus.bpmn", hostile)))
@@ -179,13 +182,19 @@ abstract class DraftsScenario {
 
     @Test
     void whatIsNoArchiveOfAProtocolIsRefused() throws IOException {
-        assertThat(read("No zip", "hello".getBytes(StandardCharsets.UTF_8)).expect(422).code())
+        assertThat(read("No zip", "hello".getBytes(StandardCharsets.UTF_8))
+                        .expect(422)
+                        .code())
                 .isEqualTo("ARCHIVE_UNREADABLE");
         assertThat(read("Program", zip(Map.of("run.sh", "rm"))).expect(422).code())
                 .isEqualTo("ARCHIVE_ENTRY");
-        assertThat(read("Two", zip(Map.of("a/a.bpmn", "<a/>", "b/b.bpmn", "<b/>"))).expect(422).code())
+        assertThat(read("Two", zip(Map.of("a/a.bpmn", "<a/>", "b/b.bpmn", "<b/>")))
+                        .expect(422)
+                        .code())
                 .isEqualTo("ARCHIVE_NO_PROTOCOL");
-        assertThat(read("Bomb", zip(Map.of("a/a.bpmn", " ".repeat(2 << 20)))).expect(413).code())
+        assertThat(read("Bomb", zip(Map.of("a/a.bpmn", " ".repeat(2 << 20))))
+                        .expect(413)
+                        .code())
                 .isEqualTo("ARCHIVE_TOO_LARGE");
     }
 

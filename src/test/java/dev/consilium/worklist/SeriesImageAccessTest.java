@@ -13,7 +13,6 @@ import dev.consilium.project.Cases;
 import dev.consilium.study.SeriesCatalogue;
 import dev.consilium.study.SeriesState;
 import java.util.EnumSet;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,8 +50,7 @@ class SeriesImageAccessTest {
     }
 
     private boolean sees(Role role, SeriesState state) {
-        when(catalogue.standing("s"))
-                .thenReturn(new SeriesCatalogue.Standing("p", state));
+        when(catalogue.standing("s")).thenReturn(new SeriesCatalogue.Standing("p", state));
         when(memberships.rolesOf(any(), any())).thenReturn(EnumSet.of(role));
         return access.mayView(VIEWER, "s");
     }

@@ -1,8 +1,8 @@
 package dev.consilium.cli.score;
 
+import dev.consilium.quality.consensus.Votes;
 import dev.consilium.quality.csv.CsvRows;
 import dev.consilium.quality.csv.LongColumns;
-import dev.consilium.quality.consensus.Votes;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.csv.CSVRecord;

@@ -50,7 +50,8 @@ public class DryRuns {
      */
     public record DryRun(String id, String draftId, String digest, List<LintFinding> findings, RehearsalState now) {}
 
-    private record Trial(ProtocolBundle bundle, String draftId, String by, List<LintFinding> findings, Sandbox sandbox) {}
+    private record Trial(
+            ProtocolBundle bundle, String draftId, String by, List<LintFinding> findings, Sandbox sandbox) {}
 
     /**
      * @param modality code as in DICOM; @param priority {@code routine} or {@code urgent}
@@ -67,9 +68,7 @@ public class DryRuns {
                 sandboxes.open(Sandbox.Purpose.DRY_RUN));
         try {
             RehearsalState begun = trial.sandbox()
-                    .call(
-                            context -> context.getBean(Rehearsal.class).begin(bundle, modality, priority),
-                            LONGEST_START);
+                    .call(context -> context.getBean(Rehearsal.class).begin(bundle, modality, priority), LONGEST_START);
             String id = Ids.random();
             forgetClosed();
             trials.put(id, trial);

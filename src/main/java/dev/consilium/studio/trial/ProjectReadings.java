@@ -125,7 +125,10 @@ class ProjectReadings {
     private @Nullable String truth(Case one) {
         return one.state() == CaseState.AMBIGUOUS
                 ? null
-                : truths.latest(one.id()).map(GroundTruth::labels).map(ProjectReadings::label).orElse(null);
+                : truths.latest(one.id())
+                        .map(GroundTruth::labels)
+                        .map(ProjectReadings::label)
+                        .orElse(null);
     }
 
     private static String label(List<Label> labels) {

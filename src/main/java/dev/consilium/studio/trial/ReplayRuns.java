@@ -51,7 +51,11 @@ public class ReplayRuns {
      * @param name of the file as it was sent; @param wide one column per rater; @param truth null for none
      */
     public record Files(
-            Path labels, String name, boolean wide, @Nullable Path truth, List<String> categories) {}
+            Path labels,
+            String name,
+            boolean wide,
+            @Nullable Path truth,
+            List<String> categories) {}
 
     /** On the readings of its project. @throws Refusal NOT_FOUND, FORBIDDEN, UNAVAILABLE {@code SANDBOX_BUSY}, UNPROCESSABLE {@code NOTHING_TO_REPLAY} */
     public ReplayRun onProject(String draftId, Actor actor) {
@@ -65,8 +69,7 @@ public class ReplayRuns {
         LabelFiles labels = LabelFiles.read(files.labels(), files.wide(), files.truth(), files.categories());
         return start(
                 draft,
-                new ReplaySource(
-                        ReplayRun.Source.FILE, files.name(), labels.categories(), labels.cases(), Map.of()),
+                new ReplaySource(ReplayRun.Source.FILE, files.name(), labels.categories(), labels.cases(), Map.of()),
                 actor);
     }
 

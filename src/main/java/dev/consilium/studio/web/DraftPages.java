@@ -104,7 +104,8 @@ class DraftPages {
             Draft begun =
                     switch (from) {
                         case "empty" -> drafts.begin(id, name, key, actor);
-                        case "protocol" -> drafts.beginFrom(id, name, inForce(id).digest(), actor);
+                        case "protocol" ->
+                            drafts.beginFrom(id, name, inForce(id).digest(), actor);
                         default -> drafts.copy(from, name, actor);
                     };
             return "/drafts/" + begun.id();
@@ -180,8 +181,11 @@ class DraftPages {
     @PostMapping("/drafts/{id}/files")
     String add(@PathVariable String id, @RequestParam String name, RedirectAttributes redirect) {
         Actor actor = current.require();
-        return acting("/drafts/" + id, redirect, () -> "/drafts/" + id + "/files/"
-                + newFiles.add(id, name.strip(), actor).name());
+        return acting(
+                "/drafts/" + id,
+                redirect,
+                () -> "/drafts/" + id + "/files/"
+                        + newFiles.add(id, name.strip(), actor).name());
     }
 
     @PostMapping("/drafts/{id}/files/{name}/removal")
@@ -200,8 +204,11 @@ class DraftPages {
     @PostMapping("/drafts/{id}/changes/{change}/restore")
     String restore(@PathVariable String id, @PathVariable String change, RedirectAttributes redirect) {
         Actor actor = current.require();
-        return acting("/drafts/" + id, redirect, () -> "/drafts/" + id + "/files/"
-                + files.restore(id, change, actor).name());
+        return acting(
+                "/drafts/" + id,
+                redirect,
+                () -> "/drafts/" + id + "/files/"
+                        + files.restore(id, change, actor).name());
     }
 
     @PostMapping("/drafts/{id}/comments")

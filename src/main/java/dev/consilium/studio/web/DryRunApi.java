@@ -31,7 +31,9 @@ class DryRunApi {
 
     /** @param modality as in DICOM, such as CT */
     record BeginDryRun(
-            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9]{0,15}") String modality,
+            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9]{0,15}")
+            String modality,
+
             @NotNull @Pattern(regexp = "routine|urgent") String priority) {}
 
     /** @param kind {@code job}, {@code timer} or {@code all} */

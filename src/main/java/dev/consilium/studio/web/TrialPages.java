@@ -70,7 +70,8 @@ class TrialPages {
     }
 
     /** @param begin where replays are begun; @param runs address of replays; @param running one that is under way, null for none */
-    public record ReplayProps(String begin, String runs, @Nullable String running, String page) {}
+    public record ReplayProps(
+            String begin, String runs, @Nullable String running, String page) {}
 
     /** @param run id of the replay shown, the latest that is done where none is named; @param with another of the project beside it */
     @GetMapping("/replay")

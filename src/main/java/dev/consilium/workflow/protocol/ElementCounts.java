@@ -57,8 +57,7 @@ public class ElementCounts extends AbstractBpmnParseListener {
         count.increment();
         if (most != Long.MAX_VALUE && count.sum() > most) {
             throw Refusal.unprocessable(
-                    "GOES_ROUND",
-                    "The diagram goes round: " + element + " was entered more than " + most + " times.");
+                    "GOES_ROUND", "The diagram goes round: " + element + " was entered more than " + most + " times.");
         }
     }
 }

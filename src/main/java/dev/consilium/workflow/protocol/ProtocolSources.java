@@ -38,15 +38,15 @@ public class ProtocolSources {
         files.add(text("guideline.md", version.guideline()));
         ProtocolBundle bundle = new ProtocolBundle(version.key(), files);
         if (!bundle.digest().equals(digest)) {
-            throw new IllegalStateException("the files of protocol version " + digest + " are not those it was made of");
+            throw new IllegalStateException(
+                    "the files of protocol version " + digest + " are not those it was made of");
         }
         return bundle;
     }
 
     private static List<ProtocolFile> kept(ProtocolVersion version, Engine engine) {
-        String deployment = engine.repository()
-                .getProcessDefinition(version.definitionId())
-                .getDeploymentId();
+        String deployment =
+                engine.repository().getProcessDefinition(version.definitionId()).getDeploymentId();
         return engine.repository().getDeploymentResources(deployment).stream()
                 .map(resource -> {
                     try (InputStream content =

@@ -99,8 +99,7 @@ public class Replay {
         return new Replayed(report, ended);
     }
 
-    static ProtocolVersion deploy(
-            ProtocolBundle bundle, Function<ProtocolBundle, ProtocolVersion> deploying) {
+    static ProtocolVersion deploy(ProtocolBundle bundle, Function<ProtocolBundle, ProtocolVersion> deploying) {
         try {
             return deploying.apply(bundle);
         } catch (ProcessEngineException e) {

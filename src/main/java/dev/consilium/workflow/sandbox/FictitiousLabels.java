@@ -51,7 +51,8 @@ final class FictitiousLabels {
         labelClass.attributes().stream()
                 .filter(LabelSchema.Attribute::required)
                 .forEach(attribute -> attributes.put(
-                        attribute.code(), attribute.values().stream().findFirst().orElse("fictitious")));
+                        attribute.code(),
+                        attribute.values().stream().findFirst().orElse("fictitious")));
         if (!labelClass.scale().isEmpty()) {
             attributes.put(LabelSchema.SCALE, labelClass.scale().get(0));
         }

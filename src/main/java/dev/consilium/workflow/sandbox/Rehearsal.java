@@ -88,8 +88,7 @@ public class Rehearsal {
         asSystem(() -> {
             ProtocolVersion version = deployment.deploy(draft);
             engine.follow(version.definitionId());
-            String project =
-                    projects.create("Dry run", version.key(), DRY_RUN).id();
+            String project = projects.create("Dry run", version.key(), DRY_RUN).id();
             team.gather(project);
             caseId = open(project, modality, priority).id();
             return Boolean.TRUE;

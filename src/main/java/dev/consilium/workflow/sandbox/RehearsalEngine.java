@@ -64,7 +64,9 @@ class RehearsalEngine {
     @EventListener
     void on(TaskOpened event) {
         OpenTask task = event.task();
-        open.put(task.id(), new Waiting(task.id(), task.element(), task.name(), task.role().group()));
+        open.put(
+                task.id(),
+                new Waiting(task.id(), task.element(), task.name(), task.role().group()));
     }
 
     @EventListener
@@ -95,10 +97,13 @@ class RehearsalEngine {
     private Optional<DueJob> next(String caseId, boolean timer) {
         return as(engine -> jobs(engine, caseId, timer).stream()
                 .findFirst()
-                .map(job -> new DueJob(element(engine, job), timer, () -> as(inner -> {
-                    inner.management().executeJob(job.getId());
-                    return Boolean.TRUE;
-                }))));
+                .map(job -> new DueJob(
+                        element(engine, job),
+                        timer,
+                        () -> as(inner -> {
+                            inner.management().executeJob(job.getId());
+                            return Boolean.TRUE;
+                        }))));
     }
 
     List<Due> due(String caseId) {
@@ -144,8 +149,8 @@ class RehearsalEngine {
                     .deploymentId(deployment)
                     .listPage(0, MOST)
                     .stream()
-                    .sorted(Comparator.comparing(
-                                    (ProcessDefinition definition) -> !definition.getId().equals(rootDefinition))
+                    .sorted(Comparator.comparing((ProcessDefinition definition) ->
+                                    !definition.getId().equals(rootDefinition))
                             .thenComparing(ProcessDefinition::getKey))
                     .map(definition -> new Diagram(
                             definition.getKey(),

@@ -57,7 +57,10 @@ class RehearsalLog {
         int before = happened.size();
         try {
             job.get().run();
-            happened.add(before, new Happened(0, job.get().timer() ? "fired" : "ran", job.get().element(), ""));
+            happened.add(
+                    before,
+                    new Happened(
+                            0, job.get().timer() ? "fired" : "ran", job.get().element(), ""));
             return true;
         } catch (RuntimeException e) {
             happened.subList(before, happened.size()).clear();

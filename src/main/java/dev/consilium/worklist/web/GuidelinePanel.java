@@ -1,8 +1,8 @@
 package dev.consilium.worklist.web;
 
-import dev.consilium.project.Guidelines;
 import dev.consilium.annotation.LabelSchema;
 import dev.consilium.identity.Actor;
+import dev.consilium.project.Guidelines;
 import dev.consilium.worklist.GuidelineKnowledge;
 import dev.consilium.worklist.RegisterFile;
 import dev.consilium.worklist.TaskView;

@@ -63,9 +63,7 @@ class SandboxesIT {
             answers++;
         }
         assertThat(state.log()).noneMatch(one -> one.kind().equals("failed"));
-        assertThat(state.decisions())
-                .extracting(RehearsalState.Decided::table)
-                .contains("routing", "audit-sampling");
+        assertThat(state.decisions()).extracting(RehearsalState.Decided::table).contains("routing", "audit-sampling");
         assertThat(state.ended()).isTrue();
         assertThat(state.state()).isEqualTo("accepted");
     }
@@ -113,8 +111,8 @@ class SandboxesIT {
         Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN);
         assertThatThrownBy(() -> begin(
                         sandbox,
-                        shipped.with(new ProtocolFile(
-                                shipped.diagram().name(), hostile.getBytes(StandardCharsets.UTF_8)))))
+                        shipped.with(
+                                new ProtocolFile(shipped.diagram().name(), hostile.getBytes(StandardCharsets.UTF_8)))))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("PROTOCOL_REFUSED"));
     }
@@ -123,8 +121,7 @@ class SandboxesIT {
         return sandbox.call(context -> context.getBean(Rehearsal.class).begin(draft, "CT", "routine"));
     }
 
-    private static RehearsalState answer(
-            Sandbox sandbox, Task task, Map<String, Object> form, List<Drawn> drawn) {
+    private static RehearsalState answer(Sandbox sandbox, Task task, Map<String, Object> form, List<Drawn> drawn) {
         return sandbox.call(context -> context.getBean(Rehearsal.class)
                 .answer(
                         task.id(),

@@ -13,8 +13,9 @@ final class FlowRules {
     private static final String SAMPLING = "audit-sampling";
     private static final String RECORD = "recordGroundTruthDelegate";
 
-    private static final String UNREACHED = "nodes that no case reaches or that lead to no end, readings without outcome,"
-            + " and protocols that record no ground truth";
+    private static final String UNREACHED =
+            "nodes that no case reaches or that lead to no end, readings without outcome,"
+                    + " and protocols that record no ground truth";
 
     static final List<LintRule> RULES = List.of(
             new LintRule(
