@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const islands = ['page', 'form', 'lesions', 'places', 'readings', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer', 'studio-import', 'studio-schema', 'studio-guideline', 'studio-compare'];
+const islands = ['page', 'form', 'lesions', 'places', 'readings', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer', 'studio-import', 'studio-schema', 'studio-guideline', 'studio-compare', 'studio-dry-run', 'studio-replay', 'studio-counts'];
 
 /** Without these of Node a module loads and then breaks, on a blank page. */
 const withoutNode = {

@@ -3,6 +3,7 @@ import '../style/form.css';
 import { Attention } from '../attention';
 import { DraftKeeping, draftStatus } from '../drafts';
 import { labelAt } from '../checks';
+import { entered } from '../form-data';
 import { afterFirstImage } from '../first-image';
 import { type Fault, handIn, jumpTo, kept as draftKept, onChangeBeside, onFillForm, safe, sending } from '../handing-in';
 import { idempotencyKey, post, Refused, remove, sentences } from '../http';
@@ -233,27 +234,10 @@ function told(kind: 'error' | 'warn', problem: string | Fault): HTMLElement {
   return said;
 }
 
-/** The values of the form's own fields, without the options the server gave along. */
-function entered(schema: object, data: Record<string, unknown>): Record<string, unknown> {
-  const keys = fieldKeys(schema as Component);
-  return Object.fromEntries(Object.entries(data).filter(([key]) => keys.has(key)));
-}
-
 /** What was answered, whatever stands for no answer. */
 function said(data: Record<string, unknown>): string {
   const answered = ([, value]: [string, unknown]) => value !== null && value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0);
   return JSON.stringify(Object.entries(data).filter(answered).sort(([a], [b]) => a.localeCompare(b)));
-}
-
-interface Component {
-  key?: string;
-  components?: Component[];
-}
-
-function fieldKeys(component: Component): Set<string> {
-  const keys = new Set(component.key ? [component.key] : []);
-  (component.components ?? []).forEach((part) => fieldKeys(part).forEach((key) => keys.add(key)));
-  return keys;
 }
 
 function restored(draft: Draft): HTMLElement {

@@ -1,6 +1,5 @@
 package dev.consilium.cli;
 
-import dev.consilium.cli.replay.LabelFiles;
 import dev.consilium.cli.replay.ReplayFiles;
 import dev.consilium.cli.replay.ReplaySummary;
 import dev.consilium.cli.replay.RoutingFile;
@@ -15,6 +14,7 @@ import dev.consilium.workflow.protocol.Replayed;
 import dev.consilium.workflow.protocol.RoutingThresholds;
 import dev.consilium.workflow.protocol.Sweep;
 import dev.consilium.workflow.protocol.SweepReport;
+import dev.consilium.workflow.recorded.LabelFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,6 +8,7 @@
             "platform",
             "workflow",
             "workflow :: protocol",
+            "workflow :: recorded",
             "workflow :: lint",
             "workflow :: task",
             "workflow :: variable",

@@ -5,6 +5,8 @@
             "workflow",
             "workflow :: protocol",
             "workflow :: lint",
+            "workflow :: recorded",
+            "workflow :: sandbox",
             "workflow :: delegate",
             "workflow :: task",
             "workflow :: variable",

@@ -19,9 +19,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Writes the read model in the transaction that changed the task. A replay asks nobody, so it keeps no worklist. */
+/** Writes the read model in the transaction that changed the task. A replay asks nobody, so it keeps no worklist; a dry run does. */
 @Component
-@Profile("!replay")
+@Profile("!replay | dry-run")
 class WorklistProjection {
     private static final String ROUTINE = "routine";
 

@@ -34,6 +34,7 @@ import dev.consilium.studio.DraftState;
 import dev.consilium.studio.FileDifference;
 import dev.consilium.studio.deployment.DeploymentRequest;
 import dev.consilium.studio.deployment.ProjectVersion;
+import dev.consilium.studio.trial.ReplayState;
 import dev.consilium.study.Finding;
 import dev.consilium.study.SeriesState;
 import dev.consilium.workflow.protocol.ProtocolDescription;
@@ -76,6 +77,8 @@ class MessagesTest {
             entry("studio.difference.", names(FileDifference.Kind.values())),
             entry("studio.line.", Set.of("came", "went")),
             entry("studio.part.", names(DraftFile.Part.values())),
+            entry("studio.replay-state.", names(ReplayState.values())),
+            entry("studio.left-out.", Set.of("NOT_CLOSED", "WITHOUT_TRUTH", "PLACED", "UNREAD")),
             entry("category.", names(EdgeCategory.values())),
             entry("decision-level.", names(Decision.Level.values())),
             entry("demo.", Set.of("AGREE", "AGREE.then", "MAJORITY", "MAJORITY.then", "DISAGREE", "DISAGREE.then")),

@@ -4,23 +4,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.consilium.common.Refusal;
 import dev.consilium.workflow.protocol.Replayed;
-import dev.consilium.workflow.protocol.ReplayedCase;
 import dev.consilium.workflow.protocol.SweepReport;
+import dev.consilium.workflow.recorded.ReplayedTable;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a replay in a directory: {@code report.json}, and {@code cases.csv} with one row per case. */
 public final class ReplayFiles {
-
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180
-            .builder()
-            .setHeader("case_id", "outcome", "readings_available", "readings_used", "route", "reason", "label", "truth")
-            .get();
 
     private final @Nullable Path directory;
 
@@ -74,19 +67,8 @@ public final class ReplayFiles {
     }
 
     private static void writeCases(Path file, Replayed replayed) throws IOException {
-        try (Writer writer = Files.newBufferedWriter(file);
-                CSVPrinter csv = new CSVPrinter(writer, FORMAT)) {
-            for (ReplayedCase one : replayed.cases()) {
-                csv.printRecord(
-                        one.id(),
-                        one.outcome(),
-                        one.available(),
-                        one.used(),
-                        one.route(),
-                        one.reason(),
-                        one.label(),
-                        one.truth());
-            }
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            ReplayedTable.write(replayed.cases(), writer);
         }
     }
 

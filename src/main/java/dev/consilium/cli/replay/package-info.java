@@ -1,4 +1,4 @@
-/** Recorded labels as files: reading them for a replay, and writing what became of them. */
+/** What became of recorded labels, as files and as text. */
 @NullMarked
 package dev.consilium.cli.replay;
 

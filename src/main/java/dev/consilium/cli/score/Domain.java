@@ -1,9 +1,9 @@
 package dev.consilium.cli.score;
 
-import dev.consilium.cli.csv.CsvRows;
-import dev.consilium.cli.csv.LabelOrder;
 import dev.consilium.common.Refusal;
 import dev.consilium.quality.agreement.Scale;
+import dev.consilium.quality.csv.CsvRows;
+import dev.consilium.quality.csv.LabelOrder;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.consilium.cli.score;
 
-import dev.consilium.cli.csv.CsvRows;
-import dev.consilium.cli.csv.LongColumns;
 import dev.consilium.common.Refusal;
+import dev.consilium.quality.csv.CsvRows;
+import dev.consilium.quality.csv.LongColumns;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;

@@ -1,8 +1,8 @@
 package dev.consilium.cli.score;
 
-import dev.consilium.cli.csv.CsvRows;
-import dev.consilium.cli.csv.LongColumns;
 import dev.consilium.quality.consensus.Votes;
+import dev.consilium.quality.csv.CsvRows;
+import dev.consilium.quality.csv.LongColumns;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.csv.CSVRecord;

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 public class Replay {
 
     static final Actor REPLAY = Actor.system("replay");
+
+    /** Of one element in one case of a draft. */
+    private static final long MOST_ENTRIES = 1000;
 
     private final ProtocolDeployment deployment;
     private final ReplayTeams teams;
@@ -50,15 +54,37 @@ public class Replay {
      */
     public Replayed run(
             ProtocolBundle asGiven, List<String> categories, List<RecordedCase> recorded, ReplaySetting setting) {
+        return run(asGiven, categories, recorded, setting, ReplayPace.WHOLE_MACHINE, deployment::deploy);
+    }
+
+    /**
+     * As {@link #run(ProtocolBundle, List, List, ReplaySetting)}, for a draft that the linter may still have something against.
+     *
+     * @throws Refusal CONFLICT {@code REPLAY_CANCELLED}
+     */
+    public Replayed runDraft(
+            ProtocolBundle draft, List<String> categories, List<RecordedCase> recorded, ReplayPace pace) {
+        elements.limit(MOST_ENTRIES * Math.max(1, recorded.size()));
+        ReplaySetting asDrawn = new ReplaySetting(null, new RoutingThresholds(null, null));
+        return run(draft, categories, recorded, asDrawn, pace, deployment::deployUnlinted);
+    }
+
+    private Replayed run(
+            ProtocolBundle asGiven,
+            List<String> categories,
+            List<RecordedCase> recorded,
+            ReplaySetting setting,
+            ReplayPace pace,
+            Function<ProtocolBundle, ProtocolVersion> deploying) {
         long start = System.nanoTime();
         ProtocolBundle bundle = setting.in(asGiven);
         RecordedLabels labels = new RecordedLabels(categories, recorded);
-        ProtocolVersion version = deploy(bundle.with(labels.schema()));
+        ProtocolVersion version = deploy(bundle.with(labels.schema()), deploying);
         ReplayTeams.Team team = teams.gather(version, labels.raters());
         models.know(
                 setting.consensus() == null ? null : new RecordedReaders(labels, setting.consensus()),
                 team.annotators());
-        List<ReplayedCase> ended = runAll(labels, team);
+        List<ReplayedCase> ended = runAll(labels, team, pace);
         List<Integer> used = ended.stream().map(ReplayedCase::used).toList();
         ReplayReport report = new ReplayReport(
                 bundle.key(),
@@ -73,32 +99,38 @@ public class Replay {
         return new Replayed(report, ended);
     }
 
-    private ProtocolVersion deploy(ProtocolBundle bundle) {
+    static ProtocolVersion deploy(ProtocolBundle bundle, Function<ProtocolBundle, ProtocolVersion> deploying) {
         try {
-            return deployment.deploy(bundle);
+            return deploying.apply(bundle);
         } catch (ProcessEngineException e) {
             throw refusal("PROTOCOL_INVALID", "The engine does not take these files: ", e);
         }
     }
 
-    private List<ReplayedCase> runAll(RecordedLabels labels, ReplayTeams.Team team) {
-        ExecutorService workers =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    private List<ReplayedCase> runAll(RecordedLabels labels, ReplayTeams.Team team, ReplayPace pace) {
+        ExecutorService workers = Executors.newFixedThreadPool(pace.workers());
         try {
             List<Future<ReplayedCase>> running = new ArrayList<>();
             for (int index = 0; index < labels.cases().size(); index++) {
                 int one = index;
-                running.add(workers.submit(() -> replayed.run(one, labels, team)));
+                running.add(workers.submit(() -> {
+                    pace.goOn();
+                    return replayed.run(one, labels, team);
+                }));
             }
             List<ReplayedCase> ended = new ArrayList<>();
             for (Future<ReplayedCase> one : running) {
                 ended.add(one.get());
+                pace.tell(ended.size(), running.size());
             }
             return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the replay was interrupted", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ReplayPace.Cancelled) {
+                throw Refusal.conflict("REPLAY_CANCELLED", "This replay was cancelled.");
+            }
             throw refusal("REPLAY_FAILED", "A case could not be replayed: ", e);
         } finally {
             workers.shutdownNow();

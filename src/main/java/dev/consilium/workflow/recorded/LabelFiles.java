@@ -1,7 +1,7 @@
-package dev.consilium.cli.replay;
+package dev.consilium.workflow.recorded;
 
-import dev.consilium.cli.csv.LongColumns;
 import dev.consilium.common.Refusal;
+import dev.consilium.quality.csv.LongColumns;
 import dev.consilium.workflow.protocol.RecordedCase;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

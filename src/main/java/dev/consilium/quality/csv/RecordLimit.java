@@ -1,4 +1,4 @@
-package dev.consilium.cli.csv;
+package dev.consilium.quality.csv;
 
 import java.io.FilterReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.consilium.cli.csv;
+package dev.consilium.quality.csv;
 
 import dev.consilium.common.Refusal;
 import java.io.BufferedReader;

@@ -1,7 +1,7 @@
-package dev.consilium.cli.replay;
+package dev.consilium.workflow.recorded;
 
-import dev.consilium.cli.csv.CsvRows;
 import dev.consilium.common.Refusal;
+import dev.consilium.quality.csv.CsvRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
-package dev.consilium.cli.replay;
+package dev.consilium.workflow.recorded;
 
-import dev.consilium.cli.csv.LabelOrder;
-import dev.consilium.cli.csv.LongColumns;
 import dev.consilium.common.Refusal;
+import dev.consilium.quality.csv.LabelOrder;
+import dev.consilium.quality.csv.LongColumns;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

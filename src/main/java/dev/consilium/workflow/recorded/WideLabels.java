@@ -1,4 +1,4 @@
-package dev.consilium.cli.replay;
+package dev.consilium.workflow.recorded;
 
 import dev.consilium.common.Refusal;
 import dev.consilium.workflow.protocol.RecordedCase;

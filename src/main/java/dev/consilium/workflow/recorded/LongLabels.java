@@ -1,6 +1,6 @@
-package dev.consilium.cli.replay;
+package dev.consilium.workflow.recorded;
 
-import dev.consilium.cli.csv.LongColumns;
+import dev.consilium.quality.csv.LongColumns;
 import dev.consilium.workflow.protocol.RecordedCase;
 import dev.consilium.workflow.protocol.RecordedCase.RecordedReading;
 import java.util.ArrayList;

@@ -1,0 +1,156 @@
+package dev.consilium.studio.trial;
+
+import dev.consilium.common.Ids;
+import dev.consilium.common.Refusal;
+import dev.consilium.identity.Actor;
+import dev.consilium.studio.Draft;
+import dev.consilium.studio.DraftAccess;
+import dev.consilium.studio.Drafts;
+import dev.consilium.workflow.protocol.ProtocolBundle;
+import dev.consilium.workflow.protocol.ProtocolFile;
+import dev.consilium.workflow.recorded.LabelFiles;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Runs drafts on recorded labels through a real engine beside the server's, and keeps what came of it so that runs can be compared. */
+@Component
+public class ReplayRuns {
+
+    static final int MOST_CASES = 5000;
+
+    private final ReplayRows rows;
+    private final ReplayRunner runner;
+    private final ProjectReadings readings;
+    private final Drafts drafts;
+    private final DraftAccess access;
+    private final Clock clock;
+
+    ReplayRuns(
+            ReplayRows rows,
+            ReplayRunner runner,
+            ProjectReadings readings,
+            Drafts drafts,
+            DraftAccess access,
+            Clock clock) {
+        this.rows = rows;
+        this.runner = runner;
+        this.readings = readings;
+        this.drafts = drafts;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * Recorded labels in files.
+     *
+     * @param name of the file as it was sent; @param wide one column per rater; @param truth null for none
+     */
+    public record Files(
+            Path labels,
+            String name,
+            boolean wide,
+            @Nullable Path truth,
+            List<String> categories) {}
+
+    /** On the readings of its project. @throws Refusal NOT_FOUND, FORBIDDEN, UNAVAILABLE {@code SANDBOX_BUSY}, UNPROCESSABLE {@code NOTHING_TO_REPLAY} */
+    public ReplayRun onProject(String draftId, Actor actor) {
+        Draft draft = access.requireDesigner(draftId, actor);
+        return start(draft, readings.of(draft.projectId()), actor);
+    }
+
+    /** @throws Refusal as {@link #onProject}, and those of {@link LabelFiles#read} */
+    public ReplayRun onFiles(String draftId, Files files, Actor actor) {
+        Draft draft = access.requireDesigner(draftId, actor);
+        LabelFiles labels = LabelFiles.read(files.labels(), files.wide(), files.truth(), files.categories());
+        return start(
+                draft,
+                new ReplaySource(ReplayRun.Source.FILE, files.name(), labels.categories(), labels.cases(), Map.of()),
+                actor);
+    }
+
+    private ReplayRun start(Draft draft, ReplaySource source, Actor actor) {
+        if (source.cases().size() > MOST_CASES) {
+            throw Refusal.unprocessable(
+                    "REPLAY_TOO_LARGE",
+                    "A replay on the server takes at most " + MOST_CASES
+                            + " cases. Send fewer, or use consilium replay on the command line.");
+        }
+        ProtocolBundle bundle = drafts.bundle(draft.id());
+        Map<String, String> diagrams = diagrams(draft, bundle);
+        ReplayRun run = new ReplayRun(
+                Ids.random(),
+                draft.id(),
+                bundle.digest(),
+                source.kind(),
+                source.name(),
+                ReplayState.RUNNING,
+                0,
+                source.cases().size(),
+                source.leftOut(),
+                drafts.findings(draft.id(), actor).size(),
+                List.copyOf(diagrams.keySet()),
+                null,
+                null,
+                actor.id(),
+                clock.instant(),
+                null);
+        runner.start(run, () -> rows.add(run, diagrams), bundle, source);
+        return run;
+    }
+
+    private static Map<String, String> diagrams(Draft draft, ProtocolBundle bundle) {
+        Map<String, String> diagrams = new LinkedHashMap<>();
+        bundle.find(draft.diagram()).ifPresent(file -> diagrams.put(file.name(), file.text()));
+        bundle.files().stream()
+                .filter(file -> file.is(".bpmn"))
+                .forEach((ProtocolFile file) -> diagrams.putIfAbsent(file.name(), file.text()));
+        return diagrams;
+    }
+
+    /** @throws Refusal NOT_FOUND */
+    public ReplayRun get(String runId, Actor actor) {
+        ReplayRun run = rows.find(runId, clock.instant()).orElseThrow(() -> Refusal.notFound("replay"));
+        access.require(run.draftId(), actor);
+        return run;
+    }
+
+    /** The latest first. @throws Refusal NOT_FOUND */
+    public List<ReplayRun> ofDraft(String draftId, Actor actor) {
+        access.require(draftId, actor);
+        return rows.ofDraft(draftId, clock.instant());
+    }
+
+    /** Runs of whatever draft of the project that came to an end, the latest first. @throws Refusal NOT_FOUND */
+    public List<ReplayRun> comparable(String draftId, Actor actor) {
+        return rows.doneOfProject(access.require(draftId, actor).projectId(), clock.instant());
+    }
+
+    /** Idempotent. @throws Refusal NOT_FOUND, FORBIDDEN */
+    public ReplayRun cancel(String runId, Actor actor) {
+        access.requireDesigner(get(runId, actor).draftId(), actor);
+        rows.end(runId, ReplayState.CANCELLED, null, clock.instant());
+        runner.cancel(runId);
+        return get(runId, actor);
+    }
+
+    /** One row per case, as CSV. @throws Refusal NOT_FOUND */
+    public String cases(String runId, Actor actor) {
+        get(runId, actor);
+        return rows.cases(runId).orElseThrow(() -> Refusal.notFound("replay"));
+    }
+
+    /** A diagram as it was when the run began. @throws Refusal NOT_FOUND */
+    public String diagram(String runId, String name, Actor actor) {
+        get(runId, actor);
+        String diagram = rows.diagrams(runId).get(name);
+        if (diagram == null) {
+            throw Refusal.notFound("diagram");
+        }
+        return diagram;
+    }
+}

@@ -1,0 +1,235 @@
+package dev.consilium.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.consilium.scenario.CaseSteps;
+import dev.consilium.testing.ApiClient;
+import dev.consilium.testing.OnPostgresql;
+import dev.consilium.testing.Team;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Drafts are replayed and dry-run beside a server on PostgreSQL, which notices nothing of it. */
+@OnPostgresql
+class TrialIT extends CaseSteps {
+
+    private static final Path SAMPLES = Path.of("../shared/samples/agreement");
+    private static final List<String> TABLES = List.of(
+            "project",
+            "reading_case",
+            "reading",
+            "person",
+            "worklist_item",
+            "protocol_version",
+            "act_re_deployment",
+            "act_ru_execution");
+
+    @Test
+    void theServerComesToWhatTheCommandLineSays() throws IOException {
+        org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(SAMPLES), "the samples are absent");
+        Team team = designers();
+        String draft = draft(team);
+        String labels = Files.readString(SAMPLES.resolve("irr-diagnoses.csv"));
+        JsonNode begun = team.as("des")
+                .post(
+                        "/api/drafts/" + draft + "/replays",
+                        Map.of("source", "table", "name", "irr.csv", "labels", labels, "wide", true))
+                .expect(202)
+                .json();
+        assertThat(begun.path("state").asText()).isEqualTo("RUNNING");
+        JsonNode done = ended(team, begun);
+        assertThat(done.path("state").asText()).as(done.toString()).isEqualTo("DONE");
+        Run command = Run.of(
+                "replay",
+                "--protocol",
+                "finding-consensus",
+                "--wide",
+                "--labels",
+                SAMPLES.resolve("irr-diagnoses.csv").toString(),
+                "--json");
+        ObjectNode expected = (ObjectNode) new ObjectMapper().readTree(command.out());
+        ObjectNode report = (ObjectNode) done.path("report");
+        assertThat(without(report)).isEqualTo(without(expected));
+        assertThat(team.as("des")
+                        .get("/api/replays/" + done.path("id").asText() + "/cases")
+                        .expect(200)
+                        .text())
+                .startsWith("case_id,outcome")
+                .hasLineCount(31);
+        team.as("lea").get("/api/drafts/" + draft + "/replays").expect(200);
+        team.as("ada").get("/api/drafts/" + draft + "/replays").expect(404);
+    }
+
+    private static JsonNode without(ObjectNode report) {
+        return report.without(List.of("seconds", "digest"));
+    }
+
+    @Test
+    void aReplayIsCancelledAndTheServerKeepsNothingOfIt() {
+        Team team = designers();
+        String draft = draft(team);
+        Map<String, Long> before = counts();
+        StringBuilder labels = new StringBuilder("case_id,rater,label\n");
+        for (int one = 0; one < 4000; one++) {
+            for (String rater : List.of("a", "b", "c")) {
+                labels.append(one).append(',').append(rater).append(one % 2 == 0 ? ",yes\n" : ",no\n");
+            }
+        }
+        JsonNode begun = team.as("des")
+                .post("/api/drafts/" + draft + "/replays", Map.of("source", "table", "labels", labels.toString()))
+                .expect(202)
+                .json();
+        String id = begun.path("id").asText();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> replay(team, id).path("done").asInt() > 0);
+        JsonNode running = replay(team, id);
+        assertThat(running.path("of").asInt()).isEqualTo(4000);
+        team.as("lea").post("/api/replays/" + id + "/cancel", Map.of()).expect(403);
+        team.as("des").post("/api/replays/" + id + "/cancel", Map.of()).expect(200);
+        assertThat(replay(team, id).path("state").asText()).isEqualTo("CANCELLED");
+        assertThat(counts()).isEqualTo(before);
+        closed(team, draft);
+    }
+
+    @Test
+    void aFictitiousCaseIsSteppedToItsGroundTruth() {
+        Team team = designers();
+        String draft = draft(team);
+        Map<String, Long> before = counts();
+        ApiClient designer = team.as("des");
+        JsonNode run = designer.post(
+                        "/api/drafts/" + draft + "/dry-runs", Map.of("modality", "CT", "priority", "routine"))
+                .expect(201)
+                .json();
+        String path = "/api/dry-runs/" + run.path("id").asText();
+        assertThat(run.at("/findings")).isEmpty();
+        JsonNode stepped = designer.post(path + "/steps", Map.of("kind", "job"))
+                .expect(200)
+                .json();
+        assertThat(stepped.at("/now/log/0/kind").asText()).isEqualTo("ran");
+        JsonNode asked = designer.post(path + "/steps", Map.of("kind", "all"))
+                .expect(200)
+                .json();
+        assertThat(asked.at("/now/decisions/0/table").asText()).isEqualTo("staffing");
+        assertThat(designer.get(path + "/diagrams/finding-consensus.bpmn")
+                        .expect(200)
+                        .text())
+                .contains("StartEvent_CaseReady");
+        JsonNode late = designer.post(path + "/steps", Map.of("kind", "timer"))
+                .expect(200)
+                .json();
+        assertThat(late.at("/now/log").findValuesAsText("kind"))
+                .contains("fired")
+                .doesNotContain("failed");
+        for (int answers = 0; answers < 12 && !late.at("/now/ended").asBoolean(); answers++) {
+            JsonNode task = late.at("/now/tasks/0");
+            Map<String, Object> form = task.path("role").asText().equals("auditor")
+                    ? Map.of("verdict", "passed")
+                    : Map.of("findings", List.of("infarct"), "confidence", 80);
+            Map<String, Object> answer = new HashMap<>();
+            answer.put("person", task.at("/takers/0/id").asText());
+            answer.put("form", form);
+            designer.post(path + "/tasks/" + task.path("id").asText(), answer).expect(200);
+            late = designer.post(path + "/steps", Map.of("kind", "all"))
+                    .expect(200)
+                    .json();
+        }
+        assertThat(late.at("/now/state").asText()).as(late.toString()).isEqualTo("accepted");
+        assertThat(counts()).isEqualTo(before);
+        team.as("lea").get(path).expect(404);
+        designer.delete(path).expect(204);
+        assertThat(designer.get(path).expect(404).json().path("code").asText()).isEqualTo("DRY_RUN_GONE");
+        closed(team, draft);
+    }
+
+    @Test
+    void aThirdIsToldThatTheServerIsBusy() {
+        Team team = designers();
+        String draft = draft(team);
+        Map<String, String> asked = Map.of("modality", "CT", "priority", "urgent");
+        List<String> open = new ArrayList<>();
+        for (int one = 0; one < 2; one++) {
+            open.add(team.as("des")
+                    .post("/api/drafts/" + draft + "/dry-runs", asked)
+                    .expect(201)
+                    .json()
+                    .path("id")
+                    .asText());
+        }
+        assertThat(team.as("des")
+                        .post("/api/drafts/" + draft + "/dry-runs", asked)
+                        .expect(503)
+                        .json()
+                        .path("code")
+                        .asText())
+                .isEqualTo("SANDBOX_BUSY");
+        open.forEach(id -> team.as("des").delete("/api/dry-runs/" + id).expect(204));
+        closed(team, draft);
+    }
+
+    /** A place is free again as soon as its sandbox has ended. */
+    private void closed(Team team, String draft) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            JsonNode run = team.as("des")
+                    .post("/api/drafts/" + draft + "/dry-runs", Map.of("modality", "MR", "priority", "routine"))
+                    .expect(201)
+                    .json();
+            team.as("des").delete("/api/dry-runs/" + run.path("id").asText()).expect(204);
+        });
+    }
+
+    private JsonNode ended(Team team, JsonNode begun) {
+        String id = begun.path("id").asText();
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(500))
+                .until(
+                        () -> replay(team, id),
+                        run -> !run.path("state").asText().equals("RUNNING"));
+    }
+
+    private static JsonNode replay(Team team, String id) {
+        return team.as("des").get("/api/replays/" + id).expect(200).json();
+    }
+
+    private Team designers() {
+        return new Team(port, people)
+                .project("Trial " + dev.consilium.common.Ids.random(), "finding-consensus")
+                .member("des", "Desiree", "designer")
+                .member("lea", "Lea", "lead")
+                .member("ada", "Ada", "annotator");
+    }
+
+    private String draft(Team team) {
+        String protocol = jdbc.sql("select protocol_digest from project where id = :id")
+                .param("id", team.projectId())
+                .query(String.class)
+                .single();
+        return team.as("des")
+                .post("/api/projects/" + team.projectId() + "/drafts", Map.of("name", "Mine", "protocol", protocol))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        TABLES.forEach(table -> counts.put(
+                table,
+                jdbc.sql("select count(*) from " + table).query(Long.class).single()));
+        return counts;
+    }
+}
