@@ -175,7 +175,8 @@ abstract class ProtocolsInForceContract {
         DataSource old = empty();
         migrate(old, "20261127.3300");
         JdbcClient rows = JdbcClient.create(old);
-        rows.sql("insert into project (id, name, protocol_digest, created_at) values ('p', 'P', 'd1', current_timestamp)")
+        rows.sql(
+                        "insert into project (id, name, protocol_digest, created_at) values ('p', 'P', 'd1', current_timestamp)")
                 .update();
         migrate(old, "latest");
         assertThat(rows.sql("select digest || kind from project_protocol where project_id = 'p' and seq = 1")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.consilium.common.Ids;
-import dev.consilium.study.TestObject;
 import dev.consilium.studio.Drafts;
+import dev.consilium.study.TestObject;
 import dev.consilium.testing.Answer;
 import dev.consilium.testing.Browser;
 import dev.consilium.testing.ReadingTeam;
@@ -76,7 +76,9 @@ abstract class DeploymentScenario extends CaseSteps {
         assertThat(version.path("approval").path("signature").path("meaning").asText())
                 .isEqualTo("I approve protocol finding-consensus 2.2.0 for the new cases of this project.");
         assertThat(version.path("changes").findValuesAsText("file")).containsExactly(PROTOCOL, "guideline.md");
-        assertThat(version.path("changes").findValuesAsText("by")).containsOnly(people.byUsername(team.username("dana")).orElseThrow().id());
+        assertThat(version.path("changes").findValuesAsText("by"))
+                .containsOnly(
+                        people.byUsername(team.username("dana")).orElseThrow().id());
         assertThat(versions().get(1).path("standing").asText()).isEqualTo("PAST");
     }
 
@@ -87,21 +89,14 @@ abstract class DeploymentScenario extends CaseSteps {
                 .project("Others " + Ids.random(), "finding-consensus")
                 .member("lea", "Lea", "lead");
         assertThat(inForce(others)).isEqualTo(shipped);
-        assertThat(team
-                        .administrator()
-                        .get("/api/protocols")
-                        .expect(200)
-                        .json()
-                        .findValuesAsText("digest"))
+        assertThat(team.administrator().get("/api/protocols").expect(200).json().findValuesAsText("digest"))
                 .contains(shipped)
                 .doesNotContain(inForce());
         isRefused(others.as("lea").get("/api/drafts/" + draft + "/files/guideline.md"), 404, "NOT_FOUND");
         isRefused(
-                others
-                        .as("lea")
+                others.as("lea")
                         .post(
-                                "/api/projects/" + others.projectId() + "/protocol-versions/" + inForce()
-                                        + "/rollback",
+                                "/api/projects/" + others.projectId() + "/protocol-versions/" + inForce() + "/rollback",
                                 Map.of("reason", "not ours")),
                 409,
                 "PROTOCOL_NEVER_IN_FORCE");
@@ -110,7 +105,8 @@ abstract class DeploymentScenario extends CaseSteps {
     @Test
     void nobodyDeploysWhatTheyHadAPartIn() {
         String draft = written("2.2.0");
-        write("dirk", draft, "schema.json", file("dana", draft, "schema.json") + "\n").expect(200);
+        write("dirk", draft, "schema.json", file("dana", draft, "schema.json") + "\n")
+                .expect(200);
         isRefused(approve("lea", draft), 409, "DEPLOYMENT_NOT_ASKED");
         isRefused(ask("lea", draft, "2.2.0"), 403, "DESIGNER_ONLY");
         ask("dana", draft, "2.2.0").expect(201);
@@ -185,9 +181,11 @@ abstract class DeploymentScenario extends CaseSteps {
         ask("dana", draft, "2.2.0").expect(201);
         isRefused(post("lea", draft, "/rejection", Map.of("reason", "")), 400, "REASON_MISSING");
         isRefused(post("ava", draft, "/rejection", Map.of("reason", "no")), 403, "ROLE_MISSING");
-        post("lea", draft, "/rejection", Map.of("reason", "The guideline is not done")).expect(204);
+        post("lea", draft, "/rejection", Map.of("reason", "The guideline is not done"))
+                .expect(204);
         assertThat(state(draft)).isEqualTo("OPEN");
-        write("dana", draft, "guideline.md", file("dana", draft, "guideline.md") + "\nMore.\n").expect(200);
+        write("dana", draft, "guideline.md", file("dana", draft, "guideline.md") + "\nMore.\n")
+                .expect(200);
         ask("dana", draft, "2.2.0").expect(201);
         post("dana", draft, "/rejection", Map.of("reason", "A typing error")).expect(204);
         isRefused(post("dana", draft, "/rejection", Map.of("reason", "Again")), 409, "DEPLOYMENT_NOT_ASKED");
@@ -254,10 +252,7 @@ abstract class DeploymentScenario extends CaseSteps {
         ask("dana", draft, "2.2.0").expect(201);
         jdbc.sql("""
                 update protocol_draft_file set content = replace(content, '${scoreAgreementDelegate}', '${dataSource}')
-                where draft_id = :draft and name = :name""")
-                .param("draft", draft)
-                .param("name", PROTOCOL)
-                .update();
+                where draft_id = :draft and name = :name""").param("draft", draft).param("name", PROTOCOL).update();
         Map<String, Object> before = everything(draft);
         isRefused(approve("lea", draft), 409, "DEPLOYMENT_OUTDATED");
         jdbc.sql("update deployment_request set digest = :digest where draft_id = :draft")
@@ -284,10 +279,13 @@ abstract class DeploymentScenario extends CaseSteps {
         assertThat(wrong.statusCode()).isEqualTo(403);
         lea.submit(page, page + "/approval", Map.of("password", team.password()));
         String versions = "/projects/" + team.projectId() + "/protocol";
-        assertThat(lea.get(versions).body()).contains("2.2.0", "A clearer guideline", "guideline.md", "Roll back to 2.1.0");
+        assertThat(lea.get(versions).body())
+                .contains("2.2.0", "A clearer guideline", "guideline.md", "Roll back to 2.1.0");
         lea.submit(versions, versions + "/" + shipped + "/rollback", Map.of("reason", "Too many questions"));
         assertThat(inForce()).isEqualTo(shipped);
-        assertThat(browser("ava").get(versions).body()).contains("Too many questions").doesNotContain("/rollback");
+        assertThat(browser("ava").get(versions).body())
+                .contains("Too many questions")
+                .doesNotContain("/rollback");
         assertThat(browser("ada").get(versions).statusCode()).isEqualTo(404);
     }
 
@@ -316,7 +314,9 @@ abstract class DeploymentScenario extends CaseSteps {
                 "audit_entry where event_type in ('ProtocolDeployed', 'ProtocolInForce', 'DeploymentApproved')")) {
             rows.put(
                     table,
-                    jdbc.sql("select count(*) from " + table).query(Integer.class).single());
+                    jdbc.sql("select count(*) from " + table)
+                            .query(Integer.class)
+                            .single());
         }
         rows.put("draft", state(draft));
         rows.put(
@@ -346,8 +346,7 @@ abstract class DeploymentScenario extends CaseSteps {
     }
 
     private String begin(String who, Map<String, String> asked) {
-        return team
-                .as(who)
+        return team.as(who)
                 .post("/api/projects/" + team.projectId() + "/drafts", asked)
                 .expect(201)
                 .json()
@@ -358,7 +357,12 @@ abstract class DeploymentScenario extends CaseSteps {
     private void change(String who, String draft, String name, String from, String to) {
         String text = file(who, draft, name);
         assertThat(text).contains(from);
-        write(who, draft, name, text.replaceFirst(java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)))
+        write(
+                        who,
+                        draft,
+                        name,
+                        text.replaceFirst(
+                                java.util.regex.Pattern.quote(from), java.util.regex.Matcher.quoteReplacement(to)))
                 .expect(200);
     }
 
@@ -379,8 +383,7 @@ abstract class DeploymentScenario extends CaseSteps {
     }
 
     private String file(String who, String draft, String name) {
-        return team
-                .as(who)
+        return team.as(who)
                 .get("/api/drafts/" + draft + "/files/" + name)
                 .expect(200)
                 .text();
@@ -399,16 +402,14 @@ abstract class DeploymentScenario extends CaseSteps {
     }
 
     private Answer rollBack(String who, String digest) {
-        return team
-                .as(who)
+        return team.as(who)
                 .post(
                         "/api/projects/" + team.projectId() + "/protocol-versions/" + digest + "/rollback",
                         Map.of("reason", "Too many questions"));
     }
 
     private JsonNode versions() {
-        return team
-                .as("ava")
+        return team.as("ava")
                 .get("/api/projects/" + team.projectId() + "/protocol-versions")
                 .expect(200)
                 .json()
@@ -430,8 +431,7 @@ abstract class DeploymentScenario extends CaseSteps {
     }
 
     private String state(String draft) {
-        return team
-                .as("ava")
+        return team.as("ava")
                 .get("/api/drafts/" + draft)
                 .expect(200)
                 .json()
@@ -453,8 +453,7 @@ abstract class DeploymentScenario extends CaseSteps {
                     number + ".dcm",
                     TestObject.slice(series, number).pixels(pixels + number).bytes());
         }
-        return team
-                .as("dora")
+        return team.as("dora")
                 .postFiles("/api/projects/" + team.projectId() + "/studies?wait=60s", files)
                 .expect(200)
                 .json()

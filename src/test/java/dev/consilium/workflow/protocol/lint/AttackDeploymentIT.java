@@ -45,9 +45,7 @@ class AttackDeploymentIT {
                 .project("Attacked " + Ids.random(), "finding-consensus")
                 .member("dana", "Dana", "designer");
         draft = team.as("dana")
-                .post(
-                        "/api/projects/" + team.projectId() + "/drafts",
-                        Map.of("name", "Attacks", "key", "two-readings"))
+                .post("/api/projects/" + team.projectId() + "/drafts", Map.of("name", "Attacks", "key", "two-readings"))
                 .expect(201)
                 .json()
                 .path("id")
