@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const islands = ['page', 'form', 'lesions', 'places', 'readings', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer'];
+const islands = ['page', 'form', 'lesions', 'places', 'readings', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer', 'studio-import', 'studio-schema', 'studio-guideline'];
 
 /** Without these of Node a module loads and then breaks, on a blank page. */
 const withoutNode = {

@@ -80,17 +80,29 @@ export async function putVersion(url: string, body: object, known: string): Prom
   return (response.headers.get('ETag') ?? known).replace(/^W\/|"/g, '');
 }
 
+/** As {@link putVersion}, for text; nothing is known of a new one. @throws Refused */
+export async function putText(url: string, body: string, known: string | null): Promise<string> {
+  const response = await request('PUT', url, body, known === null ? {} : { 'If-Match': `"${known}"` });
+  await answered(response);
+  return (response.headers.get('ETag') ?? '').replace(/^W\/|"/g, '');
+}
+
+/** Sends a file as the body. @throws Refused */
+export async function sendFile(url: string, file: Blob): Promise<unknown> {
+  return answered(await request('POST', url, file, {}));
+}
+
 async function send(method: string, url: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
   return answered(await request(method, url, body, headers));
 }
 
 /** Once more where the token of the page belongs to a session that is over and another one has begun since, in another window. */
-async function request(method: string, url: string, body: object, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
+async function request(method: string, url: string, body: object | string, headers: Record<string, string>, signal?: AbortSignal): Promise<Response> {
   const ask = () =>
     fetch(url, {
       method,
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...csrf(), ...headers },
-      body: JSON.stringify(body),
+      headers: { Accept: 'application/json', 'Content-Type': typeOf(body), ...csrf(), ...headers },
+      body: typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body),
       ...(signal ? { signal } : {}),
     });
   const response = await ask();
@@ -99,6 +111,11 @@ async function request(method: string, url: string, body: object, headers: Recor
     if ((response.status === 401 || problem.code === 'CSRF_TOKEN') && (await renewed())) return ask();
   }
   return response;
+}
+
+function typeOf(body: object | string): string {
+  if (typeof body === 'string') return 'text/plain;charset=UTF-8';
+  return body instanceof Blob ? body.type : 'application/json';
 }
 
 /** Takes over the token of the session there is now. */

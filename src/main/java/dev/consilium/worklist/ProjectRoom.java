@@ -24,6 +24,7 @@ public record ProjectRoom(String id, String name, String protocol, String versio
         READERS("/readers"),
         MY_READINGS("/my-readings"),
         INSIGHT("/insight"),
+        DRAFTS("/drafts"),
         TEAM("/team"),
         EXPORT("/export");
 

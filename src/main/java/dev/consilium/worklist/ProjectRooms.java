@@ -26,6 +26,9 @@ public class ProjectRooms {
     /** Who answers for the data may export it. */
     private static final Set<Role> ANSWERABLE = EnumSet.of(Role.LEAD, Role.DATA_MANAGER, Role.AUDITOR);
 
+    /** Who writes the protocol or answers for it. */
+    private static final Set<Role> DESIGNING = EnumSet.of(Role.DESIGNER, Role.LEAD, Role.AUDITOR);
+
     private final Projects projects;
     private final ProtocolVersions protocols;
     private final Memberships memberships;
@@ -79,6 +82,7 @@ public class ProjectRooms {
             case LATE, READERS -> sight.seesWho();
             case MY_READINGS -> roles.stream().anyMatch(READING::contains);
             case AGREEMENT, INSIGHT -> roles.contains(Role.LEAD) || roles.contains(Role.AUDITOR);
+            case DRAFTS -> roles.stream().anyMatch(DESIGNING::contains);
             case EDGE_CASES -> register.isOpenTo(projectId, viewer);
             case TEAM -> overseen || roles.contains(Role.LEAD);
             case EXPORT -> roles.stream().anyMatch(ANSWERABLE::contains);

@@ -25,13 +25,13 @@ public class TaskDrafts {
 
     static final int MOST_CHARACTERS = 2_000_000;
 
-    private final DraftRows rows;
+    private final TaskDraftRows rows;
     private final Worklist worklist;
     private final FreshTransactions transactions;
     private final ObjectMapper json;
     private final Clock clock;
 
-    TaskDrafts(DraftRows rows, Worklist worklist, FreshTransactions transactions, ObjectMapper json, Clock clock) {
+    TaskDrafts(TaskDraftRows rows, Worklist worklist, FreshTransactions transactions, ObjectMapper json, Clock clock) {
         this.rows = rows;
         this.worklist = worklist;
         this.transactions = transactions;
@@ -120,7 +120,7 @@ public class TaskDrafts {
         });
     }
 
-    private TaskDraft draft(DraftRows.Row row) {
+    private TaskDraft draft(TaskDraftRows.Row row) {
         try {
             return row.draft(version(row.content()), json.readTree(row.content()));
         } catch (JsonProcessingException e) {

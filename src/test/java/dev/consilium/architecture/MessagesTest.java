@@ -23,6 +23,8 @@ import dev.consilium.insight.SettledBy;
 import dev.consilium.project.CaseMessage;
 import dev.consilium.project.CaseQuery;
 import dev.consilium.project.CaseState;
+import dev.consilium.studio.DraftFile;
+import dev.consilium.studio.DraftState;
 import dev.consilium.project.Duty;
 import dev.consilium.quality.ReaderOverview;
 import dev.consilium.quality.Remedy;
@@ -63,6 +65,8 @@ class MessagesTest {
             entry("cases.order.", codes(CaseQuery.Order.values(), CaseQuery.Order::code)),
             entry("case-message.", names(CaseMessage.values())),
             entry("case-state.", names(CaseState.values())),
+            entry("studio.state.", names(DraftState.values())),
+            entry("studio.part.", names(DraftFile.Part.values())),
             entry("category.", names(EdgeCategory.values())),
             entry("decision-level.", names(Decision.Level.values())),
             entry("demo.", Set.of("AGREE", "AGREE.then", "MAJORITY", "MAJORITY.then", "DISAGREE", "DISAGREE.then")),

@@ -77,6 +77,13 @@ public final class ApiClient {
         }
     }
 
+    /** Sends text; {@code headers} in pairs. */
+    public Answer putText(String path, String body, String... headers) {
+        HttpRequest.Builder request =
+                request(path).header("Content-Type", "text/plain;charset=UTF-8").PUT(BodyPublishers.ofString(body));
+        return send(path, headers.length == 0 ? request : request.headers(headers));
+    }
+
     public Answer delete(String path) {
         return send(path, request(path).DELETE());
     }

@@ -51,8 +51,8 @@ class SeriesImageAccessTest {
     }
 
     private boolean sees(Role role, SeriesState state) {
-        when(catalogue.get("s"))
-                .thenReturn(new SeriesCatalogue.Series("s", "p", "i", null, null, "CT", state, 1, List.of()));
+        when(catalogue.standing("s"))
+                .thenReturn(new SeriesCatalogue.Standing("p", state));
         when(memberships.rolesOf(any(), any())).thenReturn(EnumSet.of(role));
         return access.mayView(VIEWER, "s");
     }

@@ -3,6 +3,7 @@ package dev.consilium.workflow.protocol;
 import dev.consilium.common.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The protocols there are, each bundled with what it refers to and nothing else: those that ship with the product, or those of a
@@ -79,6 +81,25 @@ public class ProtocolLibrary {
         return bundle(key, List.of(files.shared(key + ".bpmn").orElseThrow()));
     }
 
+    /** Whether protocols share a diagram of this name, so that none can have it. */
+    public boolean isShared(String key) {
+        return key.equals(ProtocolFiles.SHARED) || files.shared(key + ".bpmn").isPresent();
+    }
+
+    /** A diagram, table or form that protocols share. */
+    public Optional<ProtocolFile> shared(String name) {
+        return find(name);
+    }
+
+    /** Where a file of a protocol lies in a {@code processes} directory and its {@code forms}. */
+    public String placeOf(String key, String name) {
+        if (name.endsWith(".form")) {
+            return "forms/" + name;
+        }
+        boolean shared = !name.equals(key + ".bpmn") && files.shared(name).isPresent();
+        return "processes/" + (shared ? ProtocolFiles.SHARED : key) + "/" + name;
+    }
+
     /** What the shared folder holds and none of the bundles. */
     List<ProtocolBundle> unused(Collection<ProtocolBundle> bundles) {
         Set<String> used = new HashSet<>();
@@ -90,7 +111,7 @@ public class ProtocolLibrary {
     }
 
     /** Files of one's own with everything they refer to. */
-    ProtocolBundle bundle(String key, Collection<ProtocolFile> own) {
+    public ProtocolBundle bundle(String key, Collection<ProtocolFile> own) {
         Map<String, ProtocolFile> bundle = new LinkedHashMap<>();
         own.forEach(file -> bundle.put(file.name(), file));
         Deque<ProtocolFile> open = new ArrayDeque<>(own);
@@ -128,6 +149,14 @@ public class ProtocolLibrary {
     /** Where a process is written: {@code ImageIntakeProcess} in {@code image-intake.bpmn}. */
     public static String fileOf(String processId) {
         return kebab(processId.replaceFirst("Process$", "")) + ".bpmn";
+    }
+
+    /** The process that a protocol begins with: {@code chest-findings} has {@code ChestFindingsProcess}. */
+    public static String processOf(String key) {
+        return Arrays.stream(key.split("-"))
+                .filter(word -> !word.isEmpty())
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .collect(Collectors.joining("", "", "Process"));
     }
 
     static String kebab(String camel) {

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Drafts of the person who asks. */
 @RestController
-class DraftApi {
+class TaskDraftApi {
 
     /** The latest first. */
     record DraftList(List<TaskDraft> drafts) {}
@@ -28,7 +28,7 @@ class DraftApi {
     private final TaskDrafts drafts;
     private final CurrentActor current;
 
-    DraftApi(TaskDrafts drafts, CurrentActor current) {
+    TaskDraftApi(TaskDrafts drafts, CurrentActor current) {
         this.drafts = drafts;
         this.current = current;
     }

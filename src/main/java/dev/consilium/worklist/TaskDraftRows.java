@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Rows of {@code task_draft}, each with its task. */
 @Repository
-class DraftRows {
+class TaskDraftRows {
 
     private static final String SELECT = """
             select d.task_id, d.content, d.saved_at, d.lost, i.name, i.form, i.project_id, i.case_id,
@@ -40,7 +40,7 @@ class DraftRows {
 
     private final JdbcClient jdbc;
 
-    DraftRows(JdbcClient jdbc) {
+    TaskDraftRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -70,14 +70,14 @@ class DraftRows {
         return jdbc.sql(SELECT + " and d.task_id = :task")
                 .param("task", taskId)
                 .param("person", personId)
-                .query(DraftRows::row)
+                .query(TaskDraftRows::row)
                 .optional();
     }
 
     List<Row> ofPerson(String personId) {
         return jdbc.sql(SELECT + " order by d.saved_at desc, d.task_id")
                 .param("person", personId)
-                .query(DraftRows::row)
+                .query(TaskDraftRows::row)
                 .list();
     }
 
