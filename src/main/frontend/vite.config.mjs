@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const islands = ['page', 'form', 'lesions', 'places', 'readings', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer', 'studio-import', 'studio-schema', 'studio-guideline'];
+const islands = [
+  'page', 'form', 'lesions', 'places', 'readings', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer',
+  'studio-import', 'studio-schema', 'studio-guideline', 'studio-bpmn', 'studio-dmn', 'studio-form',
+];
 
 /** Without these of Node a module loads and then breaks, on a blank page. */
 const withoutNode = {
@@ -24,6 +27,7 @@ export default defineConfig({
   plugins: [withoutNode],
   resolve: {
     conditions: ['module', 'browser', 'production'],
+    dedupe: ['preact'], // the form editor brings one of its own, which cannot draw fields of the viewer's
     alias: { xmlbuilder2: fileURLToPath(new URL('build/no-xml.mjs', import.meta.url)) },
   },
   build: {

@@ -1,1 +1,12 @@
 declare module '*.css';
+declare module 'bpmn-js-properties-panel';
+declare module 'bpmn-js-element-templates';
+declare module 'bpmn-js-create-append-anything';
+declare module '@bpmn-io/element-template-chooser';
+declare module 'bpmn-js-token-simulation';
+declare module 'bpmn-js-color-picker';
+declare module 'bpmn-auto-layout';
+declare module 'diagram-js-minimap';
+declare module 'camunda-bpmn-js-behaviors/lib/camunda-platform';
+declare module 'camunda-bpmn-moddle/resources/camunda.json';
+declare module 'dmn-js/lib/Modeler';

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 class ElementTemplatesTest {
 
     private static final ProtocolLibrary LIBRARY = new ProtocolLibrary();
-    private static final List<ElementTemplate> ALL = TEMPLATES.all();
+    private static final List<ElementTemplate> ALL =
+            new ElementTemplates(new ReusableSteps(LIBRARY)).all();
     private static final ProtocolLinter LINTER = ProtocolLinter.standalone();
 
     @TestFactory
