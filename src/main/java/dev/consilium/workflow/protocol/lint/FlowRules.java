@@ -1,6 +1,7 @@
 package dev.consilium.workflow.protocol.lint;
 
 import dev.consilium.workflow.protocol.lint.LintRule.Flaw;
+import dev.consilium.workflow.protocol.lint.LintRule.Needs;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,14 +13,15 @@ final class FlowRules {
     private static final String SAMPLING = "audit-sampling";
     private static final String RECORD = "recordGroundTruthDelegate";
 
+    private static final String UNREACHED = "nodes that no case reaches or that lead to no end, readings without outcome,"
+            + " and protocols that record no ground truth";
+
     static final List<LintRule> RULES = List.of(
             new LintRule(
                     "L12", "compensation, transactions, ad-hoc and event sub-processes, and pools", FlowRules::shapes),
             new LintRule("L13", "circles without a wait state, a timer or a job of their own", FlowRules::circles),
-            LintRule.ofWhole(
-                    "L19",
-                    "nodes that no case reaches or that lead to no end, and readings without outcome",
-                    FlowRules::ends),
+            LintRule.ofWhole("L19", UNREACHED, FlowRules::ends),
+            new LintRule("L19", UNREACHED, Needs.FOLDER, FlowRules::unrecorded),
             LintRule.ofWhole("L23", "ground truth that closes a case without audit sampling", FlowRules::audited),
             LintRule.ofWhole(
                     "L22", "people or records that a case reaches before de-identification", FlowRules::identified));
@@ -78,6 +80,16 @@ final class FlowRules {
                 .map(task -> task.flaw(
                         "A reading leads to no ground truth.", "Lead it to a task that records the ground truth.")));
         return Stream.of(unreached, dead, withoutOutcome).flatMap(flaws -> flaws);
+    }
+
+    private static Stream<Flaw> unrecorded(LintSources sources) {
+        return sources.parts().stream()
+                .skip(1) // the intake records none
+                .filter(part -> part.elements("serviceTask").noneMatch(task -> Diagrams.calls(task, RECORD)))
+                .map(part -> Flaw.ofFile(
+                        part.bundle().key() + ".bpmn",
+                        "No case of this protocol gets a ground truth.",
+                        "Add a task that records the ground truth, and lead every reading to it."));
     }
 
     /** A boundary event at nothing is refused as such. */

@@ -2,6 +2,7 @@ package dev.consilium.workflow.protocol.lint;
 
 import dev.consilium.identity.Role;
 import dev.consilium.workflow.protocol.lint.LintRule.Flaw;
+import dev.consilium.workflow.protocol.lint.LintRule.Needs;
 import dev.consilium.workflow.protocol.lint.LintSources.Part;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +16,15 @@ final class PeopleRules {
 
     private static final int FEWEST_READERS = 2;
 
+    private static final String TOO_FEW = "fewer than two independent first readings, or none";
+
     static final List<LintRule> RULES = List.of(
             new LintRule(
                     "L18",
                     "user tasks without exactly one role, and arbiters or auditors of a role that reads",
                     PeopleRules::roles),
-            LintRule.ofWhole("L20", "fewer than two independent first readings", PeopleRules::readers),
+            LintRule.ofWhole("L20", TOO_FEW, PeopleRules::readers),
+            new LintRule("L20", TOO_FEW, Needs.FOLDER, PeopleRules::unread),
             new LintRule("L21", "user tasks whose lateness nobody sees, or that nobody else takes up", Lateness::flaws),
             new LintRule("D09", "candidate groups that are no role", PeopleRules::groups));
 
@@ -54,6 +58,21 @@ final class PeopleRules {
                         "A case may get fewer than two independent first readings.",
                         "Put the task into a multi-instance sub-process for two readers or more, or call its diagram"
                                 + " by a multi-instance call activity.")));
+    }
+
+    private static Stream<Flaw> unread(LintSources sources) {
+        return sources.parts().stream()
+                .skip(1) // nobody reads in the intake
+                .filter(part -> part.elements("userTask").noneMatch(task -> mayRead(task, part)))
+                .map(part -> Flaw.ofFile(
+                        part.bundle().key() + ".bpmn",
+                        "Nobody reads a case of this protocol.",
+                        "Call BlindedReadingProcess for two readers or more."));
+    }
+
+    /** Of a variable that is not known nobody can say who it is; that is another fault. */
+    private static boolean mayRead(XmlElement task, Part part) {
+        return isFirstLevel(task, part) || Expression.isIn(task.get("camunda:candidateGroups"));
     }
 
     /** How often a step is done at least: by the loops around it, and around every call of its diagram. */

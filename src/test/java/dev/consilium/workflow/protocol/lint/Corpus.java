@@ -993,6 +993,7 @@ final class Corpus {
         bad("a table that asks one reader", STAFFING, "-> 2", "-> 1");
         bad("a table that asks nobody", STAFFING, "-> 3", "-> 0");
         bad("a call that is not repeated", PROTOCOL, LOOP, "");
+        bad("readings by nobody who reads", READING, "candidateGroups=\"${readerLevel}\"", "candidateGroups=\"specialist\"");
         bad("a counter that no table sets to more", p -> p.change(
                         STAFFING, "out readersToAdd integer", "out readersToAdd integer\nout panelSize integer")
                 .change(STAFFING, "-> 3", "-> 3 1")
