@@ -21,7 +21,7 @@ export class Completing {
     templates: Templates,
   ) {
     templates.createElement = (template) => {
-      const shape = elementFactory.createShape({ type: template.elementType?.value ?? template.appliesTo[0] ?? '' });
+      const shape = elementFactory.createShape({ type: template.appliesTo[0] ?? '' });
       this.dropped.set(shape.businessObject, template);
       return shape;
     };

@@ -19,9 +19,15 @@ import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import MinimapModule from 'diagram-js-minimap';
 import { Completing } from './completing';
 import { Naming } from './naming';
+import { Offered } from './offered';
 import type { Template } from './shapes';
 
-const Studio = { __init__: ['studioCompleting', 'studioNaming'], studioCompleting: ['type', Completing], studioNaming: ['type', Naming] };
+const Studio = {
+  __init__: ['studioCompleting', 'studioNaming', 'studioOffered'],
+  studioCompleting: ['type', Completing],
+  studioNaming: ['type', Naming],
+  studioOffered: ['type', Offered],
+};
 
 /** The editor of diagrams for Camunda 7, with the templates that may be dropped. */
 export function modeler(container: HTMLElement, properties: HTMLElement, templates: Template[]): BpmnModeler {

@@ -42,7 +42,6 @@ export interface Template {
   id: string;
   name: string;
   appliesTo: string[];
-  elementType?: { value: string };
   metadata?: { documentation?: string; retryCycle?: string; loopCardinality?: string };
 }
 

@@ -18,7 +18,6 @@ public record ElementTemplate(
         String id,
         String description,
         List<String> appliesTo,
-        ElementType elementType,
         Category category,
         List<Property> properties,
         Completion metadata) {
@@ -34,11 +33,8 @@ public record ElementTemplate(
             Category category,
             List<Property> properties,
             Completion metadata) {
-        this(SCHEMA, name, id, description, List.of(type), new ElementType(type), category, properties, metadata);
+        this(SCHEMA, name, id, description, List.of(type), category, properties, metadata);
     }
-
-    /** What the element becomes. */
-    public record ElementType(String value) {}
 
     /** A heading in the menu. */
     public record Category(String id, String name) {}

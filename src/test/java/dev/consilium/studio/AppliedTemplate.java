@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 record AppliedTemplate(ElementTemplate template, String id) {
 
     String xml() {
-        String type = template.elementType().value().replaceFirst("bpmn:", "");
+        String type = template.appliesTo().get(0).replaceFirst("bpmn:", "");
         String tag = "bpmn:" + type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
         return "<%s id=\"%s\" %s camunda:modelerTemplate=\"%s\">%s%s</%s>"
                 .formatted(tag, id, attributes(), template.id(), extensions(), loop(), tag);

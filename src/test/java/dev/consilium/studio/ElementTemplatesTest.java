@@ -87,7 +87,7 @@ class ElementTemplatesTest {
     Stream<DynamicTest> whatIsDroppedLintsCleanOnThatElement() {
         return ALL.stream()
                 .map(template -> DynamicTest.dynamicTest(template.name(), () -> {
-                    String id = (template.elementType().value().equals("bpmn:CallActivity") ? "CallActivity" : "Task")
+                    String id = (template.appliesTo().contains("bpmn:CallActivity") ? "CallActivity" : "Task")
                             + "_Dropped";
                     boolean incomplete = parameters(template).stream().anyMatch(parameter -> parameter.endsWith("="));
                     assertThat(lint(new AppliedTemplate(template, id).xml(), id))
