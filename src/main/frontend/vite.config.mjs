@@ -15,6 +15,16 @@ const withoutNode = {
   },
 };
 
+/** CodeMirror writes its styles into a style element of the page, which the content security policy refuses; it can do without. */
+const adoptedStyles = {
+  name: 'adopted-styles',
+  transform(code, id) {
+    if (!/style-mod/.test(id)) return null;
+    if (!code.includes('!root.head && root.adoptedStyleSheets')) this.error('style-mod no longer asks for a head; look whether it still writes style elements');
+    return { code: code.replace('!root.head && root.adoptedStyleSheets', 'root.adoptedStyleSheets'), map: null };
+  },
+};
+
 const named = (scripts, chunks) => ({
   entryFileNames: scripts,
   chunkFileNames: chunks,
@@ -24,7 +34,7 @@ const named = (scripts, chunks) => ({
 export default defineConfig({
   base: './', // everything relative: any servlet context path works
   publicDir: false,
-  plugins: [withoutNode],
+  plugins: [withoutNode, adoptedStyles],
   resolve: {
     conditions: ['module', 'browser', 'production'],
     dedupe: ['preact'], // the form editor brings one of its own, which cannot draw fields of the viewer's

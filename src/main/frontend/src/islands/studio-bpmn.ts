@@ -76,7 +76,8 @@ function editing(viewer: BaseViewer, saving: Saving, findings: Findings): HTMLBu
   bus.on(['commandStack.changed', 'import.done'], shown);
   shown();
 
-  const search = tool(text('studio.search'), () => viewer.get<{ toggle(): void }>('searchPad').toggle(), { shortcut: 'Control+F' });
+  // A click outside the search closes it, so it opens after this one.
+  const search = tool(text('studio.search'), () => setTimeout(() => viewer.get<{ open(): void }>('searchPad').open()), { shortcut: 'Control+F' });
   const minimap = viewer.get<{ toggle(): void; isOpen(): boolean }>('minimap');
   const overview = tool(text('studio.minimap'), () => minimap.toggle(), { pressed: false });
   bus.on('minimap.toggle', ({ open }: { open: boolean }) => overview.setAttribute('aria-pressed', String(open)));

@@ -33,7 +33,7 @@ const Studio = {
 export function modeler(container: HTMLElement, properties: HTMLElement, templates: Template[]): BpmnModeler {
   return new BpmnModeler({
     container,
-    propertiesPanel: { parent: properties },
+    propertiesPanel: { parent: properties, layout: { groups: { 'ElementTemplates__CustomProperties-parameters': { open: true } } } },
     elementTemplates: templates,
     moddleExtensions: { camunda },
     additionalModules: [

@@ -19,11 +19,15 @@ public record ElementTemplate(
         String description,
         List<String> appliesTo,
         Category category,
+        List<Group> groups,
         List<Property> properties,
         Completion metadata) {
 
     private static final String SCHEMA =
             "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
+
+    /** What a designer fills in. */
+    private static final Group PARAMETERS = new Group("parameters", "What it is told", true);
 
     ElementTemplate(
             String name,
@@ -33,11 +37,14 @@ public record ElementTemplate(
             Category category,
             List<Property> properties,
             Completion metadata) {
-        this(SCHEMA, name, id, description, List.of(type), category, properties, metadata);
+        this(SCHEMA, name, id, description, List.of(type), category, List.of(PARAMETERS), properties, metadata);
     }
 
     /** A heading in the menu. */
     public record Category(String id, String name) {}
+
+    /** A part of the properties panel. */
+    public record Group(String id, String label, boolean openByDefault) {}
 
     /** A hidden value, or a field of the properties panel. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,11 +54,23 @@ public record ElementTemplate(
             @Nullable String description,
             @Nullable Object value,
             Binding binding,
+            @Nullable String group,
             @Nullable List<Choice> choices,
             @Nullable Constraints constraints) {
 
         static Property hidden(Object value, Binding binding) {
-            return new Property("Hidden", null, null, value, binding, null, null);
+            return new Property("Hidden", null, null, value, binding, null, null, null);
+        }
+
+        static Property field(
+                String type,
+                String label,
+                String description,
+                Object value,
+                Binding binding,
+                @Nullable List<Choice> choices,
+                Constraints constraints) {
+            return new Property(type, label, description, value, binding, PARAMETERS.id(), choices, constraints);
         }
     }
 

@@ -152,7 +152,7 @@ public class ElementTemplates {
     }
 
     private static Property name(String name) {
-        return new Property(
+        return Property.field(
                 "String", "Name", "what happens here, in a few words", name, Binding.property("name"), null, required());
     }
 
@@ -165,12 +165,12 @@ public class ElementTemplates {
             String label, String description, String value, List<String> values, Binding binding) {
         List<Choice> choices =
                 values.stream().map(one -> new Choice(one, one)).toList();
-        return new Property("Dropdown", label, description, value, binding, choices, required());
+        return Property.field("Dropdown", label, description, value, binding, choices, required());
     }
 
     private static Property text(String label, String description, String value, String pattern, Binding binding) {
         Constraints constraints = new Constraints(true, new Pattern("^(" + pattern + ")$", "Write " + description + "."));
-        return new Property("String", label, description, value, binding, null, constraints);
+        return Property.field("String", label, description, value, binding, null, constraints);
     }
 
     private static Constraints required() {
