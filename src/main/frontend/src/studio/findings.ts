@@ -9,7 +9,7 @@ export type Place = (finding: Finding) => { name: string; go: () => void } | nul
 export class Findings {
   readonly section: HTMLElement;
   private readonly heading = element('h3');
-  private readonly list = element('ol', { className: 'studio-findings' });
+  private readonly list = element('ol', { className: 'studio-findings', tabIndex: 0 });
   private found: Finding[] = [];
   private round = 0;
 

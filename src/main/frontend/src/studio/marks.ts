@@ -12,7 +12,7 @@ const MARK = 'studio-finding';
 
 /** Findings on the elements they are of: a mark with their number, which says why and how to mend when it is pressed. */
 export class Marks {
-  private readonly card = element('div', { className: 'studio-card', hidden: true });
+  private readonly card = element('div', { className: 'studio-card', hidden: true, tabIndex: 0 });
   private readonly overlays: Overlays;
   private readonly registry: Registry;
 
