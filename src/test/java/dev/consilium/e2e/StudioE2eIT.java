@@ -54,9 +54,12 @@ class StudioE2eIT {
     void aTemplateIsDroppedItsParameterIsTypedAndTheShortcutSavesIt() {
         begin(Map.of("name", "Chest findings", "key", "chest-findings"));
         edit("chest-findings.bpmn", "studio-bpmn");
-        page().locator(".djs-shape[data-element-id^=StartEvent] > .djs-hit").first().click();
+        page().locator(".djs-shape[data-element-id^=StartEvent] > .djs-hit")
+                .first()
+                .click();
         page().locator(".djs-context-pad .entry[data-action=append]").click();
-        page().locator(".djs-popup .entry[data-id='append.template-consilium.scoreOverlap']").click();
+        page().locator(".djs-popup .entry[data-id='append.template-consilium.scoreOverlap']")
+                .click();
         Locator overlap = page().getByLabel("Minimum overlap");
         assertThat(overlap).hasValue("0.1");
         overlap.click();
@@ -122,8 +125,11 @@ class StudioE2eIT {
     void aFieldIsAddedToAFormAndSeenBesideAsPeopleWillSeeIt() {
         begin(Map.of("name", "Form", "protocol", inForce()));
         edit("first-read.form", "studio-form");
-        assertThat(page().locator(".fjs-palette-field[data-field-type=textarea]")).isVisible();
-        assertThat(page().locator(".fjs-palette-field[data-field-type=html], .fjs-palette-field[data-field-type=filepicker]"))
+        assertThat(page().locator(".fjs-palette-field[data-field-type=textarea]"))
+                .isVisible();
+        assertThat(
+                        page().locator(
+                                        ".fjs-palette-field[data-field-type=html], .fjs-palette-field[data-field-type=filepicker]"))
                 .hasCount(0);
         page().locator(".fjs-palette-field[data-field-type=textarea]").focus();
         page().keyboard().press("Enter");
@@ -144,7 +150,9 @@ class StudioE2eIT {
         begin(Map.of("name", "Two at once", "protocol", inForce()));
         edit("first-read.form", "studio-form");
         String theirs = text("first-read.form").replace("How sure are you", "How certain are you");
-        team.as("dirk").putText(file("first-read.form"), theirs, "If-Match", "\"1\"").expect(200);
+        team.as("dirk")
+                .putText(file("first-read.form"), theirs, "If-Match", "\"1\"")
+                .expect(200);
 
         page().locator(".fjs-palette-field[data-field-type=number]").focus();
         page().keyboard().press("Enter");
@@ -239,11 +247,17 @@ class StudioE2eIT {
                 .map(file -> file.path("revision").asText())
                 .findFirst()
                 .orElseThrow();
-        team.as("dana").putText(file(name), text, "If-Match", "\"" + revision + "\"").expect(200);
+        team.as("dana")
+                .putText(file(name), text, "If-Match", "\"" + revision + "\"")
+                .expect(200);
     }
 
     private Stream<String> findings(String file, String element) {
-        JsonNode found = team.as("dana").get("/api/drafts/" + draft + "/findings").expect(200).json().path("findings");
+        JsonNode found = team.as("dana")
+                .get("/api/drafts/" + draft + "/findings")
+                .expect(200)
+                .json()
+                .path("findings");
         return StreamSupport.stream(found.spliterator(), false)
                 .filter(one -> one.path("file").asText().equals(file))
                 .filter(one -> one.path("element").asText().equals(element))

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 class ElementTemplatesTest {
 
     private static final ProtocolLibrary LIBRARY = new ProtocolLibrary();
-    private static final List<ElementTemplate> ALL =
-            new ElementTemplates(new ReusableSteps(LIBRARY)).all();
+    private static final List<ElementTemplate> ALL = new ElementTemplates(new ReusableSteps(LIBRARY)).all();
     private static final ProtocolLinter LINTER = ProtocolLinter.standalone();
 
     @TestFactory
@@ -87,13 +86,14 @@ class ElementTemplatesTest {
     Stream<DynamicTest> whatIsDroppedLintsCleanOnThatElement() {
         return ALL.stream()
                 .map(template -> DynamicTest.dynamicTest(template.name(), () -> {
-                    String id = (template.appliesTo().contains("bpmn:CallActivity") ? "CallActivity" : "Task")
-                            + "_Dropped";
+                    String id =
+                            (template.appliesTo().contains("bpmn:CallActivity") ? "CallActivity" : "Task") + "_Dropped";
                     boolean incomplete = parameters(template).stream().anyMatch(parameter -> parameter.endsWith("="));
                     assertThat(lint(new AppliedTemplate(template, id).xml(), id))
                             .filteredOn(finding -> finding.element().equals(id))
                             .filteredOn(finding -> !WANTS_A_WHOLE_PROTOCOL.contains(finding.rule()))
-                            .filteredOn(finding -> !(incomplete && finding.message().contains("parameter")))
+                            .filteredOn(
+                                    finding -> !(incomplete && finding.message().contains("parameter")))
                             .isEmpty();
                 }));
     }
