@@ -98,7 +98,12 @@ public class ElementTemplates {
                         name(task.name()),
                         Property.hidden(task.form(), Binding.property("camunda:formRef")),
                         Property.hidden("deployment", Binding.property("camunda:formRefBinding")),
-                        choice("Who", "the one role that does it", task.groups(), groups(task), "camunda:candidateGroups"),
+                        choice(
+                                "Who",
+                                "the one role that does it",
+                                task.groups(),
+                                groups(task),
+                                "camunda:candidateGroups"),
                         text(
                                 "Due after",
                                 "a duration such as P3D, or the variable that holds one",
@@ -153,7 +158,13 @@ public class ElementTemplates {
 
     private static Property name(String name) {
         return Property.field(
-                "String", "Name", "what happens here, in a few words", name, Binding.property("name"), null, required());
+                "String",
+                "Name",
+                "what happens here, in a few words",
+                name,
+                Binding.property("name"),
+                null,
+                required());
     }
 
     private static Property choice(
@@ -169,7 +180,8 @@ public class ElementTemplates {
     }
 
     private static Property text(String label, String description, String value, String pattern, Binding binding) {
-        Constraints constraints = new Constraints(true, new Pattern("^(" + pattern + ")$", "Write " + description + "."));
+        Constraints constraints =
+                new Constraints(true, new Pattern("^(" + pattern + ")$", "Write " + description + "."));
         return Property.field("String", label, description, value, binding, null, constraints);
     }
 
