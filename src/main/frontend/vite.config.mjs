@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-const islands = ['page', 'form', 'lesions', 'places', 'readings', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer', 'studio-import', 'studio-schema', 'studio-guideline', 'studio-compare', 'studio-dry-run', 'studio-replay', 'studio-counts'];
+const islands = [
+  'page', 'form', 'lesions', 'places', 'readings', 'marks', 'redact', 'worklist', 'path', 'protocol', 'guideline', 'viewer',
+  'studio-import', 'studio-schema', 'studio-guideline', 'studio-bpmn', 'studio-dmn', 'studio-form', 'studio-compare',
+  'studio-dry-run', 'studio-replay', 'studio-counts',
+];
 
 /** Without these of Node a module loads and then breaks, on a blank page. */
 const withoutNode = {
@@ -9,6 +13,16 @@ const withoutNode = {
   enforce: 'pre',
   resolveId(id, importer) {
     if (/^(node:)?(events|url)$/.test(id)) this.error(`${importer} needs ${id} of Node, which no browser has`);
+  },
+};
+
+/** CodeMirror writes its styles into a style element of the page, which the content security policy refuses; it can do without. */
+const adoptedStyles = {
+  name: 'adopted-styles',
+  transform(code, id) {
+    if (!/style-mod/.test(id)) return null;
+    if (!code.includes('!root.head && root.adoptedStyleSheets')) this.error('style-mod no longer asks for a head; look whether it still writes style elements');
+    return { code: code.replace('!root.head && root.adoptedStyleSheets', 'root.adoptedStyleSheets'), map: null };
   },
 };
 
@@ -21,9 +35,10 @@ const named = (scripts, chunks) => ({
 export default defineConfig({
   base: './', // everything relative: any servlet context path works
   publicDir: false,
-  plugins: [withoutNode],
+  plugins: [withoutNode, adoptedStyles],
   resolve: {
     conditions: ['module', 'browser', 'production'],
+    dedupe: ['preact'], // the form editor brings one of its own, which cannot draw fields of the viewer's
     alias: { xmlbuilder2: fileURLToPath(new URL('build/no-xml.mjs', import.meta.url)) },
   },
   build: {

@@ -5,6 +5,7 @@ import { text } from './texts';
 export interface Canvas {
   getContainer(): HTMLElement;
   resized(): void;
+  scroll(by: { dx: number; dy: number }): void;
   scrollToElement(element: string, padding?: number): void;
   addMarker(element: string, marker: string): void;
   zoom(to: number | 'fit-viewport', center?: 'auto'): number;
@@ -15,8 +16,10 @@ export interface Canvas {
 export function whole(canvas: Canvas): void {
   const { clientWidth, clientHeight } = canvas.getContainer();
   if (clientWidth === 0 || clientHeight === 0) return; // out of sight: a scale of nothing could never be undone
+  const palette = canvas.getContainer().querySelector<HTMLElement>('.djs-palette')?.offsetWidth ?? 0;
   canvas.zoom('fit-viewport', 'auto');
-  canvas.zoom(canvas.zoom() * 0.96, 'auto');
+  canvas.zoom(canvas.zoom() * (palette ? 1 - (palette + 50) / clientWidth : 0.96), 'auto');
+  if (palette) canvas.scroll({ dx: palette / 2, dy: 0 });
 }
 
 /** Buttons to look closer and from further away; the wheel scrolls the page. */

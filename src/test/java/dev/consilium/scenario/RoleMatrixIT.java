@@ -86,6 +86,7 @@ class RoleMatrixIT extends RoleTables {
             GET  /api/me/feedback | 200 200        200        200    200     200          200      200  200   200     401
             GET  /api/me/agreement | 200 200        200        200    200     200          200      200  200   200     401
             GET  /api/me/feedback/{case}/outlines | 404 404        404        404    404     404          404      404  404   404     401
+            GET  /api/element-templates | 200 200       200       200    200     200         200      200  200   200    401
             GET  /api/me/drafts | 200 200        200        200    200     200          200      200  200   200     401
             GET  /api/projects/{project}/late-tasks | 403 403        403        403    200     403          403      200  404   404     401
             GET  /api/projects/{project}/members/{user}/absences | 403 403        403        403    403     403          403      404  404   404     401

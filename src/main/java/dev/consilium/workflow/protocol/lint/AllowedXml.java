@@ -16,6 +16,8 @@ final class AllowedXml {
             Map.entry("http://www.omg.org/spec/DD/20100524/DI", "di:"),
             Map.entry("http://camunda.org/schema/1.0/bpmn", "camunda:"),
             Map.entry("http://camunda.org/schema/1.0/dmn", "camunda:"),
+            Map.entry("http://bpmn.io/schema/bpmn/biocolor/1.0", "bioc:"),
+            Map.entry("http://www.omg.org/spec/BPMN/non-normative/color/1.0", "color:"),
             Map.entry("http://camunda.org/schema/modeler/1.0", "modeler:"),
             Map.entry("http://www.w3.org/2001/XMLSchema-instance", "xsi:"),
             Map.entry("https://www.omg.org/spec/DMN/20191111/MODEL/", ""),
@@ -51,9 +53,11 @@ final class AllowedXml {
             serviceTask id name default camunda:delegateExpression camunda:asyncBefore camunda:asyncAfter \
             camunda:exclusive camunda:modelerTemplate camunda:modelerTemplateVersion
             userTask id name camunda:formRef camunda:formRefBinding camunda:candidateGroups camunda:assignee \
-            camunda:dueDate camunda:priority camunda:asyncBefore camunda:asyncAfter
-            businessRuleTask id name camunda:decisionRef camunda:decisionRefBinding camunda:asyncBefore camunda:asyncAfter
-            callActivity id name calledElement camunda:calledElementBinding camunda:asyncBefore camunda:asyncAfter
+            camunda:dueDate camunda:priority camunda:asyncBefore camunda:asyncAfter camunda:modelerTemplate
+            businessRuleTask id name camunda:decisionRef camunda:decisionRefBinding camunda:asyncBefore \
+            camunda:asyncAfter camunda:modelerTemplate
+            callActivity id name calledElement camunda:calledElementBinding camunda:asyncBefore camunda:asyncAfter \
+            camunda:modelerTemplate
             subProcess id name camunda:asyncBefore camunda:asyncAfter
             exclusiveGateway id name default camunda:asyncBefore gatewayDirection
             inclusiveGateway id name default camunda:asyncBefore gatewayDirection
@@ -75,9 +79,10 @@ final class AllowedXml {
             camunda:out source target
             bpmndi:BPMNDiagram id name
             bpmndi:BPMNPlane id bpmnElement
-            bpmndi:BPMNShape id bpmnElement isMarkerVisible isExpanded isHorizontal
-            bpmndi:BPMNEdge id bpmnElement
-            bpmndi:BPMNLabel id
+            bpmndi:BPMNShape id bpmnElement isMarkerVisible isExpanded isHorizontal bioc:stroke bioc:fill \
+            color:background-color color:border-color
+            bpmndi:BPMNEdge id bpmnElement bioc:stroke bioc:fill color:background-color color:border-color
+            bpmndi:BPMNLabel id color:color
             dc:Bounds x y width height
             di:waypoint x y
             """);

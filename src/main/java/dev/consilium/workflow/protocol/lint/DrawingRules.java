@@ -8,14 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What runs can be seen: every node and flow is drawn, and time runs from left to right. */
 final class DrawingRules {
 
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}|[a-z]{3,20}");
+
     static final List<LintRule> RULES = List.of(new LintRule(
-            "D04", "nodes and flows that are not drawn, or run from right to left", DrawingRules::drawing));
+            "D04",
+            "nodes and flows that are not drawn, or run from right to left, and colours that are none",
+            DrawingRules::drawing));
 
     private DrawingRules() {}
 
@@ -23,7 +28,8 @@ final class DrawingRules {
         return sources.diagrams().flatMap(root -> {
             Map<String, XmlElement> drawn = root.all("bpmndi:BPMNShape", "bpmndi:BPMNEdge")
                     .collect(Collectors.toMap(shape -> shape.get("bpmnElement"), shape -> shape, (a, b) -> a));
-            return Stream.concat(missing(root, drawn), backwards(root, drawn));
+            return Stream.of(missing(root, drawn), backwards(root, drawn), colours(root))
+                    .flatMap(flaws -> flaws);
         });
     }
 
@@ -36,6 +42,16 @@ final class DrawingRules {
                                 : shape.child("dc:Bounds").isPresent())
                         .isEmpty())
                 .map(element -> element.flaw("It is not drawn.", "Draw it in the diagram editor."));
+    }
+
+    /** A browser paints with them, and would fetch what an address in them names. */
+    private static Stream<Flaw> colours(XmlElement root) {
+        return root.all("bpmndi:BPMNShape", "bpmndi:BPMNEdge", "bpmndi:BPMNLabel")
+                .filter(shape -> shape.attributes().entrySet().stream()
+                        .filter(attribute -> attribute.getKey().matches("(bioc|color):.*"))
+                        .anyMatch(attribute ->
+                                !COLOUR.matcher(attribute.getValue()).matches()))
+                .map(shape -> shape.flaw("It has a colour that is none.", "Write it as #1b2028."));
     }
 
     /** A loop has to run back somewhere, so its flows may run to the left; no other may. */
