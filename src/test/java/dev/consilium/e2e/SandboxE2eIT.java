@@ -128,10 +128,14 @@ class SandboxE2eIT extends CaseSteps {
         assertThat(figures.locator("thead th")).hasCount(3);
         assertThat(desk.page().locator("[data-island=studio-counts] [data-drawn]"))
                 .hasCount(2);
+        for (int closer = 0; closer < 4; closer++) {
+            desk.press("Larger");
+        }
         assertThat(desk.page()
                         .locator("[data-island=studio-counts] .path-times")
                         .first())
                 .isVisible();
+        desk.press("Whole diagram");
         assertThat(desk.page().locator(".bjs-powered-by").first()).isVisible();
         CHROMIUM.looksRight("replay-compare");
         assertThat(desk.page().locator("section:has(#runs) tbody tr")).hasCount(2);
