@@ -244,7 +244,7 @@ class Desk {
   }
 
   private decisions(): HTMLElement {
-    const columns = [text('studio.table'), text('studio.outputs'), text('studio.inputs')];
+    const columns = [text('studio.by-table'), text('studio.outputs'), text('studio.inputs')];
     return table(text('studio.decisions'), columns, this.now.decisions.map((one) => [one.table, pairs(one.outputs), pairs(one.inputs)]), text('studio.no-decision'));
   }
 

@@ -32,7 +32,7 @@ const PREVIEW_AFTER = 300;
 mount<EditorProps>('studio-form', async (root, props) => {
   const [json, options] = await Promise.all([textOf(props), classes(props)]);
   const preview = element('div', { className: 'studio-preview-form' });
-  const shown = element('section', { className: 'studio-preview', ariaLabel: text('studio.preview') }, element('h3', { textContent: text('studio.preview') }), preview);
+  const shown = element('section', { className: 'studio-preview', ariaLabel: text('studio.form-preview') }, element('h3', { textContent: text('studio.form-preview') }), preview);
   const form = new Form({ container: preview });
   if (!props.editable) {
     const findings = new Findings(props, () => null);

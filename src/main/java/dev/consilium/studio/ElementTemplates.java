@@ -49,7 +49,8 @@ public class ElementTemplates {
                         steps.calls().stream().map(ElementTemplates::part),
                         steps.personTasks().stream().map(ElementTemplates::personTask),
                         Catalogue.described().entrySet().stream()
-                                .map(entry -> automatic(entry.getKey(), entry.getValue().verb())))
+                                .map(entry -> automatic(
+                                        entry.getKey(), entry.getValue().verb())))
                 .flatMap(templates -> templates)
                 .toList();
     }
@@ -114,7 +115,8 @@ public class ElementTemplates {
     }
 
     private static List<String> groups(ReusableSteps.PersonTask task) {
-        return Stream.concat(Stream.of(task.groups()), Arrays.stream(Role.values()).map(Role::group))
+        return Stream.concat(
+                        Stream.of(task.groups()), Arrays.stream(Role.values()).map(Role::group))
                 .distinct()
                 .toList();
     }
@@ -148,11 +150,12 @@ public class ElementTemplates {
                     .toList();
             return choice(label(parameter), parameter.description(), parameter.defaultValue(), choices, binding);
         }
-        String pattern = switch (parameter.type()) {
-            case "number" -> "-?\\d{1,9}|" + VARIABLE;
-            case "share" -> "0\\.\\d{0,5}[1-9]|1(\\.0)?|" + VARIABLE;
-            default -> ".+";
-        };
+        String pattern =
+                switch (parameter.type()) {
+                    case "number" -> "-?\\d{1,9}|" + VARIABLE;
+                    case "share" -> "0\\.\\d{0,5}[1-9]|1(\\.0)?|" + VARIABLE;
+                    default -> ".+";
+                };
         return text(label(parameter), parameter.description(), parameter.defaultValue(), pattern, binding);
     }
 
@@ -174,8 +177,7 @@ public class ElementTemplates {
 
     private static Property choice(
             String label, String description, String value, List<String> values, Binding binding) {
-        List<Choice> choices =
-                values.stream().map(one -> new Choice(one, one)).toList();
+        List<Choice> choices = values.stream().map(one -> new Choice(one, one)).toList();
         return Property.field("Dropdown", label, description, value, binding, choices, required());
     }
 

@@ -27,7 +27,8 @@ class FormatPagesTest {
         String fields = FormSchema.types().entrySet().stream()
                 .map(type -> "- `%s`%s\n".formatted(type.getKey(), type.getValue() ? "" : ", shown only"))
                 .collect(Collectors.joining());
-        StringBuilder page = new StringBuilder(ReferencePagesTest.WRITTEN).append("""
+        StringBuilder page =
+                new StringBuilder(ReferencePagesTest.WRITTEN).append("""
                 # Forms
 
                 Forms are form-js files in `forms/`, named by their id. What the browser checks the server checks again with the same file, so a
@@ -44,7 +45,8 @@ class FormatPagesTest {
 
     private static String form(JsonNode form) {
         assertThat(FormSchema.read(form.toString()).problems()).isEmpty();
-        StringBuilder section = new StringBuilder("\n## `%s`\n\n".formatted(form.path("id").asText()))
+        StringBuilder section = new StringBuilder(
+                        "\n## `%s`\n\n".formatted(form.path("id").asText()))
                 .append("| field | label | type | asked for | rules | choices |\n|---|---|---|---|---|---|\n");
         form.path("components").forEach(field -> {
             if (field.has("key")) {
@@ -80,7 +82,8 @@ class FormatPagesTest {
     @Test
     void schemasAreDescribedAsTheirRulesAre() throws IOException {
         JsonNode rules = LabelSchema.rules();
-        StringBuilder page = new StringBuilder(ReferencePagesTest.WRITTEN).append("""
+        StringBuilder page =
+                new StringBuilder(ReferencePagesTest.WRITTEN).append("""
                 # Members of `schema.json`
 
                 What a label schema may hold, from the JSON Schema it is checked against. What the members mean: [label schema](label-schema.md).
@@ -117,7 +120,8 @@ class FormatPagesTest {
         }
         String limits = rules.properties().stream()
                 .filter(rule -> rule.getValue().isValueNode())
-                .filter(rule -> !List.of("type", "description", "additionalProperties").contains(rule.getKey()))
+                .filter(rule ->
+                        !List.of("type", "description", "additionalProperties").contains(rule.getKey()))
                 .map(rule -> rule.getKey() + " `" + rule.getValue().asText().replace("|", "\\|") + "`")
                 .collect(Collectors.joining(", "));
         String items = rules.has("items") ? " of " + holds(rules.path("items")) : "";

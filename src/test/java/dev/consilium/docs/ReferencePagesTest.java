@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class ReferencePagesTest {
 
     private static final Path REFERENCE = Path.of("docs", "reference");
-    static final String WRITTEN =
-            "<!-- Written from the code by ReferencePagesTest (./dev docs); do not edit. -->\n";
+    static final String WRITTEN = "<!-- Written from the code by ReferencePagesTest (./dev docs); do not edit. -->\n";
 
     @Test
     void delegatesAreDescribedAsTheCatalogueHasThem() throws IOException {

@@ -83,7 +83,9 @@ abstract class RoleTables extends CaseSteps {
     private String draft() {
         return world.team()
                 .as("designer")
-                .post("/api/projects/" + world.team().projectId() + "/drafts", Map.of("name", "Draft", "key", "first-draft"))
+                .post(
+                        "/api/projects/" + world.team().projectId() + "/drafts",
+                        Map.of("name", "Draft", "key", "first-draft"))
                 .expect(201)
                 .json()
                 .path("id")

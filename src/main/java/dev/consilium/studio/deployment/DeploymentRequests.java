@@ -10,7 +10,6 @@ import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolsInForce;
 import dev.consilium.studio.Draft;
 import dev.consilium.studio.DraftAccess;
-import dev.consilium.studio.DraftState;
 import dev.consilium.studio.Drafts;
 import dev.consilium.workflow.protocol.ProtocolBundle;
 import dev.consilium.workflow.protocol.ProtocolDeployment;
@@ -105,7 +104,12 @@ public class DeploymentRequests {
                 null);
         rows.add(asked);
         events.publishEvent(new DeploymentAsked(
-                draftId, draft.projectId(), asked.digest(), asked.versionTag(), Digests.sha256Hex(note), designer.id()));
+                draftId,
+                draft.projectId(),
+                asked.digest(),
+                asked.versionTag(),
+                Digests.sha256Hex(note),
+                designer.id()));
         return asked;
     }
 
@@ -130,12 +134,7 @@ public class DeploymentRequests {
         drafts.deployed(draftId, approver);
         rows.approve(request.id(), signature);
         events.publishEvent(new DeploymentApproved(
-                draftId,
-                draft.projectId(),
-                request.digest(),
-                request.versionTag(),
-                signature.digest(),
-                approver.id()));
+                draftId, draft.projectId(), request.digest(), request.versionTag(), signature.digest(), approver.id()));
         return version;
     }
 
@@ -152,8 +151,8 @@ public class DeploymentRequests {
         DeploymentRequest request = waiting(draftId);
         drafts.reopen(draftId, by);
         rows.reject(request.id(), by.id(), clock.instant().truncatedTo(ChronoUnit.MICROS), why);
-        events.publishEvent(new DeploymentRejected(
-                draftId, draft.projectId(), request.digest(), Digests.sha256Hex(why), by.id()));
+        events.publishEvent(
+                new DeploymentRejected(draftId, draft.projectId(), request.digest(), Digests.sha256Hex(why), by.id()));
     }
 
     private DeploymentRequest waiting(String draftId) {

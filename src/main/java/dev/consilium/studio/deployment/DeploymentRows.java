@@ -77,12 +77,7 @@ class DeploymentRows {
     }
 
     private void decide(
-            String id,
-            State state,
-            String by,
-            Instant at,
-            @Nullable String reason,
-            @Nullable Signature signature) {
+            String id, State state, String by, Instant at, @Nullable String reason, @Nullable Signature signature) {
         int decided = jdbc.sql("""
                 update deployment_request set state = :state, decided_by = :by, decided_at = :at, reason = :reason,
                        signed_name = :name, meaning = :meaning, signature_digest = :digest

@@ -40,7 +40,8 @@ class DraftAuthors {
         ProtocolBundle base = draft.baseDigest() == null ? null : sources.of(draft.baseDigest());
         List<WrittenPart> parts = new ArrayList<>();
         content(draft.id()).forEach((name, text) -> {
-            @Nullable String before = base == null
+            @Nullable
+            String before = base == null
                     ? null
                     : base.find(name).map(ProtocolFile::text).orElse(null);
             if (!text.equals(before)) {

@@ -59,7 +59,10 @@ public class ProjectProtocol {
         Instant now = clock.instant();
         List<ProtocolTurn> turns = inForce.history(projectId);
         Set<String> offered = new HashSet<>();
-        turns.stream().filter(turn -> turn.isInForce(now)).map(ProtocolTurn::digest).forEach(offered::add);
+        turns.stream()
+                .filter(turn -> turn.isInForce(now))
+                .map(ProtocolTurn::digest)
+                .forEach(offered::add);
         return turns.stream()
                 .map(turn -> shown(turn, approved, now, offered, viewer))
                 .toList();

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class VersionNumbers {
 
-    private static final Pattern TAG = Pattern.compile("<(?:[\\w-]+:)?process\\b[^>]*\\bcamunda:versionTag=\"([^\"]*)\"");
+    private static final Pattern TAG =
+            Pattern.compile("<(?:[\\w-]+:)?process\\b[^>]*\\bcamunda:versionTag=\"([^\"]*)\"");
 
     private final ProtocolsInForce inForce;
     private final ProtocolVersions versions;

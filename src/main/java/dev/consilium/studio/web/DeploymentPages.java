@@ -104,16 +104,23 @@ class DeploymentPages {
             RedirectAttributes flash) {
         model.addAttribute("note", note);
         model.addAttribute("from", from);
-        return acting(id, "deploy.asked", model, response, flash, () -> requests.ask(
+        return acting(
                 id,
-                new AskDeploymentCommand(
-                        versionTag,
-                        note,
-                        from == null
-                                ? null
-                                : from.atStartOfDay(LocaleContextHolder.getTimeZone().toZoneId())
-                                        .toInstant()),
-                current.require()));
+                "deploy.asked",
+                model,
+                response,
+                flash,
+                () -> requests.ask(
+                        id,
+                        new AskDeploymentCommand(
+                                versionTag,
+                                note,
+                                from == null
+                                        ? null
+                                        : from.atStartOfDay(LocaleContextHolder.getTimeZone()
+                                                        .toZoneId())
+                                                .toInstant()),
+                        current.require()));
     }
 
     @PostMapping("/approval")
@@ -123,8 +130,8 @@ class DeploymentPages {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        return acting(id, "deploy.approved", model, response, flash, () -> requests.approve(
-                id, password, current.require()));
+        return acting(
+                id, "deploy.approved", model, response, flash, () -> requests.approve(id, password, current.require()));
     }
 
     @PostMapping("/rejection")

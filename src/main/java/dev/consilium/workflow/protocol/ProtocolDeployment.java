@@ -123,8 +123,7 @@ public class ProtocolDeployment {
                 Digests.sha256Hex(guideline).substring(0, 12),
                 clock.instant());
         versions.register(version, projectId);
-        events.publishEvent(
-                new ProtocolDeployed(digest, bundle.key(), version.versionTag(), projectId, DEPLOYER.id()));
+        events.publishEvent(new ProtocolDeployed(digest, bundle.key(), version.versionTag(), projectId, DEPLOYER.id()));
         return version;
     }
 
@@ -217,8 +216,11 @@ public class ProtocolDeployment {
 
     /** A protocol version can be chosen by projects from now on, or by that one alone. */
     public record ProtocolDeployed(
-            String digest, String key, String versionTag, @Nullable String projectId, String actorId)
-            implements DomainEvent {
+            String digest,
+            String key,
+            String versionTag,
+            @Nullable String projectId,
+            String actorId) implements DomainEvent {
 
         @Override
         public String subjectId() {

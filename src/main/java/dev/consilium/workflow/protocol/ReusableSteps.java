@@ -124,15 +124,11 @@ public class ReusableSteps {
         return diagrams.get().stream().flatMap(diagram -> diagram.getModelElementsByType(type).stream());
     }
 
-    private static <T extends ModelElementInstance> Stream<T> inside(
-            BaseElement element, Class<T> type) {
+    private static <T extends ModelElementInstance> Stream<T> inside(BaseElement element, Class<T> type) {
         return Optional.ofNullable(element.getExtensionElements()).stream()
                 .flatMap(extensions -> Stream.concat(
                         extensions.getChildElementsByType(type).stream(),
-                        extensions
-                                .getChildElementsByType(
-                                        CamundaInputOutput.class)
-                                .stream()
+                        extensions.getChildElementsByType(CamundaInputOutput.class).stream()
                                 .flatMap(io -> io.getChildElementsByType(type).stream())));
     }
 

@@ -56,9 +56,7 @@ public class ProtocolLinter {
         List<LintFinding> findings = lint(ofTheProduct.get(0), own);
         return findings.stream().anyMatch(LintFinding::hidesOthers)
                 ? findings
-                : Stream.concat(
-                                findings.stream(),
-                                lint(Stream.of(new SharedNames(ofTheProduct).rule()), own).stream())
+                : Stream.concat(findings.stream(), lint(Stream.of(new SharedNames(ofTheProduct).rule()), own).stream())
                         .distinct()
                         .sorted(IN_ORDER)
                         .toList();
@@ -119,14 +117,15 @@ public class ProtocolLinter {
 
     /** What files alone do not show, and why. */
     public static Map<String, String> notChecked() {
-        return new TreeMap<>(Map.of(
-                "L11 across projects",
-                "what a project deploys for itself is checked when it asks for that and when it is approved: a message that starts an"
-                        + " instance, or a process of the product itself, would be taken from all other projects",
-                "L22 after a failure",
-                "a series whose de-identification failed is shown to the data manager; that it is not released is held in code",
-                "L24 approval",
-                "files do not tell who approved them: a deployment needs a second person, who signs the digest of all of them"));
+        return new TreeMap<>(
+                Map.of(
+                        "L11 across projects",
+                        "what a project deploys for itself is checked when it asks for that and when it is approved: a message that starts an"
+                                + " instance, or a process of the product itself, would be taken from all other projects",
+                        "L22 after a failure",
+                        "a series whose de-identification failed is shown to the data manager; that it is not released is held in code",
+                        "L24 approval",
+                        "files do not tell who approved them: a deployment needs a second person, who signs the digest of all of them"));
     }
 
     static Stream<LintRule> rules() {
