@@ -213,7 +213,7 @@ class TrialIT extends CaseSteps {
     }
 
     private String draft(Team team) {
-        String protocol = jdbc.sql("select protocol_digest from project where id = :id")
+        String protocol = jdbc.sql("select digest from project_protocol where project_id = :id")
                 .param("id", team.projectId())
                 .query(String.class)
                 .single();

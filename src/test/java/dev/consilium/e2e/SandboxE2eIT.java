@@ -156,7 +156,7 @@ class SandboxE2eIT extends CaseSteps {
     }
 
     private String draft(String name) {
-        String protocol = jdbc.sql("select protocol_digest from project where id = :id")
+        String protocol = jdbc.sql("select digest from project_protocol where project_id = :id")
                 .param("id", world.team().projectId())
                 .query(String.class)
                 .single();
