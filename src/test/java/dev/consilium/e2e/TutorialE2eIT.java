@@ -1,6 +1,7 @@
 package dev.consilium.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,9 +15,11 @@ import dev.consilium.testing.OnH2;
 import dev.consilium.testing.PhantomSeries;
 import dev.consilium.testing.ReadingTeam;
 import dev.consilium.testing.Team;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -276,6 +279,114 @@ class TutorialE2eIT extends AuditSteps {
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         tutorial.look();
         tutorial.isTold();
+    }
+
+    @Test
+    void aDesignerDeploysAProtocol() {
+        ReadingTeam world = world("Phantoms, with a protocol of their own", SHIPPED, team -> {
+            ReadingTeam.threeReadersAndASenior(team);
+            team.member("dana", "Dana", "designer");
+        });
+        Desk desk = new Desk(CHROMIUM, port, world);
+        TutorialPage tutorial = new TutorialPage("first-protocol", CHROMIUM);
+        desk.signIn("dana").project();
+        desk.follow("Protocol");
+        desk.page().locator("#name").fill("Aneurysms too");
+        tutorial.picture("first-protocol-begin", desk.heading("Begin a draft"));
+        desk.press("Begin");
+        tutorial.picture("first-protocol-draft");
+        aClassIsAdded(desk, tutorial);
+        aRuleIsMadeStricter(desk, tutorial);
+        theVersionIsRaised(desk, tutorial);
+        desk.follow("Compare");
+        desk.page().locator("[data-island=studio-compare][data-differences]").first().waitFor();
+        tutorial.picture("first-protocol-compare", desk.page().locator("h2:has-text('routing.dmn')"));
+        aFictitiousCaseIsRead(desk, tutorial);
+        desk.follow("Deploy");
+        desk.write("What changed, and why", "Aneurysms are read from now on, and agreement has to be surer.");
+        tutorial.picture("first-protocol-ask", desk.heading("Ask for its deployment"));
+        desk.press("Ask for deployment");
+        tutorial.look();
+        String address = desk.page().url();
+        desk.signIn("lea");
+        desk.page().navigate(address);
+        desk.page().getByLabel("Your password, to sign").fill(world.team().password());
+        tutorial.picture("first-protocol-approve", desk.heading("Waits for a second person"));
+        desk.press("Approve and deploy");
+        desk.project("/protocol");
+        tutorial.picture("first-protocol-versions");
+        newCasesAskForTheClass(desk, world);
+        tutorial.isTold();
+    }
+
+    private static void aClassIsAdded(Desk desk, TutorialPage tutorial) {
+        Page page = desk.follow("schema.json").page();
+        page.locator("[data-island=studio-schema][data-ready]").waitFor();
+        desk.press("Add a class");
+        page.getByLabel("Code").first().fill("aneurysm");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).first().fill("Aneurysm");
+        page.getByLabel("Critical: a missed one is grave").check();
+        isSaved(page);
+        tutorial.picture("first-protocol-schema", page.locator(".schema-split"));
+    }
+
+    private static void aRuleIsMadeStricter(Desk desk, TutorialPage tutorial) {
+        Page page = desk.follow("routing.dmn").page();
+        page.locator("[data-island=studio-dmn][data-ready]").waitFor();
+        page.locator("td.input-cell").nth(1).click();
+        page.keyboard().press("Control+a");
+        page.keyboard().type(">= 0.97");
+        page.keyboard().press("Control+s");
+        isSaved(page);
+        tutorial.picture("first-protocol-table");
+    }
+
+    private static void theVersionIsRaised(Desk desk, TutorialPage tutorial) {
+        Page page = desk.follow("finding-consensus.bpmn").page();
+        page.locator("[data-island=studio-bpmn][data-ready]").waitFor();
+        page.locator(".bio-properties-panel-group-header")
+                .filter(new Locator.FilterOptions().setHasText("General"))
+                .first()
+                .click();
+        Locator tag = page.getByLabel("Version tag");
+        tag.fill("2.2.0");
+        page.keyboard().press("Control+s");
+        isSaved(page);
+        tutorial.picture("first-protocol-diagram");
+    }
+
+    private static void isSaved(Page page) {
+        assertThat(page.locator("[data-island] [role=status]").first()).containsText("Saved at");
+    }
+
+    private static void aFictitiousCaseIsRead(Desk desk, TutorialPage tutorial) {
+        Page page = desk.follow("Dry run").press("Begin").page();
+        page.locator("[data-drawn]").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
+        desk.press("Go on until somebody is asked");
+        assertThat(page.locator("[data-asked] .fjs-form").getByLabel("Aneurysm"))
+                .isVisible();
+        tutorial.picture("first-protocol-dry-run");
+        desk.press("End the dry run");
+    }
+
+    private static void newCasesAskForTheClass(Desk desk, ReadingTeam world) {
+        world.team()
+                .as("dora")
+                .postFiles(
+                        "/api/projects/" + world.team().projectId() + "/studies?wait=60s",
+                        PhantomSeries.fine("1.2.3.99", 64, 24))
+                .expect(200);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> world.tasks("ada").count() == 2);
+        desk.signIn("ada");
+        List<Integer> asked = world.tasks("ada")
+                .map(task -> task.path("id").asText())
+                .map(task -> {
+                    world.team().as("ada").post("/api/tasks/" + task + "/claim", Map.of()).expect(200);
+                    return desk.work(task).page().getByLabel("Aneurysm").count();
+                })
+                .sorted()
+                .toList();
+        assertThat(asked).as("the running case keeps its version").containsExactly(0, 1);
     }
 
     private Desk desk(String project, String protocol, Consumer<Team> cast) {
