@@ -3,6 +3,8 @@ package dev.consilium.worklist;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.project.Cases;
+import dev.consilium.project.GuidelineChanges;
+import dev.consilium.project.GuidelineComparison;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
 import java.time.Clock;

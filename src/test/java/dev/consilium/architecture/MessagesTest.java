@@ -40,7 +40,7 @@ import dev.consilium.study.SeriesState;
 import dev.consilium.workflow.protocol.ProtocolDescription;
 import dev.consilium.workflow.variable.Escalation;
 import dev.consilium.worklist.Guide;
-import dev.consilium.worklist.GuidelineChanges;
+import dev.consilium.project.GuidelineChanges;
 import dev.consilium.worklist.ProjectRoom;
 import dev.consilium.worklist.SystemCheck;
 import dev.consilium.worklist.TaskKind;

@@ -315,6 +315,8 @@ class TutorialE2eIT extends AuditSteps {
         desk.press("Approve and deploy");
         desk.project("/protocol");
         tutorial.picture("first-protocol-versions");
+        desk.follow("Answers that the version in force touches").shows("Aneurysm", "never asked for a class that is new");
+        CHROMIUM.looksRight("studio-touched");
         newCasesAskForTheClass(desk, world);
         tutorial.isTold();
     }

@@ -42,10 +42,13 @@ abstract class DeploymentScenario extends CaseSteps {
     }
 
     private static void designers(Team cast) {
-        cast.member("dana", "Dana", "designer")
+        withoutReader(cast).member("ada", "Ada", "annotator");
+    }
+
+    private static Team withoutReader(Team cast) {
+        return cast.member("dana", "Dana", "designer")
                 .member("dirk", "Dirk", "designer")
-                .member("ava", "Ava", "auditor")
-                .member("ada", "Ada", "annotator");
+                .member("ava", "Ava", "auditor");
     }
 
     @Test
@@ -80,6 +83,45 @@ abstract class DeploymentScenario extends CaseSteps {
                 .containsOnly(
                         people.byUsername(team.username("dana")).orElseThrow().id());
         assertThat(versions().get(1).path("standing").asText()).isEqualTo("PAST");
+    }
+
+    @Test
+    void earlierAnswersThatAChangeTouchesAreReadOnceMore() {
+        ReadingTeam world = team(cast -> {
+            ReadingTeam.threeReadersAndASenior(cast);
+            withoutReader(cast);
+        });
+        team = world.team();
+        List.of("ada", "ben", "cem").forEach(reader -> read(world, reader, "infarct"));
+        until(world, "state", "ACCEPTED");
+        String draft = begin("dana", Map.of("name", "Another infarct", "protocol", shipped));
+        change("dana", draft, PROTOCOL, "versionTag=\"2.1.0\"", "versionTag=\"2.2.0\"");
+        change("dana", draft, "schema.json", "\"name\": \"Infarct\"", "\"name\": \"Infarct of any age\"");
+        ask("dana", draft, "2.2.0").expect(201);
+        approve("lea", draft).expect(200);
+        String touched = "/api/projects/" + team.projectId() + "/protocol-versions/" + shipped + "/touched";
+
+        JsonNode found = team.as("ava").get(touched).expect(200).json();
+
+        assertThat(found.path("classes").toString()).contains("infarct", "CHANGED", "name");
+        assertThat(found.path("cases").findValuesAsText("caseId")).containsExactly(world.caseId());
+        assertThat(found.path("cases").get(0).path("doubted").toString()).isEqualTo("[\"infarct\"]");
+        isRefused(team.as("dana").get(touched), 403, "ROLE_MISSING");
+        isRefused(team.as("sen").get(touched), 403, "BLINDED");
+        String again = "/api/projects/" + team.projectId() + "/rereads";
+        Map<String, Object> all = Map.of("cases", List.of(world.caseId()), "reason", "The class means more now");
+        isRefused(team.as("ava").post(again, all), 403, "ROLE_MISSING");
+        JsonNode opened = team.as("lea").post(again, all).expect(200).json();
+        assertThat(opened.path("reopened").asInt()).isEqualTo(1);
+        assertThat(protocolOf(world.caseId())).isEqualTo(inForce());
+        assertThat(team.as("lea")
+                        .post(again, all)
+                        .expect(200)
+                        .json()
+                        .path("refused")
+                        .path(world.caseId())
+                        .asText())
+                .isEqualTo("CASE_NOT_CLOSED");
     }
 
     @Test

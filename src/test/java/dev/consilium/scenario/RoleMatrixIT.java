@@ -137,6 +137,8 @@ class RoleMatrixIT extends RoleTables {
             POST /api/drafts/{draft}/deployment/approval    | 404 404 404 404 403 404 409 409 404 404 401
             POST /api/drafts/{draft}/deployment/rejection   | 404 404 404 404 403 404 409 409 404 404 401
             GET  /api/projects/{project}/protocol-versions  | 404 404 404 404 200 404 200 200 404 404 401
+            GET  /api/projects/{project}/protocol-versions/{digest}/touched | 403 403 403 403 200 403 403 200 404 404 401
+            POST /api/projects/{project}/rereads | 400 400 400 400 400 400 400 400 400 400 401
             POST /api/projects/{project}/protocol-versions/{digest}/rollback | 404 404 404 404 403 404 409 409 404 404 401
             GET  /api/projects/{project}/drafts | 404 404 404 404 200 404 200 200 404 404 401
             POST /api/projects/{project}/drafts | 400 400 400 400 400 400 400 400 400 400 401

@@ -3,7 +3,6 @@ package dev.consilium.studio.web;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
-import dev.consilium.identity.People;
 import dev.consilium.project.Projects;
 import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
@@ -40,7 +39,6 @@ class DraftPages {
     private final NewFiles newFiles;
     private final Projects projects;
     private final ProtocolVersions versions;
-    private final People people;
     private final ServletContext context;
     private final CurrentActor current;
 
@@ -52,7 +50,6 @@ class DraftPages {
             NewFiles newFiles,
             Projects projects,
             ProtocolVersions versions,
-            People people,
             ServletContext context,
             CurrentActor current) {
         this.drafts = drafts;
@@ -62,7 +59,6 @@ class DraftPages {
         this.newFiles = newFiles;
         this.projects = projects;
         this.versions = versions;
-        this.people = people;
         this.context = context;
         this.current = current;
     }
@@ -74,21 +70,11 @@ class DraftPages {
         model.addAttribute("drafts", drafts.ofProject(id, actor));
         model.addAttribute("designs", access.isDesigner(id, actor));
         model.addAttribute("inForce", inForce(id));
-        model.addAttribute("names", names());
         return "studio-drafts";
     }
 
     private ProtocolVersion inForce(String projectId) {
         return versions.get(projects.get(projectId).protocolDigest());
-    }
-
-    private Names names() {
-        return id -> id.startsWith("system:") ? id : people.get(id).displayName();
-    }
-
-    /** What a person is called, for templates. */
-    public interface Names {
-        String of(String id);
     }
 
     /** @param from {@code empty}, {@code protocol} for the version in force, or the id of another draft */
@@ -175,7 +161,6 @@ class DraftPages {
         model.addAttribute("files", files.of(draft.id(), actor));
         model.addAttribute("here", here);
         model.addAttribute("written", isWritten(draft, actor));
-        model.addAttribute("names", names());
     }
 
     @PostMapping("/drafts/{id}/files")

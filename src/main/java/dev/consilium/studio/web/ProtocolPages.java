@@ -4,6 +4,7 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
 import dev.consilium.studio.deployment.ProjectProtocol;
+import dev.consilium.studio.reread.TouchedAnswers;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -21,10 +22,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ProtocolPages {
 
     private final ProjectProtocol protocol;
+    private final TouchedAnswers touched;
     private final CurrentActor current;
 
-    ProtocolPages(ProjectProtocol protocol, CurrentActor current) {
+    ProtocolPages(ProjectProtocol protocol, TouchedAnswers touched, CurrentActor current) {
         this.protocol = protocol;
+        this.touched = touched;
         this.current = current;
     }
 
@@ -35,6 +38,7 @@ class ProtocolPages {
         model.addAttribute("versions", protocol.history(id, actor));
         model.addAttribute("waiting", protocol.waiting(id, actor));
         model.addAttribute("decides", protocol.decides(id, actor));
+        model.addAttribute("oversees", touched.isOpenTo(id, actor));
         return "studio-protocol";
     }
 

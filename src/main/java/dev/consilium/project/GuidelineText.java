@@ -1,4 +1,4 @@
-package dev.consilium.worklist;
+package dev.consilium.project;
 
 import dev.consilium.common.Digests;
 import java.util.ArrayList;

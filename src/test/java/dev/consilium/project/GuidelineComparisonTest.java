@@ -1,10 +1,10 @@
-package dev.consilium.worklist;
+package dev.consilium.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.consilium.worklist.GuidelineChanges.Kind;
-import dev.consilium.worklist.GuidelineChanges.Passage;
-import dev.consilium.worklist.GuidelineChanges.Section;
+import dev.consilium.project.GuidelineChanges.Kind;
+import dev.consilium.project.GuidelineChanges.Passage;
+import dev.consilium.project.GuidelineChanges.Section;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

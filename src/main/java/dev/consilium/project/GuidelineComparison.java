@@ -1,4 +1,4 @@
-package dev.consilium.worklist;
+package dev.consilium.project;
 
 import com.github.difflib.DiffUtils;
 import java.util.ArrayList;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares two versions of a guideline section by section, known by their headings. */
-final class GuidelineComparison {
+public final class GuidelineComparison {
 
     private GuidelineComparison() {}
 
-    static List<GuidelineChanges.Section> of(String before, String now) {
+    public static List<GuidelineChanges.Section> of(String before, String now) {
         Map<String, List<String>> known = GuidelineText.of(before).sections();
         Map<String, List<String>> shown = GuidelineText.of(now).sections();
         List<GuidelineChanges.Section> sections = new ArrayList<>();
