@@ -93,7 +93,7 @@ class StudioE2eIT {
         Locator mark = page().locator(".djs-overlays[data-container-id=Task_ScoreAgreement] .studio-mark");
         mark.click();
         assertThat(page().locator(".studio-card")).containsText("It names no delegate of the catalogue.");
-        assertThat(page().locator(".studio-card")).containsText("Use one of");
+        assertThat(page().locator(".studio-card")).containsText("Choose a step from the templates");
         assertThat(page().locator(".studio-findings a")).hasText("routing.dmn");
         isWatermarked(".studio-canvas .bjs-powered-by");
         CHROMIUM.looksRight("studio-findings");

@@ -64,10 +64,7 @@ final class CodeRules {
                         .isEmpty())
                 .map(task -> task.flaw(
                         "It names no delegate of the catalogue.",
-                        "Use one of: "
-                                + String.join(
-                                        ", ",
-                                        new java.util.TreeSet<>(sources.verbs().keySet())) + "."));
+                        "Choose a step from the templates of the studio, or name one of the page of the delegates."));
         return Stream.concat(attributes, unlisted);
     }
 
