@@ -49,8 +49,8 @@ class PageMatrixIT extends RoleTables {
             GET  /drafts/{draft}                                 | 404  404  404  404  200  404  200  200  404  404  302
             GET  /drafts/{draft}/files/schema.json               | 404  404  404  404  200  404  200  200  404  404  302
             GET  /drafts/{draft}/compare                         | 404  404  404  404  200  404  200  200  404  404  302
-            GET  /drafts/{unknown}/dry-run | 404 404 404 404 404 404 404 404 404 404 302
-            GET  /drafts/{unknown}/replay | 404 404 404 404 404 404 404 404 404 404 302
+            GET  /drafts/{draft}/dry-run | 404 404 404 404 200 404 200 200 404 404 302
+            GET  /drafts/{draft}/replay | 404 404 404 404 200 404 200 200 404 404 302
             GET  /projects/{project}/protocol/{digest}/touched   | 403  403  403  403  200  403  403  200  404  404  302
             GET  /system                                         | 403  403  403  403  403  403  403  403  200  403  302
             GET  /tasks/{held}                                   | 200  404  404  404  404  404  404  404  404  404  302

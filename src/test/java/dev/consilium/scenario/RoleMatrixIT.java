@@ -156,13 +156,13 @@ class RoleMatrixIT extends RoleTables {
             POST /api/drafts/{draft}/changes/{unknown}/restore | 404 404 404 404 403 404 404 403 404 404 401
             DELETE /api/drafts/{draft}/files/schema.json | 404 404 404 404 403 404 409 403 404 404 401
             DELETE /api/drafts/{draft} | 404 404 404 404 403 404 204 403 404 404 401
-            GET  /api/drafts/{unknown}/replays | 404 404 404 404 404 404 404 404 404 404 401
-            POST /api/drafts/{unknown}/replays | 400 400 400 400 400 400 400 400 400 400 401
+            GET  /api/drafts/{draft}/replays | 404 404 404 404 200 404 200 200 404 404 401
+            POST /api/drafts/{draft}/replays | 400 400 400 400 400 400 400 400 400 400 401
             GET  /api/replays/{unknown} | 404 404 404 404 404 404 404 404 404 404 401
             POST /api/replays/{unknown}/cancel | 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/replays/{unknown}/cases | 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/replays/{unknown}/diagrams/{unknown} | 404 404 404 404 404 404 404 404 404 404 401
-            POST /api/drafts/{unknown}/dry-runs | 400 400 400 400 400 400 400 400 400 400 401
+            POST /api/drafts/{draft}/dry-runs | 400 400 400 400 400 400 400 400 400 400 401
             GET  /api/dry-runs/{unknown} | 404 404 404 404 404 404 404 404 404 404 401
             DELETE /api/dry-runs/{unknown} | 204 204 204 204 204 204 204 204 204 204 401
             POST /api/dry-runs/{unknown}/steps | 400 400 400 400 400 400 400 400 400 400 401

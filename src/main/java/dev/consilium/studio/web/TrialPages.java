@@ -3,7 +3,6 @@ package dev.consilium.studio.web;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
-import dev.consilium.identity.People;
 import dev.consilium.studio.Draft;
 import dev.consilium.studio.DraftAccess;
 import dev.consilium.studio.DraftFiles;
@@ -36,7 +35,6 @@ class TrialPages {
     private final DraftFiles files;
     private final DraftAccess access;
     private final ReplayRuns runs;
-    private final People people;
     private final ServletContext context;
     private final CurrentActor current;
 
@@ -45,14 +43,12 @@ class TrialPages {
             DraftFiles files,
             DraftAccess access,
             ReplayRuns runs,
-            People people,
             ServletContext context,
             CurrentActor current) {
         this.drafts = drafts;
         this.files = files;
         this.access = access;
         this.runs = runs;
-        this.people = people;
         this.context = context;
         this.current = current;
     }
@@ -170,7 +166,5 @@ class TrialPages {
         model.addAttribute("here", here);
         model.addAttribute("designs", access.isDesigner(draft.projectId(), actor));
         model.addAttribute("findings", drafts.findings(draft.id(), actor));
-        DraftPages.Names names = personId -> people.get(personId).displayName();
-        model.addAttribute("names", names);
     }
 }
