@@ -145,19 +145,6 @@ export async function textOf(props: EditorProps): Promise<string> {
   return answer.text();
 }
 
-/** What has to be mended in this file, looked up again whenever it was saved. */
-export function findingsBelow(props: EditorProps, saving: Saving): HTMLElement {
-  const list = element('ol', { className: 'studio-findings' });
-  const look = async () => {
-    const found = (await findingsOf(props)).filter(({ file }) => file === props.name);
-    list.replaceChildren(...found.map(({ rule, message, mend }) => element('li', {}, element('strong', { textContent: rule }), ` ${message} `, element('em', { textContent: mend }))));
-    list.dataset['count'] = String(found.length);
-  };
-  saving.onSaved(() => void look());
-  void look();
-  return list;
-}
-
 export async function findingsOf(props: EditorProps): Promise<Finding[]> {
   return ((await get(props.findings)) as { findings: Finding[] }).findings;
 }

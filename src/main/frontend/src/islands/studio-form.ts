@@ -2,10 +2,12 @@ import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import '@bpmn-io/form-js-editor/dist/assets/form-js-editor.css';
 import '@bpmn-io/form-js-editor/dist/assets/properties-panel.css';
 import '../style/studio.css';
+import '../style/studio-guideline.css';
 import { FormEditor } from '@bpmn-io/form-js-editor';
 import { Form } from '@bpmn-io/form-js-viewer';
 import { element, mount } from '../island';
 import { type EditorProps, type Finding, Saving, textOf } from '../saving';
+import { asText } from '../studio/as-text';
 import { Findings } from '../studio/findings';
 import { Subset } from '../studio/subset';
 import { tool, toolbar } from '../studio/tools';
@@ -31,16 +33,18 @@ const PREVIEW_AFTER = 300;
 /** Edits a form out of what the server can check, with the form as people will see it beside. */
 mount<EditorProps>('studio-form', async (root, props) => {
   const [json, options] = await Promise.all([textOf(props), classes(props)]);
+  const kept = parsed(json);
+  if (!kept) return asText(root, props, json, text('studio.no-json'));
   const preview = element('div', { className: 'studio-preview-form' });
   const shown = element('section', { className: 'studio-preview', ariaLabel: text('studio.form-preview') }, element('h3', { textContent: text('studio.form-preview') }), preview);
   const form = new Form({ container: preview });
   if (!props.editable) {
     const findings = new Findings(props, () => null);
     root.append(shown, findings.section);
-    await form.importSchema(JSON.parse(json), options);
+    await form.importSchema(kept as never, options);
     return void findings.refresh();
   }
-  const place = element('div', { className: 'studio-form', role: 'group', ariaLabel: text('studio.form', props.name) });
+  const place = element('div', { className: 'studio-form', role: 'group', ariaLabel: text('studio.form-editor', props.name) });
   const editor = new FormEditor({ container: place, additionalModules: [Subset] as never[] });
   const saving = new Saving(props, () => `${JSON.stringify(editor.saveSchema(), null, 2)}\n`);
   const findings = new Findings(props, (finding) => placeOf(editor, place, finding));
@@ -51,7 +55,7 @@ mount<EditorProps>('studio-form', async (root, props) => {
     element('div', { className: 'studio-forms' }, place, shown),
     findings.section,
   );
-  await editor.importSchema(JSON.parse(json));
+  await editor.importSchema(kept as never);
   const show = () => form.importSchema(structuredClone(editor.saveSchema()) as never, options);
   await show();
   let soon = 0;
@@ -63,6 +67,16 @@ mount<EditorProps>('studio-form', async (root, props) => {
   saving.onSaved(() => void findings.refresh());
   void findings.refresh();
 });
+
+/** Null of what is no JSON. */
+function parsed(json: string): object | null {
+  try {
+    const form: unknown = JSON.parse(json);
+    return form && typeof form === 'object' ? form : null;
+  } catch {
+    return null;
+  }
+}
 
 /** The classes of the draft's schema, which forms ask for by `valuesKey`; one that stands for all where there are none yet. */
 async function classes(props: EditorProps): Promise<{ classes: { label: string; value: string }[] }> {
@@ -79,7 +93,7 @@ async function classes(props: EditorProps): Promise<{ classes: { label: string; 
 /** A finding of a form names its field by key or id in its sentence. */
 function placeOf(editor: FormEditor, place: HTMLElement, { element: id, message }: Finding) {
   const fields = editor.get<{ getAll(): Field[] }>('formFieldRegistry').getAll();
-  const field = fields.find((one) => one.id === id || one.key === id) ?? fields.find((one) => one.key && new RegExp(`\\bfield ${one.key}\\b`).test(message));
+  const field = fields.find((one) => one.id === id || one.key === id) ?? fields.find((one) => one.key && ` ${message} `.includes(` field ${one.key} `));
   if (!field) return null;
   return {
     name: field.label ?? field.key ?? field.id,

@@ -1,7 +1,9 @@
+import '../style/studio.css';
 import '../style/studio-guideline.css';
 import { postText } from '../http';
 import { element, mount, notice } from '../island';
-import { type EditorProps, findingsBelow, Saving, textOf } from '../saving';
+import { type EditorProps, Saving, textOf } from '../saving';
+import { findingsBelow } from '../studio/as-text';
 import { text } from '../texts';
 
 const PREVIEW_MS = 400;

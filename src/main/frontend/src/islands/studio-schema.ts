@@ -1,8 +1,11 @@
+import '../style/studio.css';
+import '../style/studio-guideline.css';
 import '../style/studio-schema.css';
 import { get } from '../http';
-import { element, mount, notice } from '../island';
-import { type EditorProps, findingsBelow, Saving, textOf } from '../saving';
+import { element, mount } from '../island';
+import { type EditorProps, Saving, textOf } from '../saving';
 import { type Members, type Rules, SchemaForm } from '../schema-form';
+import { asText, findingsBelow } from '../studio/as-text';
 import { text } from '../texts';
 
 /** Members that mean nothing on a class without a place. */
@@ -11,7 +14,7 @@ const PLACED = ['minimumSizeMm', 'toleranceMm', 'region', 'confidence'];
 mount<EditorProps>('studio-schema', async (root, props) => {
   const [kept, rules] = await Promise.all([textOf(props), get(props.rules) as Promise<Rules>]);
   const schema = parsed(kept);
-  if (!schema) return asText(root, props, kept);
+  if (!schema) return asText(root, props, kept, text('studio.no-json'));
   const classes = (schema['classes'] ??= []) as Members[];
   const saving = new Saving(props, () => `${JSON.stringify(schema, null, 2)}\n`);
   const list = element('ol', { className: 'schema-classes' });
@@ -113,12 +116,4 @@ function parsed(kept: string): Members | null {
   } catch {
     return null;
   }
-}
-
-/** What is no JSON can only be mended as text. */
-function asText(root: HTMLElement, props: EditorProps, kept: string): void {
-  const area = element('textarea', { className: 'studio-text', value: kept, readOnly: !props.editable, spellcheck: false, ariaLabel: text('studio.text-of', props.name) });
-  const saving = new Saving(props, () => area.value);
-  area.addEventListener('input', () => saving.changed());
-  root.append(notice('warn', text('studio.schema-no-json')), saving.status, area, findingsBelow(props, saving));
 }

@@ -8,6 +8,9 @@ import java.util.Map;
 /** Compares two versions of a guideline section by section, known by their headings. */
 public final class GuidelineComparison {
 
+    /** Of one section in both together; what compares them takes the square of what differs. */
+    private static final int MOST_PASSAGES = 4_000;
+
     private GuidelineComparison() {}
 
     public static List<GuidelineChanges.Section> of(String before, String now) {
@@ -30,6 +33,9 @@ public final class GuidelineComparison {
     }
 
     private static List<GuidelineChanges.Passage> passages(List<String> before, List<String> now) {
+        if (before.size() + now.size() > MOST_PASSAGES) {
+            return List.of(new GuidelineChanges.Passage(before, now));
+        }
         return DiffUtils.diff(before, now).getDeltas().stream()
                 .map(delta -> new GuidelineChanges.Passage(
                         List.copyOf(delta.getSource().getLines()),

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Component;
@@ -72,12 +71,11 @@ public class DraftArchive {
     }
 
     /**
-     * A draft of what the archive holds, or nothing.
+     * A draft of what the archive holds, or nothing. It is read and looked at before a transaction begins.
      *
      * @throws Refusal FORBIDDEN {@code DESIGNER_ONLY}, UNPROCESSABLE {@code ARCHIVE_UNREADABLE}, {@code ARCHIVE_NO_PROTOCOL},
      *     {@code DRAFT_FILE_NAME}, {@code PROTOCOL_REFUSED} with {@code findings}, TOO_LARGE {@code ARCHIVE_TOO_LARGE}
      */
-    @Transactional
     public Draft read(String projectId, String name, InputStream archive, Actor actor) {
         access.requireDesignerOf(projectId, actor);
         Map<String, ProtocolFile> found = entries(archive);
@@ -168,9 +166,7 @@ public class DraftArchive {
                 names.add(name);
                 found.put(entry.getName(), new ProtocolFile(name, requireText(name, content)));
             }
-        } catch (ZipException | IllegalArgumentException e) {
-            throw unreadable();
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw unreadable();
         }
         if (found.isEmpty()) {

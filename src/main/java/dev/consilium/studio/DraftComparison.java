@@ -25,6 +25,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class DraftComparison {
 
     private static final int AROUND = 3;
+
+    /** Of both together; what compares them takes the square of what differs. */
+    private static final int MOST_LINES = 8_000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DraftAccess access;
@@ -99,6 +103,9 @@ public class DraftComparison {
     }
 
     private static List<FileDifference.Line> lines(List<String> before, List<String> after) {
+        if (before.size() + after.size() > MOST_LINES) {
+            return List.of();
+        }
         List<String> unified =
                 UnifiedDiffUtils.generateUnifiedDiff("", "", before, DiffUtils.diff(before, after), AROUND);
         return unified.stream().skip(2).map(FileDifference.Line::of).toList();

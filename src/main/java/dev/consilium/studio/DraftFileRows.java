@@ -45,8 +45,18 @@ class DraftFileRows {
                 .optional();
     }
 
-    /** As it is from now on. */
+    /** As it is from now on; what is written in one go is one change. */
     DraftFile put(String draftId, String name, String content, boolean removed, String by, Instant at) {
+        return put(draftId, name, content, removed, false, by, at);
+    }
+
+    /** As {@link #put}, and a change of its own. */
+    DraftFile putAnew(String draftId, String name, String content, String by, Instant at) {
+        return put(draftId, name, content, false, true, by, at);
+    }
+
+    private DraftFile put(
+            String draftId, String name, String content, boolean removed, boolean anew, String by, Instant at) {
         int revision = find(draftId, name).map(row -> row.file().revision()).orElse(0) + 1;
         int bytes = content.getBytes(StandardCharsets.UTF_8).length;
         String statement = revision == 1 ? """
@@ -65,14 +75,21 @@ class DraftFileRows {
                 .param("by", by)
                 .param("at", SqlTime.of(at))
                 .update();
-        remember(draftId, name, revision, content, removed, by, at);
+        remember(draftId, name, revision, content, removed, anew, by, at);
         return new DraftFile(name, revision, bytes, by, at);
     }
 
     private void remember(
-            String draftId, String name, int revision, String content, boolean removed, String by, Instant at) {
+            String draftId,
+            String name,
+            int revision,
+            String content,
+            boolean removed,
+            boolean anew,
+            String by,
+            Instant at) {
         Optional<DraftChange> last = changes(draftId, name, 1).stream().findFirst();
-        boolean goesOn = last.filter(change -> change.revision() > 1) // what it began as can always be had again
+        boolean goesOn = !anew && last.filter(change -> change.revision() > 1) // what it began as can always be had again
                 .filter(change -> change.by().equals(by) && !change.removed() && !removed)
                 .filter(change -> change.beganAt().plus(ONE_GO).isAfter(at))
                 .isPresent();

@@ -67,11 +67,23 @@ public class DraftFiles {
     public DraftFile write(String draftId, String name, String text, int known, Actor actor) {
         requireOpen(draftId, actor);
         requireUsable(name, text);
+        DraftFileRows.Row there = rows.find(draftId, name).orElse(null);
+        if (there != null && isSentAgain(there, text, known, actor)) {
+            return there.file();
+        }
         requireSeen(draftId, name, known);
         if (known == NONE && rows.ofDraft(draftId).size() >= MOST_FILES) {
             throw Refusal.unprocessable("DRAFT_TOO_MANY_FILES", "A protocol has at most " + MOST_FILES + " files.");
         }
         return rows.put(draftId, name, text, false, actor.id(), clock.instant());
+    }
+
+    /** The answer to the same text was lost on its way. */
+    private static boolean isSentAgain(DraftFileRows.Row there, String text, int known, Actor actor) {
+        return !there.removed()
+                && there.file().revision() == known + 1
+                && there.file().changedBy().equals(actor.id())
+                && there.content().equals(text);
     }
 
     /** @throws Refusal as {@link #write} */
@@ -95,13 +107,22 @@ public class DraftFiles {
         return rows.changes(draftId, most);
     }
 
-    /** Puts a file back to what it was at the end of a change; that is a change of its own. @throws Refusal as {@link #write} */
-    public DraftFile restore(String draftId, String changeId, Actor actor) {
+    /**
+     * Puts a file back to what it was at the end of a change; that is a change of its own.
+     *
+     * @param known the revision the file has now, {@link #NONE} where it was removed; @throws Refusal as {@link #write}
+     */
+    public DraftFile restore(String draftId, String changeId, int known, Actor actor) {
         requireOpen(draftId, actor);
         DraftFileRows.Row row = rows.changed(draftId, changeId)
                 .filter(change -> !change.removed())
                 .orElseThrow(() -> Refusal.notFound("change"));
-        return rows.put(draftId, row.file().name(), row.content(), false, actor.id(), clock.instant());
+        String name = row.file().name();
+        boolean there = rows.find(draftId, name).filter(one -> !one.removed()).isPresent();
+        if (there || known != NONE) {
+            requireSeen(draftId, name, known);
+        }
+        return rows.putAnew(draftId, name, row.content(), actor.id(), clock.instant());
     }
 
     /** What a draft begins with; its texts have been looked at. */
@@ -133,13 +154,18 @@ public class DraftFiles {
         return draft;
     }
 
-    private static void requireUsable(String name, String text) {
+    /** @throws Refusal UNPROCESSABLE {@code DRAFT_FILE_NAME} */
+    static void requireName(String name) {
         if (!isName(name)) {
             throw Refusal.unprocessable(
                     "DRAFT_FILE_NAME",
                     "A file of a protocol is schema.json, guideline.md, or a name of small letters, digits and hyphens"
                             + " that ends in .bpmn, .dmn or .form.");
         }
+    }
+
+    private static void requireUsable(String name, String text) {
+        requireName(name);
         if (text.getBytes(StandardCharsets.UTF_8).length > ProtocolFile.LARGEST) {
             throw new Refusal(
                     Refusal.Kind.TOO_LARGE, "DRAFT_FILE_TOO_LARGE", "A file of a protocol has at most one mebibyte.");

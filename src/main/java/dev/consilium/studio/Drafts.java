@@ -80,6 +80,7 @@ public class Drafts {
      * @throws Refusal FORBIDDEN {@code DESIGNER_ONLY}, UNPROCESSABLE {@code DRAFT_NAME}, {@code DRAFT_KEY}
      */
     public Draft begin(String projectId, String name, String key, Actor actor) {
+        access.requireDesignerOf(projectId, actor);
         return begin(projectId, name, key, null, EmptyProtocol.files(requireKey(key), name.strip()), actor);
     }
 
@@ -91,13 +92,16 @@ public class Drafts {
     }
 
     /** With the files of another draft of the same project. @throws Refusal NOT_FOUND, and as {@link #begin} */
-    public Draft copy(String draftId, String name, Actor actor) {
+    public Draft copy(String projectId, String draftId, String name, Actor actor) {
         Draft draft = access.require(draftId, actor);
-        return begin(draft.projectId(), name, draft.key(), draft.baseDigest(), files.content(draftId), actor);
+        if (!draft.projectId().equals(projectId)) {
+            throw Refusal.notFound("draft");
+        }
+        return begin(projectId, name, draft.key(), draft.baseDigest(), files.content(draftId), actor);
     }
 
     /** With files from outside, that were looked at. @throws Refusal as {@link #begin} */
-    Draft begin(
+    public Draft begin(
             String projectId,
             String name,
             String key,

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How a file differs between two protocols.
  *
- * @param lines what differs with a few lines around it, tables rule by rule; none of a diagram, which is drawn
+ * @param lines what differs with a few lines around it, tables rule by rule; none of a diagram, which is drawn, and none where
+ *     there are too many lines to compare
  */
 public record FileDifference(String name, DraftFile.Part part, Kind kind, List<Line> lines) {
 

@@ -48,16 +48,20 @@ public class NewFiles {
             }
             """;
 
+    private final DraftAccess access;
     private final DraftFiles files;
     private final ProtocolLibrary library;
 
-    NewFiles(DraftFiles files, ProtocolLibrary library) {
+    NewFiles(DraftAccess access, DraftFiles files, ProtocolLibrary library) {
+        this.access = access;
         this.files = files;
         this.library = library;
     }
 
     /** @throws Refusal as {@link DraftFiles#write}, UNPROCESSABLE {@code DRAFT_FILE_UNKNOWN} for a diagram nobody shares */
     public DraftFile add(String draftId, String name, Actor actor) {
+        access.requireDesigner(draftId, actor);
+        DraftFiles.requireName(name);
         String text = library.shared(name).map(ProtocolFile::text).orElseGet(() -> beginning(name));
         return files.write(draftId, name, text, DraftFiles.NONE, actor);
     }

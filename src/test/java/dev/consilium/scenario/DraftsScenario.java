@@ -116,6 +116,32 @@ abstract class DraftsScenario {
     }
 
     @Test
+    void whatIsSentAgainAfterItsAnswerWasLostIsNoConflict() {
+        String guideline = file(begin(Map.of("name", "Sent again", "protocol", inForce())), "guideline.md");
+
+        team.as("dana").putText(guideline, "# Once", "If-Match", "\"1\"").expect(200);
+        Answer again = team.as("dana").putText(guideline, "# Once", "If-Match", "\"1\"").expect(200);
+
+        assertThat(again.json().path("revision").asInt()).isEqualTo(2);
+        team.as("dirk").putText(guideline, "# Once", "If-Match", "\"1\"").expect(409);
+    }
+
+    @Test
+    void nothingIsToldOfFilesOutsideToWhomeverAsks() {
+        JsonNode draft = begin(Map.of("name", "Mine", "protocol", inForce()));
+
+        assertThat(team.as("dana")
+                        .post(file(draft, "..%2F..%2Fetc%2Fpasswd") + "/presence", Map.of())
+                        .status())
+                .isIn(400, 404, 422);
+        assertThat(team.as("ada")
+                        .post("/api/projects/" + team.projectId() + "/drafts", Map.of("name", "x", "key", "UPPER"))
+                        .expect(404)
+                        .code())
+                .isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void leadsLookAndReadersDoNotKnowOfIt() {
         JsonNode draft = begin(Map.of("name", "Looked at", "protocol", inForce()));
 

@@ -61,8 +61,8 @@ public class TouchedAnswers {
     public record Reread(int reopened, Map<String, String> refused) {}
 
     /**
-     * What the version in force says otherwise than an earlier one, and the cases read under that one which it touches, those with doubted
-     * answers first.
+     * What the version in force says otherwise than an earlier one, and the closed cases read under that one which it touches, those with
+     * doubted answers first. What is said in a case that is open is nobody's to see yet.
      *
      * @throws Refusal NOT_FOUND, FORBIDDEN {@code BLINDED}, {@code ROLE_MISSING}
      */
@@ -70,7 +70,8 @@ public class TouchedAnswers {
         requireOverseer(projectId, viewer, Role.LEAD, Role.AUDITOR);
         ProtocolVersion to = versions.get(projects.get(projectId).protocolDigest());
         List<Case> read = cases.ofProject(projectId).stream()
-                .filter(one -> one.protocolDigest().equals(digest) && one.state() != CaseState.WITHDRAWN)
+                .filter(one -> one.protocolDigest().equals(digest) && one.state().closed())
+                .filter(one -> one.state() != CaseState.WITHDRAWN)
                 .toList();
         ProtocolVersion from = versions.openTo(projectId, digest);
         VersionDifference difference = VersionDifference.between(from, to);
@@ -88,8 +89,7 @@ public class TouchedAnswers {
             Set<String> here = new TreeSet<>();
             own.forEach(reading -> here.addAll(Values.of(reading)));
             here.retainAll(difference.doubted());
-            TouchedCase found =
-                    new TouchedCase(one.id(), one.state(), here, own.size(), one.state().closed());
+            TouchedCase found = new TouchedCase(one.id(), one.state(), here, own.size());
             if (!here.isEmpty()) {
                 certain.add(found);
             } else if (all && !own.isEmpty()) {
@@ -118,12 +118,13 @@ public class TouchedAnswers {
         if (reason.isBlank()) {
             throw Refusal.invalid("REASON_MISSING", "Say why in a few words.");
         }
+        Set<String> chosen = new LinkedHashSet<>(caseIds);
+        if (!chosen.stream().allMatch(caseId -> cases.get(caseId).projectId().equals(projectId))) {
+            throw Refusal.notFound("case");
+        }
         int reopened = 0;
         Map<String, String> refused = new LinkedHashMap<>();
-        for (String caseId : new LinkedHashSet<>(caseIds)) {
-            if (!cases.get(caseId).projectId().equals(projectId)) {
-                throw Refusal.notFound("case");
-            }
+        for (String caseId : chosen) {
             try {
                 reopening.ofClosed(caseId, true, reason, by);
                 reopened++;

@@ -4,9 +4,9 @@ import dev.consilium.project.CaseState;
 import java.util.Set;
 
 /**
- * A case that was read under an earlier version.
+ * A closed case that was read under an earlier version.
  *
  * @param doubted classes among its answers that the change touches; empty where a class was added or a general passage changed
- * @param readings that were handed in; @param mayReread whether it is closed, so that it can be read once more
+ * @param readings that were handed in
  */
-public record TouchedCase(String caseId, CaseState state, Set<String> doubted, int readings, boolean mayReread) {}
+public record TouchedCase(String caseId, CaseState state, Set<String> doubted, int readings) {}

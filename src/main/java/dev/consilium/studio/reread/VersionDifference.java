@@ -10,11 +10,11 @@ import dev.consilium.studio.reread.ClassChange.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What two versions of a protocol say otherwise of labels: their classes, and the sections of the guideline.
@@ -95,14 +95,20 @@ public record VersionDifference(
                         .append(String.join(" ", passage.before()))
                         .append(' ')
                         .append(String.join(" ", passage.now())));
-        String words = text.toString().toLowerCase(Locale.ROOT);
         Set<String> codes = new TreeSet<>();
         classes.forEach((code, one) -> {
-            if (words.contains(name(one).toLowerCase(Locale.ROOT))) {
+            if (!name(one).isBlank() && word(name(one)).matcher(text).find()) {
                 codes.add(code);
             }
         });
         return codes;
+    }
+
+    /** As words of their own: abnormal does not name the class Normal. */
+    private static Pattern word(String name) {
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}])" + Pattern.quote(name) + "(?![\\p{L}\\p{N}])",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     private static String name(JsonNode one) {

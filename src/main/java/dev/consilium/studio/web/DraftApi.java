@@ -79,7 +79,7 @@ class DraftApi {
     DraftView begin(@PathVariable String id, @Valid @RequestBody BeginDraft asked) {
         Actor actor = current.require();
         if (asked.draft() != null) {
-            return view(drafts.copy(asked.draft(), asked.name(), actor), actor);
+            return view(drafts.copy(id, asked.draft(), asked.name(), actor), actor);
         }
         return view(
                 asked.protocol() == null

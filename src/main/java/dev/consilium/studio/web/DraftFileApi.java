@@ -96,10 +96,13 @@ class DraftFileApi {
         return new Changes(files.changes(id, MOST_CHANGES, current.require()));
     }
 
-    /** The file is again what it was at the end of that change. */
+    /** The file is again what it was at the end of that change. @param known ETag it has now; without it the file must have been removed */
     @PostMapping("/api/drafts/{id}/changes/{change}/restore")
-    DraftFile restore(@PathVariable String id, @PathVariable String change) {
-        return files.restore(id, change, current.require());
+    DraftFile restore(
+            @PathVariable String id,
+            @PathVariable String change,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String known) {
+        return files.restore(id, change, revision(known), current.require());
     }
 
     private static int revision(@Nullable String known) {

@@ -16,6 +16,7 @@ import dev.consilium.studio.Drafts;
 import dev.consilium.studio.NewFiles;
 import jakarta.servlet.ServletContext;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
@@ -92,7 +93,7 @@ class DraftPages {
                         case "empty" -> drafts.begin(id, name, key, actor);
                         case "protocol" ->
                             drafts.beginFrom(id, name, inForce(id).digest(), actor);
-                        default -> drafts.copy(from, name, actor);
+                        default -> drafts.copy(id, from, name, actor);
                     };
             return "/drafts/" + begun.id();
         });
@@ -105,6 +106,9 @@ class DraftPages {
         model.addAttribute("findings", drafts.findings(id, actor));
         model.addAttribute("comments", comments.of(id, actor));
         model.addAttribute("changes", files.changes(id, CHANGES, actor));
+        model.addAttribute(
+                "revisions",
+                files.of(id, actor).stream().collect(Collectors.toMap(DraftFile::name, DraftFile::revision)));
         return "studio-draft";
     }
 
@@ -187,13 +191,17 @@ class DraftPages {
     }
 
     @PostMapping("/drafts/{id}/changes/{change}/restore")
-    String restore(@PathVariable String id, @PathVariable String change, RedirectAttributes redirect) {
+    String restore(
+            @PathVariable String id,
+            @PathVariable String change,
+            @RequestParam(defaultValue = "0") int revision,
+            RedirectAttributes redirect) {
         Actor actor = current.require();
         return acting(
                 "/drafts/" + id,
                 redirect,
                 () -> "/drafts/" + id + "/files/"
-                        + files.restore(id, change, actor).name());
+                        + files.restore(id, change, revision, actor).name());
     }
 
     @PostMapping("/drafts/{id}/comments")
