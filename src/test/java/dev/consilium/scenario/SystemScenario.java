@@ -155,14 +155,14 @@ abstract class SystemScenario extends StandstillSteps {
         assertThat(versions.path("java").asText()).isEqualTo(Runtime.version().toString());
         JsonNode consensus = null;
         for (JsonNode process : seen.path("processes")) {
+            // Projects may have versions of their own beside the one that ships.
             if (process.path("key").asText().equals("FindingConsensusProcess")
-                    && process.path("newest").asBoolean()) {
+                    && process.path("running").asInt() > 0) {
                 consensus = process;
             }
         }
         assertThat(consensus).isNotNull();
         assertThat(consensus.path("protocol").asText()).isEqualTo("finding-consensus");
-        assertThat(consensus.path("running").asInt()).isPositive();
         assertThat(consensus.path("version").asText()).matches("\\d+\\.\\d+\\.\\d+");
         String series = seenBy(world, "lea").path("series").asText();
         for (String told : List.of(seen.toString(), page(world))) {
