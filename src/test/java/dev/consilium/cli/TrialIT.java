@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.consilium.scenario.CaseSteps;
 import dev.consilium.testing.ApiClient;
 import dev.consilium.testing.OnPostgresql;
+import dev.consilium.testing.ReadingTeam;
 import dev.consilium.testing.Team;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,48 @@ class TrialIT extends CaseSteps {
         assertThat(replay(team, id).path("state").asText()).isEqualTo("CANCELLED");
         assertThat(counts()).isEqualTo(before);
         closed(team, draft);
+    }
+
+    @Test
+    void whoReadsInTheProjectLearnsNothingOfItsCasesAndNobodyOfOpenOnes() {
+        ReadingTeam world = team(team -> {
+            ReadingTeam.threeReadersAndASenior(team);
+            team.member("des", "Desiree", "designer").member("two", "Twoey", "designer", "annotator");
+        });
+        Team team = world.team();
+        String draft = draft(team);
+        isRefused(
+                team.as("two").post("/api/drafts/" + draft + "/replays", Map.of("source", "project")), 403, "BLINDED");
+        isRefused(
+                team.as("des").post("/api/drafts/" + draft + "/replays", Map.of("source", "project")),
+                422,
+                "NOTHING_TO_REPLAY");
+        String run = past(draft, world.caseId() + ",ACCEPTED,3,2,accept,,infarct,infarct");
+        String cases = "/api/replays/" + run + "/cases";
+        isRefused(team.as("two").get(cases), 403, "BLINDED");
+        assertThat(team.as("des").get(cases).expect(200).text())
+                .startsWith("case_id")
+                .doesNotContain("infarct");
+        jdbc.sql("update reading_case set state = 'ACCEPTED' where id = :id")
+                .param("id", world.caseId())
+                .update();
+        assertThat(team.as("des").get(cases).expect(200).text())
+                .contains(world.caseId() + ",ACCEPTED,3,2,accept,,infarct,infarct");
+    }
+
+    /** A replay on the readings of the project that was done before. */
+    private String past(String draft, String row) {
+        String id = dev.consilium.common.Ids.random();
+        jdbc.sql("""
+                insert into replay_run (id, draft_id, digest, source, source_name, state, cases_total, cases_done, left_out, findings,
+                    diagrams, cases_csv, requested_by, requested_at, alive_at, finished_at)
+                select :id, :draft, '0', 'PROJECT', '', 'DONE', 1, 1, '{}', 0, '{}', :cases, created_by, created_at, created_at, created_at
+                from protocol_draft where id = :draft""")
+                .param("id", id)
+                .param("draft", draft)
+                .param("cases", "case_id,outcome,readings_available,readings_used,route,reason,label,truth\r\n" + row)
+                .update();
+        return id;
     }
 
     @Test

@@ -78,7 +78,9 @@ public class TouchedAnswers {
     }
 
     private List<TouchedCase> touched(List<Case> read, VersionDifference difference) {
-        Map<String, List<Reading>> given = readings.submittedOf(read.stream().map(Case::id).toList()).stream()
+        Map<String, List<Reading>> given = readings
+                .submittedOf(read.stream().map(Case::id).toList())
+                .stream()
                 .collect(Collectors.groupingBy(Reading::caseId));
         boolean all = difference.general() || !difference.added().isEmpty();
         List<TouchedCase> certain = new ArrayList<>();
@@ -88,8 +90,8 @@ public class TouchedAnswers {
             Set<String> here = new TreeSet<>();
             own.forEach(reading -> here.addAll(Values.of(reading)));
             here.retainAll(difference.doubted());
-            TouchedCase found =
-                    new TouchedCase(one.id(), one.state(), here, own.size(), one.state().closed());
+            TouchedCase found = new TouchedCase(
+                    one.id(), one.state(), here, own.size(), one.state().closed());
             if (!here.isEmpty()) {
                 certain.add(found);
             } else if (all && !own.isEmpty()) {
@@ -113,7 +115,8 @@ public class TouchedAnswers {
         }
         if (caseIds.size() > MOST) {
             throw Refusal.unprocessable(
-                    "REREAD_TOO_MANY", "At most " + MOST + " cases are opened at once; choose fewer, and the others later.");
+                    "REREAD_TOO_MANY",
+                    "At most " + MOST + " cases are opened at once; choose fewer, and the others later.");
         }
         if (reason.isBlank()) {
             throw Refusal.invalid("REASON_MISSING", "Say why in a few words.");

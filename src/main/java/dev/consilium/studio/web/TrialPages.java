@@ -85,6 +85,7 @@ class TrialPages {
         model.addAttribute("runs", all);
         model.addAttribute("shown", shown);
         model.addAttribute("beside", beside);
+        model.addAttribute("blinded", runs.isBlinded(draft.projectId(), actor));
         model.addAttribute(
                 "others",
                 runs.comparable(id, actor).stream()
