@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,27 +197,26 @@ class TrialIT extends CaseSteps {
     }
 
     @Test
-    void aThirdIsToldThatTheServerIsBusy() {
-        Team team = designers();
+    void aThirdIsToldThatTheServerIsBusyAndNobodyHasTwo() {
+        Team team = designers().member("dan", "Dan", "designer").member("dot", "Dot", "designer");
         String draft = draft(team);
         Map<String, String> asked = Map.of("modality", "CT", "priority", "urgent");
-        List<String> open = new ArrayList<>();
-        for (int one = 0; one < 2; one++) {
-            open.add(team.as("des")
+        Map<String, String> open = new HashMap<>();
+        for (String who : List.of("des", "dan", "dan")) {
+            String id = team.as(who)
                     .post("/api/drafts/" + draft + "/dry-runs", asked)
                     .expect(201)
                     .json()
                     .path("id")
-                    .asText());
+                    .asText();
+            String earlier = open.put(who, id);
+            if (earlier != null) {
+                isRefused(team.as(who).get("/api/dry-runs/" + earlier), 404, "DRY_RUN_GONE");
+            }
         }
-        assertThat(team.as("des")
-                        .post("/api/drafts/" + draft + "/dry-runs", asked)
-                        .expect(503)
-                        .json()
-                        .path("code")
-                        .asText())
-                .isEqualTo("SANDBOX_BUSY");
-        open.forEach(id -> team.as("des").delete("/api/dry-runs/" + id).expect(204));
+        isRefused(team.as("dot").post("/api/drafts/" + draft + "/dry-runs", asked), 503, "SANDBOX_BUSY");
+        team.as("des").get("/api/dry-runs/" + open.get("des")).expect(200);
+        open.forEach((who, id) -> team.as(who).delete("/api/dry-runs/" + id).expect(204));
         closed(team, draft);
     }
 
