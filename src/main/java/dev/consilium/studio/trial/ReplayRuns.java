@@ -69,13 +69,14 @@ public class ReplayRuns {
     public ReplayRun onProject(String draftId, Actor actor) {
         Draft draft = access.requireDesigner(draftId, actor);
         blinding.requireSighted(draft.projectId(), actor);
-        return start(draft, readings.of(draft.projectId()), actor);
+        return start(draft, readings.of(draft.projectId(), MOST_CASES), actor);
     }
 
-    /** @throws Refusal as {@link #onProject}, and those of {@link LabelFiles#read} */
+    /** @throws Refusal as {@link #onProject}, and those of {@link LabelFiles} */
     public ReplayRun onFiles(String draftId, Files files, Actor actor) {
         Draft draft = access.requireDesigner(draftId, actor);
-        LabelFiles labels = LabelFiles.read(files.labels(), files.wide(), files.truth(), files.categories());
+        LabelFiles labels = LabelFiles.read(
+                files.labels(), files.wide(), files.truth(), files.categories(), MOST_CASES);
         return start(
                 draft,
                 new ReplaySource(ReplayRun.Source.FILE, files.name(), labels.categories(), labels.cases(), Map.of()),
@@ -83,12 +84,6 @@ public class ReplayRuns {
     }
 
     private ReplayRun start(Draft draft, ReplaySource source, Actor actor) {
-        if (source.cases().size() > MOST_CASES) {
-            throw Refusal.unprocessable(
-                    "REPLAY_TOO_LARGE",
-                    "A replay on the server takes at most " + MOST_CASES
-                            + " cases. Send fewer, or use consilium replay on the command line.");
-        }
         ProtocolBundle bundle = drafts.bundle(draft.id());
         Map<String, String> diagrams = diagrams(draft, bundle);
         ReplayRun run = new ReplayRun(
