@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.consilium.scenario.CaseSteps;
 import dev.consilium.testing.ApiClient;
 import dev.consilium.testing.OnPostgresql;
+import dev.consilium.testing.ReadingTeam;
 import dev.consilium.testing.Team;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +104,48 @@ class TrialIT extends CaseSteps {
     }
 
     @Test
+    void whoReadsInTheProjectLearnsNothingOfItsCasesAndNobodyOfOpenOnes() {
+        ReadingTeam world = team(team -> {
+            ReadingTeam.threeReadersAndASenior(team);
+            team.member("des", "Desiree", "designer").member("two", "Twoey", "designer", "annotator");
+        });
+        Team team = world.team();
+        String draft = draft(team);
+        isRefused(
+                team.as("two").post("/api/drafts/" + draft + "/replays", Map.of("source", "project")), 403, "BLINDED");
+        isRefused(
+                team.as("des").post("/api/drafts/" + draft + "/replays", Map.of("source", "project")),
+                422,
+                "NOTHING_TO_REPLAY");
+        String run = past(draft, world.caseId() + ",ACCEPTED,3,2,accept,,infarct,infarct");
+        String cases = "/api/replays/" + run + "/cases";
+        isRefused(team.as("two").get(cases), 403, "BLINDED");
+        assertThat(team.as("des").get(cases).expect(200).text())
+                .startsWith("case_id")
+                .doesNotContain("infarct");
+        jdbc.sql("update reading_case set state = 'ACCEPTED' where id = :id")
+                .param("id", world.caseId())
+                .update();
+        assertThat(team.as("des").get(cases).expect(200).text())
+                .contains(world.caseId() + ",ACCEPTED,3,2,accept,,infarct,infarct");
+    }
+
+    /** A replay on the readings of the project that was done before. */
+    private String past(String draft, String row) {
+        String id = dev.consilium.common.Ids.random();
+        jdbc.sql("""
+                insert into replay_run (id, draft_id, digest, source, source_name, state, cases_total, cases_done, left_out, findings,
+                    diagrams, cases_csv, requested_by, requested_at, alive_at, finished_at)
+                select :id, :draft, '0', 'PROJECT', '', 'DONE', 1, 1, '{}', 0, '{}', :cases, created_by, created_at, created_at, created_at
+                from protocol_draft where id = :draft""")
+                .param("id", id)
+                .param("draft", draft)
+                .param("cases", "case_id,outcome,readings_available,readings_used,route,reason,label,truth\r\n" + row)
+                .update();
+        return id;
+    }
+
+    @Test
     void aFictitiousCaseIsSteppedToItsGroundTruth() {
         Team team = designers();
         String draft = draft(team);
@@ -155,27 +197,26 @@ class TrialIT extends CaseSteps {
     }
 
     @Test
-    void aThirdIsToldThatTheServerIsBusy() {
-        Team team = designers();
+    void aThirdIsToldThatTheServerIsBusyAndNobodyHasTwo() {
+        Team team = designers().member("dan", "Dan", "designer").member("dot", "Dot", "designer");
         String draft = draft(team);
         Map<String, String> asked = Map.of("modality", "CT", "priority", "urgent");
-        List<String> open = new ArrayList<>();
-        for (int one = 0; one < 2; one++) {
-            open.add(team.as("des")
+        Map<String, String> open = new HashMap<>();
+        for (String who : List.of("des", "dan", "dan")) {
+            String id = team.as(who)
                     .post("/api/drafts/" + draft + "/dry-runs", asked)
                     .expect(201)
                     .json()
                     .path("id")
-                    .asText());
+                    .asText();
+            String earlier = open.put(who, id);
+            if (earlier != null) {
+                isRefused(team.as(who).get("/api/dry-runs/" + earlier), 404, "DRY_RUN_GONE");
+            }
         }
-        assertThat(team.as("des")
-                        .post("/api/drafts/" + draft + "/dry-runs", asked)
-                        .expect(503)
-                        .json()
-                        .path("code")
-                        .asText())
-                .isEqualTo("SANDBOX_BUSY");
-        open.forEach(id -> team.as("des").delete("/api/dry-runs/" + id).expect(204));
+        isRefused(team.as("dot").post("/api/drafts/" + draft + "/dry-runs", asked), 503, "SANDBOX_BUSY");
+        team.as("des").get("/api/dry-runs/" + open.get("des")).expect(200);
+        open.forEach((who, id) -> team.as(who).delete("/api/dry-runs/" + id).expect(204));
         closed(team, draft);
     }
 

@@ -299,7 +299,10 @@ class TutorialE2eIT extends AuditSteps {
         aRuleIsMadeStricter(desk, tutorial);
         theVersionIsRaised(desk, tutorial);
         desk.follow("Compare");
-        desk.page().locator("[data-island=studio-compare][data-differences]").first().waitFor();
+        desk.page()
+                .locator("[data-island=studio-compare][data-differences]")
+                .first()
+                .waitFor();
         tutorial.picture("first-protocol-compare", desk.page().locator("h2:has-text('routing.dmn')"));
         aFictitiousCaseIsRead(desk, tutorial);
         desk.follow("Deploy");
@@ -315,7 +318,8 @@ class TutorialE2eIT extends AuditSteps {
         desk.press("Approve and deploy");
         desk.project("/protocol");
         tutorial.picture("first-protocol-versions");
-        desk.follow("Answers that the version in force touches").shows("Aneurysm", "never asked for a class that is new");
+        desk.follow("Answers that the version in force touches")
+                .shows("Aneurysm", "never asked for a class that is new");
         CHROMIUM.looksRight("studio-touched");
         newCasesAskForTheClass(desk, world);
         tutorial.isTold();
@@ -326,7 +330,9 @@ class TutorialE2eIT extends AuditSteps {
         page.locator("[data-island=studio-schema][data-ready]").waitFor();
         desk.press("Add a class");
         page.getByLabel("Code").first().fill("aneurysm");
-        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).first().fill("Aneurysm");
+        page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))
+                .first()
+                .fill("Aneurysm");
         page.getByLabel("Critical: a missed one is grave").check();
         isSaved(page);
         tutorial.picture("first-protocol-schema", page.locator(".schema-split"));
@@ -378,12 +384,17 @@ class TutorialE2eIT extends AuditSteps {
                         "/api/projects/" + world.team().projectId() + "/studies?wait=60s",
                         PhantomSeries.fine("1.2.3.99", 64, 24))
                 .expect(200);
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> world.tasks("ada").count() == 2);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> world.tasks("ada").count() == 2);
         desk.signIn("ada");
         List<Integer> asked = world.tasks("ada")
                 .map(task -> task.path("id").asText())
                 .map(task -> {
-                    world.team().as("ada").post("/api/tasks/" + task + "/claim", Map.of()).expect(200);
+                    world.team()
+                            .as("ada")
+                            .post("/api/tasks/" + task + "/claim", Map.of())
+                            .expect(200);
                     return desk.work(task).page().getByLabel("Aneurysm").count();
                 })
                 .sorted()

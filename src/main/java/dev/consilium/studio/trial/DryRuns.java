@@ -30,6 +30,7 @@ public class DryRuns {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_STEP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Sandboxes sandboxes;
     private final Drafts drafts;
@@ -54,34 +55,55 @@ public class DryRuns {
             ProtocolBundle bundle, String draftId, String by, List<LintFinding> findings, Sandbox sandbox) {}
 
     /**
+     * Ends the earlier one of the same person, so that nobody has two.
+     *
      * @param modality code as in DICOM; @param priority {@code routine} or {@code urgent}
      * @throws Refusal NOT_FOUND, FORBIDDEN, UNAVAILABLE {@code SANDBOX_BUSY}, and what the engine refuses the draft with
      */
     public DryRun begin(String draftId, String modality, String priority, Actor actor) {
         Draft draft = access.requireDesigner(draftId, actor);
         ProtocolBundle bundle = drafts.bundle(draft.id());
-        Trial trial = new Trial(
-                bundle,
-                draft.id(),
-                actor.id(),
-                drafts.findings(draft.id(), actor),
-                sandboxes.open(Sandbox.Purpose.DRY_RUN));
+        List<LintFinding> findings = drafts.findings(draft.id(), actor);
+        endEarlier(actor);
+        Trial trial =
+                new Trial(bundle, draft.id(), actor.id(), findings, sandboxes.open(Sandbox.Purpose.DRY_RUN));
+        String id = Ids.random();
+        trials.put(id, trial);
         try {
             RehearsalState begun = trial.sandbox()
                     .call(context -> context.getBean(Rehearsal.class).begin(bundle, modality, priority), LONGEST_START);
-            String id = Ids.random();
-            forgetClosed();
-            trials.put(id, trial);
             return view(id, trial, begun);
         } catch (RuntimeException e) {
+            trials.remove(id);
             trial.sandbox().close();
             throw e;
         }
     }
 
+    /** Waits a little for its place. */
+    private void endEarlier(Actor actor) {
+        forgetClosed();
+        for (Map.Entry<String, Trial> earlier : Map.copyOf(trials).entrySet()) {
+            if (earlier.getValue().by().equals(actor.id())) {
+                end(earlier.getKey(), actor);
+                try {
+                    earlier.getValue().sandbox().awaitEnd(LONGEST_END);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
     /** @throws Refusal NOT_FOUND {@code DRY_RUN_GONE} */
     public DryRun get(String id, Actor actor) {
-        return act(id, actor, Rehearsal::state);
+        Trial trial = require(id, actor);
+        return view(
+                id,
+                trial,
+                trial.sandbox()
+                        .look(context -> context.getBean(Rehearsal.class).state(), LONGEST_STEP));
     }
 
     /** @throws Refusal as {@link #get} */

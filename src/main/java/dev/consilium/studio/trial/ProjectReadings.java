@@ -15,6 +15,7 @@ import dev.consilium.project.CaseState;
 import dev.consilium.project.Cases;
 import dev.consilium.workflow.protocol.RecordedCase;
 import dev.consilium.workflow.protocol.RecordedCase.RecordedReading;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ProjectReadings {
 
+    private static final String EARLIER = "EARLIER";
     private static final String NOT_CLOSED = "NOT_CLOSED";
     private static final String WITHOUT_TRUTH = "WITHOUT_TRUTH";
     private static final String PLACED = "PLACED";
@@ -54,14 +56,21 @@ class ProjectReadings {
         this.truths = truths;
     }
 
-    /** @throws Refusal UNPROCESSABLE {@code NOTHING_TO_REPLAY} */
+    /**
+     * The latest of its cases.
+     *
+     * @param most cases that are read from the database at all; those beyond are counted
+     * @throws Refusal UNPROCESSABLE {@code NOTHING_TO_REPLAY}
+     */
     @Transactional(readOnly = true)
-    ReplaySource of(String projectId) {
+    ReplaySource of(String projectId, int most) {
         Map<String, Integer> leftOut = new TreeMap<>();
         Set<String> categories = new LinkedHashSet<>();
         List<RecordedCase> recorded = new ArrayList<>();
-        for (Case one : cases.ofProject(projectId)) {
-            String reason = unfit(one);
+        List<Case> all = cases.ofProject(projectId);
+        Set<String> latest = latest(all, most);
+        for (Case one : all) {
+            String reason = one.state().settled() && !latest.contains(one.id()) ? EARLIER : unfit(one);
             Optional<RecordedCase> fit = reason == null ? recorded(one) : Optional.empty();
             if (fit.isEmpty()) {
                 leftOut.merge(Objects.requireNonNullElse(reason, UNREAD), 1, Integer::sum);
@@ -82,6 +91,19 @@ class ProjectReadings {
                     "No closed case of this project has image-level readings and a ground truth yet. Send a table of labels instead.");
         }
         return new ReplaySource(ReplayRun.Source.PROJECT, "", List.copyOf(categories), recorded, leftOut);
+    }
+
+    static Set<String> latest(List<Case> all, int most) {
+        return all.stream()
+                .filter(one -> one.state().settled())
+                .sorted(Comparator.comparing(ProjectReadings::closedAt).reversed())
+                .limit(most)
+                .map(Case::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Instant closedAt(Case one) {
+        return Objects.requireNonNullElse(one.closedAt(), one.openedAt());
     }
 
     private @Nullable String unfit(Case one) {

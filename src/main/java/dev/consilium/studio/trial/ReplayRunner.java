@@ -94,7 +94,7 @@ class ReplayRunner {
     private static String table(Replayed replayed) {
         StringWriter out = new StringWriter();
         try {
-            ReplayedTable.write(replayed.cases(), out);
+            ReplayedTable.writeGuarded(replayed.cases(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

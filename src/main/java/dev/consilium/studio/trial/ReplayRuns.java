@@ -28,6 +28,7 @@ public class ReplayRuns {
     private final ProjectReadings readings;
     private final Drafts drafts;
     private final DraftAccess access;
+    private final Blinding blinding;
     private final Clock clock;
 
     ReplayRuns(
@@ -36,12 +37,14 @@ public class ReplayRuns {
             ProjectReadings readings,
             Drafts drafts,
             DraftAccess access,
+            Blinding blinding,
             Clock clock) {
         this.rows = rows;
         this.runner = runner;
         this.readings = readings;
         this.drafts = drafts;
         this.access = access;
+        this.blinding = blinding;
         this.clock = clock;
     }
 
@@ -57,16 +60,23 @@ public class ReplayRuns {
             @Nullable Path truth,
             List<String> categories) {}
 
-    /** On the readings of its project. @throws Refusal NOT_FOUND, FORBIDDEN, UNAVAILABLE {@code SANDBOX_BUSY}, UNPROCESSABLE {@code NOTHING_TO_REPLAY} */
+    /**
+     * On the readings of its project.
+     *
+     * @throws Refusal NOT_FOUND, FORBIDDEN {@code BLINDED} and others, UNAVAILABLE {@code SANDBOX_BUSY}, UNPROCESSABLE
+     *     {@code NOTHING_TO_REPLAY}
+     */
     public ReplayRun onProject(String draftId, Actor actor) {
         Draft draft = access.requireDesigner(draftId, actor);
-        return start(draft, readings.of(draft.projectId()), actor);
+        blinding.requireSighted(draft.projectId(), actor);
+        return start(draft, readings.of(draft.projectId(), MOST_CASES), actor);
     }
 
-    /** @throws Refusal as {@link #onProject}, and those of {@link LabelFiles#read} */
+    /** @throws Refusal as {@link #onProject}, and those of {@link LabelFiles} */
     public ReplayRun onFiles(String draftId, Files files, Actor actor) {
         Draft draft = access.requireDesigner(draftId, actor);
-        LabelFiles labels = LabelFiles.read(files.labels(), files.wide(), files.truth(), files.categories());
+        LabelFiles labels = LabelFiles.read(
+                files.labels(), files.wide(), files.truth(), files.categories(), MOST_CASES);
         return start(
                 draft,
                 new ReplaySource(ReplayRun.Source.FILE, files.name(), labels.categories(), labels.cases(), Map.of()),
@@ -74,12 +84,6 @@ public class ReplayRuns {
     }
 
     private ReplayRun start(Draft draft, ReplaySource source, Actor actor) {
-        if (source.cases().size() > MOST_CASES) {
-            throw Refusal.unprocessable(
-                    "REPLAY_TOO_LARGE",
-                    "A replay on the server takes at most " + MOST_CASES
-                            + " cases. Send fewer, or use consilium replay on the command line.");
-        }
         ProtocolBundle bundle = drafts.bundle(draft.id());
         Map<String, String> diagrams = diagrams(draft, bundle);
         ReplayRun run = new ReplayRun(
@@ -138,10 +142,20 @@ public class ReplayRuns {
         return get(runId, actor);
     }
 
-    /** One row per case, as CSV. @throws Refusal NOT_FOUND */
+    /** One row per case, as CSV; of the project's only those that are closed now. @throws Refusal NOT_FOUND, FORBIDDEN {@code BLINDED} */
     public String cases(String runId, Actor actor) {
-        get(runId, actor);
-        return rows.cases(runId).orElseThrow(() -> Refusal.notFound("replay"));
+        ReplayRun run = get(runId, actor);
+        String project = access.require(run.draftId(), actor).projectId();
+        if (run.source() == ReplayRun.Source.PROJECT) {
+            blinding.requireSighted(project, actor);
+        }
+        String table = rows.cases(runId).orElseThrow(() -> Refusal.notFound("replay"));
+        return run.source() == ReplayRun.Source.PROJECT ? blinding.closed(table, project) : table;
+    }
+
+    /** Whether somebody is not to see what became of each case of the project. */
+    public boolean isBlinded(String projectId, Actor actor) {
+        return blinding.isBlinded(projectId, actor);
     }
 
     /** A diagram as it was when the run began. @throws Refusal NOT_FOUND */

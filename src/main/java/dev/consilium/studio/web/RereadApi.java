@@ -25,7 +25,8 @@ class RereadApi {
             List<GuidelineChanges.Section> guideline,
             List<TouchedCase> cases) {}
 
-    record RereadCommand(@NotNull List<String> cases, @NotNull String reason) {}
+    record RereadCommand(
+            @NotNull List<String> cases, @NotNull String reason) {}
 
     private final TouchedAnswers touched;
     private final CurrentActor current;

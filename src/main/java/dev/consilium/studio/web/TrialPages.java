@@ -80,11 +80,12 @@ class TrialPages {
         Draft draft = drafts.get(id, actor);
         frame(draft, "replay", actor, model);
         List<ReplayRun> all = runs.ofDraft(id, actor);
-        ReplayRun shown = run == null ? latest(all) : runs.get(run, actor);
+        ReplayRun shown = run == null ? latest(all) : ofProject(run, draft, actor);
         ReplayRun beside = with == null || with.isBlank() ? null : comparable(with, draft, actor);
         model.addAttribute("runs", all);
         model.addAttribute("shown", shown);
         model.addAttribute("beside", beside);
+        model.addAttribute("blinded", runs.isBlinded(draft.projectId(), actor));
         model.addAttribute(
                 "others",
                 runs.comparable(id, actor).stream()
@@ -111,9 +112,18 @@ class TrialPages {
                 .orElse(null);
     }
 
-    /** Of the same project, so that nobody who may see the one may not see the other. */
+    /** One that has a report to be compared. */
     private ReplayRun comparable(String with, Draft draft, Actor actor) {
-        ReplayRun other = runs.get(with, actor);
+        ReplayRun other = ofProject(with, draft, actor);
+        if (other.report() == null) {
+            throw Refusal.notFound("replay");
+        }
+        return other;
+    }
+
+    /** Of the same project, so that nobody who may see the one may not see the other. */
+    private ReplayRun ofProject(String id, Draft draft, Actor actor) {
+        ReplayRun other = runs.get(id, actor);
         if (!drafts.get(other.draftId(), actor).projectId().equals(draft.projectId())) {
             throw Refusal.notFound("replay");
         }

@@ -20,6 +20,8 @@ public record LabelFiles(List<String> categories, List<RecordedCase> cases) {
     static final List<String> CASE = LongColumns.UNIT;
     static final List<String> LABEL = LongColumns.VALUE;
 
+    private static final int MOST_CASES = 1_000_000;
+
     /**
      * @param wide one column per rater instead of one row per label
      * @param truth cases and labels, null for none
@@ -27,9 +29,15 @@ public record LabelFiles(List<String> categories, List<RecordedCase> cases) {
      * @throws Refusal UNPROCESSABLE with what is wrong in which file
      */
     public static LabelFiles read(Path labels, boolean wide, @Nullable Path truth, List<String> categories) {
+        return read(labels, wide, truth, categories, MOST_CASES);
+    }
+
+    /** As the other, but no more than {@code most} cases ever get into memory. @throws Refusal {@code TOO_MANY_CASES} and others */
+    public static LabelFiles read(
+            Path labels, boolean wide, @Nullable Path truth, List<String> categories, int most) {
         LabelDomain domain = new LabelDomain(categories);
         CsvTable table = CsvTable.read(labels);
-        List<RecordedCase> cases = wide ? WideLabels.read(table, domain) : LongLabels.read(table, domain);
+        List<RecordedCase> cases = wide ? WideLabels.read(table, domain, most) : LongLabels.read(table, domain, most);
         Map<String, String> truths = truth == null ? Map.of() : truths(CsvTable.read(truth), domain);
         if (domain.categories().size() < 2) {
             throw Refusal.unprocessable(
@@ -37,9 +45,15 @@ public record LabelFiles(List<String> categories, List<RecordedCase> cases) {
         }
         return new LabelFiles(
                 domain.categories(),
-                cases.stream()
-                        .map(one -> new RecordedCase(one.id(), one.readings(), truths.get(one.id())))
-                        .toList());
+                truths.isEmpty()
+                        ? cases
+                        : cases.stream()
+                                .map(one -> new RecordedCase(one.id(), one.readings(), truths.get(one.id())))
+                                .toList());
+    }
+
+    static Refusal tooMany(CsvTable table, CSVRecord row, int most) {
+        return table.refusal(row, "TOO_MANY_CASES", "a replay takes at most " + most + " cases here.");
     }
 
     private static Map<String, String> truths(CsvTable table, LabelDomain domain) {

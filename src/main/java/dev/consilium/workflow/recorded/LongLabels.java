@@ -19,7 +19,7 @@ final class LongLabels {
 
     private LongLabels() {}
 
-    static List<RecordedCase> read(CsvTable table, LabelDomain domain) {
+    static List<RecordedCase> read(CsvTable table, LabelDomain domain, int most) {
         int caseId = table.require("case", LabelFiles.CASE);
         int rater = table.require("rater", RATER);
         int label = table.require("label", LabelFiles.LABEL);
@@ -28,6 +28,9 @@ final class LongLabels {
         for (CSVRecord row : table.rows()) {
             List<RecordedReading> readings =
                     cases.computeIfAbsent(table.cell(row, caseId, "case"), key -> new ArrayList<>());
+            if (cases.size() > most) {
+                throw LabelFiles.tooMany(table, row, most);
+            }
             if (!LabelDomain.isMissing(row.get(label))) {
                 readings.add(new RecordedReading(
                         table.cell(row, rater, "rater"),

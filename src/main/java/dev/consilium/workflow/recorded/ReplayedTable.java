@@ -1,10 +1,13 @@
 package dev.consilium.workflow.recorded;
 
+import dev.consilium.common.SpreadsheetText;
 import dev.consilium.workflow.protocol.ReplayedCase;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** What became of each case of a replay, one row per case. */
 public final class ReplayedTable {
@@ -17,17 +20,27 @@ public final class ReplayedTable {
     private ReplayedTable() {}
 
     public static void write(List<ReplayedCase> cases, Appendable out) throws IOException {
+        write(cases, out, text -> text);
+    }
+
+    /** For somebody who may open it in a spreadsheet. */
+    public static void writeGuarded(List<ReplayedCase> cases, Appendable out) throws IOException {
+        write(cases, out, SpreadsheetText::guarded);
+    }
+
+    private static void write(List<ReplayedCase> cases, Appendable out, UnaryOperator<@Nullable Object> cell)
+            throws IOException {
         CSVPrinter csv = new CSVPrinter(out, FORMAT);
         for (ReplayedCase one : cases) {
             csv.printRecord(
-                    one.id(),
+                    cell.apply(one.id()),
                     one.outcome(),
                     one.available(),
                     one.used(),
-                    one.route(),
-                    one.reason(),
-                    one.label(),
-                    one.truth());
+                    cell.apply(one.route()),
+                    cell.apply(one.reason()),
+                    cell.apply(one.label()),
+                    cell.apply(one.truth()));
         }
         csv.flush();
     }

@@ -14,7 +14,6 @@ import org.apache.commons.csv.CSVRecord;
 final class WideLabels {
 
     private static final List<String> COUNT = List.of("n");
-    private static final int MOST_CASES = 1_000_000;
 
     private final CsvTable table;
     private final LabelDomain domain;
@@ -35,22 +34,22 @@ final class WideLabels {
     }
 
     /** @throws Refusal {@code CSV_COLUMN_MISSING}, {@code COUNT_INVALID}, {@code TOO_MANY_CASES} */
-    static List<RecordedCase> read(CsvTable table, LabelDomain domain) {
+    static List<RecordedCase> read(CsvTable table, LabelDomain domain, int most) {
         WideLabels wide = new WideLabels(table, domain);
         if (wide.raters.isEmpty()) {
             throw Refusal.unprocessable("CSV_COLUMN_MISSING", "A wide table has one column per rater; this has none.");
         }
         List<RecordedCase> cases = new ArrayList<>();
-        table.rows().forEach(row -> wide.add(row, cases));
+        table.rows().forEach(row -> wide.add(row, cases, most));
         return cases;
     }
 
-    private void add(CSVRecord row, List<RecordedCase> cases) {
+    private void add(CSVRecord row, List<RecordedCase> cases, int most) {
         List<RecordedReading> readings = readings(row);
         String name = id.isPresent() ? table.cell(row, id.get(), "case") : Long.toString(row.getRecordNumber() - 1);
         int copies = count.isPresent() ? copies(row, count.get()) : 1;
-        if (cases.size() + copies > MOST_CASES) {
-            throw table.refusal(row, "TOO_MANY_CASES", "a replay takes at most " + MOST_CASES + " cases.");
+        if (cases.size() + copies > most) {
+            throw LabelFiles.tooMany(table, row, most);
         }
         for (int copy = 1; copy <= copies; copy++) {
             cases.add(new RecordedCase(count.isPresent() ? name + "-" + copy : name, readings, null));

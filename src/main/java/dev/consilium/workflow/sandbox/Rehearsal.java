@@ -135,12 +135,12 @@ public class Rehearsal {
      * @throws Refusal NOT_FOUND for a task that is not open, and whatever a person at the task is refused with
      */
     public RehearsalState answer(String taskId, String personId, Map<String, Object> form, List<Label> labels) {
-        RehearsalEngine.Waiting task = engine.tasks(caseId()).stream()
+        RehearsalEngine.Waiting task = engine.tasks().stream()
                 .filter(waiting -> waiting.id().equals(taskId))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("task"));
         try {
-            answers.answer(taskId, form, labels, team.password(), team.member(personId));
+            log.undoing(() -> answers.answer(taskId, form, labels, team.password(), team.member(personId)));
         } catch (Refusal e) {
             throw e;
         } catch (RuntimeException e) {
@@ -159,7 +159,7 @@ public class Rehearsal {
                     elements.snapshot(),
                     engine.variables(id),
                     log.decisions(),
-                    engine.tasks(id).stream().map(this::shown).toList(),
+                    engine.tasks().stream().map(this::shown).toList(),
                     engine.due(id),
                     log.all());
         });

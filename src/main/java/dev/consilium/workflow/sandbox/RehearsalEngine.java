@@ -6,7 +6,6 @@ import dev.consilium.workflow.sandbox.RehearsalState.Diagram;
 import dev.consilium.workflow.sandbox.RehearsalState.Due;
 import dev.consilium.workflow.sandbox.RehearsalState.Held;
 import dev.consilium.workflow.task.OpenTask;
-import dev.consilium.workflow.task.TaskClosed;
 import dev.consilium.workflow.task.TaskOpened;
 import dev.consilium.workflow.variable.ProcessVariable;
 import dev.consilium.workflow.variable.Variables;
@@ -40,7 +39,7 @@ class RehearsalEngine {
     private static final int MOST = 500;
 
     private final EngineGateway gateway;
-    private final Map<String, Waiting> open = new LinkedHashMap<>();
+    private final Map<String, Waiting> opened = new LinkedHashMap<>();
     private String rootDefinition = "";
 
     RehearsalEngine(EngineGateway gateway) {
@@ -64,22 +63,19 @@ class RehearsalEngine {
     @EventListener
     void on(TaskOpened event) {
         OpenTask task = event.task();
-        open.put(
+        opened.put(
                 task.id(),
                 new Waiting(task.id(), task.element(), task.name(), task.role().group()));
     }
 
-    @EventListener
-    void on(TaskClosed event) {
-        open.remove(event.taskId());
-    }
-
-    /** Those that are there: one whose transaction was taken back is not. */
-    List<Waiting> tasks(String caseId) {
+    /** Those the engine has: what a transaction opened or closed that was taken back, nobody tells. */
+    List<Waiting> tasks() {
         List<String> there = as(engine -> engine.tasks().createTaskQuery().listPage(0, MOST).stream()
                 .map(org.camunda.bpm.engine.task.Task::getId)
                 .toList());
-        return open.values().stream().filter(task -> there.contains(task.id())).toList();
+        return opened.values().stream()
+                .filter(task -> there.contains(task.id()))
+                .toList();
     }
 
     boolean ended(String caseId) {

@@ -56,16 +56,28 @@ class RehearsalLog {
         }
         int before = happened.size();
         try {
-            job.get().run();
+            undoing(job.get()::run);
             happened.add(
                     before,
                     new Happened(
                             0, job.get().timer() ? "fired" : "ran", job.get().element(), ""));
             return true;
         } catch (RuntimeException e) {
-            happened.subList(before, happened.size()).clear();
             add("failed", job.get().element(), said(e));
             return false;
+        }
+    }
+
+    /** What work says that fails never happened: its transaction is taken back. */
+    void undoing(Runnable work) {
+        int before = happened.size();
+        int decided = decisions.size();
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            happened.subList(before, happened.size()).clear();
+            decisions.subList(decided, decisions.size()).clear();
+            throw e;
         }
     }
 

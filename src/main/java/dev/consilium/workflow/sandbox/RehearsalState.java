@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Where a fictitious case stands.
  *
  * @param state of the case, as its page would say; @param ended no token is left
- * @param diagrams those of the draft that have an instance now or had one, the one of the case first
+ * @param diagrams all of the draft, the one of the case first
  * @param entered how often each element was entered
  * @param log what happened, oldest first
  */
@@ -53,6 +53,6 @@ public record RehearsalState(
     /** @param kind {@code job} or {@code timer} */
     public record Due(String kind, String element, @Nullable Instant at) {}
 
-    /** @param kind {@code opened}, {@code answered}, {@code ran}, {@code fired}, {@code decided} or {@code failed} */
+    /** @param kind {@code opened}, {@code answered}, {@code withdrawn}, {@code ran}, {@code fired}, {@code decided} or {@code failed} */
     public record Happened(int number, String kind, String element, String detail) {}
 }

@@ -74,7 +74,16 @@ public final class Sandbox implements AutoCloseable {
 
     /** As {@link #call(Function)}. @throws Refusal UNAVAILABLE {@code SANDBOX_STUCK} where it takes longer; the sandbox is closed then */
     public <T> T call(Function<ApplicationContext, T> what, Duration longest) {
-        Future<T> running = submit(what);
+        return call(what, longest, true);
+    }
+
+    /** As {@link #call(Function, Duration)}, but whoever only looks does not keep it from being idle. */
+    public <T> T look(Function<ApplicationContext, T> what, Duration longest) {
+        return call(what, longest, false);
+    }
+
+    private <T> T call(Function<ApplicationContext, T> what, Duration longest, boolean use) {
+        Future<T> running = submit(what, use);
         try {
             return running.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -93,14 +102,14 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    private <T> Future<T> submit(Function<ApplicationContext, T> what) {
+    private <T> Future<T> submit(Function<ApplicationContext, T> what, boolean use) {
         try {
             return work.submit(() -> {
                 busy++;
                 try {
                     return what.apply(context());
                 } finally {
-                    usedAt = clock.instant();
+                    usedAt = use ? clock.instant() : usedAt;
                     busy--;
                 }
             });
@@ -135,9 +144,9 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** After {@link #close}. */
-    void awaitEnd(Duration longest) throws InterruptedException {
+    public void awaitEnd(Duration longest) throws InterruptedException {
         if (!work.awaitTermination(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-            log.warn("A sandbox was still at work when the server stopped");
+            log.warn("A sandbox was still at work long after it was closed");
         }
     }
 

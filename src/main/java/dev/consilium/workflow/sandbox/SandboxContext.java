@@ -64,20 +64,29 @@ final class SandboxContext {
                     .toList());
             return new Started(sandbox.run(settings(purpose, directory)), directory);
         } catch (RuntimeException e) {
+            shutDown();
             remove(directory);
             throw e;
         }
     }
 
     void end(Started started) {
-        started.context().close();
+        try {
+            started.context().close();
+        } finally {
+            shutDown();
+            remove(started.directory());
+        }
+    }
+
+    /** Its engine asks for the database to outlive its connections. */
+    private void shutDown() {
         try (Connection last = DriverManager.getConnection(database, "consilium", "");
                 Statement statement = last.createStatement()) {
             statement.execute("shutdown");
         } catch (SQLException e) {
             log.warn("The database of a sandbox was left in memory: {}", e.getMessage());
         }
-        remove(started.directory());
     }
 
     private String[] settings(Sandbox.Purpose purpose, Path directory) {

@@ -13,6 +13,10 @@ import dev.consilium.workflow.sandbox.RehearsalState.Drawn;
 import dev.consilium.workflow.sandbox.RehearsalState.Task;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -28,12 +32,13 @@ class SandboxesIT {
 
     private final GenericApplicationContext server = new GenericApplicationContext();
     private Sandboxes sandboxes;
+    private volatile Duration later = Duration.ZERO;
 
     @BeforeEach
     void start() {
         server.registerBean(Consilium.class);
         server.refresh();
-        sandboxes = new Sandboxes(server, Clock.systemUTC());
+        sandboxes = new Sandboxes(server, clock());
     }
 
     @AfterEach
@@ -90,6 +95,40 @@ class SandboxesIT {
     }
 
     @Test
+    void anAnswerAfterWhichTheFlowFailsIsNotGivenAndItsTaskIsStillThere() {
+        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN);
+        ProtocolBundle shipped = new ProtocolLibrary().protocol("finding-consensus");
+        ProtocolFile reading = shipped.find("blinded-reading.bpmn").orElseThrow();
+        String failing = reading.text()
+                .replaceFirst(
+                        "(<bpmn:sequenceFlow id=\"Flow_Read_HandedIn\"[^>]*[^/>])\\s*/>",
+                        "$1><bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">\\${readingValid}"
+                                + "</bpmn:conditionExpression></bpmn:sequenceFlow>");
+        assertThat(failing).isNotEqualTo(reading.text());
+        begin(sandbox, shipped.with(new ProtocolFile(reading.name(), failing.getBytes(StandardCharsets.UTF_8))));
+        RehearsalState asked =
+                sandbox.call(context -> context.getBean(Rehearsal.class).step(Step.ALL));
+        RehearsalState failed = answer(sandbox, asked.tasks().get(0), INFARCT, List.of());
+        assertThat(failed.tasks()).isNotEmpty().isEqualTo(asked.tasks());
+        assertThat(failed.decisions()).isEqualTo(asked.decisions());
+        assertThat(failed.log())
+                .hasSize(asked.log().size() + 1)
+                .startsWith(asked.log().toArray(RehearsalState.Happened[]::new));
+        assertThat(failed.log().get(asked.log().size()).kind()).isEqualTo("failed");
+        lookingDoesNotKeepItFromBeingIdle(sandbox);
+    }
+
+    private void lookingDoesNotKeepItFromBeingIdle(Sandbox sandbox) {
+        later = Sandboxes.IDLE.minusMinutes(1);
+        sandbox.look(context -> context.getBean(Rehearsal.class).state(), Duration.ofMinutes(1));
+        sandboxes.closeIdle();
+        assertThat(sandbox.isClosed()).isFalse();
+        later = Sandboxes.IDLE.plusMinutes(1);
+        sandboxes.closeIdle();
+        assertThat(sandbox.isClosed()).isTrue();
+    }
+
+    @Test
     void moreThanTwoAreRefusedUntilOneIsClosed() {
         Sandbox one = sandboxes.open(Sandbox.Purpose.REPLAY);
         sandboxes.open(Sandbox.Purpose.REPLAY);
@@ -115,6 +154,25 @@ class SandboxesIT {
                                 new ProtocolFile(shipped.diagram().name(), hostile.getBytes(StandardCharsets.UTF_8)))))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("PROTOCOL_REFUSED"));
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return Instant.now().plus(later);
+            }
+        };
     }
 
     private static RehearsalState begin(Sandbox sandbox, ProtocolBundle draft) {
