@@ -93,7 +93,9 @@ public class Drafts {
     /** With the files of another draft of the same project. @throws Refusal NOT_FOUND, and as {@link #begin} */
     public Draft copy(String draftId, String name, Actor actor) {
         Draft draft = access.require(draftId, actor);
-        return begin(draft.projectId(), name, draft.key(), draft.baseDigest(), files.content(draftId), actor);
+        Draft copy = begin(draft.projectId(), name, draft.key(), draft.baseDigest(), files.content(draftId), actor);
+        rows.copied(copy.id(), draftId);
+        return copy;
     }
 
     /** With files from outside, that were looked at. @throws Refusal as {@link #begin} */
