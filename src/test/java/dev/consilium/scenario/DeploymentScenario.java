@@ -188,7 +188,8 @@ abstract class DeploymentScenario extends CaseSteps {
                 .expect(200);
         String again = begin("eve", Map.of("name", "Copy of the copy", "draft", copy));
         List<String> written = List.of(PROTOCOL, "guideline.md", "schema.json");
-        written.forEach(name -> write("eve", again, name, file("eve", again, name) + "\n").expect(200));
+        written.forEach(name ->
+                write("eve", again, name, file("eve", again, name) + "\n").expect(200));
         ask("eve", again, "2.2.0").expect(201);
         List.of("dana", "dirk", "sam").forEach(who -> isRefused(approve(who, again), 403, "DEPLOYMENT_WRITTEN"));
         approve("lea", again).expect(200);
@@ -217,7 +218,12 @@ abstract class DeploymentScenario extends CaseSteps {
     @Test
     void theNumberIsThatOfTheProcess() {
         String draft = written("2.2.0");
-        change("dana", draft, PROTOCOL, "<bpmn:process ", "<!-- <bpmn:process camunda:versionTag=\"9.0.0\"> --><bpmn:process ");
+        change(
+                "dana",
+                draft,
+                PROTOCOL,
+                "<bpmn:process ",
+                "<!-- <bpmn:process camunda:versionTag=\"9.0.0\"> --><bpmn:process ");
         isRefused(ask("dana", draft, "9.0.0"), 422, "VERSION_DIFFERS");
         ask("dana", draft, "2.2.0").expect(201);
     }
@@ -533,7 +539,8 @@ abstract class DeploymentScenario extends CaseSteps {
         List.of("dana", "dirk", "eve", "sam").forEach(name -> people.byUsername(team.username(name))
                 .ifPresent(person -> names.put(person.id(), name)));
         return StreamSupport.stream(versions().get(0).path("changes").spliterator(), false)
-                .map(part -> part.path("file").asText() + " " + names.get(part.path("by").asText()))
+                .map(part -> part.path("file").asText() + " "
+                        + names.get(part.path("by").asText()))
                 .toList();
     }
 

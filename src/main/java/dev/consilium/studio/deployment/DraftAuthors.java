@@ -74,15 +74,18 @@ class DraftAuthors {
     /** The draft, the one it was copied from, and so on. */
     private List<Source> chain(String draftId) {
         List<Source> chain = new ArrayList<>();
-        Optional<Source> next = jdbc.sql("select max(ended_at) as until from protocol_draft_change where draft_id = :draft")
+        Optional<Source> next = jdbc.sql(
+                        "select max(ended_at) as until from protocol_draft_change where draft_id = :draft")
                 .param("draft", draftId)
                 .query((row, number) -> new Source(draftId, SqlTime.instant(row, "until")))
                 .optional();
         while (next.isPresent()) {
             chain.add(next.get());
-            next = jdbc.sql("select copied_from, created_at from protocol_draft where id = :draft and copied_from is not null")
+            next = jdbc.sql(
+                            "select copied_from, created_at from protocol_draft where id = :draft and copied_from is not null")
                     .param("draft", next.get().draftId())
-                    .query((row, number) -> new Source(row.getString("copied_from"), SqlTime.instant(row, "created_at")))
+                    .query((row, number) ->
+                            new Source(row.getString("copied_from"), SqlTime.instant(row, "created_at")))
                     .optional();
         }
         return chain;
@@ -117,7 +120,11 @@ class DraftAuthors {
                     });
         }
         if (text != null) {
-            changed("d.project_id = :project and not c.removed and c.content = :text", name, before, chain.get(0).until())
+            changed(
+                            "d.project_id = :project and not c.removed and c.content = :text",
+                            name,
+                            before,
+                            chain.get(0).until())
                     .param("project", draft.projectId())
                     .param("text", text)
                     .query(row -> {

@@ -38,7 +38,8 @@ public class VersionNumbers {
         byte[] diagram = bundle.diagram().content();
         try {
             return tag(diagram);
-        } catch (XMLStreamException | RuntimeException e) { // the parser of the JDK has faults of its own on hostile input
+        } catch (XMLStreamException
+                | RuntimeException e) { // the parser of the JDK has faults of its own on hostile input
             return "";
         }
     }
