@@ -43,6 +43,12 @@ public class ProtocolsInForce {
         return turns.of(projectId);
     }
 
+    /** Until the transaction ends nobody else deploys for the project or rolls it back. @throws Refusal NOT_FOUND */
+    public void hold(String projectId) {
+        projects.get(projectId);
+        projects.lockTeam(projectId);
+    }
+
     /** Digests of the versions that new cases of any project begin under, whatever was deployed since. */
     @Transactional(readOnly = true)
     public Set<String> everywhere() {
@@ -65,7 +71,8 @@ public class ProtocolsInForce {
     }
 
     /**
-     * From now on new cases begin under an earlier version again. The caller has checked who may.
+     * From now on new cases begin under an earlier version again, or go on under the present one, without what was planned. The caller
+     * has checked who may.
      *
      * @throws Refusal NOT_FOUND, INVALID {@code REASON_MISSING}, {@code REASON_TOO_LONG}, CONFLICT {@code PROTOCOL_IN_FORCE},
      *     {@code PROTOCOL_NEVER_IN_FORCE}
@@ -73,8 +80,10 @@ public class ProtocolsInForce {
     public void rollBack(String projectId, String digest, String reason, Actor by) {
         String why = required(reason);
         List<ProtocolTurn> before = held(projectId);
-        requireOther(projectId, digest);
         Instant now = now();
+        if (before.stream().noneMatch(turn -> turn.isPlanned(now))) {
+            requireOther(projectId, digest);
+        }
         if (before.stream().noneMatch(turn -> turn.digest().equals(digest) && turn.wasInForce(now))) {
             throw Refusal.conflict(
                     "PROTOCOL_NEVER_IN_FORCE",
@@ -86,8 +95,7 @@ public class ProtocolsInForce {
     }
 
     private List<ProtocolTurn> held(String projectId) {
-        projects.get(projectId);
-        projects.lockTeam(projectId);
+        hold(projectId);
         return turns.of(projectId);
     }
 

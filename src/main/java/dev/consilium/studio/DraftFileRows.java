@@ -89,10 +89,11 @@ class DraftFileRows {
             String by,
             Instant at) {
         Optional<DraftChange> last = changes(draftId, name, 1).stream().findFirst();
-        boolean goesOn = !anew && last.filter(change -> change.revision() > 1) // what it began as can always be had again
-                .filter(change -> change.by().equals(by) && !change.removed() && !removed)
-                .filter(change -> change.beganAt().plus(ONE_GO).isAfter(at))
-                .isPresent();
+        boolean goesOn = !anew
+                && last.filter(change -> change.revision() > 1) // what it began as can always be had again
+                        .filter(change -> change.by().equals(by) && !change.removed() && !removed)
+                        .filter(change -> change.beganAt().plus(ONE_GO).isAfter(at))
+                        .isPresent();
         String statement = goesOn
                 ? "update protocol_draft_change set revision = :revision, content = :content, ended_at = :at where id = :id"
                 : """

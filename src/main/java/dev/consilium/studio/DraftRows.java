@@ -62,6 +62,13 @@ class DraftRows {
                 .update();
     }
 
+    void copied(String id, String from) {
+        jdbc.sql("update protocol_draft set copied_from = :from where id = :id")
+                .param("from", from)
+                .param("id", id)
+                .update();
+    }
+
     private static Draft draft(ResultSet row, int number) throws SQLException {
         return new Draft(
                 row.getString("id"),

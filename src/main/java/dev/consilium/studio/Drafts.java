@@ -97,7 +97,9 @@ public class Drafts {
         if (!draft.projectId().equals(projectId)) {
             throw Refusal.notFound("draft");
         }
-        return begin(projectId, name, draft.key(), draft.baseDigest(), files.content(draftId), actor);
+        Draft copy = begin(projectId, name, draft.key(), draft.baseDigest(), files.content(draftId), actor);
+        rows.copied(copy.id(), draftId);
+        return copy;
     }
 
     /** With files from outside, that were looked at. @throws Refusal as {@link #begin} */

@@ -134,12 +134,23 @@ abstract class ProtocolsInForceContract {
         deploy("two", START.plus(WEEK));
         isRefused("PROTOCOL_NEVER_IN_FORCE", () -> inForce.rollBack(project, "two", "why", DESIGNER));
         isRefused("PROTOCOL_NEVER_IN_FORCE", () -> inForce.rollBack(project, "of another", "why", DESIGNER));
-        isRefused("PROTOCOL_IN_FORCE", () -> inForce.rollBack(project, "shipped", "why", DESIGNER));
         isRefused("REASON_MISSING", () -> inForce.rollBack(project, "two", " ", DESIGNER));
         isRefused("REASON_TOO_LONG", () -> inForce.rollBack(project, "two", "x".repeat(1001), DESIGNER));
         isRefused("PROTOCOL_IN_FORCE", () -> deploy("shipped", null));
         isRefused("NOT_FOUND", () -> inForce.history("nowhere"));
         assertThat(inForce.history(project)).hasSize(2);
+        deploy("three", null);
+        isRefused("PROTOCOL_IN_FORCE", () -> inForce.rollBack(project, "three", "why", DESIGNER));
+    }
+
+    @Test
+    void rollingBackToTheVersionInForceDropsWhatWasPlanned() {
+        deploy("two", START.plus(WEEK));
+        inForce.rollBack(project, "shipped", "not yet", DESIGNER);
+        isRefused("PROTOCOL_IN_FORCE", () -> inForce.rollBack(project, "shipped", "why", DESIGNER));
+        assertThat(inForce.history(project).get(1).isOvertaken()).isTrue();
+        clock.move(WEEK.multipliedBy(2));
+        assertThat(now()).isEqualTo("shipped");
     }
 
     @Test

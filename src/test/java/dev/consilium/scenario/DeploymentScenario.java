@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -170,6 +172,87 @@ abstract class DeploymentScenario extends CaseSteps {
         ask("dirk", copy, "2.2.0").expect(201);
         isRefused(approve("dana", copy), 403, "DEPLOYMENT_WRITTEN");
         approve("lea", copy).expect(200);
+    }
+
+    @Test
+    void whoWroteBeforeACopyHadAPartInWhatIsMadeOfIt() {
+        team.member("eve", "Eve", "designer").member("sam", "Sam", "designer");
+        String first = written("2.2.0");
+        write("dirk", first, "schema.json", file("dirk", first, "schema.json") + "\n")
+                .expect(200);
+        team.as("sam")
+                .delete("/api/drafts/" + first + "/files/quality-audit.bpmn", "If-Match", "\"1\"")
+                .expect(204);
+        String copy = begin("eve", Map.of("name", "Copy", "draft", first));
+        write("dana", first, "routing.dmn", file("dana", first, "routing.dmn") + "\n")
+                .expect(200);
+        String again = begin("eve", Map.of("name", "Copy of the copy", "draft", copy));
+        List<String> written = List.of(PROTOCOL, "guideline.md", "schema.json");
+        written.forEach(name ->
+                write("eve", again, name, file("eve", again, name) + "\n").expect(200));
+        ask("eve", again, "2.2.0").expect(201);
+        List.of("dana", "dirk", "sam").forEach(who -> isRefused(approve(who, again), 403, "DEPLOYMENT_WRITTEN"));
+        approve("lea", again).expect(200);
+        assertThat(wrote())
+                .containsExactlyInAnyOrder(
+                        PROTOCOL + " dana",
+                        PROTOCOL + " eve",
+                        "guideline.md dana",
+                        "guideline.md eve",
+                        "quality-audit.bpmn sam",
+                        "schema.json dirk",
+                        "schema.json eve");
+    }
+
+    /** To look at a copy of what waits, or to go on from what was deployed, changes nothing of it. */
+    @Test
+    void whoCopiesItLaterHadNoPartInIt() {
+        String draft = written("2.2.0");
+        ask("dana", draft, "2.2.0").expect(201);
+        begin("dirk", Map.of("name", "To look at", "draft", draft));
+        approve("dirk", draft).expect(200);
+        begin("dirk", Map.of("name", "The next", "protocol", inForce()));
+        assertThat(wrote()).containsExactlyInAnyOrder(PROTOCOL + " dana", "guideline.md dana");
+    }
+
+    @Test
+    void theNumberIsThatOfTheProcess() {
+        String draft = written("2.2.0");
+        change(
+                "dana",
+                draft,
+                PROTOCOL,
+                "<bpmn:process ",
+                "<!-- <bpmn:process camunda:versionTag=\"9.0.0\"> --><bpmn:process ");
+        isRefused(ask("dana", draft, "9.0.0"), 422, "VERSION_DIFFERS");
+        ask("dana", draft, "2.2.0").expect(201);
+    }
+
+    @Test
+    void ofTwoWithOneNumberOneIsDeployed() {
+        List<String> both = List.of(written("2.2.0"), written("2.2.0"));
+        both.forEach(draft -> ask("dana", draft, "2.2.0").expect(201));
+        List<CompletableFuture<Answer>> approvals = both.stream()
+                .map(draft -> CompletableFuture.supplyAsync(() -> approve("lea", draft)))
+                .toList();
+        assertThat(approvals.stream().map(CompletableFuture::join).map(Answer::status))
+                .containsExactlyInAnyOrder(200, 422);
+        assertThat(versions()).hasSize(2);
+    }
+
+    @Test
+    void whatIsPlannedIsDroppedInOneStep() {
+        String draft = written("2.2.0");
+        Instant week = Instant.now().plus(7, ChronoUnit.DAYS);
+        post("dana", draft, "", Map.of("versionTag", "2.2.0", "note", "From next week", "from", week.toString()))
+                .expect(201);
+        approve("lea", draft).expect(200);
+        String page = "/projects/" + team.projectId() + "/protocol";
+        assertThat(browser("lea").get(page).body()).contains(shipped + "/rollback");
+        rollBack("lea", shipped).expect(204);
+        assertThat(versions().findValuesAsText("standing")).containsExactly("IN_FORCE", "OVERTAKEN", "PAST");
+        assertThat(browser("lea").get(page).body()).doesNotContain("/rollback");
+        isRefused(rollBack("lea", shipped), 409, "PROTOCOL_IN_FORCE");
     }
 
     @Test
@@ -448,6 +531,17 @@ abstract class DeploymentScenario extends CaseSteps {
                 .post(
                         "/api/projects/" + team.projectId() + "/protocol-versions/" + digest + "/rollback",
                         Map.of("reason", "Too many questions"));
+    }
+
+    /** Which files of the latest version were changed by whom. */
+    private List<String> wrote() {
+        Map<String, String> names = new TreeMap<>();
+        List.of("dana", "dirk", "eve", "sam").forEach(name -> people.byUsername(team.username(name))
+                .ifPresent(person -> names.put(person.id(), name)));
+        return StreamSupport.stream(versions().get(0).path("changes").spliterator(), false)
+                .map(part -> part.path("file").asText() + " "
+                        + names.get(part.path("by").asText()))
+                .toList();
     }
 
     private JsonNode versions() {

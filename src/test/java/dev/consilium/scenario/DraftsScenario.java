@@ -120,7 +120,9 @@ abstract class DraftsScenario {
         String guideline = file(begin(Map.of("name", "Sent again", "protocol", inForce())), "guideline.md");
 
         team.as("dana").putText(guideline, "# Once", "If-Match", "\"1\"").expect(200);
-        Answer again = team.as("dana").putText(guideline, "# Once", "If-Match", "\"1\"").expect(200);
+        Answer again = team.as("dana")
+                .putText(guideline, "# Once", "If-Match", "\"1\"")
+                .expect(200);
 
         assertThat(again.json().path("revision").asInt()).isEqualTo(2);
         team.as("dirk").putText(guideline, "# Once", "If-Match", "\"1\"").expect(409);

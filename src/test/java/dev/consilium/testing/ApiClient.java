@@ -84,8 +84,10 @@ public final class ApiClient {
         return send(path, headers.length == 0 ? request : request.headers(headers));
     }
 
-    public Answer delete(String path) {
-        return send(path, request(path).DELETE());
+    /** {@code headers} in pairs. */
+    public Answer delete(String path, String... headers) {
+        HttpRequest.Builder request = request(path).DELETE();
+        return send(path, headers.length == 0 ? request : request.headers(headers));
     }
 
     public Answer postFiles(String path, Map<String, byte[]> files, String... headers) {

@@ -77,8 +77,8 @@ public class DeploymentRequests {
      * The draft is written no more until somebody decides.
      *
      * @throws Refusal NOT_FOUND, FORBIDDEN {@code DESIGNER_ONLY}, INVALID {@code REASON_MISSING}, {@code REASON_TOO_LONG},
-     *     {@code FROM_PAST}, CONFLICT {@code DRAFT_NOT_OPEN}, {@code PROTOCOL_IN_FORCE}, UNPROCESSABLE {@code PROTOCOL_REFUSED} with
-     *     {@code findings}, {@code VERSION_DIFFERS}, {@code VERSION_NOT_GREATER}
+     *     {@code FROM_PAST}, CONFLICT {@code DRAFT_NOT_OPEN}, UNPROCESSABLE {@code PROTOCOL_REFUSED} with {@code findings},
+     *     {@code VERSION_DIFFERS}, {@code VERSION_NOT_GREATER}
      */
     public DeploymentRequest ask(String draftId, AskDeploymentCommand command, Actor designer) {
         access.requireDesigner(draftId, designer);
@@ -123,6 +123,7 @@ public class DeploymentRequests {
     public ProtocolVersion approve(String draftId, String password, Actor approver) {
         Draft draft = access.require(draftId, approver);
         approvers.requireRole(draft.projectId(), approver);
+        inForce.hold(draft.projectId());
         DeploymentRequest request = waiting(draftId);
         approvers.require(request, draft, approver);
         ProtocolBundle bundle = drafts.bundle(draftId);

@@ -59,10 +59,12 @@ public class ProjectProtocol {
         Instant now = clock.instant();
         List<ProtocolTurn> turns = inForce.history(projectId);
         Set<String> offered = new HashSet<>();
-        turns.stream()
-                .filter(turn -> turn.isInForce(now))
-                .map(ProtocolTurn::digest)
-                .forEach(offered::add);
+        if (turns.stream().noneMatch(turn -> turn.isPlanned(now))) {
+            turns.stream()
+                    .filter(turn -> turn.isInForce(now))
+                    .map(ProtocolTurn::digest)
+                    .forEach(offered::add);
+        }
         return turns.stream()
                 .map(turn -> shown(turn, approved, now, offered, viewer))
                 .toList();
@@ -95,12 +97,12 @@ public class ProjectProtocol {
         inForce.rollBack(projectId, digest, reason, by);
     }
 
-    /** Each version is offered once, on its latest turn. */
+    /** Each version is offered once, on its latest turn; the one in force, to drop what is planned. */
     private ProjectVersion shown(
             ProtocolTurn turn, List<DeploymentRequest> approved, Instant now, Set<String> offered, Actor viewer) {
         DeploymentRequest request = turn.kind() == ProtocolTurn.Kind.DEPLOYED ? of(turn, approved) : null;
         Standing standing = standing(turn, now);
-        boolean mayReturn = standing == Standing.PAST && offered.add(turn.digest());
+        boolean mayReturn = (standing == Standing.PAST || standing == Standing.IN_FORCE) && offered.add(turn.digest());
         return new ProjectVersion(
                 turn,
                 versions.get(turn.digest()),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request that it was approved by; null where it was founded, or rolled back to
  * @param parts who changed which file, as far as it was made here
- * @param mayReturn whether it can be rolled back to: it was in force, and is not
+ * @param mayReturn whether it can be rolled back to: it was in force and is not, or something else is planned
  */
 public record ProjectVersion(
         ProtocolTurn turn,

@@ -6,11 +6,13 @@ import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.project.ProtocolsInForce;
 import dev.consilium.workflow.protocol.ProtocolBundle;
+import java.io.ByteArrayInputStream;
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class VersionNumbers {
 
-    private static final Pattern TAG =
-            Pattern.compile("<(?:[\\w-]+:)?process\\b[^>]*\\bcamunda:versionTag=\"([^\"]*)\"");
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     private final ProtocolsInForce inForce;
     private final ProtocolVersions versions;
@@ -31,10 +33,31 @@ public class VersionNumbers {
         this.versions = versions;
     }
 
-    /** What the diagram of a protocol bears; empty where it bears none. */
+    /** What the process of its diagram bears; empty where it bears none, or cannot be read. */
     public String of(ProtocolBundle bundle) {
-        Matcher tag = TAG.matcher(bundle.diagram().text());
-        return tag.find() ? tag.group(1) : "";
+        byte[] diagram = bundle.diagram().content();
+        try {
+            return tag(diagram);
+        } catch (XMLStreamException
+                | RuntimeException e) { // the parser of the JDK has faults of its own on hostile input
+            return "";
+        }
+    }
+
+    private static String tag(byte[] diagram) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLStreamReader xml = factory.createXMLStreamReader(new ByteArrayInputStream(diagram));
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamReader.START_ELEMENT
+                    && xml.getLocalName().equals("process")
+                    && BPMN.equals(xml.getNamespaceURI())) {
+                String tag = xml.getAttributeValue(CAMUNDA, "versionTag");
+                return tag == null ? "" : tag;
+            }
+        }
+        return "";
     }
 
     /** The greatest there was of a protocol in this project, also where it is only planned. */

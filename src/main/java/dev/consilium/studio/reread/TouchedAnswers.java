@@ -70,7 +70,8 @@ public class TouchedAnswers {
         requireOverseer(projectId, viewer, Role.LEAD, Role.AUDITOR);
         ProtocolVersion to = versions.get(projects.get(projectId).protocolDigest());
         List<Case> read = cases.ofProject(projectId).stream()
-                .filter(one -> one.protocolDigest().equals(digest) && one.state().closed())
+                .filter(one ->
+                        one.protocolDigest().equals(digest) && one.state().closed())
                 .filter(one -> one.state() != CaseState.WITHDRAWN)
                 .toList();
         ProtocolVersion from = versions.openTo(projectId, digest);
@@ -79,7 +80,9 @@ public class TouchedAnswers {
     }
 
     private List<TouchedCase> touched(List<Case> read, VersionDifference difference) {
-        Map<String, List<Reading>> given = readings.submittedOf(read.stream().map(Case::id).toList()).stream()
+        Map<String, List<Reading>> given = readings
+                .submittedOf(read.stream().map(Case::id).toList())
+                .stream()
                 .collect(Collectors.groupingBy(Reading::caseId));
         boolean all = difference.general() || !difference.added().isEmpty();
         List<TouchedCase> certain = new ArrayList<>();
@@ -113,7 +116,8 @@ public class TouchedAnswers {
         }
         if (caseIds.size() > MOST) {
             throw Refusal.unprocessable(
-                    "REREAD_TOO_MANY", "At most " + MOST + " cases are opened at once; choose fewer, and the others later.");
+                    "REREAD_TOO_MANY",
+                    "At most " + MOST + " cases are opened at once; choose fewer, and the others later.");
         }
         if (reason.isBlank()) {
             throw Refusal.invalid("REASON_MISSING", "Say why in a few words.");

@@ -90,11 +90,10 @@ public record VersionDifference(
     /** Codes of classes that a section names, in its title or in what differs of it. */
     private static Set<String> named(GuidelineChanges.Section section, Map<String, JsonNode> classes) {
         StringBuilder text = new StringBuilder(section.title());
-        section.passages()
-                .forEach(passage -> text.append(' ')
-                        .append(String.join(" ", passage.before()))
-                        .append(' ')
-                        .append(String.join(" ", passage.now())));
+        section.passages().forEach(passage -> text.append(' ')
+                .append(String.join(" ", passage.before()))
+                .append(' ')
+                .append(String.join(" ", passage.now())));
         Set<String> codes = new TreeSet<>();
         classes.forEach((code, one) -> {
             if (!name(one).isBlank() && word(name(one)).matcher(text).find()) {

@@ -65,8 +65,7 @@ public class DryRuns {
         ProtocolBundle bundle = drafts.bundle(draft.id());
         List<LintFinding> findings = drafts.findings(draft.id(), actor);
         endEarlier(actor);
-        Trial trial =
-                new Trial(bundle, draft.id(), actor.id(), findings, sandboxes.open(Sandbox.Purpose.DRY_RUN));
+        Trial trial = new Trial(bundle, draft.id(), actor.id(), findings, sandboxes.open(Sandbox.Purpose.DRY_RUN));
         String id = Ids.random();
         trials.put(id, trial);
         try {
@@ -102,8 +101,7 @@ public class DryRuns {
         return view(
                 id,
                 trial,
-                trial.sandbox()
-                        .look(context -> context.getBean(Rehearsal.class).state(), LONGEST_STEP));
+                trial.sandbox().look(context -> context.getBean(Rehearsal.class).state(), LONGEST_STEP));
     }
 
     /** @throws Refusal as {@link #get} */

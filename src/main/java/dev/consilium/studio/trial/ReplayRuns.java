@@ -75,8 +75,8 @@ public class ReplayRuns {
     /** @throws Refusal as {@link #onProject}, and those of {@link LabelFiles} */
     public ReplayRun onFiles(String draftId, Files files, Actor actor) {
         Draft draft = access.requireDesigner(draftId, actor);
-        LabelFiles labels = LabelFiles.read(
-                files.labels(), files.wide(), files.truth(), files.categories(), MOST_CASES);
+        LabelFiles labels =
+                LabelFiles.read(files.labels(), files.wide(), files.truth(), files.categories(), MOST_CASES);
         return start(
                 draft,
                 new ReplaySource(ReplayRun.Source.FILE, files.name(), labels.categories(), labels.cases(), Map.of()),

@@ -33,8 +33,7 @@ public record LabelFiles(List<String> categories, List<RecordedCase> cases) {
     }
 
     /** As the other, but no more than {@code most} cases ever get into memory. @throws Refusal {@code TOO_MANY_CASES} and others */
-    public static LabelFiles read(
-            Path labels, boolean wide, @Nullable Path truth, List<String> categories, int most) {
+    public static LabelFiles read(Path labels, boolean wide, @Nullable Path truth, List<String> categories, int most) {
         LabelDomain domain = new LabelDomain(categories);
         CsvTable table = CsvTable.read(labels);
         List<RecordedCase> cases = wide ? WideLabels.read(table, domain, most) : LongLabels.read(table, domain, most);

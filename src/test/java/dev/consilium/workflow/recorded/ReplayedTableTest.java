@@ -25,6 +25,8 @@ class ReplayedTableTest {
     void theCommandLineKeepsCellsAsTheyAre() throws IOException {
         StringWriter out = new StringWriter();
         ReplayedTable.write(HOSTILE, out);
-        assertThat(out.toString()).contains("=HYPERLINK(1),accepted,3,2,,,@label,+truth").doesNotContain("'");
+        assertThat(out.toString())
+                .contains("=HYPERLINK(1),accepted,3,2,,,@label,+truth")
+                .doesNotContain("'");
     }
 }
