@@ -14,7 +14,7 @@ const PICTURES = ['image/png', 'image/jpeg', 'image/webp'];
 /** Markdown on the left, on the right what readers will see. */
 mount<EditorProps>('studio-guideline', async (root, props) => {
   const area = element('textarea', { className: 'studio-text', value: await textOf(props), readOnly: !props.editable, ariaLabel: text('studio.text-of', props.name) });
-  const preview = element('div', { className: 'prose studio-preview', tabIndex: 0, role: 'region', ariaLabel: text('studio.preview') });
+  const preview = element('div', { className: 'prose studio-rendered', tabIndex: 0, role: 'region', ariaLabel: text('studio.preview') });
   const saving = new Saving(props, () => area.value);
   let waiting: ReturnType<typeof setTimeout> | null = null;
 

@@ -78,7 +78,7 @@ class MessagesTest {
             entry("studio.line.", Set.of("came", "went")),
             entry("studio.part.", names(DraftFile.Part.values())),
             entry("studio.replay-state.", names(ReplayState.values())),
-            entry("studio.left-out.", Set.of("NOT_CLOSED", "WITHOUT_TRUTH", "PLACED", "UNREAD")),
+            entry("studio.left-out.", Set.of("EARLIER", "NOT_CLOSED", "WITHOUT_TRUTH", "PLACED", "UNREAD")),
             entry("category.", names(EdgeCategory.values())),
             entry("decision-level.", names(Decision.Level.values())),
             entry("demo.", Set.of("AGREE", "AGREE.then", "MAJORITY", "MAJORITY.then", "DISAGREE", "DISAGREE.then")),

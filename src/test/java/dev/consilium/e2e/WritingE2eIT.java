@@ -91,8 +91,8 @@ class WritingE2eIT {
         desk.follow("guideline.md");
         Page page = editor("studio-guideline");
         page.getByLabel("Text of guideline.md").fill("# Words\n\n<script>alert(1)</script>\n\nMark **each** bleed.");
-        assertThat(page.locator(".studio-preview strong")).hasCount(1);
-        assertThat(page.locator(".studio-preview script")).hasCount(0);
+        assertThat(page.locator(".studio-rendered strong")).hasCount(1);
+        assertThat(page.locator(".studio-rendered script")).hasCount(0);
         page.keyboard().press("Control+s");
         saved();
         CHROMIUM.looksRight("studio-guideline");

@@ -108,7 +108,9 @@ abstract class DraftsScenario {
                 .post(
                         "/api/drafts/" + id(draft) + "/changes/"
                                 + first.path("id").asText() + "/restore",
-                        Map.of())
+                        Map.of(),
+                        "If-Match",
+                        "\"3\"")
                 .expect(200);
 
         assertThat(changes.get(0).path("revision").asInt()).isEqualTo(3);
