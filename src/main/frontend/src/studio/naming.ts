@@ -17,7 +17,7 @@ const PREFIXES: Record<string, string> = {
 };
 
 /** The id that says what an element with this name is, as the linter wants it; none where the name has no letter. */
-export function idFor(type: string, name: string): string | null {
+function idFor(type: string, name: string): string | null {
   const meaning = camel(name);
   const prefix = PREFIXES[type] ?? (type.endsWith('Task') ? 'Task' : null);
   return prefix && meaning ? `${prefix}_${meaning}` : null;

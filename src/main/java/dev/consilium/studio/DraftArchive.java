@@ -100,7 +100,6 @@ public class DraftArchive {
     /** The protocol is the folder that a diagram of its own name lies in; where there are no folders, the diagram that no other calls. */
     private static String key(Map<String, ProtocolFile> found) {
         List<String> own = found.keySet().stream()
-                .map(String::valueOf)
                 .filter(path -> path.endsWith(".bpmn"))
                 .flatMap(path -> ownKey(path).stream())
                 .toList();

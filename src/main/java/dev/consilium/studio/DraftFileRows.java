@@ -36,6 +36,13 @@ class DraftFileRows {
                 .list();
     }
 
+    /** As {@link #ofDraft}, without their texts. */
+    List<DraftFile> listed(String draftId) {
+        return jdbc.sql("""
+                select name, revision, bytes, changed_by, changed_at from protocol_draft_file
+                where draft_id = :draft and not removed order by name""").param("draft", draftId).query(DraftFileRows::file).list();
+    }
+
     /** Also where it was removed. */
     Optional<Row> find(String draftId, String name) {
         return jdbc.sql("select * from protocol_draft_file where draft_id = :draft and name = :name")
@@ -148,15 +155,16 @@ class DraftFileRows {
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
-                new DraftFile(
-                        row.getString("name"),
-                        row.getInt("revision"),
-                        row.getInt("bytes"),
-                        row.getString("changed_by"),
-                        SqlTime.instant(row, "changed_at")),
-                row.getBoolean("removed"),
-                row.getString("content"));
+        return new Row(file(row, number), row.getBoolean("removed"), row.getString("content"));
+    }
+
+    private static DraftFile file(ResultSet row, int number) throws SQLException {
+        return new DraftFile(
+                row.getString("name"),
+                row.getInt("revision"),
+                row.getInt("bytes"),
+                row.getString("changed_by"),
+                SqlTime.instant(row, "changed_at"));
     }
 
     private static DraftChange change(ResultSet row, int number) throws SQLException {

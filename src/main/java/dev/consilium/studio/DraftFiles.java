@@ -45,7 +45,7 @@ public class DraftFiles {
     @Transactional(readOnly = true)
     public List<DraftFile> of(String draftId, Actor actor) {
         access.require(draftId, actor);
-        return rows.ofDraft(draftId).stream().map(DraftFileRows.Row::file).toList();
+        return rows.listed(draftId);
     }
 
     /** @throws Refusal NOT_FOUND */
@@ -72,7 +72,7 @@ public class DraftFiles {
             return there.file();
         }
         requireSeen(draftId, name, known);
-        if (known == NONE && rows.ofDraft(draftId).size() >= MOST_FILES) {
+        if (known == NONE && rows.listed(draftId).size() >= MOST_FILES) {
             throw Refusal.unprocessable("DRAFT_TOO_MANY_FILES", "A protocol has at most " + MOST_FILES + " files.");
         }
         return rows.put(draftId, name, text, false, actor.id(), clock.instant());

@@ -15,6 +15,7 @@ import dev.consilium.studio.DraftState;
 import dev.consilium.studio.Drafts;
 import dev.consilium.studio.NewFiles;
 import jakarta.servlet.ServletContext;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,13 +103,11 @@ class DraftPages {
     @GetMapping("/drafts/{id}")
     String draft(@PathVariable String id, Model model) {
         Actor actor = current.require();
-        frame(drafts.get(id, actor), null, actor, model);
+        List<DraftFile> parts = frame(drafts.get(id, actor), null, actor, model);
         model.addAttribute("findings", drafts.findings(id, actor));
         model.addAttribute("comments", comments.of(id, actor));
         model.addAttribute("changes", files.changes(id, CHANGES, actor));
-        model.addAttribute(
-                "revisions",
-                files.of(id, actor).stream().collect(Collectors.toMap(DraftFile::name, DraftFile::revision)));
+        model.addAttribute("revisions", parts.stream().collect(Collectors.toMap(DraftFile::name, DraftFile::revision)));
         return "studio-draft";
     }
 
@@ -160,11 +159,13 @@ class DraftPages {
         return draft.state() == DraftState.OPEN && access.isDesigner(draft.projectId(), actor);
     }
 
-    private void frame(Draft draft, @Nullable String here, Actor actor, Model model) {
+    private List<DraftFile> frame(Draft draft, @Nullable String here, Actor actor, Model model) {
+        List<DraftFile> parts = files.of(draft.id(), actor);
         model.addAttribute("draft", draft);
-        model.addAttribute("files", files.of(draft.id(), actor));
+        model.addAttribute("files", parts);
         model.addAttribute("here", here);
         model.addAttribute("written", isWritten(draft, actor));
+        return parts;
     }
 
     @PostMapping("/drafts/{id}/files")

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What ships with the product, on its class path. */
 final class ShippedFiles implements ProtocolFiles {
+
+    /** Those that were asked for and are there: pages ask for each of them again and again, and they never change. */
+    private final Map<String, ProtocolFile> known = new ConcurrentHashMap<>();
 
     @Override
     public List<String> folders() {
@@ -48,7 +52,14 @@ final class ShippedFiles implements ProtocolFiles {
         return file("forms/" + name, name);
     }
 
-    private static Optional<ProtocolFile> file(String path, String name) {
+    private Optional<ProtocolFile> file(String path, String name) {
+        ProtocolFile kept = known.get(path);
+        Optional<ProtocolFile> file = kept == null ? read(path, name) : Optional.of(kept);
+        file.ifPresent(found -> known.putIfAbsent(path, found));
+        return file;
+    }
+
+    private static Optional<ProtocolFile> read(String path, String name) {
         try (InputStream content = ShippedFiles.class.getResourceAsStream("/" + path)) {
             return content == null ? Optional.empty() : Optional.of(new ProtocolFile(name, content.readAllBytes()));
         } catch (IOException e) {
