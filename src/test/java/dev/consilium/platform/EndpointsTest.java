@@ -9,8 +9,10 @@ import dev.consilium.testing.Browser;
 import dev.consilium.testing.ConsiliumTest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,17 @@ class EndpointsTest {
             }
         }
         assertThat(open).isEqualTo(new TreeSet<>(PUBLIC));
+    }
+
+    /** Spring starts with two handlers that differ in the name of a variable alone, and then answers 500. */
+    @Test
+    void noneIsAnsweredByTwoHandlers() {
+        Map<String, Long> handlers = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+                .map(mapping -> mapping.toString().replaceAll("\\{[^}/]+}", "{}"))
+                .collect(Collectors.groupingBy(mapping -> mapping, Collectors.counting()));
+        assertThat(handlers)
+                .isNotEmpty()
+                .allSatisfy((mapping, count) -> assertThat(count).as(mapping).isOne());
     }
 
     private static List<String> methods(RequestMappingInfo mapping) {

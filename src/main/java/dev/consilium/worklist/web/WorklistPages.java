@@ -63,7 +63,7 @@ class WorklistPages {
         this.current = current;
     }
 
-    @PostMapping("/drafts/{task}/discard")
+    @PostMapping("/tasks/{task}/draft/discard")
     String discard(@PathVariable String task) {
         drafts.discard(task, current.require());
         return "redirect:/";
