@@ -1,15 +1,12 @@
-import type { EventBus, Factory, Moddle, Modeling, Shape, Template, Templates } from './shapes';
-
-interface ElementFactory {
-  createShape(attributes: { type: string }): Shape;
-}
+import { Catching } from './catching';
+import type { EventBus, Factory, Moddle, Modeling, Shape, Shapes, Template, Templates } from './shapes';
 
 /**
  * Lets templates be dropped, which the templates of Camunda 7 alone cannot, and adds what their bindings have no words for: the
- * retry cycle of the job, how often a call runs, and what the step is for.
+ * retry cycle of the job, how often a call runs, what is caught at its boundary, and what the step is for.
  */
 export class Completing {
-  static readonly $inject = ['eventBus', 'modeling', 'bpmnFactory', 'elementFactory', 'elementTemplates'];
+  static readonly $inject = ['eventBus', 'modeling', 'bpmnFactory', 'elementFactory', 'elementTemplates', 'studioCatching'];
 
   private readonly dropped = new WeakMap<Moddle, Template>();
 
@@ -17,11 +14,13 @@ export class Completing {
     eventBus: EventBus,
     private readonly modeling: Modeling,
     private readonly factory: Factory,
-    elementFactory: ElementFactory,
+    shapes: Shapes,
     templates: Templates,
+    private readonly catching: Catching,
   ) {
     templates.createElement = (template) => {
-      const shape = elementFactory.createShape({ type: template.appliesTo[0] ?? '' });
+      const kind = template.metadata?.waitsFor?.kind;
+      const shape = shapes.createShape({ type: template.appliesTo[0] ?? '', ...(kind && { eventDefinitionType: `bpmn:${kind}EventDefinition` }) });
       this.dropped.set(shape.businessObject, template);
       return shape;
     };
@@ -39,7 +38,7 @@ export class Completing {
     );
   }
 
-  private complete(shape: Shape, { documentation, retryCycle, loopCardinality }: NonNullable<Template['metadata']>): void {
+  private complete(shape: Shape, { documentation, retryCycle, loopCardinality, waitsFor, caught }: NonNullable<Template['metadata']>): void {
     const step = shape.businessObject;
     if (retryCycle) this.retry(shape, retryCycle);
     if (documentation && (step.get('documentation') as Moddle[]).length === 0) {
@@ -52,6 +51,8 @@ export class Completing {
       loop.$parent = step;
       this.modeling.updateProperties(shape, { loopCharacteristics: loop });
     }
+    if (waitsFor) this.catching.waitFor(shape, waitsFor);
+    if (caught) this.catching.attach(shape, caught);
   }
 
   private retry(shape: Shape, body: string): void {

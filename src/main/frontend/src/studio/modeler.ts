@@ -17,6 +17,7 @@ import TokenSimulationModule from 'bpmn-js-token-simulation';
 import CamundaBehaviors from 'camunda-bpmn-js-behaviors/lib/camunda-platform';
 import camunda from 'camunda-bpmn-moddle/resources/camunda.json';
 import MinimapModule from 'diagram-js-minimap';
+import { Catching } from './catching';
 import { Completing } from './completing';
 import { Naming } from './naming';
 import { Offered } from './offered';
@@ -24,6 +25,7 @@ import type { Template } from './shapes';
 
 const Studio = {
   __init__: ['studioCompleting', 'studioNaming', 'studioOffered'],
+  studioCatching: ['type', Catching],
   studioCompleting: ['type', Completing],
   studioNaming: ['type', Naming],
   studioOffered: ['type', Offered],

@@ -16,6 +16,15 @@ export interface Shape {
   outgoing?: Shape[];
   source?: Shape;
   target?: Shape;
+  attachers?: Shape[];
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Shapes {
+  createShape(attributes: { type: string; eventDefinitionType?: string; cancelActivity?: boolean }): Shape;
 }
 
 export interface EventBus {
@@ -30,6 +39,8 @@ export interface Registry {
 
 export interface Modeling {
   updateProperties(shape: Shape, properties: object): void;
+  createShape(shape: Shape, at: { x: number; y: number }, target: Shape, hints: { attach: boolean }): Shape;
+  resizeShape(shape: Shape, bounds: { x: number; y: number; width: number; height: number }): void;
   updateModdleProperties(shape: Shape, of: Moddle, properties: object): void;
 }
 
@@ -37,12 +48,28 @@ export interface Factory {
   create(type: string, properties?: object): Moddle;
 }
 
+/** What an event waits for: `code` is also the name of a message or the duration of a timer. */
+export interface Trigger {
+  kind: string;
+  id: string;
+  name: string;
+  code: string;
+}
+
+/** A boundary event. */
+export interface Caught {
+  name: string;
+  documentation?: string;
+  interrupting: boolean;
+  trigger: Trigger;
+}
+
 /** As the server gives it, with what it completes. */
 export interface Template {
   id: string;
   name: string;
   appliesTo: string[];
-  metadata?: { documentation?: string; retryCycle?: string; loopCardinality?: string };
+  metadata?: { documentation?: string; retryCycle?: string; loopCardinality?: string; waitsFor?: Trigger; caught?: Caught[] };
 }
 
 export interface Templates {

@@ -2,6 +2,8 @@ package dev.consilium.studio;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.consilium.workflow.protocol.ReusableSteps.Caught;
+import dev.consilium.workflow.protocol.ReusableSteps.Trigger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -110,10 +112,22 @@ public record ElementTemplate(
     /** @param value a regular expression; @param message what to write instead */
     public record Pattern(String value, String message) {}
 
-    /** @param retryCycle of the job before it; @param loopCardinality how often it runs side by side */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    /**
+     * @param retryCycle of the job before it, or after it where it waits
+     * @param loopCardinality how often it runs side by side
+     * @param waitsFor what an event waits for
+     * @param caught events at its boundary
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     public record Completion(
             String documentation,
             @Nullable String retryCycle,
-            @Nullable String loopCardinality) {}
+            @Nullable String loopCardinality,
+            @Nullable Trigger waitsFor,
+            List<Caught> caught) {
+
+        Completion(String documentation, @Nullable String retryCycle) {
+            this(documentation, retryCycle, null, null, List.of());
+        }
+    }
 }

@@ -47,6 +47,7 @@ public class ElementTemplates {
         return Stream.of(
                         Stream.of(table()),
                         steps.calls().stream().map(ElementTemplates::part),
+                        steps.waits().stream().map(ElementTemplates::wait),
                         steps.personTasks().stream().map(ElementTemplates::personTask),
                         Catalogue.described().entrySet().stream()
                                 .map(entry -> automatic(
@@ -68,7 +69,7 @@ public class ElementTemplates {
                 "bpmn:ServiceTask",
                 AUTOMATIC,
                 properties,
-                new Completion(verb.description(), RETRY_CYCLE, null));
+                new Completion(verb.description(), RETRY_CYCLE));
     }
 
     private static ElementTemplate part(ReusableSteps.Call call) {
@@ -85,7 +86,18 @@ public class ElementTemplates {
                 "bpmn:CallActivity",
                 PARTS,
                 properties,
-                new Completion(call.documentation(), null, call.cardinality()));
+                new Completion(call.documentation(), null, call.cardinality(), null, call.caught()));
+    }
+
+    private static ElementTemplate wait(ReusableSteps.Wait wait) {
+        return new ElementTemplate(
+                "Wait for: " + wait.name(),
+                id("wait." + wait.trigger().code().replaceFirst("^Msg_", "")),
+                wait.documentation(),
+                "bpmn:IntermediateCatchEvent",
+                PARTS,
+                List.of(name(wait.name()), Property.hidden(true, Binding.property("camunda:asyncAfter"))),
+                new Completion(wait.documentation(), RETRY_CYCLE, null, wait.trigger(), List.of()));
     }
 
     private static ElementTemplate personTask(ReusableSteps.PersonTask task) {
@@ -111,7 +123,7 @@ public class ElementTemplates {
                                 task.due(),
                                 "P(\\d+[YMWD])*(T(\\d+[HMS])+)?|" + VARIABLE,
                                 Binding.property("camunda:dueDate"))),
-                new Completion(task.documentation(), null, null));
+                new Completion(task.documentation(), null, null, null, task.caught()));
     }
 
     private static List<String> groups(ReusableSteps.PersonTask task) {
@@ -139,7 +151,7 @@ public class ElementTemplates {
                                 Binding.property("camunda:decisionRef")),
                         Property.hidden("deployment", Binding.property("camunda:decisionRefBinding")),
                         Property.hidden(true, Binding.property("camunda:asyncBefore"))),
-                new Completion(description, RETRY_CYCLE, null));
+                new Completion(description, RETRY_CYCLE));
     }
 
     private Property field(String delegate, ParameterDescription parameter) {

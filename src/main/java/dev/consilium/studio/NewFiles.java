@@ -4,9 +4,10 @@ import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.workflow.protocol.ProtocolFile;
 import dev.consilium.workflow.protocol.ProtocolLibrary;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Adds parts to drafts: a copy of what protocols share where there is one of that name, else something to begin with. */
+/** Adds parts to drafts: a copy of what protocols share, or of the first table of that name, else something to begin with. */
 @Component
 public class NewFiles {
 
@@ -62,8 +63,18 @@ public class NewFiles {
     public DraftFile add(String draftId, String name, Actor actor) {
         access.requireDesigner(draftId, actor);
         DraftFiles.requireName(name);
-        String text = library.shared(name).map(ProtocolFile::text).orElseGet(() -> beginning(name));
+        String text = library.shared(name)
+                .or(() -> table(name))
+                .map(ProtocolFile::text)
+                .orElseGet(() -> beginning(name));
         return files.write(draftId, name, text, DraftFiles.NONE, actor);
+    }
+
+    private Optional<ProtocolFile> table(String name) {
+        return library.keys().stream()
+                .flatMap(key -> library.protocol(key).files().stream())
+                .filter(file -> file.is(".dmn") && file.name().equals(name))
+                .findFirst();
     }
 
     private static String beginning(String name) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
 
     private static final int DESK = 1280;
     private static final int HEIGHT = 900;
+
+    /** How long a page may take on a machine that does other things too, in ms. */
+    private static final int PATIENCE = 30_000;
 
     private Playwright playwright;
     private com.microsoft.playwright.Browser chromium;
@@ -88,6 +92,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
     @Override
     public void beforeAll(ExtensionContext test) {
         playwright = Playwright.create(installed());
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         chromium = launch(playwright);
     }
 
@@ -100,7 +105,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback, Befo
         context.addInitScript(
                 "addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI))");
         page = context.newPage();
-        page.setDefaultTimeout(30_000);
+        page.setDefaultTimeout(PATIENCE);
         page.onPageError(error -> wrong.add("page error: " + error));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

@@ -1,6 +1,8 @@
 package dev.consilium.studio;
 
 import dev.consilium.studio.ElementTemplate.Property;
+import dev.consilium.workflow.protocol.ReusableSteps.Caught;
+import dev.consilium.workflow.protocol.ReusableSteps.Trigger;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +13,54 @@ record AppliedTemplate(ElementTemplate template, String id) {
     String xml() {
         String type = template.appliesTo().get(0).replaceFirst("bpmn:", "");
         String tag = "bpmn:" + type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
-        return "<%s id=\"%s\" %s camunda:modelerTemplate=\"%s\">%s%s</%s>"
-                .formatted(tag, id, attributes(), template.id(), extensions(), loop(), tag);
+        return "<%s id=\"%s\" %s camunda:modelerTemplate=\"%s\">%s%s%s</%s>%s"
+                .formatted(tag, id, attributes(), template.id(), extensions(), loop(), waiting(), tag, boundary());
+    }
+
+    /** What the diagram declares for the events. */
+    String declared() {
+        return triggers()
+                .filter(trigger -> !trigger.kind().equals("Timer"))
+                .map(trigger -> {
+                    String kind = trigger.kind().toLowerCase(Locale.ROOT);
+                    String code = kind.equals("message") ? "" : "%sCode=\"%s\"".formatted(kind, trigger.code());
+                    return "<bpmn:%s id=\"%s\" name=\"%s\" %s />".formatted(kind, trigger.id(), trigger.name(), code);
+                })
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    private Stream<Trigger> triggers() {
+        return Stream.concat(
+                Stream.ofNullable(template.metadata().waitsFor()),
+                template.metadata().caught().stream().map(Caught::trigger));
+    }
+
+    private String waiting() {
+        return Stream.ofNullable(template.metadata().waitsFor())
+                .map(AppliedTemplate::definition)
+                .collect(Collectors.joining());
+    }
+
+    /** Each leads to the end. */
+    private String boundary() {
+        StringBuilder events = new StringBuilder();
+        for (Caught caught : template.metadata().caught()) {
+            String event = "BoundaryEvent_" + caught.name().replaceAll("\\W", "");
+            events.append("""
+                    <bpmn:boundaryEvent id="%1$s" name="%2$s" attachedToRef="%3$s" cancelActivity="%4$s">%5$s</bpmn:boundaryEvent>
+                    <bpmn:sequenceFlow id="Flow_%1$s" sourceRef="%1$s" targetRef="EndEvent_Dropped" />
+                    """.formatted(event, caught.name(), id, caught.interrupting(), definition(caught.trigger())));
+        }
+        return events.toString();
+    }
+
+    private static String definition(Trigger trigger) {
+        String kind = trigger.kind().toLowerCase(Locale.ROOT);
+        return kind.equals("timer")
+                ? "<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">%s</bpmn:timeDuration></bpmn:timerEventDefinition>"
+                        .formatted(trigger.code())
+                : "<bpmn:%1$sEventDefinition %1$sRef=\"%2$s\" />".formatted(kind, trigger.id());
     }
 
     private String attributes() {

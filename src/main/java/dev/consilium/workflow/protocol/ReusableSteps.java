@@ -12,10 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.LoopCardinality;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
@@ -51,6 +58,18 @@ public class ReusableSteps {
     /** A variable, and what the other side calls it. */
     public record Mapping(String source, String target) {}
 
+    /**
+     * What an event waits for.
+     *
+     * @param kind Error, Escalation, Message or Timer, as in the names of BPMN
+     * @param id of what the diagram declares for it, empty for a timer
+     * @param code of an error or an escalation, the name of a message, the duration of a timer
+     */
+    public record Trigger(String kind, String id, String name, String code) {}
+
+    /** A boundary event. */
+    public record Caught(String name, String documentation, boolean interrupting, Trigger trigger) {}
+
     /** @param cardinality how often it runs side by side, null for once */
     public record Call(
             String name,
@@ -58,10 +77,15 @@ public class ReusableSteps {
             String calledElement,
             List<Mapping> in,
             List<Mapping> out,
-            @Nullable String cardinality) {}
+            @Nullable String cardinality,
+            List<Caught> caught) {}
 
     /** What somebody does with a form. @param groups one role, or the variable that names it; @param due how long it may take */
-    public record PersonTask(String name, String documentation, String form, String groups, String due) {}
+    public record PersonTask(
+            String name, String documentation, String form, String groups, String due, List<Caught> caught) {}
+
+    /** An intermediate event at which a case stands until a message comes. */
+    public record Wait(String name, String documentation, Trigger trigger) {}
 
     /** One per process that is called. */
     public List<Call> calls() {
@@ -77,8 +101,18 @@ public class ReusableSteps {
                                 documentation(task),
                                 task.getCamundaFormRef(),
                                 task.getCamundaCandidateGroups(),
-                                task.getCamundaDueDate())),
+                                task.getCamundaDueDate(),
+                                caught(task))),
                 PersonTask::form);
+    }
+
+    /** One per message. */
+    public List<Wait> waits() {
+        return first(
+                all(IntermediateCatchEvent.class).flatMap(event -> triggers(event)
+                        .filter(trigger -> trigger.kind().equals("Message"))
+                        .map(trigger -> new Wait(event.getName(), documentation(event), trigger))),
+                wait -> wait.trigger().code());
     }
 
     /** Variables that steps of this delegate take a parameter from, as they write them. */
@@ -103,7 +137,41 @@ public class ReusableSteps {
                 inside(call, CamundaOut.class)
                         .map(out -> new Mapping(out.getCamundaSource(), out.getCamundaTarget()))
                         .toList(),
-                cardinality(call).orElse(null));
+                cardinality(call).orElse(null),
+                caught(call));
+    }
+
+    private static List<Caught> caught(Activity activity) {
+        return activity.getParentElement().getChildElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> activity.equals(event.getAttachedTo()))
+                .flatMap(event -> triggers(event)
+                        .map(trigger ->
+                                new Caught(event.getName(), documentation(event), event.cancelActivity(), trigger)))
+                .toList();
+    }
+
+    private static Stream<Trigger> triggers(CatchEvent event) {
+        return event.getEventDefinitions().stream().map(definition -> {
+            if (definition instanceof ErrorEventDefinition caught) {
+                return new Trigger(
+                        "Error",
+                        caught.getError().getId(),
+                        caught.getError().getName(),
+                        caught.getError().getErrorCode());
+            }
+            if (definition instanceof EscalationEventDefinition caught) {
+                return new Trigger(
+                        "Escalation",
+                        caught.getEscalation().getId(),
+                        caught.getEscalation().getName(),
+                        caught.getEscalation().getEscalationCode());
+            }
+            if (definition instanceof MessageEventDefinition caught) {
+                String name = caught.getMessage().getName();
+                return new Trigger("Message", caught.getMessage().getId(), name, name);
+            }
+            return new Trigger("Timer", "", "", definition.getTextContent().strip());
+        });
     }
 
     private static Optional<String> cardinality(CallActivity call) {

@@ -39,7 +39,7 @@ final class AllowedXml {
             outgoing
             startEvent id name camunda:asyncBefore camunda:asyncAfter
             endEvent id name camunda:asyncBefore
-            intermediateCatchEvent id name camunda:asyncBefore camunda:asyncAfter
+            intermediateCatchEvent id name camunda:asyncBefore camunda:asyncAfter camunda:modelerTemplate
             intermediateThrowEvent id name camunda:asyncBefore camunda:asyncAfter
             boundaryEvent id name attachedToRef cancelActivity camunda:asyncAfter
             messageEventDefinition id messageRef
