@@ -17,8 +17,15 @@ final class Looks {
     private static final Path AXE = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
     private static final Path PICTURES = Path.of("target", "pictures");
 
-    private static final List<ColorScheme> SCHEMES = List.of(ColorScheme.DARK, ColorScheme.LIGHT);
     private static final List<Size> SIZES = List.of(new Size(1024, 768), new Size(1920, 1080), new Size(1280, 800));
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /** All that depends on colours. */
+    private static final List<String> CONTRAST = List.of("color-contrast");
+
+    /** At every size and in both schemes, for whoever looks at them: see {@code ./dev pictures}. */
+    private static final boolean ALL_PICTURES = Boolean.getBoolean("consilium.pictures");
+
     private static final Size TABLET = new Size(820, 1180);
 
     private record Size(int width, int height) {}
@@ -29,27 +36,39 @@ final class Looks {
         this.page = page;
     }
 
-    /** Keeps a picture for every size and scheme; leaves the page light and at the last size. */
+    /** Keeps pictures; leaves the page light and at the last size. */
     void areRight(String name) {
         page.setViewportSize(TABLET.width(), TABLET.height());
         isWhole(TABLET);
-        for (ColorScheme scheme : SCHEMES) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            isAccessible();
-            for (Size size : SIZES) {
-                page.setViewportSize(size.width(), size.height());
-                isWhole(size);
-                picture(name + "-" + size.width() + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        areAccessible();
+        for (Size size : SIZES) {
+            page.setViewportSize(size.width(), size.height());
+            isWhole(size);
+            if (ALL_PICTURES || size == SIZES.get(SIZES.size() - 1)) {
+                picture(name, size, ColorScheme.LIGHT);
+            }
+            if (ALL_PICTURES) {
+                scheme(ColorScheme.DARK);
+                picture(name, size, ColorScheme.DARK);
+                scheme(ColorScheme.LIGHT);
             }
         }
     }
 
+    private void picture(String name, Size size, ColorScheme scheme) {
+        picture(name + "-" + size.width() + "-" + scheme.name().toLowerCase(Locale.ROOT));
+    }
+
     /** No violation of WCAG 2 A and AA that axe-core can find on the page as it stands, light and dark. */
     void areAccessible() {
-        for (ColorScheme scheme : SCHEMES) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            isAccessible();
-        }
+        scheme(ColorScheme.DARK);
+        hasNoViolationOf("rule", CONTRAST);
+        scheme(ColorScheme.LIGHT);
+        hasNoViolationOf("tag", WCAG);
+    }
+
+    private void scheme(ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
     /** Kept in target/pictures for whoever wants to look. */
@@ -59,14 +78,15 @@ final class Looks {
                 .setFullPage(true));
     }
 
-    private void isAccessible() {
+    /** @param kind of the names: rule or tag */
+    private void hasNoViolationOf(String kind, List<String> names) {
         if (Boolean.FALSE.equals(page.evaluate("typeof axe === 'object'"))) {
             page.evaluate(axe());
         }
         Object violations = page.evaluate("""
-                () => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+                ([type, values]) => axe.run(document, { runOnly: { type, values }, resultTypes: ['violations'] })
                   .then(result => result.violations.map(v => v.id + ': ' + v.nodes.map(n =>
-                    n.target.join(' ') + ' (' + n.any.map(check => check.message).join(' ') + ')').join(', ')))""");
+                    n.target.join(' ') + ' (' + n.any.map(check => check.message).join(' ') + ')').join(', ')))""", List.of(kind, names));
         assertThat((List<?>) violations).as("accessibility of %s", page.url()).isEmpty();
     }
 

@@ -4,4 +4,10 @@ import dev.consilium.testing.OnPostgresql;
 
 /** The matrix of wait states and events, on PostgreSQL. */
 @OnPostgresql
-class RoadMatrixIT extends RoadMatrixScenario {}
+class RoadMatrixIT extends RoadMatrixScenario {
+
+    @Override
+    boolean isOfTheThird() {
+        return false;
+    }
+}

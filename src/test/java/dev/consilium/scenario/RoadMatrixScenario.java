@@ -104,10 +104,13 @@ abstract class RoadMatrixScenario extends MatrixCells {
                 whole ? Stream.of(dynamicTest("is written to " + FILE, () -> table.write(FILE, rows))) : Stream.of());
     }
 
-    /** Whether this row of the matrix is walked. */
-    boolean tries(String row) {
-        return true;
+    /** What is expected of a row is read from the diagrams, so that CI walks a row on one database, and {@code ./dev chaos roads} on both. */
+    private boolean tries(String row) {
+        return Boolean.getBoolean("consilium.chaos") || (Math.floorMod(row.hashCode(), 3) == 0) == isOfTheThird();
     }
+
+    /** Whether this database has the third of the rows that is walked on H2. */
+    abstract boolean isOfTheThird();
 
     private void open(String name, WaitState wait, Supplier<Standing> fixture) {
         OpenRows row = new OpenRows(this, name, wait, fixture);
