@@ -156,7 +156,9 @@ public class ReplayRuns {
         }
         if (!rows.remove(runId, clock.instant())) {
             throw new Refusal(
-                    Refusal.Kind.CONFLICT, "REPLAY_RUNNING", "This replay is still running. Cancel it, then delete it.");
+                    Refusal.Kind.CONFLICT,
+                    "REPLAY_RUNNING",
+                    "This replay is still running. Cancel it, then delete it.");
         }
     }
 

@@ -32,11 +32,13 @@ final class OpenEnds {
         Set<XmlElement> open = new OpenEnds(sources).open();
         return sources.parts().stream()
                 .skip(1) // a series that the intake turns down never becomes a case
-                .flatMap(part -> part.process(ProtocolLibrary.processOf(part.bundle().key())).stream())
+                .flatMap(part ->
+                        part.process(ProtocolLibrary.processOf(part.bundle().key())).stream())
                 .flatMap(process -> process.children("endEvent"))
                 .filter(end -> open.contains(end) && Thrown.codeOf(end).isEmpty())
                 .map(end -> end.flaw(
-                        "A case that ends here stays open.", "Put a task that closes the case before it, on every way."));
+                        "A case that ends here stays open.",
+                        "Put a task that closes the case before it, on every way."));
     }
 
     /** Where a case can be that is not closed. */
@@ -49,7 +51,8 @@ final class OpenEnds {
         while (true) {
             Set<XmlElement> open = graph.reachable(from, node -> closes(node) || isBeside(node));
             Set<XmlElement> begun = graph.nodes().stream()
-                    .filter(node -> isBeside(node) && graph.before(node).stream().anyMatch(open::contains))
+                    .filter(node ->
+                            isBeside(node) && graph.before(node).stream().anyMatch(open::contains))
                     .filter(seen::add)
                     .collect(Collectors.toSet());
             if (begun.isEmpty()) {
@@ -70,10 +73,12 @@ final class OpenEnds {
         Deque<XmlElement> ways = new ArrayDeque<>(List.of(beside));
         while (!ways.isEmpty()) {
             XmlElement node = ways.remove();
-            if (isInterrupting(node) && Thrown.attached(node).filter(around::contains).isPresent()) {
+            if (isInterrupting(node)
+                    && Thrown.attached(node).filter(around::contains).isPresent()) {
                 interrupted.add(node);
             } else if (!closes(node) && seen.add(node)) {
-                boolean ends = node.is("endEvent") && node.parent().filter(scopes::contains).isPresent();
+                boolean ends = node.is("endEvent")
+                        && node.parent().filter(scopes::contains).isPresent();
                 graph.after(node).stream()
                         .filter(next -> !ends || next.is("boundaryEvent"))
                         .forEach(ways::add);
