@@ -6,7 +6,7 @@ export interface Canvas {
   getContainer(): HTMLElement;
   resized(): void;
   scroll(by: { dx: number; dy: number }): void;
-  scrollToElement(element: string, padding?: number): void;
+  scrollToElement(element: string, padding?: number | { top: number; right: number; bottom: number; left: number }): void;
   addMarker(element: string, marker: string): void;
   zoom(to: number | 'fit-viewport', center?: 'auto'): number;
   zoom(): number;

@@ -17,6 +17,8 @@ export interface EditorProps {
   rules: string;
   /** Of a guideline, as readers would see it. */
   preview: string;
+  /** What is said of the draft. */
+  comments: string;
   editable: boolean;
 }
 

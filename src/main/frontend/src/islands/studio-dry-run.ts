@@ -5,6 +5,7 @@ import { CountedDiagram } from '../counted';
 import { entered } from '../form-data';
 import { get, post, Refused, remove } from '../http';
 import { element, mount, notice } from '../island';
+import { type Drawn, type Now, type Task, decisions, inWords, log, variables } from '../studio/dry-run';
 import { text } from '../texts';
 
 interface Props {
@@ -12,35 +13,10 @@ interface Props {
   begin: string;
   /** Address of dry runs. */
   runs: string;
-}
-
-interface Drawn {
-  name: string;
-  place: string;
-  label: object;
-}
-
-interface Task {
-  id: string;
-  element: string;
-  name: string;
-  role: string;
-  form: object;
-  data: Record<string, unknown>;
-  takers: { id: string; name: string }[];
-  labels: Drawn[];
-}
-
-interface Now {
-  state: string;
-  ended: boolean;
-  diagrams: { process: string; name: string; file: string; tokens: Record<string, number> }[];
-  entered: Record<string, number>;
-  variables: { where: string; name: string; value: string; about: string }[];
-  decisions: { table: string; inputs: Record<string, string>; outputs: Record<string, string> }[];
-  tasks: Task[];
-  due: { kind: string; element: string; at?: string }[];
-  log: { number: number; kind: string; element: string; detail: string }[];
+  /** What states of cases are called, by their code. */
+  states: Record<string, string>;
+  /** What groups are called that diagrams name. */
+  roles: Record<string, string>;
 }
 
 interface Run {
@@ -75,7 +51,7 @@ mount<Props>('studio-dry-run', async (root, props) => {
 
   const desk = async (run: Run): Promise<void> => {
     history.replaceState(null, '', `#${run.id}`);
-    const shown = new Desk(props.runs + run.id, run.now, told, start);
+    const shown = new Desk(props, run, told, start);
     place.replaceChildren(shown.root);
     await shown.begin();
   };
@@ -124,15 +100,19 @@ class Desk {
   private readonly asked = element('section', { ariaLabel: text('studio.tasks') });
   private readonly facts = element('div', { className: 'trial-facts' });
   private readonly diagram: CountedDiagram;
+  private readonly url: string;
+  private now: Now;
   private shown = 0;
 
   constructor(
-    private readonly url: string,
-    private now: Now,
+    private readonly props: Props,
+    run: Run,
     private readonly told: (error: unknown) => void,
     private readonly ended: () => void,
   ) {
-    this.diagram = new CountedDiagram(now.diagrams.map(({ name, file }) => ({ name, url: `${url}/diagrams/${file}` })));
+    this.url = props.runs + run.id;
+    this.now = run.now;
+    this.diagram = new CountedDiagram(this.now.diagrams.map(({ name, file }) => ({ name, url: `${this.url}/diagrams/${file}` })));
     this.root.append(this.steps, this.state, element('div', { className: 'trial-desk' }, this.diagram.root, this.asked), this.facts);
   }
 
@@ -143,15 +123,17 @@ class Desk {
 
   private async show(): Promise<void> {
     const { now } = this;
+    const { states, roles } = this.props;
+    const state = states[now.state] ?? now.state;
     this.showSteps();
-    this.state.textContent = now.ended ? text('studio.case-ended', now.state) : text('studio.case-state', now.state);
+    this.state.textContent = now.ended ? text('studio.case-ended', state) : text('studio.case-state', state);
     const entered = { ...now.entered };
     const tokens = Object.assign({}, ...now.diagrams.map((one) => one.tokens)) as Record<string, number>;
     const at = this.where();
     if (at !== this.shown) await this.diagram.choose((this.shown = at));
     await this.diagram.tell({ entered, tokens, heat: false });
     await this.showTasks();
-    this.facts.replaceChildren(this.log(), this.decisions(), this.variables());
+    this.facts.replaceChildren(log(now.log, roles), decisions(now.decisions), variables(now.variables));
     this.facts.querySelectorAll('.trial-log').forEach((log) => (log.scrollTop = log.scrollHeight));
     this.root.dataset['log'] = String(now.log.length);
   }
@@ -198,7 +180,7 @@ class Desk {
     const first = this.now.tasks[0];
     if (!first) return this.asked.replaceChildren(heading, element('p', { textContent: text('studio.no-task') }));
     const choice = element('select', { id: 'trial-task' });
-    choice.append(...this.now.tasks.map((task, at) => element('option', { value: String(at), textContent: `${task.name} (${task.role}${this.now.tasks.length > 1 ? `, ${at + 1}` : ''})` })));
+    choice.append(...this.now.tasks.map((task, at) => element('option', { value: String(at), textContent: `${task.name} (${this.props.roles[task.role] ?? task.role}${this.now.tasks.length > 1 ? `, ${at + 1}` : ''})` })));
     const place = element('div');
     choice.addEventListener('change', () => void this.showForm(place, this.now.tasks[Number(choice.value)] ?? first));
     const field = element('div', { className: 'field' }, element('label', { htmlFor: choice.id, textContent: text('studio.task') }), choice);
@@ -231,28 +213,6 @@ class Desk {
     this.root.dataset['asked'] = task.id;
   }
 
-  private variables(): HTMLElement {
-    const columns = [text('studio.variable'), text('studio.value'), text('studio.where'), text('studio.meaning')];
-    const alike = new Map<string, { row: [string, string, string, string]; times: number }>();
-    for (const { name, value, where, about } of this.now.variables) {
-      const same = alike.get(`${where} ${name} ${value}`);
-      if (same) same.times++;
-      else alike.set(`${where} ${name} ${value}`, { row: [name, value, where, about], times: 1 });
-    }
-    const rows = [...alike.values()].map(({ row: [name, value, where, about], times }) => [name, value, times > 1 ? `${where} (${times}×)` : where, about]);
-    return table(text('studio.variables'), columns, rows, text('studio.no-variable'));
-  }
-
-  private decisions(): HTMLElement {
-    const columns = [text('studio.by-table'), text('studio.outputs'), text('studio.inputs')];
-    return table(text('studio.decisions'), columns, this.now.decisions.map((one) => [one.table, pairs(one.outputs), pairs(one.inputs)]), text('studio.no-decision'));
-  }
-
-  private log(): HTMLElement {
-    const list = element('ol', {}, ...this.now.log.map((one) => element('li', { className: one.kind, textContent: happened(one) })));
-    const scroll = element('div', { className: 'trial-log', tabIndex: 0, role: 'region', ariaLabel: text('studio.log') }, list);
-    return element('section', { className: 'sheet' }, element('h3', { textContent: text('studio.log') }), scroll);
-  }
 }
 
 function drawnLabels(drawn: { label: Drawn; box: HTMLInputElement }[]): HTMLElement {
@@ -260,52 +220,11 @@ function drawnLabels(drawn: { label: Drawn; box: HTMLInputElement }[]): HTMLElem
   return element('fieldset', {}, element('legend', { textContent: text('studio.drawn-labels') }), ...rows);
 }
 
-function happened({ kind, element: step, detail }: { kind: string; element: string; detail: string }): string {
-  const name = inWords(step);
-  switch (kind) {
-    case 'opened':
-      return text('studio.log-opened', name, detail);
-    case 'answered':
-      return text('studio.log-answered', name);
-    case 'withdrawn':
-      return text('studio.log-withdrawn', name);
-    case 'ran':
-      return text('studio.log-ran', name);
-    case 'fired':
-      return text('studio.log-fired', name);
-    case 'decided':
-      return text('studio.log-decided', step, detail.replace(/^\{|}$/g, ''));
-    default:
-      return text('studio.log-failed', name, detail);
-  }
-}
-
-/** As its id has it: Task_RecordGroundTruth is "Record ground truth". */
-function inWords(step: string): string {
-  const words = step.slice(step.indexOf('_') + 1).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function when(at: string | undefined): string {
   return at ? new Date(at).toLocaleString(document.documentElement.lang || undefined, { dateStyle: 'medium', timeStyle: 'short' }) : '';
-}
-
-function pairs(values: Record<string, string>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name} = ${value}`)
-    .join(', ');
 }
 
 /** Without fields nobody filled in. */
 function answered(data: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== undefined && value !== ''));
-}
-
-function table(title: string, columns: string[], rows: string[][], none: string): HTMLElement {
-  const heading = element('h3', { textContent: title });
-  if (rows.length === 0) return element('section', { className: 'sheet' }, heading, element('p', { textContent: none }));
-  const head = element('thead', {}, element('tr', {}, ...columns.map((column) => element('th', { textContent: column }))));
-  const body = element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map((cell, at) => element(at === 0 ? 'th' : 'td', { textContent: cell, ...(at === 0 ? { scope: 'row' } : {}) })))));
-  const scroll = element('div', { className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: title }, element('table', { className: 'trial-values' }, head, body));
-  return element('section', { className: 'sheet' }, heading, scroll);
 }

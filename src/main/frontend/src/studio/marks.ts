@@ -4,11 +4,14 @@ import { text } from '../texts';
 import type { Registry } from './shapes';
 
 interface Overlays {
-  add(id: string, type: string, overlay: { position: { top: number; left: number }; html: HTMLElement }): string;
+  add(id: string, type: string, overlay: { position: { top: number; left: number }; html: HTMLElement; scale: { min: number } }): string;
   remove(filter: { type: string }): void;
 }
 
 const MARK = 'studio-finding';
+
+/** Marks are read and pressed in the whole diagram too. */
+export const FULL_SIZE = { min: 1 };
 
 /** Findings on the elements they are of: a mark with their number, which says why and how to mend when it is pressed. */
 export class Marks {
@@ -32,7 +35,7 @@ export class Marks {
     this.overlays.remove({ type: MARK });
     for (const id of new Set(findings.map((finding) => finding.element))) {
       const found = findings.filter((finding) => finding.element === id);
-      if (this.registry.get(id)) this.overlays.add(id, MARK, { position: { top: -12, left: -12 }, html: this.mark(id, found) });
+      if (this.registry.get(id)) this.overlays.add(id, MARK, { position: { top: -12, left: -12 }, html: this.mark(id, found), scale: FULL_SIZE });
     }
   }
 

@@ -12,6 +12,7 @@ export interface Shape {
   type: string;
   businessObject: Moddle;
   labelTarget?: Shape;
+  parent?: Shape;
   incoming?: Shape[];
   outgoing?: Shape[];
   source?: Shape;

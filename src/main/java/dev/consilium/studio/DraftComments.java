@@ -4,10 +4,15 @@ import dev.consilium.common.Ids;
 import dev.consilium.common.Refusal;
 import dev.consilium.common.SqlTime;
 import dev.consilium.identity.Actor;
+import dev.consilium.workflow.protocol.ProtocolFile;
+import dev.consilium.workflow.protocol.lint.ElementNames;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,11 +27,13 @@ public class DraftComments {
 
     private final JdbcClient jdbc;
     private final DraftAccess access;
+    private final DraftFileRows files;
     private final Clock clock;
 
-    DraftComments(JdbcClient jdbc, DraftAccess access, Clock clock) {
+    DraftComments(JdbcClient jdbc, DraftAccess access, DraftFileRows files, Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -42,16 +49,42 @@ public class DraftComments {
                 .list();
     }
 
-    /** @throws Refusal NOT_FOUND, UNPROCESSABLE {@code COMMENT_INVALID} */
+    /**
+     * What the elements are called that the comments are about, by id of the comment; without those that are no longer in their
+     * diagram. @throws Refusal NOT_FOUND
+     */
+    @Transactional(readOnly = true)
+    public Map<String, String> elementNames(String draftId, List<DraftComment> comments, Actor actor) {
+        access.require(draftId, actor);
+        Map<String, Map<String, String>> byFile = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (DraftComment comment : comments) {
+            if (comment.file() != null && comment.element() != null) {
+                String name = byFile.computeIfAbsent(comment.file(), file -> elements(draftId, file))
+                        .get(comment.element());
+                if (name != null) {
+                    names.put(comment.id(), name);
+                }
+            }
+        }
+        return names;
+    }
+
+    private Map<String, String> elements(String draftId, String file) {
+        return files.find(draftId, file)
+                .filter(row -> !row.removed())
+                .map(row -> ElementNames.of(new ProtocolFile(file, row.content().getBytes(StandardCharsets.UTF_8))))
+                .orElse(Map.of());
+    }
+
+    /** @throws Refusal NOT_FOUND, UNPROCESSABLE {@code COMMENT_INVALID}, {@code COMMENT_ELEMENT_UNKNOWN} */
     public DraftComment add(String draftId, @Nullable String file, @Nullable String element, String text, Actor actor) {
         access.require(draftId, actor);
         String said = text.strip();
         if (said.isEmpty() || said.length() > LONGEST) {
             throw Refusal.unprocessable("COMMENT_INVALID", "A comment has 1 to 2,000 characters.");
         }
-        if (file != null && !DraftFiles.isName(file) || element != null && element.length() > 255) {
-            throw Refusal.notFound("file");
-        }
+        requireThere(draftId, file, element);
         DraftComment comment =
                 new DraftComment(Ids.random(), file, element, said, actor.id(), clock.instant(), null, null);
         jdbc.sql("""
@@ -66,6 +99,18 @@ public class DraftComments {
                 .param("at", SqlTime.of(comment.at()))
                 .update();
         return comment;
+    }
+
+    private void requireThere(String draftId, @Nullable String file, @Nullable String element) {
+        if (file != null
+                && files.find(draftId, file).filter(row -> !row.removed()).isEmpty()) {
+            throw Refusal.notFound("file");
+        }
+        if (element != null && (file == null || !elements(draftId, file).containsKey(element))) {
+            throw Refusal.unprocessable(
+                    "COMMENT_ELEMENT_UNKNOWN",
+                    "The diagram as it is saved has no such element; choose another one, or comment on the whole file.");
+        }
     }
 
     /** Idempotent. @throws Refusal NOT_FOUND */

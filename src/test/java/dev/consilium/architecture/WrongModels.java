@@ -368,8 +368,14 @@ final class WrongModels {
                         "L23",
                         "a ground truth nobody samples",
                         PROTOCOL,
+                        "${holdSeriesDelegate}",
+                        "${recordGroundTruthDelegate}"),
+                of(
+                        "L19",
+                        "an end at which the case stays open",
+                        PROTOCOL,
                         "name=\"Exclude case\" camunda:delegateExpression=\"${closeCaseDelegate}\"",
-                        "name=\"Exclude case\" camunda:delegateExpression=\"${recordGroundTruthDelegate}\"",
+                        "name=\"Exclude case\" camunda:delegateExpression=\"${giveFeedbackDelegate}\"",
                         "\n        <bpmn:extensionElements>\n          <camunda:inputOutput>\n            <camunda:inputParameter name=\"ending\">excluded</camunda:inputParameter>\n          </camunda:inputOutput>\n        </bpmn:extensionElements>",
                         ""),
                 of(

@@ -67,7 +67,14 @@ class TrialIT extends CaseSteps {
                         .text())
                 .startsWith("case_id,outcome")
                 .hasLineCount(31);
-        team.as("lea").get("/api/drafts/" + draft + "/replays").expect(200);
+        JsonNode listed = team.as("lea")
+                .get("/api/drafts/" + draft + "/replays")
+                .expect(200)
+                .json()
+                .path("replays");
+        assertThat(listed).hasSize(1);
+        assertThat(listed.get(0).path("state").asText()).isEqualTo("DONE");
+        assertThat(listed.get(0).has("report") || listed.get(0).has("diagrams")).isFalse();
         team.as("ada").get("/api/drafts/" + draft + "/replays").expect(404);
     }
 
@@ -96,9 +103,19 @@ class TrialIT extends CaseSteps {
                 .until(() -> replay(team, id).path("done").asInt() > 0);
         JsonNode running = replay(team, id);
         assertThat(running.path("of").asInt()).isEqualTo(4000);
+        isRefused(
+                team.as("des")
+                        .post("/api/drafts/" + draft + "/dry-runs", Map.of("modality", "CT", "priority", "routine")),
+                409,
+                "SANDBOX_YOURS");
+        isRefused(team.as("des").delete("/api/replays/" + id), 409, "REPLAY_RUNNING");
         team.as("lea").post("/api/replays/" + id + "/cancel", Map.of()).expect(403);
         team.as("des").post("/api/replays/" + id + "/cancel", Map.of()).expect(200);
         assertThat(replay(team, id).path("state").asText()).isEqualTo("CANCELLED");
+        isRefused(team.as("lea").delete("/api/replays/" + id), 403, "REPLAY_NOT_YOURS");
+        team.as("ada").delete("/api/replays/" + id).expect(404);
+        team.as("des").delete("/api/replays/" + id).expect(204);
+        team.as("des").get("/api/replays/" + id).expect(404);
         assertThat(counts()).isEqualTo(before);
         closed(team, draft);
     }

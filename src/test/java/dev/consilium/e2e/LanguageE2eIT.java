@@ -7,8 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.consilium.scenario.CaseSteps;
+import dev.consilium.testing.ApiClient;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.ReadingTeam;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +96,77 @@ class LanguageE2eIT extends CaseSteps {
         signIn(desk, world.team().administratorName(), world.team().password());
         desk.follow("System").shows("Worauf zu achten ist", "Offene Aufgaben nach Alter");
         CHROMIUM.looksRight("de-system");
+    }
+
+    @Test
+    void aDesignerDeploysAndALeadSeesWhatIsPlanned() {
+        ReadingTeam world = team(cast -> {
+            ReadingTeam.threeReadersAndASenior(cast);
+            cast.member("dana", "Dana", "designer");
+        });
+        String draft = written(world, "2.2.0");
+        Desk desk = new Desk(CHROMIUM, port, world);
+        signIn(desk, world, "dana");
+        desk.go("/drafts/" + draft + "/dry-run").shows("Trockenlauf");
+        desk.go("/drafts/" + draft + "/deploy");
+        CHROMIUM.looksRight("de-deploy-ask");
+        String week = Instant.now().plus(7, ChronoUnit.DAYS).toString();
+        String deployment = "/api/drafts/" + draft + "/deployment";
+        world.team()
+                .as("dana")
+                .post(deployment, Map.of("versionTag", "2.2.0", "note", "Aneurysmen kommen dazu", "from", week))
+                .expect(201);
+        signIn(desk, world, "lea");
+        desk.go("/drafts/" + draft + "/deploy").shows("Wartet auf eine zweite Person");
+        CHROMIUM.looksRight("de-deploy");
+        world.team()
+                .as("lea")
+                .post(deployment + "/approval", Map.of("password", world.team().password()))
+                .expect(200);
+        desk.project("/protocol").shows("Geplant ab", "Planung zurücknehmen");
+        CHROMIUM.looksRight("de-versions");
+        desk.write("Warum die Planung zurückgenommen wird", "Erst nach der Schulung");
+        desk.press("Planung zurücknehmen").shows("Was geplant war, tritt nicht in Kraft.", "War geplant ab");
+        String second = written(world, "2.3.0");
+        world.team()
+                .as("dana")
+                .post("/api/drafts/" + second + "/deployment", Map.of("versionTag", "2.3.0", "note", "Aneurysmen"))
+                .expect(201);
+        world.team()
+                .as("lea")
+                .post(
+                        "/api/drafts/" + second + "/deployment/approval",
+                        Map.of("password", world.team().password()))
+                .expect(200);
+        desk.project("/protocol").page().locator("a[href$='/touched']").first().click();
+        desk.shows("geändert", "Name");
+        CHROMIUM.looksRight("de-touched");
+    }
+
+    /** With another number, and another name of a class. */
+    private static String written(ReadingTeam world, String tag) {
+        ApiClient dana = world.team().as("dana");
+        String project = world.team().projectId();
+        String protocol = dana.get("/api/projects/" + project)
+                .json()
+                .path("protocol")
+                .path("digest")
+                .asText();
+        String draft = dana.post(
+                        "/api/projects/" + project + "/drafts", Map.of("name", "Aneurysmen auch", "protocol", protocol))
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        change(dana, draft, "finding-consensus.bpmn", "versionTag=\"2.1.0\"", "versionTag=\"" + tag + "\"");
+        change(dana, draft, "schema.json", "\"name\": \"Infarct\"", "\"name\": \"Infarct of any age\"");
+        return draft;
+    }
+
+    private static void change(ApiClient who, String draft, String name, String from, String to) {
+        String file = "/api/drafts/" + draft + "/files/" + name;
+        who.putText(file, who.get(file).text().replaceFirst(Pattern.quote(from), to), "If-Match", "\"1\"")
+                .expect(200);
     }
 
     private static void signIn(Desk desk, ReadingTeam world, String who) {

@@ -62,7 +62,7 @@ class SandboxE2eIT extends CaseSteps {
         while (page.getByText("The case has ended").count() == 0) {
             answer(page);
         }
-        desk.shows("The case has ended: accepted", "routing", "audit-sampling");
+        desk.shows("asks Annotator", "The case has ended: accepted", "routing", "audit-sampling");
         CHROMIUM.looksRight("dry-run-ended");
         desk.press("End the dry run");
         assertThat(page.getByRole(AriaRole.BUTTON, Desk.named("Begin"))).isVisible();
@@ -138,7 +138,11 @@ class SandboxE2eIT extends CaseSteps {
         desk.press("Whole diagram");
         assertThat(desk.page().locator(".bjs-powered-by").first()).isVisible();
         CHROMIUM.looksRight("replay-compare");
-        assertThat(desk.page().locator("section:has(#runs) tbody tr")).hasCount(2);
+        Locator runs = desk.page().locator("section:has(#runs) tbody tr");
+        assertThat(runs).hasCount(2);
+        runs.first().getByRole(AriaRole.BUTTON).click();
+        assertThat(runs).hasCount(1);
+        assertThat(figures).containsText("readings of this project");
     }
 
     private Map<String, String> given(String ada, String ben, String cem) {

@@ -132,6 +132,34 @@ class WritingE2eIT {
     }
 
     @Test
+    void anElementIsTalkedAboutBesideItsDiagram() {
+        begin("Element by element");
+        desk.follow("finding-consensus.bpmn");
+        Page page = editor("studio-bpmn");
+        page.locator("[data-element-id=Task_Route] .djs-hit").first().click();
+        page.locator(".studio-talk summary").click();
+        assertThat(page.locator(".studio-talk")).containsText("On Decide route");
+        page.getByLabel("Comment").fill("Why not two?");
+        desk.press("Add the comment");
+        assertThat(page.locator(".studio-said-list .said")).hasText("Why not two?");
+        assertThat(page.getByLabel("Comments on Decide route: 1")).isVisible();
+        CHROMIUM.looksRight("studio-comments");
+
+        desk.follow("Overview");
+        CHROMIUM.looksRight("studio-draft-comments");
+        desk.follow("Decide route");
+        editor("studio-bpmn");
+        assertThat(page.locator(".djs-element.selected[data-element-id=Task_Route]"))
+                .isVisible();
+        assertThat(page.locator(".studio-said-list")).containsText("Dana");
+        CHROMIUM.picture("studio-linked-element");
+        page.getByLabel("Comments on Decide route: 1").click();
+        desk.press("Settled");
+        assertThat(page.locator(".studio-mark.studio-said")).hasCount(0);
+        assertThat(page.locator(".studio-said-list .said")).hasCount(0);
+    }
+
+    @Test
     void aHostileDiagramInAZipIsRefusedWithFindings() throws IOException {
         Page page = desk.page();
         String hostile = """

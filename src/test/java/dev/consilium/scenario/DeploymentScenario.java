@@ -414,6 +414,21 @@ abstract class DeploymentScenario extends CaseSteps {
         assertThat(browser("ada").get(versions).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aPlanIsWithdrawnOnItsPage() {
+        String draft = written("2.2.0");
+        String week = Instant.now().plus(7, ChronoUnit.DAYS).toString();
+        post("dana", draft, "", Map.of("versionTag", "2.2.0", "note", "From next week", "from", week))
+                .expect(201);
+        approve("dirk", draft).expect(200);
+        String page = "/projects/" + team.projectId() + "/protocol";
+        Browser lea = browser("lea");
+        assertThat(lea.get(page).body()).contains("Withdraw the plan").doesNotContain("Roll back to");
+        lea.submit(page, page + "/" + shipped + "/rollback", Map.of("reason", "Not yet", "planned", "true"));
+        assertThat(lea.get(page).body()).contains("never came into force").doesNotContain("Withdraw the plan");
+        assertThat(inForce()).isEqualTo(shipped);
+    }
+
     private Browser browser(String who) {
         return Browser.signedIn(port, team.username(who), team.password());
     }

@@ -176,6 +176,66 @@ abstract class DraftsScenario {
     }
 
     @Test
+    void anElementIsTalkedAboutByAllWhoLookUntilItIsSettled() {
+        JsonNode draft = begin(Map.of("name", "Talked about", "protocol", inForce()));
+        String comments = "/api/drafts/" + id(draft) + "/comments";
+        Map<String, String> said =
+                Map.of("file", "finding-consensus.bpmn", "element", "Task_Route", "text", "  Why not two? ");
+
+        String comment = team.as("lea")
+                .post(comments, said)
+                .expect(201)
+                .json()
+                .path("id")
+                .asText();
+        team.as("ada").post(comments, said).expect(404);
+        JsonNode told = team.as("dana").get(comments).expect(200).json().path("comments");
+
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).path("element").asText()).isEqualTo("Task_Route");
+        assertThat(told.get(0).path("text").asText()).isEqualTo("Why not two?");
+        assertThat(told.get(0).path("by").asText()).isEqualTo("Lea");
+        assertThat(told.get(0).path("settledBy").isNull()).isTrue();
+
+        team.as("dirk").post(comments + "/" + comment + "/settled", Map.of()).expect(204);
+        assertThat(team.as("dana")
+                        .get(comments)
+                        .json()
+                        .path("comments")
+                        .get(0)
+                        .path("settledBy")
+                        .asText())
+                .isEqualTo("Dirk");
+    }
+
+    @Test
+    void nothingIsSaidOfWhatIsNotThere() {
+        JsonNode draft = begin(Map.of("name", "Not there", "protocol", inForce()));
+        String comments = "/api/drafts/" + id(draft) + "/comments";
+
+        assertThat(team.as("dana")
+                        .post(
+                                comments,
+                                Map.of("file", "finding-consensus.bpmn", "element", "Task_None", "text", "Which?"))
+                        .expect(422)
+                        .code())
+                .isEqualTo("COMMENT_ELEMENT_UNKNOWN");
+        assertThat(team.as("dana")
+                        .post(comments, Map.of("element", "Task_Route", "text", "Of which file?"))
+                        .expect(422)
+                        .code())
+                .isEqualTo("COMMENT_ELEMENT_UNKNOWN");
+        team.as("dana")
+                .post(comments, Map.of("file", "other.bpmn", "text", "Which?"))
+                .expect(404);
+        assertThat(team.as("dana")
+                        .post(comments, Map.of("text", "x".repeat(2001)))
+                        .expect(422)
+                        .code())
+                .isEqualTo("COMMENT_INVALID");
+    }
+
+    @Test
     void anArchiveComesBackAsItWent() {
         JsonNode draft = begin(Map.of("name", "There and back", "protocol", inForce()));
         byte[] zip = team.as("lea")

@@ -145,6 +145,9 @@ class RoleMatrixIT extends RoleTables {
             POST /api/projects/{project}/drafts/archive | 415 415 415 415 415 415 415 415 415 415 401
             GET  /api/drafts/{draft} | 404 404 404 404 200 404 200 200 404 404 401
             GET  /api/drafts/{draft}/findings | 404 404 404 404 200 404 200 200 404 404 401
+            GET  /api/drafts/{draft}/comments | 404 404 404 404 200 404 200 200 404 404 401
+            POST /api/drafts/{draft}/comments | 400 400 400 400 400 400 400 400 400 400 401
+            POST /api/drafts/{draft}/comments/{unknown}/settled | 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/drafts/{draft}/archive | 404 404 404 404 200 404 200 200 404 404 401
             GET  /api/drafts/{draft}/changes | 404 404 404 404 200 404 200 200 404 404 401
             GET  /api/drafts/{draft}/files/schema.json | 404 404 404 404 200 404 200 200 404 404 401
@@ -159,6 +162,7 @@ class RoleMatrixIT extends RoleTables {
             GET  /api/drafts/{draft}/replays | 404 404 404 404 200 404 200 200 404 404 401
             POST /api/drafts/{draft}/replays | 400 400 400 400 400 400 400 400 400 400 401
             GET  /api/replays/{unknown} | 404 404 404 404 404 404 404 404 404 404 401
+            DELETE /api/replays/{unknown} | 404 404 404 404 404 404 404 404 404 404 401
             POST /api/replays/{unknown}/cancel | 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/replays/{unknown}/cases | 404 404 404 404 404 404 404 404 404 404 401
             GET  /api/replays/{unknown}/diagrams/{unknown} | 404 404 404 404 404 404 404 404 404 404 401

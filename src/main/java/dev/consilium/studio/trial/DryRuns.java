@@ -58,14 +58,16 @@ public class DryRuns {
      * Ends the earlier one of the same person, so that nobody has two.
      *
      * @param modality code as in DICOM; @param priority {@code routine} or {@code urgent}
-     * @throws Refusal NOT_FOUND, FORBIDDEN, UNAVAILABLE {@code SANDBOX_BUSY}, and what the engine refuses the draft with
+     * @throws Refusal NOT_FOUND, FORBIDDEN, CONFLICT {@code SANDBOX_YOURS} while a replay of the same person runs, UNAVAILABLE
+     *     {@code SANDBOX_BUSY}, and what the engine refuses the draft with
      */
     public DryRun begin(String draftId, String modality, String priority, Actor actor) {
         Draft draft = access.requireDesigner(draftId, actor);
         ProtocolBundle bundle = drafts.bundle(draft.id());
         List<LintFinding> findings = drafts.findings(draft.id(), actor);
         endEarlier(actor);
-        Trial trial = new Trial(bundle, draft.id(), actor.id(), findings, sandboxes.open(Sandbox.Purpose.DRY_RUN));
+        Trial trial = new Trial(
+                bundle, draft.id(), actor.id(), findings, sandboxes.open(Sandbox.Purpose.DRY_RUN, actor.id()));
         String id = Ids.random();
         trials.put(id, trial);
         try {

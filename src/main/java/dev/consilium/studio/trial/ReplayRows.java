@@ -26,6 +26,10 @@ class ReplayRows {
             select id, draft_id, digest, source, source_name, state, cases_total, cases_done, left_out, findings, diagrams, reason,
                 report, requested_by, requested_at, alive_at, finished_at from replay_run""";
 
+    private static final String LINES = """
+            select id, draft_id, source, source_name, state, cases_total, cases_done, requested_by, requested_at, alive_at,
+                finished_at from replay_run""";
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -63,20 +67,20 @@ class ReplayRows {
     }
 
     /** The latest first. */
-    List<ReplayRun> ofDraft(String draftId, Instant now) {
-        return jdbc.sql(SELECT + " where draft_id = :draft order by requested_at desc, id")
+    List<ReplayLine> ofDraft(String draftId, Instant now) {
+        return jdbc.sql(LINES + " where draft_id = :draft order by requested_at desc, id")
                 .param("draft", draftId)
-                .query((row, number) -> run(row, now))
+                .query((row, number) -> line(row, now))
                 .list();
     }
 
     /** Those of all drafts of a project that are done, the latest first: what a run can be compared with. */
-    List<ReplayRun> doneOfProject(String projectId, Instant now) {
-        return jdbc.sql(SELECT + """
+    List<ReplayLine> doneOfProject(String projectId, Instant now) {
+        return jdbc.sql(LINES + """
                  where state = 'DONE' and draft_id in (select id from protocol_draft where project_id = :project)
                 order by requested_at desc, id fetch first 100 rows only""")
                 .param("project", projectId)
-                .query((row, number) -> run(row, now))
+                .query((row, number) -> line(row, now))
                 .list();
     }
 
@@ -128,9 +132,36 @@ class ReplayRows {
                 new TypeReference<>() {});
     }
 
-    private ReplayRun run(ResultSet row, Instant now) throws SQLException {
+    /** Only what does not run. @return whether it is gone */
+    boolean remove(String id, Instant now) {
+        return jdbc.sql("delete from replay_run where id = :id and (state <> 'RUNNING' or alive_at < :silent)")
+                        .param("id", id)
+                        .param("silent", SqlTime.of(now.minus(SILENCE)))
+                        .update()
+                > 0;
+    }
+
+    private static ReplayLine line(ResultSet row, Instant now) throws SQLException {
+        return new ReplayLine(
+                row.getString("id"),
+                row.getString("draft_id"),
+                ReplayRun.Source.valueOf(row.getString("source")),
+                row.getString("source_name"),
+                state(row, now),
+                row.getInt("cases_done"),
+                row.getInt("cases_total"),
+                row.getString("requested_by"),
+                SqlTime.instant(row, "requested_at"),
+                SqlTime.nullableInstant(row, "finished_at"));
+    }
+
+    private static ReplayState state(ResultSet row, Instant now) throws SQLException {
         ReplayState state = ReplayState.valueOf(row.getString("state"));
         boolean silent = SqlTime.instant(row, "alive_at").plus(SILENCE).isBefore(now);
+        return state == ReplayState.RUNNING && silent ? ReplayState.INTERRUPTED : state;
+    }
+
+    private ReplayRun run(ResultSet row, Instant now) throws SQLException {
         Map<String, String> diagrams = read(row.getString("diagrams"), new TypeReference<>() {});
         String report = row.getString("report");
         return new ReplayRun(
@@ -139,7 +170,7 @@ class ReplayRows {
                 row.getString("digest"),
                 ReplayRun.Source.valueOf(row.getString("source")),
                 row.getString("source_name"),
-                state == ReplayState.RUNNING && silent ? ReplayState.INTERRUPTED : state,
+                state(row, now),
                 row.getInt("cases_done"),
                 row.getInt("cases_total"),
                 read(row.getString("left_out"), new TypeReference<>() {}),
@@ -149,7 +180,7 @@ class ReplayRows {
                 report == null ? null : read(report, new TypeReference<ReplayReport>() {}),
                 row.getString("requested_by"),
                 SqlTime.instant(row, "requested_at"),
-                row.getObject("finished_at") == null ? null : SqlTime.instant(row, "finished_at"));
+                SqlTime.nullableInstant(row, "finished_at"));
     }
 
     private String write(Object value) {

@@ -46,36 +46,41 @@ class ReplayRunner {
         this.clock = clock;
     }
 
-    /** @param record keeps the run, once there is a place for it. @throws Refusal UNAVAILABLE {@code SANDBOX_BUSY} */
+    /**
+     * @param record keeps the run, once there is a place for it
+     * @throws Refusal CONFLICT {@code SANDBOX_YOURS}, UNAVAILABLE {@code SANDBOX_BUSY}
+     */
     synchronized void start(ReplayRun run, Runnable record, ProtocolBundle draft, ReplaySource source) {
-        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.REPLAY);
+        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.REPLAY, run.requestedBy());
         try {
             record.run();
         } catch (RuntimeException e) {
             sandbox.close();
             throw e;
         }
-        Running running = new Running();
+        Running running = new Running(sandbox);
         runs.put(run.id(), running);
         if (!beating) {
             beating = true;
             pulse.scheduleWithFixedDelay(this::beat, 1, 1, TimeUnit.SECONDS);
         }
-        work.execute(() -> make(run.id(), running, sandbox, draft, source));
+        work.execute(() -> make(run.id(), running, draft, source));
     }
 
     void cancel(String runId) {
         Running running = runs.get(runId);
         if (running != null) {
             running.wanted = false;
+            running.sandbox.close();
         }
     }
 
-    private void make(String id, Running running, Sandbox sandbox, ProtocolBundle draft, ReplaySource source) {
-        try (sandbox) {
+    private void make(String id, Running running, ProtocolBundle draft, ReplaySource source) {
+        try (Sandbox sandbox = running.sandbox) {
             ReplayPace pace = ReplayPace.besideServer((done, of) -> running.done = done, () -> running.wanted);
             Replayed replayed = sandbox.call(context ->
                     context.getBean(Replay.class).runDraft(draft, source.categories(), source.cases(), pace));
+            sandbox.close(); // whoever sees that it is done may begin the next
             rows.done(id, replayed.report(), table(replayed), clock.instant());
         } catch (Refusal e) {
             rows.end(
@@ -134,7 +139,12 @@ class ReplayRunner {
 
     private static final class Running {
 
+        private final Sandbox sandbox;
         private volatile boolean wanted = true;
         private volatile int done;
+
+        Running(Sandbox sandbox) {
+            this.sandbox = sandbox;
+        }
     }
 }

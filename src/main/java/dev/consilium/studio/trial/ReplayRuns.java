@@ -63,8 +63,8 @@ public class ReplayRuns {
     /**
      * On the readings of its project.
      *
-     * @throws Refusal NOT_FOUND, FORBIDDEN {@code BLINDED} and others, UNAVAILABLE {@code SANDBOX_BUSY}, UNPROCESSABLE
-     *     {@code NOTHING_TO_REPLAY}
+     * @throws Refusal NOT_FOUND, FORBIDDEN {@code BLINDED} and others, CONFLICT {@code SANDBOX_YOURS}, UNAVAILABLE
+     *     {@code SANDBOX_BUSY}, UNPROCESSABLE {@code NOTHING_TO_REPLAY}
      */
     public ReplayRun onProject(String draftId, Actor actor) {
         Draft draft = access.requireDesigner(draftId, actor);
@@ -124,13 +124,13 @@ public class ReplayRuns {
     }
 
     /** The latest first. @throws Refusal NOT_FOUND */
-    public List<ReplayRun> ofDraft(String draftId, Actor actor) {
+    public List<ReplayLine> ofDraft(String draftId, Actor actor) {
         access.require(draftId, actor);
         return rows.ofDraft(draftId, clock.instant());
     }
 
     /** Runs of whatever draft of the project that came to an end, the latest first. @throws Refusal NOT_FOUND */
-    public List<ReplayRun> comparable(String draftId, Actor actor) {
+    public List<ReplayLine> comparable(String draftId, Actor actor) {
         return rows.doneOfProject(access.require(draftId, actor).projectId(), clock.instant());
     }
 
@@ -140,6 +140,26 @@ public class ReplayRuns {
         rows.end(runId, ReplayState.CANCELLED, null, clock.instant());
         runner.cancel(runId);
         return get(runId, actor);
+    }
+
+    /**
+     * By whoever began it or a designer of the project.
+     *
+     * @throws Refusal NOT_FOUND, FORBIDDEN {@code REPLAY_NOT_YOURS}, CONFLICT {@code REPLAY_RUNNING}
+     */
+    public void remove(String runId, Actor actor) {
+        ReplayRun run = get(runId, actor);
+        String project = access.require(run.draftId(), actor).projectId();
+        if (!run.requestedBy().equals(actor.id()) && !access.isDesigner(project, actor)) {
+            throw Refusal.forbidden(
+                    "REPLAY_NOT_YOURS", "Whoever began a replay deletes it, or a workflow designer of the project.");
+        }
+        if (!rows.remove(runId, clock.instant())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "REPLAY_RUNNING",
+                    "This replay is still running. Cancel it, then delete it.");
+        }
     }
 
     /** One row per case, as CSV; of the project's only those that are closed now. @throws Refusal NOT_FOUND, FORBIDDEN {@code BLINDED} */

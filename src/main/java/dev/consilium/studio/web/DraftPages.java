@@ -8,6 +8,7 @@ import dev.consilium.project.ProtocolVersion;
 import dev.consilium.project.ProtocolVersions;
 import dev.consilium.studio.Draft;
 import dev.consilium.studio.DraftAccess;
+import dev.consilium.studio.DraftComment;
 import dev.consilium.studio.DraftComments;
 import dev.consilium.studio.DraftFile;
 import dev.consilium.studio.DraftFiles;
@@ -105,7 +106,9 @@ class DraftPages {
         Actor actor = current.require();
         List<DraftFile> parts = frame(drafts.get(id, actor), null, actor, model);
         model.addAttribute("findings", drafts.findings(id, actor));
-        model.addAttribute("comments", comments.of(id, actor));
+        List<DraftComment> said = comments.of(id, actor);
+        model.addAttribute("comments", said);
+        model.addAttribute("elements", comments.elementNames(id, said, actor));
         model.addAttribute("changes", files.changes(id, CHANGES, actor));
         model.addAttribute("revisions", parts.stream().collect(Collectors.toMap(DraftFile::name, DraftFile::revision)));
         return "studio-draft";
@@ -127,6 +130,7 @@ class DraftPages {
      *
      * @param file address of its text; @param findings of what has to be mended; @param templates of elements a designer may drop
      * @param rules of label schemas, as JSON Schema; @param preview of a guideline as readers would see it
+     * @param comments address of what is said of the draft
      */
     public record EditorProps(
             String file,
@@ -138,6 +142,7 @@ class DraftPages {
             String presence,
             String rules,
             String preview,
+            String comments,
             boolean editable) {}
 
     private EditorProps island(Draft draft, DraftFile file, Actor actor) {
@@ -152,6 +157,7 @@ class DraftPages {
                 address + "/files/" + file.name() + "/presence",
                 context.getContextPath() + "/api/label-schema",
                 address + "/guideline-preview",
+                address + "/comments",
                 isWritten(draft, actor));
     }
 

@@ -42,11 +42,13 @@ class ProtocolPages {
         return "studio-protocol";
     }
 
+    /** @param planned whether the version is in force, so that only what was planned is withdrawn */
     @PostMapping("/{digest}/rollback")
     String rollBack(
             @PathVariable String id,
             @PathVariable String digest,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean planned,
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
@@ -60,7 +62,7 @@ class ProtocolPages {
             model.addAttribute("refusal", refused.sentence(LocaleContextHolder.getLocale()));
             return page(id, model);
         }
-        flash.addFlashAttribute("done", "deploy.rolled-back");
+        flash.addFlashAttribute("done", planned ? "deploy.withdrawn" : "deploy.rolled-back");
         flash.addAttribute("project", id);
         return "redirect:/projects/{project}/protocol";
     }

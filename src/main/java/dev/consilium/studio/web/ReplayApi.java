@@ -2,6 +2,7 @@ package dev.consilium.studio.web;
 
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.studio.trial.ReplayLine;
 import dev.consilium.studio.trial.ReplayRun;
 import dev.consilium.studio.trial.ReplayRuns;
 import jakarta.validation.Valid;
@@ -21,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,7 +48,7 @@ class ReplayApi {
             @Nullable Boolean wide,
             @Nullable List<@NotBlank String> categories) {}
 
-    record Replays(List<ReplayRun> replays) {}
+    record Replays(List<ReplayLine> replays) {}
 
     private final ReplayRuns runs;
     private final CurrentActor current;
@@ -104,6 +106,12 @@ class ReplayApi {
     @PostMapping("/api/replays/{id}/cancel")
     ReplayRun cancel(@PathVariable String id) {
         return runs.cancel(id, current.require());
+    }
+
+    @DeleteMapping("/api/replays/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(@PathVariable String id) {
+        runs.remove(id, current.require());
     }
 
     /** One row per case. */

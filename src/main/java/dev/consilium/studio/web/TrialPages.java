@@ -3,28 +3,37 @@ package dev.consilium.studio.web;
 import dev.consilium.common.Refusal;
 import dev.consilium.identity.Actor;
 import dev.consilium.identity.CurrentActor;
+import dev.consilium.identity.Role;
+import dev.consilium.project.CaseState;
 import dev.consilium.studio.Draft;
 import dev.consilium.studio.DraftAccess;
 import dev.consilium.studio.DraftFiles;
 import dev.consilium.studio.Drafts;
+import dev.consilium.studio.trial.ReplayLine;
 import dev.consilium.studio.trial.ReplayRun;
 import dev.consilium.studio.trial.ReplayRuns;
 import dev.consilium.studio.trial.ReplayState;
 import jakarta.servlet.ServletContext;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where a draft is tried: a dry run, and replays side by side. */
 @Controller
@@ -35,6 +44,7 @@ class TrialPages {
     private final DraftFiles files;
     private final DraftAccess access;
     private final ReplayRuns runs;
+    private final MessageSource messages;
     private final ServletContext context;
     private final CurrentActor current;
 
@@ -43,26 +53,44 @@ class TrialPages {
             DraftFiles files,
             DraftAccess access,
             ReplayRuns runs,
+            MessageSource messages,
             ServletContext context,
             CurrentActor current) {
         this.drafts = drafts;
         this.files = files;
         this.access = access;
         this.runs = runs;
+        this.messages = messages;
         this.context = context;
         this.current = current;
     }
 
-    /** @param begin where dry runs are begun; @param runs address of dry runs */
-    public record DryRunProps(String begin, String runs) {}
+    /**
+     * @param begin where dry runs are begun; @param runs address of dry runs
+     * @param states what states of cases are called, by their code; @param roles the same of groups that diagrams name
+     */
+    public record DryRunProps(String begin, String runs, Map<String, String> states, Map<String, String> roles) {}
 
     @GetMapping("/dry-run")
     String dryRun(@PathVariable String id, Model model) {
         Actor actor = current.require();
         frame(drafts.get(id, actor), "dry-run", actor, model);
         String api = context.getContextPath() + "/api";
-        model.addAttribute("island", new DryRunProps(api + "/drafts/" + id + "/dry-runs", api + "/dry-runs/"));
+        model.addAttribute(
+                "island",
+                new DryRunProps(
+                        api + "/drafts/" + id + "/dry-runs",
+                        api + "/dry-runs/",
+                        Stream.of(CaseState.values())
+                                .collect(Collectors.toMap(
+                                        state -> state.name().toLowerCase(Locale.ROOT),
+                                        state -> said("case-state." + state))),
+                        Stream.of(Role.values()).collect(Collectors.toMap(Role::group, role -> said("role." + role)))));
         return "studio-dry-run";
+    }
+
+    private String said(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 
     /** @param begin where replays are begun; @param runs address of replays; @param running one that is under way, null for none */
@@ -79,10 +107,11 @@ class TrialPages {
         Actor actor = current.require();
         Draft draft = drafts.get(id, actor);
         frame(draft, "replay", actor, model);
-        List<ReplayRun> all = runs.ofDraft(id, actor);
-        ReplayRun shown = run == null ? latest(all) : ofProject(run, draft, actor);
+        List<ReplayLine> all = runs.ofDraft(id, actor);
+        ReplayRun shown = run == null ? latest(all, actor) : ofProject(run, draft, actor);
         ReplayRun beside = with == null || with.isBlank() ? null : comparable(with, draft, actor);
         model.addAttribute("runs", all);
+        model.addAttribute("me", actor.id());
         model.addAttribute("shown", shown);
         model.addAttribute("beside", beside);
         model.addAttribute("blinded", runs.isBlinded(draft.projectId(), actor));
@@ -105,10 +134,25 @@ class TrialPages {
         return "studio-replay";
     }
 
-    private static @Nullable ReplayRun latest(List<ReplayRun> all) {
+    /** What came of it goes for good. */
+    @PostMapping("/replays/{run}/removal")
+    String remove(@PathVariable String id, @PathVariable String run, RedirectAttributes redirect) {
+        try {
+            runs.remove(run, current.require());
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.CONFLICT) {
+                throw refusal;
+            }
+            redirect.addFlashAttribute("refusal", refusal.sentence(LocaleContextHolder.getLocale()));
+        }
+        return "redirect:/drafts/" + id + "/replay";
+    }
+
+    private @Nullable ReplayRun latest(List<ReplayLine> all, Actor actor) {
         return all.stream()
                 .filter(one -> one.state() == ReplayState.DONE)
                 .findFirst()
+                .map(one -> runs.get(one.id(), actor))
                 .orElse(null);
     }
 
@@ -130,10 +174,10 @@ class TrialPages {
         return other;
     }
 
-    private ReplayProps props(String id, List<ReplayRun> all) {
+    private ReplayProps props(String id, List<ReplayLine> all) {
         Optional<String> running = all.stream()
                 .filter(one -> !one.state().over())
-                .map(ReplayRun::id)
+                .map(ReplayLine::id)
                 .findFirst();
         String path = context.getContextPath();
         return new ReplayProps(

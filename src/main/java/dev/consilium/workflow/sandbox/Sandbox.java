@@ -42,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
 
     private final SandboxContext context;
     private final Purpose purpose;
+    private final String person;
     private final Clock clock;
     private final Consumer<Sandbox> closed;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -50,9 +51,10 @@ public final class Sandbox implements AutoCloseable {
     private volatile int busy;
     private SandboxContext.@Nullable Started started;
 
-    Sandbox(SandboxContext context, Purpose purpose, Clock clock, Consumer<Sandbox> closed) {
+    Sandbox(SandboxContext context, Purpose purpose, String person, Clock clock, Consumer<Sandbox> closed) {
         this.context = context;
         this.purpose = purpose;
+        this.person = person;
         this.clock = clock;
         this.closed = closed;
         this.usedAt = clock.instant();
@@ -127,6 +129,10 @@ public final class Sandbox implements AutoCloseable {
 
     public boolean isClosed() {
         return closing.get();
+    }
+
+    boolean isOf(String who) {
+        return person.equals(who);
     }
 
     boolean idleFor(Duration time) {

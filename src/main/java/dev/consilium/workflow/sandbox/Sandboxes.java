@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
-/** The sandboxes of this node: few at once, and none that nobody uses. */
+/** The sandboxes of this node: few at once, one for a person, and none that nobody uses. */
 @Component
 @Profile("!replay")
 public class Sandboxes {
@@ -42,16 +42,28 @@ public class Sandboxes {
         this.clock = clock;
     }
 
-    /** Starts in its own thread; the first call waits for it. @throws Refusal UNAVAILABLE {@code SANDBOX_BUSY} */
-    public synchronized Sandbox open(Sandbox.Purpose purpose) {
+    /**
+     * Starts in its own thread; the first call waits for it.
+     *
+     * @param person who tries something in it
+     * @throws Refusal CONFLICT {@code SANDBOX_YOURS} where that person has one, UNAVAILABLE {@code SANDBOX_BUSY}
+     */
+    public synchronized Sandbox open(Sandbox.Purpose purpose, String person) {
         closeIdle();
+        if (open.stream().anyMatch(sandbox -> sandbox.isOf(person) && !sandbox.isClosed())) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "SANDBOX_YOURS",
+                    "You are trying a protocol already. Let your replay end, or end your dry run, before you begin another one;"
+                            + " a dry run ends by itself after 15 minutes without a step.");
+        }
         if (open.size() >= MOST) {
             throw new Refusal(
                     Refusal.Kind.UNAVAILABLE,
                     "SANDBOX_BUSY",
                     "Others are trying protocols on this server right now. Try again in a few minutes.");
         }
-        Sandbox sandbox = new Sandbox(new SandboxContext(application(), server), purpose, clock, this::closed);
+        Sandbox sandbox = new Sandbox(new SandboxContext(application(), server), purpose, person, clock, this::closed);
         open.add(sandbox);
         if (!watched) {
             watched = true;

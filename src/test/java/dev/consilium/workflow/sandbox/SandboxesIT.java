@@ -48,7 +48,7 @@ class SandboxesIT {
 
     @Test
     void aFindingIsReadToItsGroundTruth() {
-        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN);
+        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN, "des");
         RehearsalState state = begin(sandbox, new ProtocolLibrary().protocol("finding-consensus"));
         state = sandbox.call(context -> context.getBean(Rehearsal.class).step(Step.ALL));
         assertThat(state.tasks()).isNotEmpty().allSatisfy(task -> {
@@ -75,7 +75,7 @@ class SandboxesIT {
 
     @Test
     void timeIsLetPassAndTheReadingGoesToAnother() {
-        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN);
+        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN, "des");
         begin(sandbox, new ProtocolLibrary().protocol("lesion-double-read"));
         RehearsalState state =
                 sandbox.call(context -> context.getBean(Rehearsal.class).step(Step.ALL));
@@ -96,7 +96,7 @@ class SandboxesIT {
 
     @Test
     void anAnswerAfterWhichTheFlowFailsIsNotGivenAndItsTaskIsStillThere() {
-        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN);
+        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN, "des");
         ProtocolBundle shipped = new ProtocolLibrary().protocol("finding-consensus");
         ProtocolFile reading = shipped.find("blinded-reading.bpmn").orElseThrow();
         String failing = reading.text()
@@ -129,15 +129,18 @@ class SandboxesIT {
     }
 
     @Test
-    void moreThanTwoAreRefusedUntilOneIsClosed() {
-        Sandbox one = sandboxes.open(Sandbox.Purpose.REPLAY);
-        sandboxes.open(Sandbox.Purpose.REPLAY);
-        assertThatThrownBy(() -> sandboxes.open(Sandbox.Purpose.REPLAY))
+    void moreThanTwoOrTwoOfOnePersonAreRefusedUntilOneIsClosed() {
+        Sandbox one = sandboxes.open(Sandbox.Purpose.REPLAY, "des");
+        assertThatThrownBy(() -> sandboxes.open(Sandbox.Purpose.DRY_RUN, "des"))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("SANDBOX_YOURS"));
+        sandboxes.open(Sandbox.Purpose.REPLAY, "dan");
+        assertThatThrownBy(() -> sandboxes.open(Sandbox.Purpose.REPLAY, "dot"))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("SANDBOX_BUSY"));
         one.close();
         Awaitility.await().until(() -> sandboxes.open() == 1);
-        sandboxes.open(Sandbox.Purpose.REPLAY);
+        sandboxes.open(Sandbox.Purpose.REPLAY, "des");
     }
 
     @Test
@@ -147,7 +150,7 @@ class SandboxesIT {
                 .text()
                 .replaceFirst("\\$\\{scoreAgreementDelegate}", "\\${''.getClass().forName('java.lang.Runtime')}");
         assertThat(hostile.equals(shipped.diagram().text())).isFalse();
-        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN);
+        Sandbox sandbox = sandboxes.open(Sandbox.Purpose.DRY_RUN, "des");
         assertThatThrownBy(() -> begin(
                         sandbox,
                         shipped.with(

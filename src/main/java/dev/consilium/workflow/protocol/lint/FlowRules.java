@@ -15,7 +15,7 @@ final class FlowRules {
 
     private static final String UNREACHED =
             "nodes that no case reaches or that lead to no end, readings without outcome,"
-                    + " and protocols that record no ground truth";
+                    + " protocols that record no ground truth, and ends at which a case stays open";
 
     static final List<LintRule> RULES = List.of(
             new LintRule(
@@ -23,6 +23,7 @@ final class FlowRules {
             new LintRule("L13", "circles without a wait state, a timer or a job of their own", FlowRules::circles),
             LintRule.ofWhole("L19", UNREACHED, FlowRules::ends),
             new LintRule("L19", UNREACHED, Needs.FOLDER, FlowRules::unrecorded),
+            new LintRule("L19", UNREACHED, Needs.FOLDER, OpenEnds::flaws),
             LintRule.ofWhole("L23", "ground truth that closes a case without audit sampling", FlowRules::audited),
             LintRule.ofWhole(
                     "L22", "people or records that a case reaches before de-identification", FlowRules::identified));

@@ -27,7 +27,7 @@ final class Mending {
             L16 Write at most ten retries, ten seconds apart or more: `R5/PT1M`.
             L17 Mark a default, and let at most one of the other conditions hold.
             L18 Name one candidate group; give arbitration and audit to roles that do not read.
-            L19 Connect every node, and lead every reading to a task that records the ground truth.
+            L19 Connect every node, and lead every reading to a task that records the ground truth, and every way to one that closes the case.
             L20 Repeat the reading for two readers or more.
             L21 Attach a timer that does not interrupt and reminds, and one that escalates or reassigns.
             L22 Put the de-identifying task before it on every way, or start from an accepted series.

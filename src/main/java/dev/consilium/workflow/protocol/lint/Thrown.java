@@ -60,6 +60,14 @@ final class Thrown {
                 .filter(event -> event.has("attachedToRef", activity.id()));
     }
 
+    /** The activity a boundary event is attached to. */
+    static Optional<XmlElement> attached(XmlElement boundary) {
+        return boundary.parent().stream()
+                .flatMap(scope -> scope.children().stream())
+                .filter(activity -> boundary.has("attachedToRef", activity.id()))
+                .findFirst();
+    }
+
     static Optional<XmlElement> catcher(XmlElement activity, Code code) {
         return boundary(activity)
                 .filter(event -> codeOf(event).filter(code::equals).isPresent())

@@ -47,6 +47,7 @@ final class Corpus {
     private static final String FORM_OF_AUDIT = "camunda:formRef=\"audit\" camunda:formRefBinding=\"deployment\"";
     private static final String VALIDATE =
             "camunda:delegateExpression=\"${validateLabelsDelegate}\" camunda:asyncBefore=\"true\"";
+    private static final String CLOSES = "name=\"Close\" camunda:delegateExpression=\"${closeCaseDelegate}\"";
     private static final String P7D = "<timeDuration xsi:type=\"tFormalExpression\">P7D</timeDuration>";
 
     private final List<Sample> samples = new ArrayList<>();
@@ -828,7 +829,7 @@ final class Corpus {
         bad(
                 "a boundary event without a way out",
                 PROTOCOL,
-                "<sequenceFlow id=\"Flow_Withdrawn_Withdrawn\" sourceRef=\"BoundaryEvent_Withdrawn\" targetRef=\"EndEvent_Withdrawn\" />",
+                "<sequenceFlow id=\"Flow_Withdrawn_CloseWithdrawn\" sourceRef=\"BoundaryEvent_Withdrawn\" targetRef=\"Task_CloseWithdrawn\" />",
                 "");
         bad("readings without outcome", PROTOCOL, "${recordGroundTruthDelegate}", "${giveFeedbackDelegate}");
         good(
@@ -845,6 +846,7 @@ final class Corpus {
         good(
                 "a truth after feedback",
                 p -> p.insert(PROTOCOL, "Flow_Settled_Record", "Task_Record", "Task_Feedback", job("Task_Feedback")));
+        openEnds();
 
         of("L22");
         String accept = "<sequenceFlow id=\"Flow_Deidentify_Accept\"";
@@ -955,6 +957,80 @@ final class Corpus {
                         p,
                         "Task_Feedback",
                         "<serviceTask id=\"Task_Feedback\" name=\"n\" camunda:delegateExpression=\"${giveFeedbackDelegate}\" />"));
+    }
+
+    private void openEnds() {
+        String open = "name=\"Close\" camunda:delegateExpression=\"${giveFeedbackDelegate}\"";
+        String beside =
+                "<boundaryEvent id=\"BoundaryEvent_Slow\" name=\"n\" cancelActivity=\"false\" attachedToRef=\"%s\">"
+                        + P7D.replace("<timeD", "<timerEventDefinition><timeD")
+                        + "</timerEventDefinition></boundaryEvent>";
+        String slow = "<sequenceFlow id=\"Flow_Slow_Next\" sourceRef=\"BoundaryEvent_Slow\" targetRef=\"%s\" />";
+        String slowEnd = "<endEvent id=\"EndEvent_Slow\" name=\"n\" />" + slow.formatted("EndEvent_Slow");
+        bad("a case that nothing closes", PROTOCOL, CLOSES, open);
+        bad(
+                "a way around the task that closes",
+                p -> p.insert(
+                                PROTOCOL,
+                                "Flow_Withdrawn_CloseWithdrawn",
+                                "Task_CloseWithdrawn",
+                                "Gateway_Skip",
+                                "<exclusiveGateway id=\"Gateway_Skip\" name=\"n\" default=\"Flow_Skip_Next\" />")
+                        .add(
+                                PROTOCOL,
+                                "<sequenceFlow id=\"Flow_Skip_Withdrawn\" sourceRef=\"Gateway_Skip\" targetRef=\"EndEvent_Withdrawn\"><conditionExpression xsi:type=\"tFormalExpression\">${staffed}</conditionExpression></sequenceFlow>"));
+        bad(
+                "a case that is opened again and not closed",
+                p -> p.insert(PROTOCOL, "Flow_Close_Done", "EndEvent_Done", "Task_Reopen", reopen()));
+        bad(
+                "a case that closes only beside itself",
+                p -> p.change(PROTOCOL, CLOSES, open)
+                        .add(
+                                PROTOCOL,
+                                beside.formatted("SubProcess_Case") + closing("Slow") + slow.formatted("Task_CloseSlow")
+                                        + "<endEvent id=\"EndEvent_Slow\" name=\"n\" /><sequenceFlow id=\"Flow_CloseSlow_Slow\" sourceRef=\"Task_CloseSlow\" targetRef=\"EndEvent_Slow\" />"));
+        bad(
+                "what runs beside the case and ends it",
+                p -> p.change(
+                                PROTOCOL,
+                                CLOSED,
+                                CLOSED
+                                        + beside.formatted("CallActivity_Arbitration")
+                                        + slowEnd.replace(
+                                                "name=\"n\" />",
+                                                "name=\"n\"><escalationEventDefinition escalationRef=\"Escalation_Late\" /></endEvent>"))
+                        .add(
+                                PROTOCOL,
+                                "<boundaryEvent id=\"BoundaryEvent_TooLate\" name=\"n\" attachedToRef=\"SubProcess_Case\"><escalationEventDefinition escalationRef=\"Escalation_Late\" /></boundaryEvent><endEvent id=\"EndEvent_TooLate\" name=\"n\" /><sequenceFlow id=\"Flow_TooLate_TooLate\" sourceRef=\"BoundaryEvent_TooLate\" targetRef=\"EndEvent_TooLate\" />"));
+        good(
+                "what runs beside the case and ends for itself",
+                p -> p.add(PROTOCOL, beside.formatted("SubProcess_Case") + slowEnd));
+        good(
+                "what runs beside a case that closes inside",
+                p -> closedInside(p.change(PROTOCOL, CLOSES, open)
+                        .change(PROTOCOL, CLOSED, CLOSED + beside.formatted("CallActivity_Arbitration") + slowEnd)
+                        .insert(PROTOCOL, "Flow_Audit_Closed", "EndEvent_Closed", "Task_CloseHere", closing("Here"))));
+        good(
+                "a task that closes in a called diagram",
+                p -> closedInside(p.change(PROTOCOL, CLOSES, open)
+                        .insert(AUDIT, "Flow_Recorded_Sample", "Task_Sample", "Task_CloseHere", closing("Here"))));
+        good(
+                "a case that is opened again and closed",
+                p -> p.insert(PROTOCOL, "Flow_Case_Close", "Task_Close", "Task_Reopen", reopen()));
+    }
+
+    private static void closedInside(BaseProtocol protocol) {
+        protocol.insert(
+                PROTOCOL, "Flow_Unusable_Unusable", "EndEvent_Unusable", "Task_CloseUnusable", closing("Unusable"));
+    }
+
+    private static String closing(String id) {
+        return "<serviceTask id=\"Task_Close" + id + "\" " + CLOSES
+                + " camunda:asyncBefore=\"true\">{job}</serviceTask>";
+    }
+
+    private static String reopen() {
+        return "<serviceTask id=\"Task_Reopen\" name=\"n\" camunda:delegateExpression=\"${reopenCaseDelegate}\" camunda:asyncBefore=\"true\">{job}</serviceTask>";
     }
 
     private void people() {
@@ -1192,8 +1268,8 @@ final class Corpus {
                 "a step in the transaction of a withdrawal",
                 p -> p.insert(
                         PROTOCOL,
-                        "Flow_Withdrawn_Withdrawn",
-                        "EndEvent_Withdrawn",
+                        "Flow_Withdrawn_CloseWithdrawn",
+                        "Task_CloseWithdrawn",
                         "Task_Mark",
                         service("Task_Mark", "")));
         good(
