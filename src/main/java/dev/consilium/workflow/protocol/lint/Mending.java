@@ -28,7 +28,7 @@ final class Mending {
             L17 Mark a default, and let at most one of the other conditions hold.
             L18 Name one candidate group; give arbitration and audit to roles that do not read.
             L19 Connect every node, and lead every reading to a task that records the ground truth, and every way to one that closes the case.
-            L20 Repeat the reading for two readers or more.
+            L20 Repeat the reading for two readers or more, selected by a step that begins a round.
             L21 Attach a timer that does not interrupt and reminds, and one that escalates or reassigns.
             L22 Put the de-identifying task before it on every way, or start from an accepted series.
             L23 Ask `audit-sampling` between recording the ground truth and every end.

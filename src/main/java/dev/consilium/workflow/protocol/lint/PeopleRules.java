@@ -16,7 +16,8 @@ final class PeopleRules {
 
     private static final int FEWEST_READERS = 2;
 
-    private static final String TOO_FEW = "fewer than two independent first readings, or none";
+    private static final String TOO_FEW =
+            "fewer than two independent first readings, none, or readings outside a round";
 
     static final List<LintRule> RULES = List.of(
             new LintRule(
@@ -25,6 +26,7 @@ final class PeopleRules {
                     PeopleRules::roles),
             LintRule.ofWhole("L20", TOO_FEW, PeopleRules::readers),
             new LintRule("L20", TOO_FEW, Needs.FOLDER, PeopleRules::unread),
+            new LintRule("L20", TOO_FEW, Needs.FOLDER, Rounds::flaws),
             new LintRule("L21", "user tasks whose lateness nobody sees, or that nobody else takes up", Lateness::flaws),
             new LintRule("D09", "candidate groups that are no role", PeopleRules::groups));
 
@@ -32,6 +34,11 @@ final class PeopleRules {
 
     static boolean isFirstLevel(XmlElement task, Part part) {
         return Diagrams.groups(task, part).contains(Role.ANNOTATOR.group());
+    }
+
+    /** By somebody who has not read the case yet. */
+    static boolean isFirstReading(XmlElement task, Part part) {
+        return isFirstLevel(task, part) && task.attribute("camunda:assignee").isEmpty();
     }
 
     private static Stream<Flaw> roles(LintSources sources) {
@@ -51,8 +58,7 @@ final class PeopleRules {
 
     private static Stream<Flaw> readers(LintSources sources) {
         return sources.parts().stream().flatMap(part -> part.elements("userTask")
-                .filter(task -> isFirstLevel(task, part)
-                        && task.attribute("camunda:assignee").isEmpty())
+                .filter(task -> isFirstReading(task, part))
                 .filter(task -> fewest(task, part, sources.graph(), new HashSet<>()) < FEWEST_READERS)
                 .map(task -> task.flaw(
                         "A case may get fewer than two independent first readings.",

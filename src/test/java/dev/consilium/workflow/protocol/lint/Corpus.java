@@ -1079,6 +1079,7 @@ final class Corpus {
                 .change(STAFFING, "-> 3", "-> 3 1")
                 .change(STAFFING, "-> 2", "-> 2 1")
                 .change(PROTOCOL, ">${readersToAdd}<", ">${panelSize}<"));
+        bad("a round that nobody begins", PROTOCOL, "name=\"round\">new<", "name=\"round\">same<");
         good("two", PROTOCOL, ">${readersToAdd}<", ">2<");
         good("a correction by the same reader", p -> p.change(
                         READING,
@@ -1448,12 +1449,11 @@ final class Corpus {
     }
 
     private static void level(BaseProtocol protocol, String name, String value) {
+        String round = "<camunda:inputParameter name=\"round\">";
         protocol.change(
                 PROTOCOL,
-                "camunda:delegateExpression=\"${selectStaffDelegate}\" />",
-                "camunda:delegateExpression=\"${selectStaffDelegate}\"><extensionElements><camunda:inputOutput><camunda:inputParameter name=\""
-                        + name + "\">" + value
-                        + "</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>");
+                round,
+                "<camunda:inputParameter name=\"" + name + "\">" + value + "</camunda:inputParameter>" + round);
     }
 
     private static String table(String id) {
