@@ -28,7 +28,7 @@ mount<EditorProps>('studio-bpmn', async (root, props) => {
   const place = element('div', { className: 'studio-canvas', role: 'group', ariaLabel: text('studio.diagram', props.name) });
   const properties = element('div', { className: 'studio-properties', role: 'group', ariaLabel: text('studio.properties') });
   const side = element('div', { className: 'studio-side' });
-  const desk = element('div', { className: 'studio-desk' }, place, side);
+  const desk = element('div', { className: props.editable ? 'studio-desk' : 'studio-desk studio-read' }, place, side);
   const [xml, viewer] = await Promise.all([textOf(props), props.editable ? editor(place, properties, props.templates) : reader(place)]);
   if (props.editable) side.append(properties);
 

@@ -157,6 +157,16 @@ class WritingE2eIT {
         desk.press("Settled");
         assertThat(page.locator(".studio-mark.studio-said")).hasCount(0);
         assertThat(page.locator(".studio-said-list .said")).hasCount(0);
+
+        String diagram = page.url();
+        desk.signIn("lea");
+        page.navigate(diagram);
+        editor("studio-bpmn");
+        assertThat(page.locator(".studio-talk")).containsText("On Decide route");
+        page.getByLabel("Comment").fill("And a specialist?");
+        desk.press("Add the comment");
+        assertThat(page.getByLabel("Comments on Decide route: 1")).isVisible();
+        CHROMIUM.picture("studio-comments-of-a-lead");
     }
 
     @Test
