@@ -35,7 +35,7 @@ export class Marks {
     this.overlays.remove({ type: MARK });
     for (const id of new Set(findings.map((finding) => finding.element))) {
       const found = findings.filter((finding) => finding.element === id);
-      if (this.registry.get(id)) this.overlays.add(id, MARK, { position: { top: -12, left: -12 }, html: this.mark(id, found), scale: FULL_SIZE });
+      if (this.registry.get(id)) this.overlays.add(id, MARK, { position: { top: 0, left: 0 }, html: this.mark(id, found), scale: FULL_SIZE });
     }
   }
 

@@ -70,7 +70,7 @@ export class Talk {
     const overlays = this.services.get<Overlays>('overlays');
     overlays.remove({ type: MARK });
     for (const id of new Set(this.open.map((comment) => comment.element))) {
-      if (id !== null && this.shape(id)?.parent) overlays.add(id, MARK, { position: { bottom: 12, left: -12 }, html: this.mark(id), scale: FULL_SIZE });
+      if (id !== null && this.shape(id)?.parent) overlays.add(id, MARK, { position: { bottom: 0, left: 0 }, html: this.mark(id), scale: FULL_SIZE });
     }
     this.show();
   }

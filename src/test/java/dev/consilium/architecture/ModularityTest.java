@@ -35,6 +35,15 @@ class ModularityTest {
         assertThat(ApplicationModules.of(Consilium.class))
                 .extracting(module -> module.getIdentifier().toString())
                 .contains("common", "identity", "dicom", "imaging", "study", "annotation", "quality", "project")
-                .contains("arbitration", "workflow", "worklist", "insight", "dataset", "audit", "platform", "cli");
+                .contains(
+                        "arbitration",
+                        "workflow",
+                        "worklist",
+                        "studio",
+                        "insight",
+                        "dataset",
+                        "audit",
+                        "platform",
+                        "cli");
     }
 }

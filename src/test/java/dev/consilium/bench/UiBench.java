@@ -155,18 +155,24 @@ public final class UiBench {
         return task;
     }
 
-    /** To the first image of a task whose images the one before has fetched ahead. */
+    /** To the first image of a task whose images the one before has fetched ahead, in the same tab as for a reader who hands in and goes on. */
     private double after(String session, String before, String task) {
         try (BrowserContext reader = chromium.newContext(WINDOW.setStorageState(session))) {
-            mark(open(reader, before), "next-images");
-            return mark(open(reader, task), "first-image");
+            Page page = open(reader, before);
+            mark(page, "next-images");
+            go(page, task);
+            return mark(page, "first-image");
         }
     }
 
     private Page open(BrowserContext reader, String task) {
         Page page = reader.newPage();
-        page.navigate("http://localhost:" + port + "/tasks/" + task);
+        go(page, task);
         return page;
+    }
+
+    private void go(Page page, String task) {
+        page.navigate("http://localhost:" + port + "/tasks/" + task);
     }
 
     private void fetch(BrowserContext reader, String task) {

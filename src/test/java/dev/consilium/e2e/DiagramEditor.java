@@ -1,5 +1,7 @@
 package dev.consilium.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
@@ -11,6 +13,7 @@ final class DiagramEditor {
 
     private static final int PALETTE = 120;
     private static final int MARGIN = 20;
+    private static final int TRIES = 10;
     private static final String MADE_UP = "[A-Za-z]+_[01][0-9a-z]{6}";
 
     private final Page page;
@@ -39,15 +42,21 @@ final class DiagramEditor {
                 .click();
     }
 
+    /** What is typed is taken over a little later, and not at all where the panel was just drawn anew. */
     private String named(String name) {
-        write("General", "Name", name);
         Locator selected = page.locator(".djs-element.selected").first();
-        String id = String.valueOf(selected.getAttribute("data-element-id"));
-        for (int more = 0; more < 5 && id.matches(MADE_UP); more++) {
-            page.waitForTimeout(500); // what is typed is taken over a little later
-            id = String.valueOf(selected.getAttribute("data-element-id"));
+        String id = "";
+        for (int tries = 0; tries < TRIES; tries++) {
+            write("General", "Name", name);
+            for (int more = 0; more < 5; more++) {
+                id = String.valueOf(selected.getAttribute("data-element-id"));
+                if (!id.matches(MADE_UP)) {
+                    return id;
+                }
+                page.waitForTimeout(500);
+            }
         }
-        return id.matches(MADE_UP) ? named(name) : id;
+        throw new AssertionError(id + " is not named " + name);
     }
 
     void connect(String from, String to) {
@@ -117,7 +126,8 @@ final class DiagramEditor {
 
     void select(String element) {
         Locator selected = page.locator("[data-element-id='" + element + "'].selected");
-        while (selected.count() == 0) {
+        for (int tries = 0; selected.count() == 0; tries++) {
+            assertThat(tries).as("%s is to be selected", element).isLessThan(TRIES);
             leave();
             click(element);
             page.waitForTimeout(100);
@@ -132,10 +142,11 @@ final class DiagramEditor {
     /** Closes the menu of what is selected, which may lie over others. */
     private void leave() {
         BoundingBox canvas = page.locator(".djs-container").boundingBox();
-        do {
+        Locator menu = page.locator(".djs-context-pad.open");
+        for (int tries = 0; tries == 0 || tries < TRIES && menu.count() > 0; tries++) {
             page.mouse().click(canvas.x + canvas.width / 2, canvas.y + MARGIN / 2.0);
             page.waitForTimeout(100);
-        } while (page.locator(".djs-context-pad.open").count() > 0);
+        }
     }
 
     private List<Double> seen(String element) {
@@ -172,7 +183,7 @@ final class DiagramEditor {
     /** What was typed last is taken over when the focus leaves it, which closes a menu. */
     private void menu(String element, String action) {
         select(element);
-        while (page.locator(".djs-popup").count() == 0) {
+        for (int tries = 0; tries < TRIES && page.locator(".djs-popup").count() == 0; tries++) {
             pad(action);
             page.waitForTimeout(200);
         }

@@ -203,7 +203,7 @@ class FromNothingE2eIT extends CaseSteps {
     private void aFictitiousCaseIsRead() {
         Page page = desk.follow("Dry run").press("Begin").page();
         page.locator("[data-drawn]").waitFor(new Locator.WaitForOptions().setTimeout(START));
-        onwards(page);
+        SandboxE2eIT.goOn(page);
         assertThat(page.locator("[data-asked] .fjs-form").getByLabel("Impression"))
                 .isVisible();
         while (page.getByText("The case has ended").count() == 0) {
@@ -219,19 +219,10 @@ class FromNothingE2eIT extends CaseSteps {
             page.waitForFunction(
                     "asked => document.querySelector('[data-asked]').dataset.asked !== asked || !document.querySelector('.form-place')",
                     asked);
-            onwards(page);
+            SandboxE2eIT.goOn(page);
         }
         desk.shows("Record ground truth", "Close case");
         desk.press("End the dry run");
-    }
-
-    private static void onwards(Page page) {
-        Locator onwards = page.getByRole(AriaRole.BUTTON, Desk.named("Go on until somebody is asked"));
-        if (onwards.isEnabled()) {
-            String log = String.valueOf(page.locator("[data-log]").getAttribute("data-log"));
-            onwards.click();
-            page.waitForFunction("log => document.querySelector('[data-log]').dataset.log !== log", log);
-        }
     }
 
     private void recordedLabelsAreReplayed() {

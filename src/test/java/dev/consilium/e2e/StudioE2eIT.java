@@ -12,6 +12,10 @@ import dev.consilium.identity.People;
 import dev.consilium.testing.OnH2;
 import dev.consilium.testing.Team;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +106,36 @@ class StudioE2eIT {
         page().locator(".studio-findings a").click();
         ready("studio-dmn");
         assertThat(page().locator(".studio-findings")).containsText("L24");
+    }
+
+    @Test
+    void theMapOpensTheFlowIsPreviewedAndEverythingIsPlacedAnewOnRequest() {
+        begin(Map.of("name", "Looked over", "protocol", inForce()));
+        edit("finding-consensus.bpmn", "studio-bpmn");
+        press("Overview map");
+        assertThat(page().locator(".djs-minimap.open")).isVisible();
+        press("Flow preview");
+        assertThat(page().locator("[data-island=studio-bpmn] .djs-palette")).isHidden();
+        assertThat(page().locator(".djs-container.simulation, .simulation .djs-container"))
+                .isVisible();
+        press("Flow preview");
+        assertThat(page().locator("[data-island=studio-bpmn] .djs-palette")).isVisible();
+
+        String before = text("finding-consensus.bpmn");
+        page().onDialog(sure -> sure.accept());
+        press("Place anew");
+        assertThat(status()).containsText("Saved at");
+        String after = text("finding-consensus.bpmn");
+        assertThat(drawn(after)).isEqualTo(drawn(before));
+        assertThat(after).isNotEqualTo(before);
+    }
+
+    private static Set<String> drawn(String diagram) {
+        return Pattern.compile("bpmnElement=\"(\\w+)\"")
+                .matcher(diagram)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -1231,6 +1231,8 @@ final class Corpus {
         bad(
                 "a flow to the left",
                 p -> p.changeFile(AUDIT, "<dc:Bounds x=\"10\" y=\"0\"", "<dc:Bounds x=\"9999\" y=\"0\""));
+        bad("a colour that loads something", p -> coloured(p, "url(https://example.org/x)"));
+        good("a step in colour", p -> coloured(p, "#ffe0b2"));
         good("a loop to the left", PROTOCOL, "name=\"Settled\"", "name=\"Settled again\"");
         good(
                 "a step further right",
@@ -1454,6 +1456,15 @@ final class Corpus {
                 PROTOCOL,
                 round,
                 "<camunda:inputParameter name=\"" + name + "\">" + value + "</camunda:inputParameter>" + round);
+    }
+
+    private static BaseProtocol coloured(BaseProtocol protocol, String colour) {
+        String shape = "bpmnElement=\"Task_Score\"";
+        return protocol.changeFile(
+                        PROTOCOL,
+                        "<definitions ",
+                        "<definitions xmlns:bioc=\"http://bpmn.io/schema/bpmn/biocolor/1.0\" ")
+                .changeFile(PROTOCOL, shape, shape + " bioc:fill=\"" + colour + "\"");
     }
 
     private static String table(String id) {
