@@ -66,7 +66,9 @@ final class DiagramEditor {
             select(from);
             pad("connect");
             click(to);
-            page.waitForTimeout(200);
+            for (int more = 0; more < TRIES && flow.count() == 0; more++) {
+                page.waitForTimeout(200);
+            }
         }
         flow.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     }
