@@ -212,7 +212,6 @@ class Desk {
     });
     this.root.dataset['asked'] = task.id;
   }
-
 }
 
 function drawnLabels(drawn: { label: Drawn; box: HTMLInputElement }[]): HTMLElement {

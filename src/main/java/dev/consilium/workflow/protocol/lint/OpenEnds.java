@@ -41,12 +41,18 @@ final class OpenEnds {
                         "Put a task that closes the case before it, on every way."));
     }
 
-    /** Where a case can be that is not closed. */
-    private Set<XmlElement> open() {
-        Set<XmlElement> from = new HashSet<>(graph.starts());
+    /** Where the work on a case begins: at the start, and after whatever opens it again. */
+    static Set<XmlElement> beginnings(FlowGraph graph) {
+        Set<XmlElement> beginnings = new HashSet<>(graph.starts());
         graph.reachable(graph.starts(), node -> false).stream()
                 .filter(node -> Diagrams.calls(node, REOPEN))
-                .forEach(reopen -> from.addAll(graph.after(reopen)));
+                .forEach(reopen -> beginnings.addAll(graph.after(reopen)));
+        return beginnings;
+    }
+
+    /** Where a case can be that is not closed. */
+    private Set<XmlElement> open() {
+        Set<XmlElement> from = beginnings(graph);
         Set<XmlElement> seen = new HashSet<>();
         while (true) {
             Set<XmlElement> open = graph.reachable(from, node -> closes(node) || isBeside(node));

@@ -2,7 +2,6 @@ package dev.consilium.workflow.protocol.lint;
 
 import dev.consilium.workflow.protocol.lint.LintRule.Flaw;
 import dev.consilium.workflow.protocol.lint.LintSources.Part;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -10,17 +9,12 @@ import java.util.stream.Stream;
 final class Rounds {
 
     private static final String SELECT = "selectStaffDelegate";
-    private static final String REOPEN = "reopenCaseDelegate";
 
     private Rounds() {}
 
     static Stream<Flaw> flaws(LintSources sources) {
         FlowGraph graph = sources.graph();
-        Set<XmlElement> from = new HashSet<>(graph.starts());
-        graph.nodes().stream()
-                .filter(node -> Diagrams.calls(node, REOPEN))
-                .forEach(reopening -> from.addAll(graph.after(reopening)));
-        Set<XmlElement> outside = graph.reachable(from, Rounds::begins);
+        Set<XmlElement> outside = graph.reachable(OpenEnds.beginnings(graph), Rounds::begins);
         return sources.parts().stream()
                 .filter(part -> part.elements("userTask")
                         .anyMatch(task -> PeopleRules.isFirstReading(task, part) && outside.contains(task)))
