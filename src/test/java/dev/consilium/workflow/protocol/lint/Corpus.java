@@ -1079,6 +1079,12 @@ final class Corpus {
                 .change(STAFFING, "-> 3", "-> 3 1")
                 .change(STAFFING, "-> 2", "-> 2 1")
                 .change(PROTOCOL, ">${readersToAdd}<", ">${panelSize}<"));
+        bad(
+                "a reading after a reopening without a round",
+                p -> p.insert(PROTOCOL, "Flow_SelectStaff_Found", "Gateway_Found", "Task_Reopen", reopen()));
+        good(
+                "a round after a reopening",
+                p -> p.insert(PROTOCOL, "Flow_Ask_SelectStaff", "Task_SelectStaff", "Task_Reopen", reopen()));
         bad("a round that nobody begins", PROTOCOL, "name=\"round\">new<", "name=\"round\">same<");
         good("two", PROTOCOL, ">${readersToAdd}<", ">2<");
         good("a correction by the same reader", p -> p.change(
